@@ -2,7 +2,7 @@ import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#en
 import { HAN } from '#engine/text'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
-import { isPastedField, isUntold, pieceRead } from '../tracking/index.ts'
+import { pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
@@ -132,9 +132,7 @@ function isMatter(part: IntentPart, sure: number): boolean {
     MATTER.test(intent) &&
     (!TOLD_DONE.test(text) || ASKS.test(text)) &&
     (confidence >= sure || isTold) &&
-    !isUntold(part) &&
     !tellsSpoilt(text) &&
-    !isPastedField(text) &&
     withoutFine(text).trim() !== ''
   )
 }

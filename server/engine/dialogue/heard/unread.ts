@@ -1,6 +1,6 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
-import { isOutburst, isPastedField } from '../tracking/index.ts'
+import { isOutburst } from '../tracking/index.ts'
 import { withoutFine } from '../wishes/index.ts'
 import { clausesOf, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
@@ -39,8 +39,7 @@ const asksUnread = ({ text, intent, confidence }: IntentPart): boolean =>
   ASKS.test(text.trim()) &&
   !OTHERWISE.test(text) &&
   !NO_MATTER.test(intent) &&
-  !isOutburst(text) &&
-  !isPastedField(text)
+  !isOutburst(text)
 
 /** "「积木和毯子怎么不是一起到」这句我没把握": that it was not understood is said, before our question and behind what is told. */
 export function withUnsure(step: Spoken, { text }: { readonly text: string }): Spoken {

@@ -4,7 +4,7 @@ import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
-import { isPastedField, isUntold, pieceRead, SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { pieceRead, SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 import { withFaultApart } from './fault-apart.ts'
 
@@ -25,14 +25,10 @@ export function mattersOf(scene: Scene): Part[] {
   const read = scene.turn.understood.intents.map((part) => pieceRead(part, scene.turn.understood))
   const intents = withFaultApart(withDetails(withSought(read, scene.turn.understood), scene.turn.understood), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
-  // "四件套1.8的床配1.5米被子行不": a piece of what is asked of goods tells of nothing wrong, however surely it was read, without a word of it
-  const asksOfGoods = OF_SHELF.test(scene.intent) && ASKS.test(scene.turn.said.trim())
   const found = intents.filter(
     ({ intent, confidence, text }) =>
       confidence >= SURE_OF_ANOTHER &&
       MATTER.test(intent) &&
-      !isUntold({ intent, confidence: asksOfGoods ? 0 : confidence, text }) &&
-      !isPastedField(text) &&
       // "keep the hoodie": what stays is nothing to be settled
       withoutFine(text).trim() !== '' &&
       (intent === scene.intent || !isFiled(intent)),
@@ -72,9 +68,6 @@ function withSought(parts: readonly IntentPart[], { text, entities }: Understand
   }
   return all
 }
-
-const OF_SHELF = /^(?:product\.|stock\.|price\.)/u
-const ASKS = /(?:[吗么嘛呢不没]|[?？]|如何|怎么样)[\s?？。]*$/u
 
 /** So many signs may stand between a place and who lives there. */
 const GAP = 3

@@ -3,13 +3,10 @@ import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { isFarFrom, tellsNoHarm, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { asksToPick } from '../spoken/index.ts'
-import { demandsMoney, isReadAsPraise, mannersIn } from './manners/index.ts'
-import { goneOnWith } from './refining/goes-on.ts'
+import { demandsMoney, isReadAsPraise } from './manners/index.ts'
 import { OTHER_TONGUES } from './refining/goods/other-tongues.ts'
 import { saysSentBack } from './refining/orders/sent-back.ts'
-import { stillFails } from './refining/orders/still-fails.ts'
 import { SERVED_ELSEWHERE } from './refining/served-elsewhere.ts'
-import { isDoubtful } from './refining/untold.ts'
 
 /** Faces and signs alone name no matter; they ask whether somebody is there. */
 const WORDS = /[\p{L}\p{N}]/u
@@ -19,6 +16,8 @@ const MATTER = /^(?!other\.|chat\.|inform\.|service\.human)/u
 const CALLS_PEOPLE = /^(?:service\.human|aftersale\.appeal)$/u
 /** Manners read with so little certainty are no manners. */
 const FAINT = 0.5
+/** Read less surely than this, words name nothing. */
+const HARDLY = 0.3
 /** An injury that is told of is read more surely than this. */
 const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
@@ -31,23 +30,9 @@ export function backSaid(said: string): string | undefined {
   return found && (found === '退' ? 'return.apply' : 'exchange.apply')
 }
 
-const OF_MONEY_BACK = /^(?:refund|return)\.progress$/u
-const WHEN = /^(?!.*(?:[发寄送收退换]|货|快递|包裹|物流|件|parcel|deliver|ship)).*(?:什么时候|啥时候|何时|多久|几天|how long|when\b)/iu
-/** "都五天了，到底什么时候", after the money that is to come back: it is still the money. */
-const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
-  OF_MONEY_BACK.test(state.topics.at(-1)?.intent ?? '') && /^(?:shipping|order|other)\./u.test(understood.intent) && WHEN.test(said)
-
 /** Money that was spoken of as under way, or of goods that went back, is asked after, however loudly. */
 const isMoneyUnderWay = ({ state, said }: Turn): boolean =>
   saysSentBack(said) || state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
-
-/** "运费怎么算": of a delivery, where neither the words nor what was spoken of sends anything back. */
-const FREIGHT =
-  /^(?!.*(?:退|换|寄回|寄过去给你|险|谁|返|修|拦|return|exchange|back|insurance|who)).*(?:运费|邮费|快递费|\b(?:shipping|postage|delivery) (?:fee|cost|charge)s?\b|\bhow (?:is|much is) (?:the )?(?:shipping|postage|delivery)\b)/iu
-const asksFreight = ({ said, understood, state }: Turn): boolean =>
-  /^(?:return\.fee|other\.unknown)$/u.test(understood.intent) &&
-  FREIGHT.test(said) &&
-  !/^(?:return|exchange|refund|issue|warranty|shipping\.intercept)/u.test(state.topics.at(-1)?.intent ?? '')
 
 /**
  * The intent of the turn with what may never be missed heard in its words. What was read in its conversation (`isRead`) stands otherwise; of words that
@@ -62,25 +47,19 @@ export function refined(turn: Turn, isRead = false): string {
   if (before !== undefined) return before
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
-  const manners = mannersIn(turn)
-  if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
   const there = servedElsewhere(intent, said)
   if (isRead || there !== undefined) return there ?? intent
   if (CALLS_PEOPLE.test(intent) && confidence < FAINT && !asksForPerson(said)) return otherThan(intent, understood, 'other.unknown')
-  if (isDoubtful(understood)) return rescued(turn) ?? 'other.unknown'
+  if (confidence < HARDLY) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
   return inOtherTongues(intent, said, entities)
 }
 
-/** The matter that the words go on with, or the money and freight that they ask about in the light of what was spoken of. */
+/** The money that is wanted back, or goods that are asked to be picked, in the light of what was spoken of. */
 function ofBefore(turn: Turn): string | undefined {
-  if (asksWhenPaid(turn)) return 'refund.progress'
   if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !isMoneyUnderWay(turn)) return 'refund.only'
-  const before = goneOnWith(turn) ?? (asksToPick(turn.said, turn.state.lastSaid) ? 'product.recommend' : undefined)
-  if (before !== undefined) return before
-  if (asksFreight(turn)) return 'shipping.fee'
-  return stillFails(turn) ? 'order.payment' : undefined
+  return asksToPick(turn.said, turn.state.lastSaid) ? 'product.recommend' : undefined
 }
 
 /** Where the shop answers what is read otherwise, by what the words name; undefined where that is the same. */

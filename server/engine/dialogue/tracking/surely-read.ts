@@ -46,8 +46,9 @@ function workedAs({ act, intent }: DialogueAct, acts: readonly DialogueAct[], la
   if (act === 'check_presence') return 'service.urge'
   // what is late is asked after; told with steam, it is to be hurried
   if (intent === 'shipping.delay' && acts.some((one) => one.act === 'vent')) return 'shipping.urge'
-  // "好的，谢谢": who thanks hears that it was a pleasure, whatever was taken in beside
-  return act === 'acknowledge' && acts.some((one) => one.act === 'thank') ? 'chat.thanks' : intent
+  // "好的，谢谢", "谢谢，已经给好评了": who thanks hears that it was a pleasure, whatever was taken in or told beside
+  const isBeside = act === 'acknowledge' || (act === 'inform' && MATTER.test(intent))
+  return isBeside && acts.some((one) => one.act === 'thank') ? 'chat.thanks' : intent
 }
 
 /** Matters that are told of in one go, each of which wants its answer. */
@@ -64,18 +65,22 @@ function knowsOne(turn: Turn, acts: readonly DialogueAct[]): boolean {
 export function surelyRead(turn: Turn): Turn | undefined {
   const { said, understood } = turn
   const { reading, language } = understood
-  if (reading === undefined || !TAUGHT.test(language) || !WORDS.test(said)) return undefined
+  if (reading === undefined || !WORDS.test(said)) return undefined
   const acts = actsOf(turn, reading)
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
+  if (!TAUGHT.test(language) && !isOfParcel(main)) return undefined
   if (main.confidence < (understood.intent === 'other.unknown' ? FAINT.unknown : FAINT.known)) return undefined
-  if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
+  if (main.intent === 'order.cancel' && main.refersTo !== 't' && BY_STATE.test(said)) return undefined
   // while it is asked which order, what is let be tells that
   if (main.act === 'withdraw' && turn.state.pending?.slot === 'order') return undefined
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
   if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
   return withIntent(turn, workedAs(main, acts, turn.state.topics.at(-1)?.intent), main.confidence)
 }
+
+/** In other languages it knows a parcel that has not come by what they share with these, and goes before the anger in which that is told. */
+const isOfParcel = ({ act, intent }: DialogueAct): boolean => act !== 'ask' && /^shipping\./u.test(intent)
 
 const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
   ...turn,
@@ -105,16 +110,23 @@ export function pieceRead(part: IntentPart, { reading, language, entities }: Und
 /** Words so few tell nothing by themselves: "要多久", "and Tibet?". */
 const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
 
+/** Marks of what was told from the shop's records, to which one can add; to a rule that was read out nothing is added. */
+const OF_FACTS = /^(?!rule\.)[a-z_]+\./u
+
 const SOUGHT = /^product\.(?:recommend|link)$/u
 
 /** Whether a message that was surely read goes on with the matter spoken of last: a few words that ask more of it, or put right what was told of it. */
 export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
-  const { reading, intent } = turn.understood
+  const { reading, intent, entities } = turn.understood
   if (reading === undefined) return false
   const { refersTo, act } = leading(actsOf(turn, reading))
   const isShort = FEW.test(turn.said.trim())
   // what is told in few words while goods are looked for says more of them
   if (intent === 'inform.details' && isShort && SOUGHT.test(last.intent)) return true
   if (!/^[qtm]$/u.test(refersTo)) return false
-  return intent === 'inform.details' ? act === 'correct' : intent === last.intent && alone !== intent && isShort
+  if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
+  const isOfIt = refersTo !== 'm' || entities.length > 0
+  return (
+    act === 'correct' || (act === 'inform' && isOfIt && MATTER.test(last.intent) && turn.state.lastSaid.some((mark) => OF_FACTS.test(mark)))
+  )
 }

@@ -10,10 +10,7 @@ import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
-import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
-import { changesRecipient } from './refining/orders/of-orders.ts'
-import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
@@ -113,16 +110,12 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isOwnIntent(understood.intent)) return newly(understood.intent)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
-  if (pleads(turn)) return newly('aftersale.appeal')
-  if (changesRecipient(turn)) return newly('order.address')
-  if (understood.intent === 'chat.bye' && MONEY_BACK.test(turn.said)) return newly('refund.only')
   if (asksOfOwnOrder(turn)) return newly('order.status')
   if (last && asksOfOtherOrder(turn)) return from(last)
   if (answersPending(turn) && last) return from(last)
   if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && (continuesIt(turn) || goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
-  if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
+  if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
   if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
@@ -146,12 +139,6 @@ const SEARCHED = /^product\.(?:recommend|link)$/u
 
 /** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
 const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u
-
-/** "先退款再说": no farewell. */
-const MONEY_BACK = /(?<![不没])退[款钱]/u
-
-/** Spoken of just now, these are what "催一下" urges. */
-const OF_PARCELS = /^(?:shipping\.(?:eta|track|dispatch|delay|urge|delivery)|order\.status)$/u
 
 /** Read less surely than this, angry words name no matter. */
 const FAINT = 0.35

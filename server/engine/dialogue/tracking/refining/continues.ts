@@ -1,7 +1,6 @@
 import type { Turn } from '#engine/conversation'
 import { asksMore } from '../../spoken/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
-import { tellsBudget } from './goes-on.ts'
 
 interface Continues {
   /** The matter that was spoken of last. */
@@ -109,4 +108,4 @@ export const continuesIt = (turn: Turn): boolean => {
 export const narrowsSearch = (turn: Turn): boolean =>
   /^product\.(?:recommend|link)$/u.test(turn.state.topics.at(-1)?.intent ?? '') &&
   !asksMore(turn.said, turn.state.lastSaid) &&
-  (continuesIt(turn) || tellsBudget(turn))
+  continuesIt(turn)

@@ -1,9 +1,5 @@
 import type { Rule } from './rule.ts'
 
-/** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
-const DOES_NOT_FIT =
-  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|^(?!.*(?:吗|么|嘛|多|几|怕|会不会|是不是|选|身高|体重|退|cm|kg)).{0,10}(?:袖子?|裤腿|裤脚|肩膀?|腰|胸围?|裤长|衣长|下摆|脚背)(?:有点|太|偏|都)?[长短大小紧松宽窄肥](?:了)?[一点些]*[了啊呀吧。.!！~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
-
 /** What the shop answers in another place than where its words are read: by what a sentence names, whatever it was read as. */
 export const SERVED_ELSEWHERE: readonly Rule[] = [
   // "发货了告诉我": whether one is told when it is sent
@@ -34,33 +30,12 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /^.{0,8}?有(?:没有)?(?:更)?[小大中]一?[点些]?的?(?:瓶|包|盒|袋|罐|桶|份|支|片|规格|容量)的?(?:装|包装)?的?(?:吗|么|嘛|没有?|不|[?？])*$/u,
     to: 'product.size',
   },
-  // "that's a lie, you said 48 hours": a promise that was not kept
-  {
-    of: /^(?:issue\.|product\.|other\.unknown|chat\.|service\.complaint|shipping\.urge|inform\.)/u,
-    words:
-      /^(?=.*\b(?:you|they|it|page|site) (?:said|told me|promised|claimed?|says?)\b)(?=.*\b(?:\d+|two|three|five|seven) ?(?:hours?|hrs?|days?)\b|.*\b(?:yesterday|by (?:today|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|same.?day|next.?day)\b)(?!.*\b(?:battery|warranty|charge|last|return|refund|lasts)\b)/iu,
-    to: 'shipping.delay',
-  },
-  // the paper of a refund that is done: where the money went, and when
-  {
-    of: /^(?:refund|return|order|other)\./u,
-    words: /退款(?:的)?(?:凭证|凭据|回执|截图|证明|记录|流水)|\brefund (?:receipt|proof|slip)/iu,
-    to: 'refund.progress',
-  },
-  { of: /^(?:promo|price|member)\./u, words: /生日(?!.{0,3}券)|birthday/iu, to: 'member.benefit' },
   // "1米8的床买哪个": the kind of that measure
   {
     of: /^(?:product\.(?!compare)|stock\.|other\.unknown|order\.place|price\.quote)/u,
     words:
       /^(?!.*尺寸).*(?:\d(?:\.\d|米\d?|\s?m)的?(?:双人|单人)?床(?:[^,，。]{0,4}(?:买|用|选|拍|要|配|该))?[^,，。]{0,4}(?:哪[个种款]|多大|什么(?:尺寸|规格)|能用吗|合适吗)|\b(?:king|queen|twin|double|single|\d\.\d ?m)(?:[- ]sized?)? bed\b.{0,24}\b(?:which|what)\b|\bwhich\b.{0,24}\b\d\.\d ?m(?:et(?:er|re)s?)? bed\b)/iu,
     to: 'stock.availability',
-  },
-  // "大的比小的贵多少", "毛衣和卫衣差多少钱": by how much one costs more, and no offers to reach
-  {
-    of: /^(?:price\.(?!protection)|product\.|promo\.|other\.unknown|order\.place)/u,
-    words:
-      /^(?!.*(?:满|券|凑|包邮|免邮|运费|我买|买贵|[昨前]天|上[次周个]|之前|原价|别家|人家|退|会员|到手)).*[比和跟与同].*(?:差价|相差|差(?:了)?(?:多少|几)|[贵宜](?:多少|几块|几十|出多少))|\bhow much (?:more|dearer|cheaper|less)(?: expensive)? (?:is|are|does) .{2,40}\bthan\b|\b(?:price )?difference (?:in price )?between\b/iu,
-    to: 'product.compare',
   },
   // "要是丢了怎么办", "what if it gets lost": feared of a parcel, which is not lost yet
   {
@@ -69,51 +44,12 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
     to: 'shipping.delivery',
   },
-  // "旧的怎么寄", of goods that are made good: they go back, and are not traded in
-  {
-    of: /^service\.trade_in$/u,
-    words: /^(?!.*(?:以旧换新|旧换新|抵|折价|回收|估价)).*旧的.{0,8}(?:寄|退回|还给|拿走|收走|来取|上门)/u,
-    to: 'return.address',
-  },
-  // "any idea when the pillow gets here?"
-  {
-    of: /^(?:stock\.|product\.|other\.unknown|order\.(?:presale|status)|shipping\.(?:dispatch|delivery))/u,
-    words:
-      /\b(?:when|what (?:day|time)|how (?:long|soon))\b.{0,40}\b(?:gets? here|get(?:s|ting)? to me|arrives?|arriving|be delivered|reach(?:es)? me|turns? up|shows? up|at my door)\b/iu,
-    to: 'shipping.eta',
-  },
   // "宽脚能穿吗", "有宽楦的吗", "do you have wide": how shoes come out is asked, of those at hand
   {
     of: /^(?:product\.(?!compare|size)|stock\.|other\.unknown|exchange\.|service\.complaint|chat\.|inform\.)/u,
     words:
       /^(?!.*(?:收到|买的|买了|退|换|订单)).*(?:宽脚|胖脚|脚(?:比较|偏|很|有点|特别|面)?[宽肥胖]|宽楦|脚背(?:比较|偏|很|有点)?[高厚]|(?:试过|穿过|穿)[^,，。]{0,8}(?:都|也|总是)?[\s]*(?:太|偏|都)[窄紧挤])|\b(?:wide|broad|narrow)[- ](?:feet|foot|fit(?:ting)?|width|toe)\b|\bhigh instep\b|\b(?:do you have|got any|any|come in|available in)\b.{0,12}\b(?:wide|wider)\b(?! (?:range|choice|selection|neck|mouth|leg))|\b(?:shoes?|loafers?|boots?|sneakers?|trainers?)\b.{0,20}\b(?:always|usually|often|tend to be)\b.{0,12}\b(?:too )?(?:narrow|tight|wide)\b/iu,
     to: 'product.size',
-  },
-  // "会发黄吗", "睡久了会塌吗", "穿着臭脚吗": what may come of goods in use is asked, and none are told of
-  {
-    of: /^(?:product\.(?!attribute|compare|recommend)|stock\.|issue\.|other\.unknown|chat\.|inform\.|shipping\.|exchange\.|return\.)/u,
-    words:
-      /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
-    to: 'product.attribute',
-  },
-  // "能印logo不", "can you engrave it": done to the goods on order
-  {
-    of: /^product\.(?!attribute|package)/u,
-    words:
-      /(?:能|可以|可不可以|能不能)(?:帮我?|给)?(?:印|刻|绣|定制|喷|烫)(?:上)?(?:个|点)?(?:logo|字|名字|图案|标|公司名)?(?:吗|么|不|的)[?？\s]*$|\b(?:engrav|print (?:a|our|my) (?:logo|name)|custom(?:i[sz]e|ised|ized)|personali[sz]e|monogram)/iu,
-    to: 'product.attribute',
-  },
-  // "I'm new here, what discounts can I get": what somebody new can take, and no rule of how reductions combine
-  {
-    of: /^promo\.(?:stack|activity)$/u,
-    words: /\bnew (?:here|customer)\b.*\b(?:discounts?|offers?|coupons?)\b|新(?:客|人|用户).*(?:优惠|券)/iu,
-    to: 'promo.coupon',
-  },
-  // what does not fit is no fault
-  {
-    of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
-    words: DOES_NOT_FIT,
-    to: 'exchange.apply',
   },
   // "我要买50个保温杯发员工福利": many, for people of a firm
   {
@@ -122,11 +58,11 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /^(?!.*(?:退|坏|换)).*\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱).{0,16}(?:员工|公司|单位|福利|年会|客户|团建|学校|活动用|采购|批量)|^(?!.*(?:退|坏|换)).*(?:员工|公司|单位|年会|客户).{0,12}(?:福利|礼品|采购|团购|发).{0,10}\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱)|\b\d{2,}\b.{0,24}\bfor (?:my|our|the) (?:staff|employees|team|company|office|clients?|customers)\b/iu,
     to: 'other.business',
   },
-  // "the camera with shipping to Germany": what goods cost together with their way
+  // "能印logo不", "can you engrave it": done to the goods on order
   {
-    of: /^(?:shipping\.(?:fee|area|delivery)|product\.|price\.)/u,
+    of: /^product\.(?!attribute|package)/u,
     words:
-      /(?:连|加上?|含|带|算上)(?:上|着)?(?:运费|邮费|快递费).{0,10}(?:多少|几)|\b(?:how much|what|total|costs?|price)\b.{0,80}\b(?:with|incl(?:uding|\.)?|plus) (?:the )?(?:shipping|delivery|postage|freight)\b/iu,
-    to: 'price.quote',
+      /(?:能|可以|可不可以|能不能)(?:帮我?|给)?(?:印|刻|绣|定制|喷|烫)(?:上)?(?:个|点)?(?:logo|字|名字|图案|标|公司名)?(?:吗|么|不|的)[?？\s]*$|\b(?:engrav|print (?:a|our|my) (?:logo|name)|custom(?:i[sz]e|ised|ized)|personali[sz]e|monogram)/iu,
+    to: 'product.attribute',
   },
 ]
