@@ -4,6 +4,7 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { causeCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { OtherMoney } from '../../parts/other-money.tsx'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Bars } from '../plot/index.ts'
@@ -35,6 +36,7 @@ function Shown({ all }: { all: Causes }) {
   return (
     <>
       <p className="soft">{t('causes.words', { days, sessions, displeased })}</p>
+      <OtherMoney of={all.otherMoney} />
       <section className="card">
         <h2>{t('causes.most')}</h2>
         <Bars
