@@ -5,6 +5,7 @@ import { type Bell, News } from '@xiaoer/contract'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
 import { channelRoutes } from './channels/routes.ts'
+import { frontRoutes } from './front.ts'
 import { improvingRoutes } from './improving/routes.ts'
 import { sets } from './knowledge/sets.ts'
 import { cursorOf, type Model } from './model.ts'
@@ -97,6 +98,7 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
         ...desk,
         ...sets,
         ...shop,
+        ...frontRoutes,
         ...graph,
         ...improvingRoutes,
         ...modes,
