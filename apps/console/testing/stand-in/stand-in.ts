@@ -5,7 +5,6 @@ import { type Bell, News } from '@xiaoer/contract'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
 import { channelRoutes } from './channels/routes.ts'
-import { frontRoutes } from './front.ts'
 import { improvingRoutes } from './improving/routes.ts'
 import { sets } from './knowledge/sets.ts'
 import { cursorOf, type Model } from './model.ts'
@@ -98,7 +97,6 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
         ...desk,
         ...sets,
         ...shop,
-        ...frontRoutes,
         ...graph,
         ...improvingRoutes,
         ...modes,

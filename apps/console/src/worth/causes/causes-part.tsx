@@ -20,7 +20,12 @@ export function CausesPart() {
   const causes = useQuery({ queryKey: ['causes'], queryFn: () => causeCalls.read(DAYS) })
   if (causes.isPending) return <Waiting />
   if (causes.isError) return <Problem error={causes.error} again={() => void causes.refetch()} />
-  return <Shown all={causes.data} />
+  return (
+    <>
+      <OtherMoney of={causes.data.otherMoney} />
+      <Shown all={causes.data} />
+    </>
+  )
 }
 
 function Shown({ all }: { all: Causes }) {
@@ -36,7 +41,6 @@ function Shown({ all }: { all: Causes }) {
   return (
     <>
       <p className="soft">{t('causes.words', { days, sessions, displeased })}</p>
-      <OtherMoney of={all.otherMoney} />
       <section className="card">
         <h2>{t('causes.most')}</h2>
         <Bars

@@ -12,7 +12,7 @@ import { CONSUMER, wooStub } from '../../commerce/woocommerce/testing/stub.ts'
 import { orderNewsOf } from '../../growth/order-news/index.ts'
 import { told } from '../../growth/order-news/testing/told.ts'
 import { testClock } from '../../platform/clock/index.ts'
-import { connectShop } from './story.ts'
+import { connectShop } from '../shops/story.ts'
 
 const MINUTE = 60_000
 
