@@ -91,4 +91,5 @@ const ENDINGS: Readonly<Record<string, string>> = {
   ...{ [`${OFFICE}.spreadsheetml.sheet`]: 'xlsx', [`${OFFICE}.presentationml.presentation`]: 'pptx' },
 }
 
-const has = (table: string, cells: readonly string[]) => assert.ok(table.includes(`| ${cells.join(' | ')} |`), `| ${cells.join(' | ')} |`)
+const has = (table: string, cells: readonly string[]) =>
+  assert.ok(table.includes(`\n| ${cells.join(' | ')} |\n`), `| ${cells.join(' | ')} |`)

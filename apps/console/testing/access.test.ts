@@ -17,6 +17,7 @@ const PAGES = [
   '/knowledge/health/regression',
   '/settings/bot',
   '/settings/channels',
+  '/settings/front',
   '/settings/policy',
   '/settings/campaigns',
   '/settings/colleagues',

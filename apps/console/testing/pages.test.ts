@@ -107,3 +107,13 @@ test('an agent sees no page that would refuse them', { skip }, async () => {
   await page.getByRole('heading', { name: '李雷' }).waitFor()
   assert.equal(await page.getByRole('link', { name: '同事' }).count(), 0)
 })
+
+test('the front of the shop: shown as it is, and kept as it was left', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/front')
+  await page.getByLabel('店名').fill('松果铺')
+  await page.getByRole('button', { name: '保存店面' }).click()
+  await page.getByRole('region', { name: '松果铺' }).waitFor()
+  assert.deepEqual([scene.model.front.name, scene.model.front.deskHours.opens], ['松果铺', '09:00'])
+  assert.deepEqual(faults, [])
+})

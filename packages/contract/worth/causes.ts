@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OtherMoney } from './report.ts'
 
 /** What went wrong. */
 export const CauseWay = z.enum(['returned', 'not_known', 'unanswered', 'waited_person', 'waited', 'handed_over', 'answer'])
@@ -58,5 +59,7 @@ export const Causes = z.object({
   displeased: z.int(),
   causes: z.array(Cause),
   people: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Orders that the sums leave out, being in another money than the first shop's. */
+  otherMoney: z.array(OtherMoney),
 })
 export type Causes = z.infer<typeof Causes>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OtherMoney } from './report.ts'
 
 const Day = z.iso.date()
 
@@ -61,6 +62,8 @@ export const Distance = z.object({
   /** Addresses that are in no place of the table, the most ordered from first. */
   nowhere: z.array(z.object({ name: z.string(), orders: z.int() })),
   outcomes: z.array(DistanceOutcome),
+  /** Orders that the sums leave out, being in another money than the first shop's. */
+  otherMoney: z.array(OtherMoney),
 })
 export type Distance = z.infer<typeof Distance>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OtherMoney } from './report.ts'
 
 /** How a session felt and turned. */
 export const SessionMood = z.enum(['pleased', 'calm', 'soothed', 'soured', 'upset'])
@@ -27,6 +28,8 @@ export const MoodWorth = z.object({
   moods: z.array(z.object({ mood: SessionMood, sessions: z.int(), outcomes: z.array(Outcome) })),
   /** Of soothed sessions, against those that ended upset. */
   soothed: z.array(Outcome),
+  /** Orders that the sums leave out, being in another money than the first shop's. */
+  otherMoney: z.array(OtherMoney),
 })
 export type MoodWorth = z.infer<typeof MoodWorth>
 

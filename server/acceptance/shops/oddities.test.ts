@@ -72,7 +72,7 @@ const odds: readonly Odd[] = [
   { what: 'what goods without variants cost', language: 'zh-CN', says: ['Wool blanket 多少钱'], told: /Wool blanket 现在 ¥4,100/u },
   {
     what: 'goods without a price',
-    ...{ says: ['how much is the Jute rug?'], told: /have to check this|could not find/u, never: /¥0|free/u },
+    ...{ says: ['how much is the Jute rug?'], told: /not for sale here right now: it has no price.*cannot be ordered.*Say “human”/u, never: /¥0|free|have to check/u },
     manager: async (anna) => {
       const { goods } = (await anna.get(`/shops/${shop?.id}/unsold`)).as(UnsoldGoods)
       assert.deepEqual(
@@ -80,6 +80,13 @@ const odds: readonly Odd[] = [
         ['Jute rug'],
       )
     },
+  },
+  {
+    what: 'goods without a price, in Chinese',
+    language: 'zh-CN',
+    says: ['Jute rug 多少钱'],
+    told: /没有在售：可能还没定价.*不能下单.*回复“人工”/u,
+    never: /¥0|免费/u,
   },
   {
     what: 'what costs least, of goods of which one has no price',

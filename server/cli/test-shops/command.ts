@@ -2,15 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startMedusa } from './start-medusa.ts'
-import { startVendure } from './start-vendure.ts'
+import { isMedusaKept, startMedusa } from './start-medusa.ts'
+import { isVendureKept, startVendure } from './start-vendure.ts'
 
-export const help = `xiaoer test-shops
+export const help = `xiaoer test-shops [--kept]
 
 Installs real shop systems (a Vendure of 3.7, a Medusa of 2.21), fills them and runs the stories of server/acceptance/shops on them.
 What was installed and filled is kept in XIAOER_SHOPS (~/.cache/xiaoer-shops), outside the checkout: the first run takes some minutes and a package registry.
 It is made anew where its recipe has changed; every run has a fresh copy of the filled databases. One run at a time.
-Their database is the PostgreSQL that comes with the service.`
+Their database is the PostgreSQL that comes with the service. With --kept they are run only where both are there as their recipes are now,
+which takes a few minutes; where they are not, that is said, and nothing is installed.`
 
 const ROOT = join(import.meta.dirname, '../../..')
 
@@ -19,8 +20,12 @@ const STORIES = ['real-vendure.test.ts', 'joint.test.ts', 'real-medusa.test.ts']
 
 /** Gives the exit code: that of the tests. */
 export async function run(args: string[]): Promise<number> {
-  parseArgs({ args, options: {} })
+  const { kept } = parseArgs({ args, options: { kept: { type: 'boolean' } } }).values
   const say = (line: string) => process.stdout.write(`${line}\n`)
+  if (kept && !(isVendureKept() && isMedusaKept())) {
+    say('the real shops are not installed and filled here: npm run test:shops does both, and runs their stories')
+    return 0
+  }
   const vendure = await startVendure(say)
   const medusa = await startMedusa(say).catch(async (error: unknown) => {
     await vendure.close()

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { madeOnce } from './real-shop.ts'
+import { isMade, madeOnce } from './real-shop.ts'
 
 test('what a shop is filled with is kept, made anew where its recipe has changed, and again where making it was broken off', async (t) => {
   const home = mkdtempSync(join(tmpdir(), 'xiaoer-shops-'))
@@ -15,8 +15,14 @@ test('what a shop is filled with is kept, made anew where its recipe has changed
   await fill('mugs')
   await fill('mugs')
   assert.deepEqual(made, ['shirts', 'mugs'])
+  assert.deepEqual(
+    ['shirts', 'mugs'].map((goods) => isMade(home, 'filling', goods)),
+    [false, true],
+    'there, as its recipe is now',
+  )
   const broken = madeOnce(home, 'filling', 'lamps', () => Promise.reject(new Error('broken off')))
   await assert.rejects(broken, /broken off/u)
+  assert.ok(!isMade(home, 'filling', 'lamps') && !isMade(home, 'filling', 'mugs'))
   await fill('mugs')
   assert.deepEqual(made, ['shirts', 'mugs', 'mugs'])
 })

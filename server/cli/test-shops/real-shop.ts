@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -40,20 +40,28 @@ export async function postgresOf(home: string, say: Say): Promise<Embedded> {
 
 /** What is made once, and made anew where what it is made of has changed or making it was broken off. */
 export async function madeOnce(home: string, name: string, of: string, make: () => Promise<void> | void): Promise<void> {
-  const mark = join(home, `made-${name}`)
-  const made = createHash('sha256').update(of).digest('hex')
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === made) return
+  if (isMade(home, name, of)) return
+  const mark = markOf(home, name)
   rmSync(mark, { force: true })
   await make()
-  writeFileSync(mark, made)
+  writeFileSync(mark, asMark(of))
 }
+
+/** Whether that is there, as what it is made of is now. */
+export const isMade = (home: string, name: string, of: string): boolean =>
+  existsSync(markOf(home, name)) && readFileSync(markOf(home, name), 'utf8') === asMark(of)
+
+const markOf = (home: string, name: string) => join(home, `made-${name}`)
+const asMark = (of: string) => createHash('sha256').update(of).digest('hex')
+
+/** What the packages of a recipe are made of. */
+export const packagesOf = (recipe: string): string => readFileSync(join(recipe, 'package.json'), 'utf8')
 
 /** The packages of a recipe, as npm has them. */
 export function installed(home: string, recipe: string, say: Say, more: readonly string[] = []): Promise<void> {
-  const manifest = join(recipe, 'package.json')
-  return madeOnce(home, 'packages', readFileSync(manifest, 'utf8'), () => {
+  return madeOnce(home, 'packages', packagesOf(recipe), () => {
     say(`installing its packages in ${home} …`)
-    copyFileSync(manifest, join(home, 'package.json'))
+    writeFileSync(join(home, 'package.json'), packagesOf(recipe))
     const how = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...more]
     execFileSync('npm', how, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
   })

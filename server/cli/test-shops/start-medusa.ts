@@ -6,7 +6,20 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { medusaKind } from '#commerce/medusa'
 import { newSecret } from '#platform/outbound'
-import { answers, freePort, freshDatabase, homeOf, installed, madeOnce, postgresOf, type Say, type Started, serves } from './real-shop.ts'
+import {
+  answers,
+  freePort,
+  freshDatabase,
+  homeOf,
+  installed,
+  isMade,
+  madeOnce,
+  packagesOf,
+  postgresOf,
+  type Say,
+  type Started,
+  serves,
+} from './real-shop.ts'
 
 const RECIPE = join(import.meta.dirname, '../../commerce/medusa/testing/real')
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
@@ -21,6 +34,15 @@ export type MedusaStore = 'small' | 'starter'
 export interface StartedMedusa extends Started {
   readonly keys: z.infer<typeof Keys>
   readonly hook: { readonly port: number; readonly secret: string }
+}
+
+const filling = (store: MedusaStore) => ({ seed: join(RECIPE, 'seed.mjs'), goods: join(RECIPE, `${store}-store.json`) })
+const textOf = ({ seed, goods }: ReturnType<typeof filling>) => [seed, goods].map((file) => readFileSync(file, 'utf8')).join('\n')
+
+/** Whether it is installed and filled with the small store as its recipe is now. */
+export function isMedusaKept(): boolean {
+  const home = homeOf(`medusa-${VERSION}`)
+  return isMade(home, 'packages', packagesOf(RECIPE)) && isMade(home, 'small', textOf(filling('small')))
 }
 
 /** Installs it where it is not there yet, fills a database of that store once, and starts it on a copy: no run finds what another ordered. */
@@ -38,8 +60,8 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
   })
   try {
     const [filled, copy] = [`medusa_${store}`, 'medusa_now']
-    const files = { seed: join(RECIPE, 'seed.mjs'), goods: join(RECIPE, `${store}-store.json`), keys: join(home, `${store}-keys.json`) }
-    await madeOnce(home, store, [files.seed, files.goods].map((file) => readFileSync(file, 'utf8')).join('\n'), async () => {
+    const files = { ...filling(store), keys: join(home, `${store}-keys.json`) }
+    await madeOnce(home, store, textOf(files), async () => {
       say(`filling Medusa with its ${store} store …`)
       await freshDatabase(postgres, filled)
       await fill(home, envOf(filled), files)

@@ -5,7 +5,20 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { vendureKind } from '#commerce/vendure'
 import { newSecret } from '#platform/outbound'
-import { answers, freePort, freshDatabase, homeOf, installed, madeOnce, postgresOf, type Say, type Started, serves } from './real-shop.ts'
+import {
+  answers,
+  freePort,
+  freshDatabase,
+  homeOf,
+  installed,
+  isMade,
+  madeOnce,
+  packagesOf,
+  postgresOf,
+  type Say,
+  type Started,
+  serves,
+} from './real-shop.ts'
 
 /** Who `vendure.mjs` makes. */
 const SUPERADMIN = { username: 'superadmin', password: 'superadmin' }
@@ -18,6 +31,14 @@ const [FILLED, COPY] = ['vendure', 'vendure_now']
 /** A Vendure that listens, with the plugin of the guide in it: where that calls, and by which secret. */
 export interface StartedVendure extends Started {
   readonly hook: { readonly port: number; readonly secret: string }
+}
+
+const filling = () => readFileSync(join(RECIPE, 'vendure.mjs'), 'utf8')
+
+/** Whether it is installed and filled as its recipe is now. */
+export function isVendureKept(): boolean {
+  const home = homeOf(`vendure-${VERSION}`)
+  return isMade(home, 'packages', packagesOf(RECIPE)) && isMade(home, 'demo', VERSION) && isMade(home, 'filling', filling())
 }
 
 /** Installs it where it is not there yet, fills its database once, and starts it on a copy. `say` gets a line for what takes long. */
@@ -38,7 +59,7 @@ export async function startVendure(say: Say): Promise<StartedVendure> {
     VENDURE_DISABLE_TELEMETRY: 'true',
   }
   try {
-    await madeOnce(home, 'filling', readFileSync(join(RECIPE, 'vendure.mjs'), 'utf8'), async () => {
+    await madeOnce(home, 'filling', filling(), async () => {
       say('filling Vendure with its demo data …')
       await freshDatabase(postgres, FILLED)
       const at = { cwd: home, env: { ...env, PGDATABASE: FILLED } }

@@ -105,6 +105,7 @@ function declared({ kind: { can }, deeds }: DeedsUnderTest): void {
       { kind: 'open_carrier_case', ...own },
       { kind: 'request_invoice', ...own, title: 'A firm', taxNumber: '', email: 'a@example.com' },
       { kind: 'book_pickup', ...own, returnId: 'R1' },
+      { kind: 'protect_price', ...own, amount: { minor: 1, currency: 'USD' } },
     ]
     for (const [at, one] of others.entries())
       if (!kinds.includes(one.kind))

@@ -96,6 +96,7 @@ test('causes stand by matter and way with what they cost; grouped they have a na
   await roll()
   const before = await inside((tx) => causesNow(tx, 28, NOW))
   assert.deepEqual([before.sessions, before.displeased, before.causes.length], [43, 15, 2])
+  assert.deepEqual(before.otherMoney, [{ currency: 'JPY', orders: 1, more: false }], 'and is counted beside it')
   assert.deepEqual(before.causes[0]?.keys, [SIZE])
   assert.deepEqual(
     [before.causes[0]?.sessions, before.causes[0]?.signals.disliked, before.causes[0]?.id, before.causes[0]?.rate.of],

@@ -3,8 +3,9 @@ import sql from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { newcombe, wilson } from '#platform/statistics'
-import { shopCurrency } from '../facts/index.ts'
-import { addDays, shopZone } from '../rollups/index.ts'
+import { otherMoney, shopCurrency } from '../facts/index.ts'
+import { AT_STAKE } from '../rolled/index.ts'
+import { addDays, daysUntil, shopZone } from '../rollups/index.ts'
 import { type MatterRow, matterRows, matterRowsAround } from './read.ts'
 
 /** So many days before a change, and up to as many afterwards, are compared. */
@@ -39,7 +40,7 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
   )
   return {
     ...{ days, currency: await shopCurrency(tx), sessions: sumOf(lately), displeased: sumOf(lately.filter(({ way }) => way !== null)) },
-    ...{ causes, people },
+    ...{ causes, people, otherMoney: await otherMoney(tx, await daysUntil(tx, days, now), AT_STAKE) },
   }
 }
 

@@ -3,8 +3,8 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { seeded } from '#platform/random'
 import { kinkOf, type Spot, smooth } from '#platform/statistics'
-import { shopCurrency } from '../facts/index.ts'
-import { lastDays, ordersCounting, shopZone } from '../rollups/index.ts'
+import { placedInOtherMoney, shopCurrency } from '../facts/index.ts'
+import { daysUntil, lastDays, ordersCounting, shopZone } from '../rollups/index.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { pointsNow } from './points.ts'
 import { type Reached, reachedOf, spotsOf } from './reached.ts'
@@ -24,7 +24,8 @@ export async function distanceNow(tx: Tx, days: number, now: Date): Promise<Dist
   const places = reached.flatMap((one) => (one.orders > 0 ? shown(one) : []))
   const outcomes = points.length === 0 ? [] : OUTCOMES.map((outcome) => byDistance(outcome, spotsOf(reached, outcome.name)))
   const counting = await ordersCounting(tx, await shopZone(tx), ...(await lastDays(tx, days, now)))
-  return { days, currency, counting, points, onlineFirst: await onlineFirstNow(tx), places, known, nowhere, outcomes }
+  const otherMoney = await placedInOtherMoney(tx, await daysUntil(tx, days, now))
+  return { ...{ days, currency, counting, points, places, known, nowhere, outcomes, otherMoney }, onlineFirst: await onlineFirstNow(tx) }
 }
 
 const shown = ({ place, orders, km }: Reached): Distance['places'] =>

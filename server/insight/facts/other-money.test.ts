@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { Report, ReportQuery } from '@xiaoer/contract/worth'
+import { Causes, Distance, MoodWorth, Report, ReportQuery } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -57,4 +57,19 @@ test('orders in another money are counted beside the sum that leaves them out, o
   for await (const { cells } of sheetRows(path)) if (cells[0] === '询单后消费') told.push(cells[10])
   rmSync(dirname(path), { recursive: true })
   assert.deepEqual(told, ['另有 12 笔以 JPY 结算，未计入\n另有 1 笔以 KWD 结算，未计入'])
+})
+
+test('the pages of distance, mood and causes count beside them what their sums leave out', async () => {
+  // a month ago and with a mark against it, so that what was spent after it and what was at stake before it are both told
+  await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    await tx.run(sql`update sessions set opened_at = opened_at - interval '32 days', moods = '{0,0}', stars = 1`)
+    await tx.run(sql`update orders_seen set placed_at = placed_at - interval '32 days' where currency <> 'CNY'`)
+    await tx.run(sql`update orders_seen set placed_at = placed_at - interval '2 days' where number = 'K1'`)
+  })
+  const yen = { currency: 'JPY', orders: 12, more: false }
+  const dinars = { currency: 'KWD', orders: 1, more: false }
+  assert.deepEqual((await anna.get('/distance?days=90')).as(Distance).otherMoney, [{ ...yen, orders: 13 }, dinars], 'whoever placed them')
+  assert.deepEqual((await anna.get('/mood?days=90')).as(MoodWorth).otherMoney, [yen], 'spent afterwards')
+  assert.deepEqual((await anna.get('/causes?days=90')).as(Causes).otherMoney, [dinars], 'at stake before')
+  assert.deepEqual((await anna.get('/mood?days=9')).as(MoodWorth).otherMoney, [], 'of those days alone')
 })

@@ -2,8 +2,9 @@ import { MoodWorth, SessionMood, SessionsBehind } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { shopCurrency } from '../facts/index.ts'
-import { lastDays, shopZone } from '../rollups/index.ts'
+import { otherMoney, shopCurrency } from '../facts/index.ts'
+import { MOOD_SPENT } from '../rolled/index.ts'
+import { daysUntil, lastDays, shopZone } from '../rollups/index.ts'
 import { moodWorth } from './mood.ts'
 import { moodRows, moodSessions } from './read.ts'
 
@@ -19,6 +20,7 @@ export const moodRoutes =
       db.inWorkspace(login.workspaceId, async (tx) => ({
         ...{ days, currency: await shopCurrency(tx) },
         ...moodWorth(await moodRows(tx, ...(await lastDays(tx, days, now())))),
+        otherMoney: await otherMoney(tx, await daysUntil(tx, days, now()), MOOD_SPENT),
       })),
     )
     const asSessions = { schema: { tags, querystring: Asked.extend({ mood: SessionMood }), response: { 200: SessionsBehind } } }

@@ -1,6 +1,6 @@
 import type { Cause } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
-import { IN_SHOP_CURRENCY } from '../facts/index.ts'
+import { IN_SHOP_CURRENCY, RETURN_DAYS, type Taking } from '../facts/index.ts'
 import type { Rolled } from './rolled.ts'
 
 const LATE_SECONDS = 60
@@ -32,6 +32,14 @@ export const displeasedSessions = (from: Sql): Sql => sql`
       (select coalesce(sum(o.total), 0) from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id and o.paid_at is not null
         and ${IN_SHOP_CURRENCY} and not o.cancelled and o.placed_at <= f.opened_at and o.placed_at > f.opened_at - make_interval(days => ${STAKE_DAYS})) as stake
     from ${from} f) s`
+
+/** What is refunded after a session with something against it, and what was at stake in it; of goods that were bought a quarter of a year before at most. */
+export const AT_STAKE: Taking = {
+  sessions: displeasedSessions,
+  takes: sql`f.wrong is not null and ((e.placed_at <= f.opened_at and e.placed_at > f.opened_at - make_interval(days => ${STAKE_DAYS}))
+    or (e.returned_at > f.opened_at and e.returned_at <= f.opened_at + make_interval(days => ${RETURN_DAYS})))`,
+  days: [90, RETURN_DAYS],
+}
 
 const signal = (of: Sql): Sql => sql`count(*) filter (where ${of})`
 

@@ -11,11 +11,11 @@ import { standing } from './standing.ts'
 
 /** All that are added up of sessions. */
 export const ROLLED: readonly Rolled[] = [displeasure, moods, lacks, addresses, standing, met, questions]
-export { displeased, displeasedSessions } from './displeasure.ts'
+export { AT_STAKE, displeased, displeasedSessions } from './displeasure.ts'
 export { lackingSessions } from './lacks.ts'
 export { metColumns } from './met.ts'
 export { OF_MONTH, spansBeside, wholeMonths } from './months.ts'
-export { MOOD_OUTCOMES, moodySessions } from './moods.ts'
+export { MOOD_OUTCOMES, MOOD_SPENT, moodySessions } from './moods.ts'
 export { AGAIN_DAYS, BACK_DAYS, placedOrders } from './orders.ts'
 export { answeredSessions } from './questions.ts'
 export { keepMonth, monthsOf, type RolledRow, type RolledSpan, rolledAround, rolledSums } from './read.ts'

@@ -1,6 +1,6 @@
 import type { MoodOutcome } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
-import { FIRST_SHOWN, IN_SHOP_CURRENCY } from '../facts/index.ts'
+import { FIRST_SHOWN, IN_SHOP_CURRENCY, type Taking } from '../facts/index.ts'
 import type { Rolled } from './rolled.ts'
 import { summedUp } from './sums.ts'
 
@@ -32,6 +32,13 @@ export const moodySessions = (from: Sql, now: Date): Sql => sql`
         and o.placed_at <= f.opened_at + make_interval(days => ${SPENT_DAYS})) as money
     from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id and not o.cancelled) bought
   where f.mood_last is not null`
+
+/** What is spent after a session of which a mood is known. */
+export const MOOD_SPENT: Taking = {
+  sessions: moodySessions,
+  takes: sql`f.spent_ripe and e.placed_at > f.opened_at and e.placed_at <= f.opened_at + make_interval(days => ${SPENT_DAYS})`,
+  days: [0, SPENT_DAYS],
+}
 
 /** What is looked at by mood, in the order of the sums. */
 const OUTCOMES: Readonly<Record<MoodOutcome, readonly [value: Sql, of: Sql]>> = {

@@ -23,3 +23,9 @@ export async function lastDays(tx: Tx, days: number, now: Date): Promise<[first:
   const today = dayIn(now, await shopZone(tx))
   return [addDays(today, 1 - days), today]
 }
+
+/** So many days up to now as instants, from the first of them on, by the clock of the first shop. */
+export async function daysUntil(tx: Tx, days: number, now: Date): Promise<{ from: Date; until: Date; now: Date; timeZone: string }> {
+  const timeZone = await shopZone(tx)
+  return { from: await midnight(tx, addDays(dayIn(now, timeZone), 1 - days), timeZone), until: now, now, timeZone }
+}

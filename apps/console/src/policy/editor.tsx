@@ -95,7 +95,7 @@ interface ProblemsProps {
 /** What is wrong, and what may stand so and mostly means something else. */
 function Problems({ shopId, text, found }: ProblemsProps) {
   const { t } = useTexts()
-  const say = useProblemText()
+  const say = useProblemText(useForm(shopId).data?.currency)
   const { place } = usePlace(shopId, text)
   return (
     <div role="status">

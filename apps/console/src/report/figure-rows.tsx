@@ -1,6 +1,6 @@
 import type { Report, ReportFigure } from '@xiaoer/contract/worth'
+import { OtherMoney } from '../parts/other-money.tsx'
 import { useTexts } from '../texts/index.ts'
-import { OtherMoney } from './other-money.tsx'
 import { toldIn, withInterval } from './told.ts'
 import { useView } from './use-view.ts'
 

@@ -11,6 +11,7 @@ import type {
   TicketRow,
   TraceView,
 } from '@xiaoer/contract'
+import type { ShopFront } from '@xiaoer/contract/front'
 import { wordsOf } from '../../src/feed/index.ts'
 
 export type Account = Me & { password: string; invited: boolean }
@@ -37,6 +38,8 @@ export interface Model {
   /** Words not sent yet, by conversation. */
   drafts: Map<string, string>
   settings: ShopSettings
+  /** Of its one shop. */
+  front: ShopFront
   setup: { startedAt: string; named: boolean; done: Set<string>; skipped: Set<string> }
   events: FeedEvent[]
   /** Requests that must fail, by "METHOD /path": how often, and with which status. */

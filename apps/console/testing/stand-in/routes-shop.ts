@@ -13,6 +13,7 @@ import {
 import { type HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
 import { PreviewEntry, type Previewed } from '@xiaoer/contract/preview'
 import { z } from 'zod'
+import { frontRoutes } from './front.ts'
 import { now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 import { plainEntry } from './seed.ts'
@@ -215,6 +216,7 @@ export const shop: Routes = {
   'GET /ticket-views': () => ({ views: [] }),
   'GET /traces/:': trace,
   'GET /settings': ({ model }) => model.settings,
+  ...frontRoutes,
   'PUT /shops/:/bot': bot('shops'),
   'PUT /channels/:/bot': bot('channels'),
   'GET /setup': setup,

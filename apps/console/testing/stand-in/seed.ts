@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EntryView } from '@xiaoer/contract'
+import { firstFront } from './front.ts'
 import { type Account, type Model, record, say, type Talk } from './model.ts'
 import { trace } from './sample-trace.ts'
 import { CARDS, ENTRIES, ORDERS, TALKS } from './samples.ts'
@@ -23,6 +24,7 @@ export function seed(at = Date.now()): Model {
     traces: new Map(),
     drafts: new Map(),
     settings: { shops: [], channels: [], recallSeconds: 120 },
+    front: firstFront(),
     setup: { startedAt: ago(at, 42), named: true, done: new Set(['shop', 'knowledge']), skipped: new Set() },
     events: [],
     failures: new Map(),

@@ -1,8 +1,8 @@
 import type { Case } from '../facts/case.ts'
 import type { Ruling } from '../policy/compile.ts'
+import { namesForeignSum } from '../policy/foreign.ts'
 import type { Suspicion } from '../policy/schema.ts'
 import type { Decision } from './decision.ts'
-import { namesForeignSum } from './money/foreign.ts'
 
 /** Signals above what the policy lets pass. They send the matter to a person; they refuse nothing. */
 export function signalsOf(signals: Case['signals'], suspicion: Suspicion | undefined): Decision['signals'] {

@@ -9,6 +9,7 @@ import { findingsOf } from './check/check.ts'
 import { type BelowLaw, belowLaw } from './check/floor/floor.ts'
 import { lawDays, notYetInForce } from './check/not-yet.ts'
 import type { Policy, Ruling } from './compile.ts'
+import { foreignTo } from './foreign.ts'
 import { PolicyFile, type Version } from './schema.ts'
 
 /** Something wrong with a version, and where in its own text. */
@@ -48,12 +49,15 @@ export function versionProblems(head: Omit<PolicyFile, 'versions'>, text: string
   const found = 'read' in checked ? findingsOf(checked.read) : checked.findings
   const versions = 'read' in checked ? checked.read.versions : []
   const own = found.map(({ path, fault: wrong }) => problemAt(text, path[0] === 'versions' ? path.slice(2) : path, wrong))
-  return [...own, ...(law ? versions.flatMap((one) => besideLaw(one, text, law)) : [])]
+  return [...own, ...(law ? versions.flatMap((one) => besideLaw(one, text, law, head.currency)) : [])]
 }
 
 /** What is asked of a version that is written now; what stood before is read on as it was. */
-function besideLaw(version: Version, text: string, { packs, from }: HeldAgainst): VersionProblem[] {
-  const lower = belowLaw(version, from(version.from)).map(({ path, fault: wrong, law }) => ({ ...problemAt(text, path, wrong), law }))
+function besideLaw(version: Version, text: string, { packs, from }: HeldAgainst, currency: string): VersionProblem[] {
+  const lower = belowLaw(version, from(version.from), foreignTo(currency, packs)).map(({ path, fault: wrong, law }) => ({
+    ...problemAt(text, path, wrong),
+    law,
+  }))
   const others = [...notYetInForce(version, lawDays(packs)), ...unreachedLimits(version)]
   return [...lower, ...others.map(({ path, fault: wrong }) => problemAt(text, path, wrong))]
 }

@@ -7,6 +7,7 @@ import { findingsOf } from './check/check.ts'
 import { belowLaw } from './check/floor/floor.ts'
 import { lawDays, notYetInForce } from './check/not-yet.ts'
 import { compilePolicy, type Policy } from './compile.ts'
+import { foreignTo } from './foreign.ts'
 import { PolicyFile } from './schema.ts'
 
 /**
@@ -29,7 +30,7 @@ function besideLaw({ layer, applies, currency, zone, versions }: PolicyFile, law
   const days = lawDays(law)
   return versions.flatMap((version, i) =>
     [
-      ...belowLaw(version, rulesOfLaw(law, name, startOfDay(dayOf(version.from), zone))),
+      ...belowLaw(version, rulesOfLaw(law, name, startOfDay(dayOf(version.from), zone)), foreignTo(currency, law)),
       ...notYetInForce(version, days),
       ...unreachedLimits(version),
     ].map(({ path, fault }) => ({ path: ['versions', i, ...path], fault })),

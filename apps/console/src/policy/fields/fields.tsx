@@ -19,7 +19,7 @@ interface Props {
 /** A version of the shop's policy in fields: the same text as the file, each value by its name and unit. */
 export function Fields({ text, ...rest }: Props) {
   const { t } = useTexts()
-  const say = useProblemText()
+  const say = useProblemText(rest.form.currency)
   const edit = editOf(text, { ...rest, say })
   if (!edit) return <p className="bad">▲ {t('policy.onlyFile')}</p>
   return (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fill } from '../../texts/fill.ts'
 import { zhCN } from '../../texts/zh-CN/index.ts'
-import { placeOf, saidOf, type Words } from './place.ts'
+import { leastOf, placeOf, saidOf, type Words } from './place.ts'
 
 const catalogue = new Map<string, string>(Object.entries(zhCN))
 const words: Words = {
@@ -37,4 +37,16 @@ test('values are told in their unit and by name', () => {
   assert.equal(value('rules[a].terms.returnFreight', 'shopper'), '买家付')
   assert.equal(value('rules[a].gives', 'exchange, repair'), '换货, 维修')
   assert.equal(value('rules[a].when.day.to', '15'), '15')
+})
+
+test('the least there may be is told in its unit: times, days, shares, sums of the shop’s own currency, who pays', () => {
+  const inYen: Words = { ...words, money: (minor) => `¥${minor}` }
+  const least = (path: string, value: string | number, by = words) => leastOf(`rules[a].terms.${path}`, value, by)
+  assert.equal(least('compensation.times', 3), '× 3')
+  assert.equal(least('refundWithinDays', 7), '7 天')
+  assert.equal(least('refundShare', 1), '100 %')
+  assert.equal(least('compensation.atLeast', 50_000), '¥500')
+  assert.equal(least('compensation.atLeast', 50_000, inYen), '¥50000', 'yen have no hundredths')
+  assert.equal(least('outboundFreight', 'refunded'), '退还')
+  assert.equal(leastOf('rules[a].when.day.to', 14, words), '14')
 })

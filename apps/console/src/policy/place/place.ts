@@ -85,3 +85,9 @@ export function saidOf(path: string, value: string, { t, named, money }: Words):
   if (term && groups[term]) return each(groups[term])
   return /\.(gives|bars)$|^otherwise$/.test(path) ? each('option') : value
 }
+
+/** The least that may stand at a place, in words: how many times the price, days, else as any value there. */
+export function leastOf(path: string, least: string | number, words: Words): string {
+  if (path.endsWith('.times')) return `× ${least}`
+  return `${saidOf(path, String(least), words)}${path.endsWith('.refundWithinDays') ? ` ${words.t('policy.days')}` : ''}`
+}

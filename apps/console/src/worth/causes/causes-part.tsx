@@ -4,6 +4,7 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { causeCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { OtherMoney } from '../../parts/other-money.tsx'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Bars } from '../plot/index.ts'
@@ -19,7 +20,12 @@ export function CausesPart() {
   const causes = useQuery({ queryKey: ['causes'], queryFn: () => causeCalls.read(DAYS) })
   if (causes.isPending) return <Waiting />
   if (causes.isError) return <Problem error={causes.error} again={() => void causes.refetch()} />
-  return <Shown all={causes.data} />
+  return (
+    <>
+      <OtherMoney of={causes.data.otherMoney} />
+      <Shown all={causes.data} />
+    </>
+  )
 }
 
 function Shown({ all }: { all: Causes }) {

@@ -3,6 +3,7 @@ import type { Distance } from '@xiaoer/contract/worth'
 import { useState } from 'react'
 import { distanceCalls } from '../../api/worth/distance.ts'
 import { Problem, Waiting } from '../../look/index.ts'
+import { OtherMoney } from '../../parts/other-money.tsx'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { OnlineFirst } from './online-first.tsx'
@@ -35,6 +36,7 @@ function Shown({ distance }: { distance: Distance }) {
   return (
     <>
       <p className="soft">{t('distance.words', { days: distance.days })}</p>
+      <OtherMoney of={distance.otherMoney} />
       {distance.counting && (
         <p className="soft" role="status">
           {t('distance.counting', distance.counting)}

@@ -3,6 +3,7 @@ import type { MoodOutcome, MoodWorth } from '@xiaoer/contract/worth'
 import { moodCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { amountIn } from '../../parts/money.tsx'
+import { OtherMoney } from '../../parts/other-money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
 import { percent, signed } from '../told.ts'
@@ -25,6 +26,7 @@ export function MoodPart() {
   return (
     <>
       <p className="soft">{t('mood.words', { days: mood.data.days })}</p>
+      <OtherMoney of={mood.data.otherMoney} />
       <section className="card">
         <h2>{t('mood.soothed')}</h2>
         <p className="soft">{t('mood.soothedWords')}</p>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readPolicy, rulesOfLaw, shippedPolicies, shippedShopFile } from '../../../index.ts'
 import { shopFile } from '../../../testing/policies.ts'
+import { versionProblems } from '../../problems.ts'
 import { PolicyFile } from '../../schema.ts'
 import { belowLaw } from './floor.ts'
 
@@ -64,6 +65,24 @@ test('threefold for fraud concerns those rules alone that speak of fraud', () =>
   const terms = { compensation: { times: 1, atLeast: 50_000 } }
   assert.deepEqual(below({ gives, when: { fraud: true }, terms }), [['terms.compensation.times', 'CN-QUAL-2', 3]])
   assert.deepEqual(below({ gives, when: { claim: ['late'] }, terms: { compensation: { amount: 500 } } }), [])
+})
+
+test('a sum of the law in another currency is not held against the shop’s own sum; its share of the price is', () => {
+  const fraud = (times: number) => {
+    const terms = { compensation: { times, atLeast: 8_000 } }
+    const rule = { id: 'r', gives: ['keep_with_compensation'], when: { fraud: true }, terms, text: { 'zh-CN': '三倍', en: 'threefold' } }
+    const version = JSON.stringify({ version: '1', from: '2026-11-01', rules: [rule] })
+    const against = { packs, from: () => lawOn('CN') }
+    const found = (currency: string) => {
+      const { versions: _, ...head } = PolicyFile.parse({ ...JSON.parse(shopFile([rule])), currency })
+      return versionProblems(head, version, against).flatMap(({ path, law }) => (law ? [`${path} ${law.least}`] : []))
+    }
+    return [found('JPY'), found('CNY')]
+  }
+  const share = 'rules[0].terms.compensation.times 3'
+  const sum = 'rules[0].terms.compensation.atLeast 50000'
+  assert.deepEqual(fraud(3), [[], [sum]])
+  assert.deepEqual(fraud(1), [[share], [share, sum]])
 })
 
 test('what ships for the demo shop gives no less than the law', () => {

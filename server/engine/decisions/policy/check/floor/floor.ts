@@ -3,6 +3,7 @@ import type { FactName, Option } from '../../../facts/kinds.ts'
 import { fault, type PlacedFault } from '../../../findings/fault.ts'
 import { type Ruling, speaks } from '../../compile.ts'
 import { type Condition, meets, turningPoints } from '../../condition.ts'
+import { termsIn } from '../../foreign.ts'
 import { commonPoint, rangeOf } from '../../overlap.ts'
 import type { Rule, Version } from '../../schema.ts'
 import { isExtraordinary } from '../overruled.ts'
@@ -18,11 +19,11 @@ const SPANS: readonly FactName[] = ['day', 'withdrawalMonth', 'guaranteeDay', 'g
 
 /**
  * What a version writes below the law: a term, or a shorter span without anything the law does not give anyway. Decisions would go over it, so
- * whoever wrote it would be mistaken about what the shop does.
+ * whoever wrote it would be mistaken about what the shop does. `foreign`: laws in another currency, whose sums say nothing of the shop's.
  */
-export function belowLaw(version: Version, law: readonly Ruling[]): BelowLaw[] {
+export function belowLaw(version: Version, law: readonly Ruling[], foreign: ReadonlySet<string> = new Set()): BelowLaw[] {
   const found = version.rules.flatMap((rule, i) =>
-    (rule.gives ?? []).flatMap((option) => nearest(law, rule).flatMap((grant) => below({ version, rule, i, option }, grant))),
+    (rule.gives ?? []).flatMap((option) => nearest(law, rule).flatMap((grant) => below({ version, rule, i, option, foreign }, grant))),
   )
   return found.filter((one, i) => found.findIndex(({ path }) => isDeepStrictEqual(path, one.path)) === i)
 }
@@ -38,11 +39,12 @@ interface Given {
   readonly rule: Rule
   readonly i: number
   readonly option: Option
+  readonly foreign: ReadonlySet<string>
 }
 
-function below({ version, rule, i, option }: Given, grant: Ruling): BelowLaw[] {
+function below({ version, rule, i, option, foreign }: Given, grant: Ruling): BelowLaw[] {
   if (speaks(grant, option) !== 'gives' || !concerns(grant, rule)) return []
-  const [own, asked] = [rule.terms ?? {}, grant.terms ?? {}]
+  const [own, asked] = [rule.terms ?? {}, termsIn(grant, foreign) ?? {}]
   const at = (path: readonly string[], least: string | number) => finding(['rules', i, ...path], grant, least)
   const terms = lowerTerms(own, asked, option).map(({ term, least }) => at(['terms', ...term], least))
   if (isBetter(own, asked)) return terms

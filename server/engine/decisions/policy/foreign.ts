@@ -1,5 +1,5 @@
-import type { Ruling } from '../../policy/compile.ts'
-import type { Terms } from '../../policy/schema.ts'
+import type { Policy, Ruling } from './compile.ts'
+import type { Terms } from './schema.ts'
 
 /** A sum that a law names in its own currency says nothing in another: the share of the price beside it holds, the sum itself is for a person. */
 export function termsIn(rule: Ruling, foreign: ReadonlySet<string>): Terms | undefined {
@@ -7,6 +7,10 @@ export function termsIn(rule: Ruling, foreign: ReadonlySet<string>): Terms | und
   const { times } = rule.terms?.compensation ?? {}
   return { ...rule.terms, compensation: times === undefined ? undefined : { times } }
 }
+
+/** The policies that name their sums in another currency. */
+export const foreignTo = (currency: string, policies: readonly Pick<Policy, 'policy' | 'currency'>[]): ReadonlySet<string> =>
+  new Set(policies.filter((one) => one.currency !== currency).map(({ policy }) => policy))
 
 /** Whether a rule of a policy in another currency names a sum. */
 export function namesForeignSum({ policy, terms }: Ruling, foreign: ReadonlySet<string>): boolean {
