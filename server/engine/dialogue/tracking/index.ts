@@ -14,5 +14,5 @@ export { type Facet, facetsIn, orderPlaceIn } from './refining/orders/order-word
 export { saysSentBack } from './refining/orders/sent-back.ts'
 export { isUntold } from './refining/untold.ts'
 export { slotNumber, slotText } from './slots/values.ts'
-export { pieceRead, wanted } from './surely-read.ts'
+export { answersQuestion, pieceRead, wanted } from './surely-read.ts'
 export { track } from './track.ts'

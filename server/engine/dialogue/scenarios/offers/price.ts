@@ -1,4 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
+import { piecesAlone } from '../../counter/words.ts'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
 import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
@@ -112,7 +113,7 @@ function piecesSaid(said: string): number | undefined {
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const { said } = turn
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
-  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? 1)))
+  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? piecesAlone(turn) ?? 1)))
 }
 
 /** Where the variants left do not cost the same. */

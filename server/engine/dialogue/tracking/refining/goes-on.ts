@@ -14,46 +14,6 @@ export interface GoesOn {
 /** What leaves its matter unsaid and speaks of money or post, which each matter has its own of. */
 const GOES_ON: readonly GoesOn[] = [
   ...GOES_ON_OF_ORDERS,
-  // "like a chair cushion", "no? then a pillow maybe": other goods that are looked for
-  {
-    after: /^product\.(?:recommend|link)$/u,
-    of: /^(?:issue\.(?!reaction)|other\.|chat\.|inform\.|stock\.|product\.(?!recommend|compare))/u,
-    words:
-      /^(?:(?:no|ok(?:ay)?|so|h+m+|well|or|maybe|perhaps|then|what about|how about)[,.?!\s]+)*(?:(?:like|such as|say) (?:an?|the|some) [\w -]{3,24}|(?:an?|some) [\w -]{3,20} (?:maybe|then|perhaps|please|instead))[?.!\s]*$|^(?:那|或者|要不|[,，\s])*(?:比如|像|类似)[^,，。?？]{2,8}(?:之类|那种|这种|什么)?的?[。!！\s]*$/iu,
-  },
-  // "再用生日券呢", "256的呢", of what was just reckoned
-  {
-    after: /^price\.quote$/u,
-    of: /^(?:promo\.(?:coupon|stack)|member\.|chat\.|inform\.|other\.unknown|stock\.)/u,
-    words: /^(?:那|要是|如果|再)*(?:用|加上?|叠加?|算上).{0,8}券呢?[?？]?$|^(?:那|要是)?(?:换成)?[a-z\d.+]{2,8}[个的款]*呢[?？]?$/iu,
-  },
-  // "我明明寄了", "I posted it myself", of money that nothing shows to be under way
-  {
-    after: /^(?:refund|return)\.progress$/u,
-    of: /^(?!service\.human|chat\.abuse|return\.progress)/u,
-    words:
-      /^(?!.*(?:[?？]|吗|能|可以|怎么)).{0,8}(?:明明|自己|已经|早就|上周|昨天|前天|都)?(?<!没|没有)寄(?:回|过|出)?(?:去|来|给你们?)?(?:了|过了|的)(?:呀|啊|[,，\s].{0,8})?[。.!！~\s]*$|^(?!.*\?)(?:but |well |no |yes )*(?:i|we)(?:['’]ve| have| had)? (?:already |definitely |did )*(?:sen[dt]|post(?:ed)?|ship(?:ped)?|mail(?:ed)?|return(?:ed)?) (?:it|them|the \w+)\b(?! (?:from|when))/iu,
-  },
-  // "公司地址 星湖街328号3栋", once another address was spoken of
-  {
-    after: /^order\.address$/u,
-    of: /^(?:inform\.details|other\.unknown)$/u,
-    words:
-      /^(?!.*[?？吗]).*(?:路|街|道|巷|弄|村|小区|苑|大厦|广场).{0,12}\d+|\b\d+[\w ,.'-]{3,40}(?:road|rd|street|st|lane|ln|avenue|ave|drive|way|close|court)\b/iu,
-  },
-  // "打不通啊", after a courier's number was told
-  {
-    after: /^shipping\.contact$/u,
-    of: /^/u,
-    words: /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu,
-  },
-  // "can I change it again later?", of an address that was changed
-  {
-    after: /^order\.(?:address|modify)$/u,
-    of: /^(?:order\.|other\.unknown|chat\.|product\.)/u,
-    words:
-      /^(?:那|以后|之后|后面|要是|[,，\s])*(?:还)?(?:能|可以|能不能)(?:再|还)(?:改|换)(?:一?次|一下)?(?:吗|么|嘛|不|[?？])+$|^(?:so |and |ok )*(?:can|could|may) i (?:still )?change (?:it|that) (?:again|later|once more)(?: later| again)?\W*$/iu,
-  },
   // "都五天了", of money that has not come
   {
     after: /^(?:refund\.progress|return\.progress|order\.invoice|warranty\.repair)$/u,
@@ -61,12 +21,11 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:这|可是|但是?|都|已经?|过去?|等了?|快|[,，\s])*(?:[一二两三四五六七八九十几好半\d]+)个?(?:多)?(?:天|周|星期|礼拜|月|小时)(?:多)?了[啊呀呢都还没到有收]*[,，。.!！~\s]*$|^(?:but )?it(?:['’]s| has)? been (?:over |more than |almost )?(?:\w+|\d+) (?:days?|weeks?|hours?)(?: (?:now|already))*[.!\s]*$/iu,
   },
-  // "ok what happens next", of whatever was spoken of
+  // "打不通啊", after a courier's number was told
   {
-    after: /^(?:shipping|order|return|refund|exchange|warranty|issue)\./u,
-    of: /^(?:promo|price|product|other|chat|stock|member|inform)\./u,
-    words:
-      /^(?:so |and |well |ok )*what (?:can|will|are|could) you (?:going to )?do about (?:it|this|that)\W*$|^(?:(?:ok(?:ay)?|so|and|then|well|alright|right)[, ]+)*what(?:['’]s| is| happens| do i do| should i do| now)(?: (?:next|now|then))*\W*$|^(?:那|好的?|然后|接下来|下一步|[,，\s])*(?:会怎么样|怎么办|呢|怎么弄|然后呢|要做什么)[?？。\s]*$/iu,
+    after: /^shipping\.contact$/u,
+    of: /^/u,
+    words: /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu,
   },
 ]
 

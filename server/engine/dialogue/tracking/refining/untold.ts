@@ -13,14 +13,14 @@ const SURELY_TOLD = 0.95
 /** Signs that a price is spoken of, in the languages whose words are read. */
 const OF_PRICE =
   /价|钱|便宜|贵|优惠|折|减|券|块|元|送|让|抹|零头|少|包邮|活动|福利|再.{0,3}点|\b(?:cheap\w*|price\w*|discount\w*|deals?|off|less|costs?|expensive|dear|best|lower|free|reduc\w*|coupons?|vouchers?|pay|match|code|bundle|throw in|budge|bargain\w*|negotiat\w*)\b|[$¥€£%]/iu
-/** Signs that leave is taken. */
-const OF_LEAVE =
-  /拜|再见|88|走了|这样|没事|没了|没别的|打扰|晚安|回头|改天|下次|谢|好了|不用|算了|忙|先|回见|撤|\b(?:bye|goodbye|see (?:you|ya)|later|night|nice|good|great|care|all|cheers|done|ciao|thanks?|leave|off|go|going)\b/iu
-const NEEDS: Readonly<Record<string, RegExp>> = { 'price.bargain': OF_PRICE, 'chat.bye': OF_LEAVE }
 const HARDLY = 0.6
-/** "both say 42", "步数差老多了": hardly read as bargaining or as leave, and no word of a price or of going. */
+/** "步数差老多了": hardly read as bargaining, and no word of a price. */
 const isStray = ({ text, intent, confidence, language }: Pick<Understanding, 'text' | 'intent' | 'confidence' | 'language'>): boolean =>
-  confidence < HARDLY && /^(?:zh|en)/u.test(language) && (NEEDS[intent]?.test(text) ?? true) === false && kindsIn(text).length === 0
+  intent === 'price.bargain' && confidence < HARDLY && READ.test(language) && !OF_PRICE.test(text) && kindsIn(text).length === 0
+
+/** "先说耳机吧": no leave is taken that was not heard in the conversation. */
+const isNoLeave = ({ intent, language, reading }: Understanding): boolean =>
+  intent === 'chat.bye' && READ.test(language) && reading?.acts.every((one) => one.act !== 'close' && one.intent !== 'chat.bye') === true
 
 /** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
 export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
@@ -71,6 +71,7 @@ const FAINT = 0.5
 export const isDoubtful = (understood: Understanding): boolean =>
   isUntold(understood) ||
   isStray(understood) ||
+  isNoLeave(understood) ||
   isUngrieved(understood) ||
   lacksCue(understood) ||
   (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(understood.intent) && understood.confidence < FAINT)

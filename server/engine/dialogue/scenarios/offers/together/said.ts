@@ -39,7 +39,7 @@ const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
+  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|(?<=便宜)点|[不没](?=[?？!！.。\s]*$)|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
