@@ -1,5 +1,4 @@
 import type { Step, Words } from '#engine/conversation'
-import { piecesAlone } from '../../counter/words.ts'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
 import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
@@ -13,6 +12,7 @@ import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
+import { piecesAlone } from './together/said.ts'
 import { reckonTogether } from './together/together.ts'
 
 const MOST_PIECES = 999

@@ -1,6 +1,6 @@
-import type { Entity, Understanding } from '#engine/conversation'
+import type { Entity, Turn, Understanding } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
+import { MANY_WORDS, NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -52,6 +52,28 @@ export function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const number = numberWord(text) ?? Number(text)
   return number > 0 ? Math.min(MOST_PIECES, number) : undefined
+}
+
+/** Nobody says more pieces than this by a number alone. */
+const MOST_ALONE = 30
+const NUMBER = new RegExp(`(?<![\\w.,$€£¥])(?:\\d{1,2}|${MANY_WORDS})(?![\\w.,:]*[\\w%€£$])`, 'giu')
+
+/** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
+const countsAnother = (before: string, behind: string): boolean =>
+  /(?:\b(?:for|at|in|is|am|are|aged?|size|under|over|by)|['’](?:m|s|re))\s*$/iu.test(before) ||
+  tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).some((word) => !wantsIn(word).has('sum'))
+
+/** How many pieces a number means that stands by itself, and is no size, measure or amount: "what if we got 2"; undefined where none or several do. */
+export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'understood'>): number | undefined {
+  const taken = entities.filter(({ type }) => type !== 'quantity')
+  const found = [...text.matchAll(NUMBER)].filter(
+    ({ 0: word, index }) =>
+      !taken.some(({ span }) => index >= span[0] && index < span[1]) &&
+      !countsAnother(text.slice(0, index), text.slice(index + word.length)),
+  )
+  const [[word = ''] = []] = found
+  const number = numberOf(word) ?? 0
+  return found.length === 1 && number > 1 && number <= MOST_ALONE ? number : undefined
 }
 
 /** What a message names, in its order; `atHand` is what "this one" means. */
