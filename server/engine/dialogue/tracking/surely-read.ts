@@ -130,6 +130,8 @@ const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
 export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   const { intent } = turn.understood
   const main = mainlyRead(turn)
+  // what is told in few words while goods are looked for says more of them
+  if (main && intent === 'inform.details' && FEW.test(turn.said.trim()) && /^product\.(?:recommend|link)$/u.test(last.intent)) return true
   if (!main || !/^[qtm]$/u.test(main.refersTo)) return false
   return intent === 'inform.details' ? main.act === 'correct' : intent === last.intent && alone !== intent && FEW.test(turn.said.trim())
 }
