@@ -126,7 +126,7 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
   {
     of: /^(?:promo\.(?:stack|activity|threshold)|price\.bargain)$/u,
     words:
-      /^(?!.*[满券]|.*任[选意]|.*第[二2两]).*(?<![\d.第])(?:[2-9两二三四五六七八九十]|[1-9]\d)\s?[件双条个只包盒瓶套支袋台把份](?![套装]).*(?:优惠|便宜|打折|折扣|活动|多少|怎么卖)|\bif (?:i|we) (?:take|buy|get|order|grab) (?:\d{1,2}|two|three|four|five|six)\b/iu,
+      /^(?!.*[满券]|.*任[选意]|.*第[二2两]).*(?<![\d.第])(?:[2-9两二三四五六七八九十]|[1-9]\d)\s?[件双条个只包盒瓶套支袋台把份](?![套装]).{0,20}(?:优惠|便宜|打折|折扣|活动|多少|怎么卖)|\bif (?:i|we) (?:take|buy|get|order|grab) (?:\d{1,2}|two|three|four|five|six)\b/iu,
     to: 'price.quote',
   },
   // "the camera with shipping to Germany": what goods cost together with their way
