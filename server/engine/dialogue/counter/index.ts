@@ -2,4 +2,4 @@
 export { mayBeOfGoods } from './may-be.ts'
 export { overTheCounter } from './over-the-counter.ts'
 export { sumOfAll } from './sum.ts'
-export { asks, type Heard, piecesAlone, wishes } from './words.ts'
+export { asks, type Heard, wishes } from './words.ts'

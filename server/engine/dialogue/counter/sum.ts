@@ -2,12 +2,11 @@ import type { Step } from '#engine/conversation'
 import { namedEach } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { type Basket, basketMeant } from '../scenarios/offers/together/basket.ts'
-import { partsNamed, piecesIn } from '../scenarios/offers/together/said.ts'
+import { partsNamed, piecesAlone, piecesIn } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { wantsIn } from '../spoken/index.ts'
 import { goodsSpokenOf, idsAtHand } from './goods.ts'
 import { mayBeOfGoods, tellsOfGoodsHad } from './may-be.ts'
-import { piecesAlone } from './words.ts'
 
 const NONE: Basket = { lines: [], unknown: [] }
 

@@ -1,29 +1,6 @@
 import type { Turn } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { numberOf } from '../scenarios/offers/together/said.ts'
-import { MANY_WORDS, wantsIn } from '../spoken/index.ts'
-
-/** Nobody says more pieces than this by a number alone. */
-const MOST_ALONE = 30
-const NUMBER = new RegExp(`(?<![\\w.,$€£¥])(?:\\d{1,2}|${MANY_WORDS})(?![\\w.,:]*[\\w%€£$])`, 'giu')
-
-/** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
-const countsAnother = (before: string, behind: string): boolean =>
-  /(?:\b(?:for|at|in|is|am|are|aged?|size|under|over|by)|['’](?:m|s|re))\s*$/iu.test(before) ||
-  tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).some((word) => !wantsIn(word).has('sum'))
-
-/** How many pieces a number means that stands by itself, and is no size, measure or amount: "what if we got 2"; undefined where none or several do. */
-export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'understood'>): number | undefined {
-  const taken = entities.filter(({ type }) => type !== 'quantity')
-  const found = [...text.matchAll(NUMBER)].filter(
-    ({ 0: word, index }) =>
-      !taken.some(({ span }) => index >= span[0] && index < span[1]) &&
-      !countsAnother(text.slice(0, index), text.slice(index + word.length)),
-  )
-  const [[word = ''] = []] = found
-  const number = numberOf(word) ?? 0
-  return found.length === 1 && number > 1 && number <= MOST_ALONE ? number : undefined
-}
+import { numberOf, piecesAlone } from '../scenarios/offers/together/said.ts'
 
 /** "2 of em": a number of pieces and hardly more. */
 export const isBareCount = (turn: Pick<Turn, 'understood'>): boolean =>

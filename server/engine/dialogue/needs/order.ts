@@ -136,12 +136,18 @@ export const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }]
 /** Words that ask after one's own order: a visitor must sign in for it. */
 const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order|parcel|package|refund)/iu
 
-/** Words that speak of an order of one's own, where the rule alone would be no answer. */
-const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
+/** Words that speak of an order of one's own, where the rule alone would be no answer; "件衫" in Cantonese are goods that one has. */
+const OWN =
+  /(?:^|我)[件对對双雙条條张張](?=\p{sc=Han})|我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
 
-/** Asks which of these orders is meant. */
-export const whichOf = (scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }) =>
-  ask(scene, [words], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
+/** Asks which of these orders is meant; where it was none of those just shown, of the next. */
+export function whichOf(scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }): Step {
+  const { pending } = scene.turn.state
+  const shown = pending?.slot === 'order' ? new Set(pending.options.map(({ id }) => id)) : undefined
+  const choices = orders.map(orderChoice)
+  const next = choices.slice(0, SHOWN).every(({ id }) => shown?.has(id)) ? choices.slice(SHOWN) : []
+  return ask(scene, [words], { slot: 'order', options: [...(next.length > 0 ? next : choices).slice(0, SHOWN), HUMAN] })
+}
 
 /**
  * Not there and not theirs sound the same: whether another's order exists is nobody's business. A number that was not said just now but

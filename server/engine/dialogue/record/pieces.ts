@@ -1,6 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { piecesAlone } from '../counter/index.ts'
-import { piecesIn } from '../scenarios/offers/together/said.ts'
+import { piecesAlone, piecesIn } from '../scenarios/offers/together/said.ts'
 import { talkWords } from '../spoken/index.ts'
 
 /** How many pieces a message speaks of, by the number alone or with what they are counted in: "the cheaper one, two of them". Where it speaks of days or of people the number may be theirs. */

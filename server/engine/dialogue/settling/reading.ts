@@ -1,7 +1,7 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
-import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
+import { answersQuestion, meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { hearsAlike } from './aside/acts.ts'
 import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
@@ -180,9 +180,10 @@ const SIGNS = /^[?？!！.。…~\s]+$/u
 const givesNoYes = ({ intent }: Scene, { asked }: Settling, words: string): boolean =>
   isOfTheYes(words, intent) || (isLeaving(words) && (asked['confirm'] ?? 0) < 3)
 
-/** "YS2031…", said where an order was asked for. */
+/** "YS2031…", "上次买的那个", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
-  matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
+  matter.orderNumber === undefined &&
+  (turn.understood.entities.some(({ type }) => type === 'order_number') || (turn.state.pending?.slot === 'order' && answersQuestion(turn)))
 
 /** "保温杯", said where goods were asked for. */
 const namesGoods = ({ turn }: Scene, { goods }: Definition) =>

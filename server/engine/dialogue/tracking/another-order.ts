@@ -1,5 +1,3 @@
-import type { Turn } from '#engine/conversation'
-
 /** Another order is meant. */
 export const OTHER_ORDER =
   /不是这(?:个|一)?(?:单|笔|订单|物流|快递|包裹)|(?:另|换)(?:外)?(?:一|个)?(?:笔|单|个订单|订单)|^那?另外?[一那]个(?:呢|怎么样|到哪了?)[?？。]*$|^(?:and |what about |how about )(?:my |the )?other one[?.]*$|搞错(?:单|订单)|单子?(?:错|不对)|(?:wrong|another|different|other) order|not (?:this|that) (?:order|one)/iu
@@ -34,11 +32,3 @@ export const OF_FAMILY = new RegExp(
 
 /** Said where none of the orders had the goods that were named. */
 export const AFTER_OTHER_GOODS = /^order\.(?:other_goods|send_number)/u
-const SAYS_WHICH =
-  /^(?:不|没|哦|啊|噢|说错|错|打错|记错|就?是|我?说的|我要的|[,，\s])*.{0,16}$|^(?:no|nope|sorry|oh|oops|yes|i meant|i mean|it'?s|not)\b.{0,40}$/iu
-/** "说错了 是奶瓶", once none of the orders had the goods that were named: which is meant after all, or that it is none of them. */
-export const saysWhichAfterAll = ({ said, state: { pending, lastSaid }, understood }: Turn): boolean =>
-  pending?.slot === 'order' &&
-  lastSaid.some((mark) => AFTER_OTHER_GOODS.test(mark)) &&
-  /^(?:chat\.(?:deny|affirm|smalltalk|apology)|inform\.|other\.|return\.withdraw|order\.(?:status|modify))/u.test(understood.intent) &&
-  SAYS_WHICH.test(said.trim())

@@ -87,6 +87,27 @@ const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
   understood: { ...turn.understood, intent, confidence },
 })
 
+/** What words were mainly read as in their conversation, however surely; undefined where they were not. */
+function mainlyRead(turn: Turn): DialogueAct | undefined {
+  const { reading, language } = turn.understood
+  const acts = reading && TAUGHT.test(language) ? actsOf(turn, reading) : []
+  return acts.length > 0 ? leading(acts) : undefined
+}
+
+const TELLS: ReadonlySet<string> = new Set(['request', 'answer', 'choose'])
+
+/** Whether words were read as telling more of what is under way, and as one of these matters; a wish that `names` goods of its own is a new one. */
+export function tellsMore(turn: Turn, of: RegExp, names: boolean): boolean {
+  const main = mainlyRead(turn)
+  return main !== undefined && (main.act === 'inform' || (!names && TELLS.has(main.act))) && main.refersTo !== '' && of.test(main.intent)
+}
+
+/** Whether words were read as the answer to what was asked, and as nothing else. */
+export function answersQuestion(turn: Turn): boolean {
+  const main = mainlyRead(turn)
+  return main?.refersTo === 'q' && main.intent === 'inform.details'
+}
+
 /** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
   return read === undefined ? refined(turn) : refined(read, true)
@@ -113,16 +134,15 @@ const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
 /** Marks of what was told from the shop's records, to which one can add; to a rule that was read out nothing is added. */
 const OF_FACTS = /^(?!rule\.)[a-z_]+\./u
 
-const SOUGHT = /^product\.(?:recommend|link)$/u
-
 /** Whether a message that was surely read goes on with the matter spoken of last: a few words that ask more of it, or put right what was told of it. */
 export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
-  const { reading, intent, entities } = turn.understood
-  if (reading === undefined) return false
-  const { refersTo, act } = leading(actsOf(turn, reading))
+  const { intent, entities } = turn.understood
+  const main = mainlyRead(turn)
+  if (!main) return false
+  const { refersTo, act } = main
   const isShort = FEW.test(turn.said.trim())
   // what is told in few words while goods are looked for says more of them
-  if (intent === 'inform.details' && isShort && SOUGHT.test(last.intent)) return true
+  if (intent === 'inform.details' && isShort && /^product\.(?:recommend|link)$/u.test(last.intent)) return true
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
   const isOfIt = refersTo !== 'm' || entities.length > 0

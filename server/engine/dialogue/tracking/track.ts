@@ -1,8 +1,8 @@
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
-import { isBareKind, isBareWish } from '../wishes/index.ts'
-import { OTHER_ORDER, saysWhichAfterAll } from './another-order.ts'
+import { isBareWish } from '../wishes/index.ts'
+import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
@@ -14,7 +14,7 @@ import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
-import { goesOnWith, surelyRead, wanted } from './surely-read.ts'
+import { answersQuestion, goesOnWith, surelyRead, wanted } from './surely-read.ts'
 
 const MOST_TOPICS = 6
 const MOST_MOODS = 50
@@ -113,10 +113,10 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (asksOfOwnOrder(turn)) return newly('order.status')
   if (last && asksOfOtherOrder(turn)) return from(last)
   if (answersPending(turn) && last) return from(last)
-  if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
+  if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
   if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
+  if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)
@@ -146,9 +146,6 @@ const FAINT = 0.35
 const letsOffSteam = ({ said, understood: { confidence } }: Turn, intent: string): boolean =>
   (/^(?:chat\.(?!abuse)|other\.|service\.urge)/u.test(intent) || confidence < FAINT) && isAngered(said)
 
-const MEASURE = /^(?:height|weight|foot|months|size|quantity)$/u
-const BARE_NUMBER = /^\D{0,4}\d{1,3}(?:\.\d)?\s*(?:cm|kg|斤|公斤|厘米|个月|岁|码|号)?\D{0,2}$/iu
-
 /** A card or a link sent with a question: the question counts, and is about the card. */
 const asksBeside = ({ parts, understood }: Turn): boolean =>
   parts.some(({ kind }) => kind === 'text') &&
@@ -162,16 +159,17 @@ const meansAnotherOrder = ({ said, understood }: Turn): boolean =>
   OTHER_ORDER.test(said) && OF_ORDERS.test(understood.intent) && said.length <= 60
 
 /** A detail that was asked for belongs to the matter that asked. */
-function answersPending({ state: { pending }, understood, said }: Turn): boolean {
+function answersPending(turn: Turn): boolean {
+  const { understood, said } = turn
+  const { pending } = turn.state
   if (!pending || backSaid(said) !== undefined) return false
-  if (WHICH.has(pending.slot) && isBareKind(said)) return true
-  if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
+  if (NAMED_OR_MEASURED.test(pending.slot) && answersQuestion(turn)) return true
   if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent) || surelyWanted(understood) !== undefined) return false
   return /^(?:product|need|country)$/u.test(pending.slot) || (understood.entities.length > 0 && pending.slot !== 'next')
 }
 
-/** It was asked which order, or which of its goods. */
-const WHICH: ReadonlySet<string> = new Set(['order', 'settle.item'])
+/** Which goods, order or measure was asked for. */
+const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|weight|foot|months|size|quantity)$/u
 
 /** Asked of goods on the shelf: an order that is picked after these opens its own matter. */
 const OF_GOODS = /^(?:product\.|stock\.|price\.quote$)/u

@@ -17,8 +17,8 @@ const MEETS: readonly (readonly [need: RegExp, words: string, areGoods?: true])[
   [/衣服|服装|穿的|\bclothes\b/iu, '服饰'],
   [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],
   [/出差|通勤|上班|office|commute/iu, '通勤'],
-  [/跑步|健身|运动|running|sport/iu, '跑步 运动'],
-  [/爬山|徒步|hik/iu, '徒步'],
+  [/跑步|健身|运动|running|sport/iu, '跑步 运动', true],
+  [/爬山|徒步|hik/iu, '徒步', true],
   [/宝宝|婴儿|新生儿|\b(?:baby|babies|newborns?|infants?|toddlers?)\b/iu, '婴儿'],
   [/小孩|孩子|儿童|小朋友|\d岁|\bkids?\b|\bchild|year old/iu, '儿童 童 积木 kids'],
 ]

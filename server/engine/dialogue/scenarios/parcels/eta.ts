@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import { type EntryFact, ownText } from '../../facts/index.ts'
 import { maybeOrder, productAtHand, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
@@ -73,6 +73,26 @@ function withHowSent(scene: Scene, told: Step): Step {
   return product.has && sent.length > 0 ? { ...told, say: [...told.say, ...toldFacts(product.has, sent)] } : told
 }
 
+/** "能赶在周五前到不": whether it comes before that day by the day that the carrier expects, or that none is known; nothing where no day is named. */
+function inTime({ turn: { said, now, understood } }: Scene, expectedAt?: string): Words[] {
+  const times = understood.entities.flatMap(({ type, value }) =>
+    type === 'time' && typeof value === 'object' && 'to' in value ? [value] : [],
+  )
+  const [{ from, to } = {}] = times
+  if (!IN_TIME.test(said) || typeof to !== 'string') return []
+  if (expectedAt === undefined) return [{ key: 'parcel.in_time.unknown' }]
+  // on a Saturday the Friday that is waited for is the next one
+  const isPast = to <= now.toISOString() && WEEKDAY.test(said)
+  const late = Date.parse(expectedAt) - Date.parse(to) - (isPast ? 7 * DAY_MS : 0)
+  const key = late < 0 ? 'yes' : late < DAY_MS && from === undefined ? 'that_day' : 'no'
+  return [{ key: `parcel.in_time.${key}`, args: { date: { at: expectedAt, as: 'date' } } }]
+}
+const DAY_MS = 86_400_000
+const WEEKDAY = /周|星期|礼拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
+
+/** Before what is told without a day of the carrier's: that it cannot be said whether it comes in time. */
+const saidFirst = (scene: Scene, step: Step): Step => (step.do === 'answer' ? { ...step, say: [...inTime(scene), ...step.say] } : step)
+
 /** When it arrives: the carrier's date for what is on its way, the shop's rule for what is not. */
 export const eta = defineScenario({
   id: 'arrival',
@@ -80,15 +100,17 @@ export const eta = defineScenario({
   needs: maybeOrder({ fits: ({ state }) => UNDER_WAY.has(state) }),
   next(scene, order) {
     const [shipment] = order?.shipments ?? []
-    if (IF_ORDERED.test(scene.turn.said)) return withHowSent(scene, ruleFor(scene))
+    if (IF_ORDERED.test(scene.turn.said)) return saidFirst(scene, withHowSent(scene, ruleFor(scene)))
     if (order && shipment?.expectedAt && MOVING.has(shipment.state) && shipment.expectedAt >= scene.turn.now.toISOString()) {
-      return answer(scene, [...carriedBy(order, shipment), expected(shipment.expectedAt)], { parts: [shipmentCard(order, shipment)] })
+      const first = inTime(scene, shipment.expectedAt)
+      const say = [...first, ...carriedBy(order, shipment), ...(first.length > 0 ? [] : [expected(shipment.expectedAt)])]
+      return answer(scene, say, { parts: [shipmentCard(order, shipment)] })
     }
-    if (order && shipment) return track.run(scene)
+    if (order && shipment) return saidFirst(scene, track.run(scene))
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const told = ruleFor(scene)
-    if (!order || told.do === 'look_up') return withHowSent(scene, told)
+    if (!order || told.do === 'look_up') return saidFirst(scene, withHowSent(scene, told))
     const rules = told.do === 'answer' ? told.say : []
-    return answer(scene, [...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })
+    return answer(scene, [...inTime(scene), ...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })
   },
 })

@@ -10,7 +10,7 @@ import { isOfKind } from '../kinds.ts'
 import { withMatter, withoutMatter, wordIn } from '../matter.ts'
 import { question, type Way } from './asking.ts'
 import { refused } from './ending.ts'
-import { urgesAll } from './parcels/urged.ts'
+import { urges } from './parcels/urged.ts'
 
 /** The goods that are meant, of an order or of the shop. */
 export type Item = OrderFact['items'][number]
@@ -23,7 +23,7 @@ export function theOrder(way: Way, kind: OrderKind): Found<OrderFact> {
   const not = wordIn(matter, 'notOrder')
   const hint = scene.resumed === true && matter.orderNumber === undefined
   const either = wordIn(matter, 'parcels') === 'together'
-  const kinds: readonly OrderKind[] = urgesAll(way) ? ['waiting', 'under_way'] : [kind]
+  const kinds: readonly OrderKind[] = urges(way) ? ['waiting', 'under_way'] : [kind]
   const fits = (order: OrderFact) => order.number !== not && kinds.some((one) => isOfKind(one, order, scene.turn.now))
   // goods that come in a parcel are never what is meant
   const none = kind === 'virtual' ? () => refused({ ...way, lead: [] }, [{ key: 'settle.refused.no_virtual' }]) : undefined

@@ -1,5 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
 import { isSpoilt, type KindOfGoods, kindsIn, withoutFine } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
@@ -29,10 +30,21 @@ const NOT = /不(?:用|要|想)?(?:退|换)|先不|别(?:退|换)|\b(?:don't|do 
 /** "鞋子也要退，开胶了", said while the shirt goes back: the shoes wait for their turn, and none of it is said of the shirt. */
 export function alsoWished(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
-  const other = matter && OF_GOODS.has(matter.scenario) ? otherGoods(scene, matter) : undefined
+  const other = matter && ((OF_GOODS.has(matter.scenario) ? otherGoods(scene, matter) : undefined) ?? besideIt(scene, matter))
   if (!matter || !definition || !other) return undefined
   return goneOn(scene, matter, definition, other)
 }
+
+/** "开张发票，抬头…", said while goods go back: it is made out beside any other matter, and waits with all that was told of it. */
+function besideIt(scene: Scene, matter: Settling): Settling | undefined {
+  const { turn, picked, state } = scene
+  const isWished = turn.understood.intents.some(({ intent, confidence }) => intent === 'order.invoice' && confidence >= SURE_OF_ANOTHER)
+  const isThere = [matter, ...(state.queued ?? [])].some(({ scenario }) => scenario === INVOICE)
+  if (!isWished || isThere || picked || isQuestion(turn.said) || NOT.test(turn.said)) return undefined
+  const definition = definitionIn(scene, INVOICE)
+  return definition && queuedOf(scene, definition)
+}
+const INVOICE = 'request_invoice'
 
 /** What is wished for of other goods than those of the matter under way. */
 function otherGoods(scene: Scene, matter: Settling): Settling | undefined {

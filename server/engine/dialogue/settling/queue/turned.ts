@@ -29,7 +29,9 @@ const ALL_OTHERS =
 export function turned(scene: Scene): Step | undefined {
   const { queued = [] } = scene.state
   const words = scene.turn.said.trim()
-  if (queued.length === 0 || scene.picked !== null) return undefined
+  if (scene.picked !== null) return undefined
+  if (FIRST.test(words) && isStill(scene, queued, words)) return heardAgain(scene)
+  if (queued.length === 0) return undefined
   const each = toldOfEach(scene, words)
   if (each) return each
   if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
@@ -45,6 +47,10 @@ export function turned(scene: Scene): Step | undefined {
     return heardAgain(scene)
   return toldOfOne(scene, queued, words)
 }
+
+/** "先说耳机吧", of what is under way already. */
+const isStill = (scene: Scene, queued: readonly Settling[], words: string): boolean =>
+  words.length <= SAID_AGAIN && !DROPS.test(words) && isCurrent(scene, words) && !queued.some((one) => speaksOfIt(scene, one, words))
 
 /** "第一个没用过 第二个洗过了": what is told of each is told of it alone; undefined where the words tell apart no two of those under way and waiting. */
 function toldOfEach(scene: Scene, words: string): Step | undefined {

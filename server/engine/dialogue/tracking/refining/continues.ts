@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
 import { asksMore } from '../../spoken/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
+import { tellsMore } from '../surely-read.ts'
 
 interface Continues {
   /** The matter that was spoken of last. */
@@ -8,42 +9,10 @@ interface Continues {
   /** Readings that it outweighs. */
   readonly of: RegExp
   readonly words: RegExp
-  /** Goods that are named are looked for by themselves. */
-  readonly namesNone?: true
 }
-
-/** Whom goods are looked for. */
-const WHO = '(?:她|他|它|我妈|我爸|妈妈|爸爸|婆婆|老人家?|孩子|宝宝|朋友|对方|对象|老婆|老公|女友|男友|女朋友|男朋友|闺蜜|同事)'
-const WHO_EN =
-  '(?:she|he|they|it|my (?:mum|mom|mother|dad|father|wife|husband|friend|son|daughter|sister|brother|girlfriend|boyfriend|boss|colleague))'
 
 /** What adds to the question before it, and is nothing by itself: it is asked together with that. */
 const CONTINUES: readonly Continues[] = [
-  // "她喜欢粉色的", "she doesn't wear makeup": whom goods are looked for
-  {
-    after: /^product\.(?:recommend|link)$/u,
-    of: /^(?!service\.human|return|refund|exchange|shipping|issue\.reaction|product\.(?:compare|size))/u,
-    words: new RegExp(
-      `^(?!.*[?？吗呢]).{0,3}${WHO}(?:平时|平常|一般|比较|很|最|特别|就|也|都|又)*(?:喜欢|爱|偏爱|在意|常|经常|不(?:化妆|喝|吃|爱|喜欢|戴|穿|抽|用|怎么|太)|没有?|有了|已经有|(?:今年)?\\d+(?:岁|多|了)|(?:腿脚?|膝盖|腰|眼睛|牙口?|胃|血糖|血压|睡眠|身体|皮肤)(?:不好|不太好|不方便|偏?高|差|疼|敏感)|怕[冷热胖]|失眠)|^[\\u4e00-\\u9fff]{1,4}?(?:他|她|家里)(?:都|已经|也|早就)?有了|^(?:他|她|家里)(?:都|已经|也|早就)?有[\\u4e00-\\u9fff]{1,4}?了|` +
-        `^(?:but |and |well |oh )*${WHO_EN}(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?|does ?n[’']?t|do ?n[’']?t|never|hates?|already (?:has|have|owns?)|allergic|\\d+)\\b[^?]*$|^(?:(?:it[’']?s |for )?an? )?(?:girl|boy|man|woman|guy|lady|toddler|teen(?:ager)?|adult)s?\\b[^?]{0,20}$|^[男女](?:孩|宝|生|士|的)[^?？吗]{0,8}$`,
-      'iu',
-    ),
-  },
-  // "not clothes", "不要鞋": what it is not to be
-  {
-    after: /^product\.(?:recommend|link)$/u,
-    of: /^(?!service\.human|return|refund|exchange|shipping|order\.cancel|issue\.)/u,
-    words:
-      /^(?:(?:h+m+|no|but|well|ok(?:ay)?|maybe|and|please)[,.\s]+)*(?:but )?(?:not?|nothing like|no more) (?!thanks|thank|problem|need|worries|way|idea|good|really|sure|now|yet)[a-z]{3,14}(?: please)?[.!\s]*$|^(?:那|但是?|,|，|\s)*(?:不要|别要|别推荐?|不想要|除了)(?!了|这|那|紧)[^,，。?？\s退换]{1,5}(?:的|类|了|就行|吧)*[。!！\s]*$/iu,
-  },
-  // "要实用点的", "something for the kitchen maybe": of what kind
-  {
-    after: /^product\.(?:recommend|link)$/u,
-    of: /^(?!service\.human|return|refund|exchange|shipping|product\.(?:compare|size)|chat\.(?:affirm|thanks|bye|greeting))/u,
-    namesNone: true,
-    words:
-      /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:吃|用|穿|喝|玩|戴|家里用)的|(?![好是对真我你他她这那有])[^,，。\s?？]{2,6}的)(?:也行|也可以|都行|都可以|就行|更好|最好|吧|呢)*(?:[,，\s]+[^,，。\s?？]{1,6}的)*[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$|^(?:(?:h+m+|no|but|well|ok(?:ay)?|maybe|and|it[’']s|its)[,.\s]+)*for (?:my|the|an?|his|her|their|our|someone|somebody) [\w ]{3,24}[.!\s]*$/iu,
-  },
   // "yes i have the screenshot", "should i pay again?": of money that was taken
   {
     after: /^order\.payment$/u,
@@ -88,6 +57,10 @@ const CONTINUES: readonly Continues[] = [
   },
 ]
 
+const SOUGHT = /^product\.(?:recommend|link)$/u
+/** What is read of words that tell more of goods that are looked for. */
+const OF_SOUGHT = /^(?!service\.human|return|refund|exchange|shipping|order|issue\.reaction|product\.(?:compare|size))/u
+
 const namesGoods = ({ said, understood }: Turn): boolean =>
   kindsIn(said).length > 0 || understood.entities.some(({ type }) => type === 'product')
 
@@ -95,17 +68,12 @@ const namesGoods = ({ said, understood }: Turn): boolean =>
 export const continuesIt = (turn: Turn): boolean => {
   const before = turn.state.topics.at(-1)?.intent
   const { intent } = turn.understood
-  return (
-    before !== undefined &&
-    CONTINUES.some(
-      ({ after, of, words, namesNone }) =>
-        after.test(before) && of.test(intent) && words.test(turn.said.trim()) && !(namesNone === true && namesGoods(turn)),
-    )
-  )
+  if (before === undefined) return false
+  // "她喜欢粉色的", "平时爱喝茶": whom goods are looked for
+  if (SOUGHT.test(before) && tellsMore(turn, OF_SOUGHT, namesGoods(turn))) return true
+  return CONTINUES.some(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(turn.said.trim()))
 }
 
 /** Whether they tell more of what is looked for, which is kept with all that was told of it before. */
 export const narrowsSearch = (turn: Turn): boolean =>
-  /^product\.(?:recommend|link)$/u.test(turn.state.topics.at(-1)?.intent ?? '') &&
-  !asksMore(turn.said, turn.state.lastSaid) &&
-  continuesIt(turn)
+  SOUGHT.test(turn.state.topics.at(-1)?.intent ?? '') && !asksMore(turn.said, turn.state.lastSaid) && continuesIt(turn)

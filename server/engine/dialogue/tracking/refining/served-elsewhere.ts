@@ -58,6 +58,13 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /^(?!.*(?:退|坏|换)).*\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱).{0,16}(?:员工|公司|单位|福利|年会|客户|团建|学校|活动用|采购|批量)|^(?!.*(?:退|坏|换)).*(?:员工|公司|单位|年会|客户).{0,12}(?:福利|礼品|采购|团购|发).{0,10}\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱)|\b\d{2,}\b.{0,24}\bfor (?:my|our|the) (?:staff|employees|team|company|office|clients?|customers)\b/iu,
     to: 'other.business',
   },
+  // "两件有优惠没", "any discount if I take two": what so many come to, and no list of offers
+  {
+    of: /^(?:promo\.(?:stack|activity|threshold)|price\.bargain)$/u,
+    words:
+      /^(?!.*[满券]|.*任[选意]|.*第[二2两]).*(?<![\d.第])(?:[2-9两二三四五六七八九十]|[1-9]\d)\s?[件双条个只包盒瓶套支袋台把份](?![套装]).{0,20}(?:优惠|便宜|打折|折扣|活动|多少|怎么卖)|\bif (?:i|we) (?:take|buy|get|order|grab) (?:\d{1,2}|two|three|four|five|six)\b/iu,
+    to: 'price.quote',
+  },
   // "能印logo不", "can you engrave it": done to the goods on order
   {
     of: /^product\.(?!attribute|package)/u,

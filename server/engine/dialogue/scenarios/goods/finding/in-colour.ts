@@ -11,12 +11,14 @@ export function colourWished({ slots, turn }: Scene): string | undefined {
   return turn.understood.entities.find(({ type, value }) => type === 'colour' && value === wanted)?.text ?? wanted
 }
 
+const COLOURS = /色|colou?r/iu
 /** The variants that are of the colour wished for; none of goods that come in no colours. */
 const ofColour = (scene: Scene, product: ProductFact) =>
-  optionValues(product, /色|colou?r/iu).length === 0 ? [] : variantsMeant(scene, product).variants
+  optionValues(product, COLOURS).length === 0 ? [] : variantsMeant(scene, product).variants
 
-/** Whether the goods come in the colour wished for. */
-export const isColoured = (scene: Scene, product: ProductFact): boolean => ofColour(scene, product).length > 0
+/** Whether the goods come in the colour wished for, or in no colours at all. */
+export const isColoured = (scene: Scene, product: ProductFact): boolean =>
+  optionValues(product, COLOURS).length === 0 || ofColour(scene, product).length > 0
 
 /** Those that come in the colour wished for, with what is of it in front, as their cards show the first; all where none does, or none was named. */
 export function asColoured(scene: Scene, goods: readonly ProductFact[]): ProductFact[] {

@@ -63,7 +63,7 @@ function askedOf({ intent, turn }: Scene): ThingWished | undefined {
 
 /** What begins so is said of goods, and is no name. */
 const NO_NAME =
-  /^(?:换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|啥|帮|请|可|能|会|算|让|把|说|问)/u
+  /^(?:爱|喜欢|平[时常]|一般|比较|经?常|换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|啥|帮|请|可|能|会|算|让|把|说|问)/u
 const bareWords = ({ turn }: Scene): string => turn.said.trim().replace(/[?？!！。.~\s]+$/u, '')
 
 /** The name is one of the shop's own for these goods: what is asked of them is seen to by who serves it. */

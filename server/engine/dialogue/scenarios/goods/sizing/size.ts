@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '../../../facts/index.ts'
-import { aProduct, maybeMember } from '../../../needs/index.ts'
+import { aProduct, maybeMember, namedEach, theProducts } from '../../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
@@ -35,6 +35,8 @@ export const size = defineScenario({
     if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
     const body = bodyOf(scene)
     const unknown = missing(chart, body)
+    const each = unknown.length > 0 && girths.length === 0 ? eachRuns(scene) : undefined
+    if (each) return each
     const asksOrUsual = () => withoutMeasures(scene, product, chart, member, unknown)
     if (unknown.length > 0 && asksHowItRuns(scene.turn.said))
       return answer(scene, [{ key: 'size.how', args: { title: product.title } }, ...runs(chart)])
@@ -81,6 +83,16 @@ const measureNamed = ({ turn }: Scene, product: ProductFact) =>
 
 const noted = (chart: SizeChartFact): Words[] => (chart.note ? [{ key: 'size.note', args: { note: chart.note } }] : [])
 const runs = (chart: SizeChartFact): Words[] => [{ key: `size.runs.${chart.runs}` }, ...noted(chart)]
+
+/** "我脚宽", of goods that were just compared: how each of them runs, for none of them was chosen. */
+function eachRuns(scene: Scene): Step | undefined {
+  const all = scene.turn.state.focus.together ?? []
+  if (all.length < 2 || scene.picked || namedEach(scene.turn).length > 0) return undefined
+  const found = theProducts({ ...scene, prefix: `${scene.prefix}runs.` }, all)
+  if ('step' in found) return found.step
+  const charted = found.has.flatMap(({ title, sizeChart }) => (sizeChart ? [{ key: 'size.how', args: { title } }, ...runs(sizeChart)] : []))
+  return charted.length > 0 ? answer(scene, charted, { parts: found.has.flatMap((one) => productCard(one)) }) : undefined
+}
 
 /** More was told after a size was advised: what it was reckoned with is said. */
 const isPutRight = ({ inherited, state }: Scene) => inherited && state.lastSaid.some((mark) => /^size\.(?:take|either|outside)/u.test(mark))

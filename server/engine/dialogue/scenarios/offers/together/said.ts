@@ -1,6 +1,6 @@
-import type { Entity, Understanding } from '#engine/conversation'
+import type { Entity, Turn, Understanding } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
+import { MANY_WORDS, NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -39,7 +39,7 @@ const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
+  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|(?<=便宜)点|[不没](?=[?？!！.。\s]*$)|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
@@ -52,6 +52,28 @@ export function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const number = numberWord(text) ?? Number(text)
   return number > 0 ? Math.min(MOST_PIECES, number) : undefined
+}
+
+/** Nobody says more pieces than this by a number alone. */
+const MOST_ALONE = 30
+const NUMBER = new RegExp(`(?<![\\w.,$€£¥])(?:\\d{1,2}|${MANY_WORDS})(?![\\w.,:]*[\\w%€£$])`, 'giu')
+
+/** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
+const countsAnother = (before: string, behind: string): boolean =>
+  /(?:\b(?:for|at|in|is|am|are|aged?|size|under|over|by)|['’](?:m|s|re))\s*$/iu.test(before) ||
+  tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).some((word) => !wantsIn(word).has('sum'))
+
+/** How many pieces a number means that stands by itself, and is no size, measure or amount: "what if we got 2"; undefined where none or several do. */
+export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'understood'>): number | undefined {
+  const taken = entities.filter(({ type }) => type !== 'quantity')
+  const found = [...text.matchAll(NUMBER)].filter(
+    ({ 0: word, index }) =>
+      !taken.some(({ span }) => index >= span[0] && index < span[1]) &&
+      !countsAnother(text.slice(0, index), text.slice(index + word.length)),
+  )
+  const [[word = ''] = []] = found
+  const number = numberOf(word) ?? 0
+  return found.length === 1 && number > 1 && number <= MOST_ALONE ? number : undefined
 }
 
 /** What a message names, in its order; `atHand` is what "this one" means. */

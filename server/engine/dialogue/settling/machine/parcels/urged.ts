@@ -20,9 +20,11 @@ export function urgedAs(id: string, order: OrderFact, now: Date): string | undef
   return URGED.some((one) => one.id === id) ? URGED.find(({ kind }) => isOfKind(kind, order, now))?.id : undefined
 }
 
-/** "两单都催一下": whatever waits is meant, sent or not. */
-export const urgesAll = ({ scene: { turn }, definition, matter }: Way): boolean =>
-  URGED.some(({ id }) => id === definition.id) && matter.orderNumber === undefined && meansAll(turn.said, 2, false)
+/** "催一下", "两单都催一下": whatever waits may be meant, sent or not. */
+export const urges = ({ scene: { turn }, definition, matter }: Way): boolean =>
+  URGED.some(({ id }) => id === definition.id) &&
+  matter.orderNumber === undefined &&
+  (meansAll(turn.said, 2, false) || ASKS_TO_HURRY.test(wordIn(matter, 'wish') ?? ''))
 
 /** "帮我催催" of an order that was not sent, read as a word to the carrier, and the other way round: it goes to whom it can go. */
 export function urgedOtherwise(way: Way, order: OrderFact): Way | undefined {
