@@ -25,7 +25,9 @@ export function CardPicker({ conversationId, send, close }: Props) {
     placeholderData: (before) => before,
   })
   const coupons = useQuery({ queryKey: ['coupons', conversationId], queryFn: () => backgroundCalls.coupons(conversationId) })
-  const ways = (coupons.data?.coupons ?? []).filter(({ used, card }) => !used && card.name.includes(q.trim()))
+  const ways = (coupons.data?.coupons ?? []).filter(
+    ({ used, holdsFrom, card }) => !used && holdsFrom === null && card.name.includes(q.trim()),
+  )
   const put = (part: Part) => {
     send([part])
     close()
