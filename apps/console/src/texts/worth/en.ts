@@ -28,7 +28,7 @@ export const worth = {
   'report.compare.before': 'As many days before',
   'report.compare.year': 'A year ago',
   'report.compare.none': 'Nothing',
-  'report.asOf': 'Counted up to {at}',
+  'report.asOf': 'Counted up to {at}, anew every five minutes (Today counts live)',
   'report.counting': 'Being counted anew, newest first: back to {reached} so far, what is earlier (from {first} on) is not in yet',
   'report.countingBegins': 'Being counted, newest first, back to {first}',
   'report.refresh': 'Count anew now',
