@@ -16,6 +16,8 @@ export interface ConsoleBellParts {
   readonly who: (cookieHeader: string | undefined) => Promise<Comes | undefined>
   /** Of the logins of a workspace those that stand, with how much of the feed each may see now. */
   readonly standing: (workspaceId: string, logins: readonly string[]) => Promise<ReadonlyMap<string, Sight>>
+  /** The numbers of orders that a text names, which no mask hides. */
+  readonly ordersIn: (workspaceId: string, text: string) => Promise<ReadonlySet<string>>
   /** The host people reach the console at, where it is known. */
   readonly home: string | undefined
   readonly now: () => Date
@@ -29,7 +31,9 @@ const MOVED = 'moved'
 
 /** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
 export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
-  const seats = seatsIn(sockets, maskContact)
+  const seats = seatsIn(sockets, async (workspaceId, events) =>
+    maskContact(events, await parts.ordersIn(workspaceId, JSON.stringify(events))),
+  )
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
     ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
