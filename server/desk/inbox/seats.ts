@@ -55,8 +55,9 @@ export function seatsIn(sockets: Namespace, mask: (workspaceId: string, events: 
   }
 
   async function tell(workspaceId: string, bell: Bell): Promise<void> {
-    const hides = sockets.adapter.rooms.has(room(workspaceId, 'masked')) && bell.news !== undefined
-    const masked = hides ? { ...bell, news: { ...bell.news, events: await mask(workspaceId, bell.news.events) } } : bell
+    const { news } = bell
+    const hides = sockets.adapter.rooms.has(room(workspaceId, 'masked'))
+    const masked = hides && news ? { ...bell, news: { ...news, events: await mask(workspaceId, news.events) } } : bell
     // from here on at once: whoever is moved between two rooms hears it in one
     for (const seat of of(workspaceId)) if (seat.missed !== undefined) seat.missed = bell.seq
     const to = (sight: Sight, told: object) => sockets.local.to(room(workspaceId, sight)).emit('bell', told)

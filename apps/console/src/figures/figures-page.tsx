@@ -50,8 +50,9 @@ export function FiguresPage() {
 /** These are counted as they are read, the report every few minutes: where the two differ, this says why. */
 function AsOf({ figures: { asOf, reportAsOf } }: { figures: Figures }) {
   const { t, language } = useTexts()
-  const at = shortTime(asOf, language)
-  return reportAsOf === null ? t('figures.asOf', { at }) : t('figures.asOfBoth', { at, report: shortTime(reportAsOf, language) })
+  const told = (at: string) => shortTime(at, Date.parse(asOf), language)
+  const at = told(asOf)
+  return reportAsOf === null ? t('figures.asOf', { at }) : t('figures.asOfBoth', { at, report: told(reportAsOf) })
 }
 
 /** What is reckoned over many days stands there also in the morning of a day on which nobody has written yet. */
