@@ -31,9 +31,7 @@ const MOVED = 'moved'
 
 /** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
 export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
-  const seats = seatsIn(sockets, async (workspaceId, events) =>
-    maskContact(events, await parts.ordersIn(workspaceId, JSON.stringify(events))),
-  )
+  const seats = seatsIn(sockets, maskedBy(parts.ordersIn))
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
     ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
@@ -71,6 +69,9 @@ export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
     closeLogin: (id: string) => sockets.in(login(id)).disconnectSockets(true),
   }
 }
+
+const maskedBy = (ordersIn: ConsoleBellParts['ordersIn']) => async (workspaceId: string, events: unknown) =>
+  maskContact(events, await ordersIn(workspaceId, JSON.stringify(events)))
 
 const account = (accountId: string) => `account.${accountId}`
 const login = (id: string) => `login.${id}`

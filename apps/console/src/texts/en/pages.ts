@@ -130,8 +130,6 @@ export const pages = {
   'figures.hour': 'Hour',
   'figures.chart': 'Chart',
   'figures.table': 'Table',
-  'figures.asOf': 'Counted live, up to {at}',
-  'figures.asOfBoth': 'Counted live, up to {at}; the report is up to {report}',
   'figures.none': 'No sessions yet today',
   'figures.noneWords': "The numbers appear with the first shopper's word.",
   'start.clock': 'Time so far',

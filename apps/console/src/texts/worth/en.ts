@@ -29,6 +29,8 @@ export const worth = {
   'report.compare.year': 'A year ago',
   'report.compare.none': 'Nothing',
   'report.asOf': 'Counted up to {at}, anew every five minutes (Today counts live)',
+  'figures.asOf': 'Counted live, up to {at}',
+  'figures.asOfBoth': 'Counted live, up to {at}; the report is up to {report}',
   'report.counting': 'Being counted anew, newest first: back to {reached} so far, what is earlier (from {first} on) is not in yet',
   'report.countingBegins': 'Being counted, newest first, back to {first}',
   'report.refresh': 'Count anew now',

@@ -27,6 +27,8 @@ export const worth = {
   'report.compare.year': '一年前',
   'report.compare.none': '不对比',
   'report.asOf': '统计到 {at}，每五分钟更新（「今日」是实时的）',
+  'figures.asOf': '实时统计，到 {at}',
+  'figures.asOfBoth': '实时统计，到 {at}；报表统计到 {report}',
   'report.counting': '正在重新汇总，从新到旧：已汇总到 {reached}，更早的（从 {first} 起）还没算进来',
   'report.countingBegins': '正在汇总，从新到旧，最早到 {first}',
   'report.refresh': '现在重算',

@@ -128,8 +128,6 @@ export const pages = {
   'figures.hour': '时段',
   'figures.chart': '图',
   'figures.table': '表',
-  'figures.asOf': '实时统计，到 {at}',
-  'figures.asOfBoth': '实时统计，到 {at}；报表统计到 {report}',
   'figures.none': '今天还没有会话',
   'figures.noneWords': '第一位买家开口后，数字就会出现在这里。',
   'start.clock': '已用时',
