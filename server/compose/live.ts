@@ -1,6 +1,7 @@
 import type { Right, Typing } from '@xiaoer/contract'
 import { type WidgetSession, widgetBell } from '#channels/web'
 import { consoleBell } from '#desk'
+import { ordersNamedIn } from '#insight'
 import { type CookieKind, hashToken, readCookie } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
@@ -72,6 +73,7 @@ const bellOfConsoles = (
     ...{ db, now, sockets: sockets.console, others: sockets.others, who: whoComes({ db, cookie, now }) },
     standing: async (workspaceId, logins) =>
       new Map([...(await standingLogins(db, workspaceId, logins, now()))].map(([login, rights]) => [login, sightOfFeed(rights)])),
+    ordersIn: ordersNamedIn(db),
     home: publicUrl === undefined ? undefined : new URL(publicUrl).host,
     failed: (err) => logger.warn({ err }, UNREAD),
   })

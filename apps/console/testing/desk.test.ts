@@ -17,8 +17,11 @@ test('two agents see the same at once; one holds it, and only that one can reply
   const [ling, lei] = [await scene.sit(at), await scene.sit(at, 'lilei@example.com')]
   for (const { page } of [ling, lei]) await page.locator('[data-held=queue]').waitFor()
 
+  const sends = ling.page.getByText('⏎ 发送 ·')
+  assert.equal(await sends.count(), 0, 'Enter sends nothing before it is taken, and nobody says it would')
   await ling.page.keyboard.press('a')
   await ling.page.locator('[data-held=me]').waitFor()
+  await sends.waitFor()
   await lei.page.locator('[data-held=other]', { hasText: '林小玲' }).waitFor()
   assert.ok(await lei.page.getByRole('button', { name: '发送' }).isDisabled())
 
@@ -237,6 +240,7 @@ test('by keys alone: down, up, why, an answer from knowledge, sent', { skip }, a
 test('the palette finds a shopper and goes there', { skip }, async () => {
   const scene = await aScene()
   const { page } = await scene.sit('/today')
+  await page.getByText(/实时统计，到 \d\d:\d\d；报表统计到 \d\d:\d\d/u).waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('Anna')
   await page.getByRole('option', { name: /Anna Svensson/ }).waitFor()

@@ -44,6 +44,8 @@ export function blocksOf(markdown: string, guide: string): Block[] {
 export const readGuides = (folder: string): Map<string, Block[]> =>
   new Map(
     globSync('*.md', { cwd: folder })
+      // their code is the English pages', block by block: `docs/testing/two-tongues.test.ts`
+      .filter((file) => !file.endsWith('.zh-CN.md'))
       .sort()
       .map((file) => [file, blocksOf(readFileSync(join(folder, file), 'utf8'), file)]),
   )

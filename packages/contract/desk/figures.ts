@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { Instant } from '../money.ts'
 
 /** Today's figures, the shop's day in its own time zone. Each is defined in `insight/metrics`. */
 export const Figures = z.object({
   day: z.string(),
+  /** Up to when these are counted, and the report, which is behind by up to five minutes; null where nothing was counted for it yet. */
+  asOf: Instant,
+  reportAsOf: Instant.nullable(),
   timeZone: z.string(),
   sessions: z.int(),
   botSessions: z.int(),

@@ -3,7 +3,7 @@ import { UploadedFile } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
+import { asGlance, asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import { SIGNED, withAddresses } from './addresses.ts'
 import type { WebRoutes } from './routes.ts'
@@ -36,8 +36,9 @@ export const fileRoutes =
     app.get('/:workspaceId/:id', { schema: { tags: ['files'], params, querystring } }, async (request, answer) => {
       const { workspaceId, id } = request.params
       const shown = addresses.shows(workspaceId, id, request.query)
-      if (shown !== 'opens') await port.mayReadFile(request.headers.cookie, workspaceId, id, shown)
-      const { mediaType, bytes, name } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
+      const sight = shown === 'opens' ? 'whole' : await port.mayReadFile(request.headers.cookie, workspaceId, id, shown)
+      const file = await port.readFile(workspaceId, id)
+      const { mediaType, bytes, name } = sight === 'small' ? await drawnSmall(file) : await asAsked(file, request.query.as)
       return answer
         .type(mediaType)
         .headers({
@@ -58,6 +59,9 @@ const FOR_OUR_PAGES = { 'cross-origin-resource-policy': 'same-origin', 'cache-co
 /** A name as a header holds it (RFC 8187). */
 const encodeName = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+
+/** Without its name, which may be anybody's. */
+const drawnSmall = async ({ bytes }: { readonly bytes: Buffer }) => ({ mediaType: 'image/jpeg', bytes: await asGlance(bytes), name: null })
 
 /** Platforms that fetch pictures take no WebP, and want one of each film. */
 async function asAsked(file: Awaited<ReturnType<WebRoutes['port']['readFile']>>, as: 'jpeg' | undefined) {

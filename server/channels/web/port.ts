@@ -50,8 +50,8 @@ export interface WebPort {
   saveFile(session: WidgetSession, bytes: Buffer): Promise<UploadedFile>
   /** Whether a message of the conversation shows a file. */
   shows(session: WidgetSession, fileId: string): Promise<boolean>
-  /** Throws `not_found`, `forbidden` for whom a cookie does not let read a file; what they showed of an address does not open it. */
-  mayReadFile(cookie: string | undefined, workspaceId: string, fileId: string, shown: Shown): Promise<void>
+  /** How a cookie lets a file be read, `small` or as it is. Throws `not_found`, `forbidden` where it does not; what they showed of an address does not open it. */
+  mayReadFile(cookie: string | undefined, workspaceId: string, fileId: string, shown: Shown): Promise<'whole' | 'small'>
   readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer; name: string | null }>
   typing(session: WidgetSession, on: boolean): void
 }

@@ -42,7 +42,7 @@ import type { Knowledge } from '#engine/knowledge'
 import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
-import { insightRoutes, worthRoutes } from '#insight'
+import { insightRoutes, ordersNamedIn, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { minedRoutes } from '#learning/mined'
@@ -217,7 +217,7 @@ function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): voi
   const audited = auditedWrites(guard)
   inside.addHook('preHandler', audited.before)
   inside.addHook('onResponse', audited.after)
-  guardByRights(inside)
+  guardByRights(inside, ordersNamedIn(guard.db))
 }
 
 /** Shops: what each sells by, and the tables of those that have no system. */

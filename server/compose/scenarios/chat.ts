@@ -116,23 +116,30 @@ function dry({ language: _, askModelFor: __, modes: ___, ...stages }: Stages, fi
   }
 }
 
-/** The stages as they are, but that nobody is called and nothing is done; `told` hears of each deed that would have been. */
-export const undone = (stages: Stages, told: (deed: { kind: string; orderNumber: string }) => void = () => undefined): Stages => ({
+/** Hears of each deed that would have been, and what stands where its receipt's number would. */
+interface Undone {
+  readonly told: (deed: { kind: string; orderNumber: string }) => void
+  readonly numbered: (nth: number) => string
+}
+const PLAYED: Undone = { told: () => undefined, numbered: (nth) => `PREVIEW-${nth}` }
+
+/** The stages as they are, but that nobody is called and nothing is done. */
+export const undone = (stages: Stages, { told, numbered }: Undone = PLAYED): Stages => ({
   ...stages,
   handOff: async () => ({ kind: 'queue', place: 1, online: 0 }),
   act: async (what) => {
-    const came = specimen(what)
+    const came = specimen(what, numbered)
     for (const { kind, orderNumber } of came.receipts) told({ kind, orderNumber })
     return came
   },
 })
 
 /** What a deed would come to: a receipt that is marked as none. */
-function specimen({ port, with: [plan] }: LookUp) {
+function specimen({ port, with: [plan] }: LookUp, numbered: Undone['numbered']) {
   const steps: readonly unknown[] = isRecord(plan) && Array.isArray(plan['steps']) ? plan['steps'] : []
   const actions = steps.flatMap((step) => (isRecord(step) && isRecord(step['action']) ? [step['action']] : []))
   const receipts = actions.map((action, nth) => ({
-    id: `PREVIEW-${nth + 1}`,
+    id: numbered(nth + 1),
     kind: String(action['kind'] ?? port.replace('actions.', '')),
     orderNumber: String(action['orderNumber'] ?? ''),
     ...(isRecord(action['amount']) && { amount: action['amount'] }),

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { PromiseRow, PromiseRows } from '@xiaoer/contract'
 import { invited } from '@xiaoer/testing/colleague'
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 import { aPolicyDesk } from './testing/policy-desk.ts'
 
 const { service, anna, talk } = await aPolicyDesk()
@@ -75,6 +76,29 @@ test('as a table a spreadsheet opens it: its mark, its heads in the language, ti
   assert.match(body, /"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d","金额","'=1\+1 打 ‹phone›","CNY 199\.00"/u)
   const wrong = url.replace('Asia/Shanghai', 'Nowhere')
   assert.equal((await service.app.inject({ method: 'GET', url: wrong, headers: { cookie: anna.cookie } })).statusCode, 400)
+})
+
+test('who does not see how shoppers are reached finds no number under its mask, and sums as before', async () => {
+  const rights = ['desk', 'deeds']
+  const role = (await anna.send('POST', '/roles', { name: '外包', rights })).as(z.object({ id: z.uuid() })).id
+  const blind = await invited(service, anna, role)
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into promises (workspace_id, id, conversation_id, session_id, turn_id, kind, words, value, borne_by, at)
+      select workspace_id, gen_random_uuid(), conversation_id, session_id, turn_id, kind, '明天回电 13912347788，退 ¥3,456', value, null, at
+      from promises limit 1`),
+  )
+  const found = async (who: typeof anna, words: string, more = '') =>
+    (await who.get(`/promises?words=${encodeURIComponent(words)}${more}`)).as(PromiseRows)
+  for (const [words, seen, masked] of [
+    ['912347', 1, 0],
+    ['¥3456', 1, 1],
+    ['明天回电', 1, 1],
+  ] as const) {
+    assert.deepEqual([words, (await found(anna, words)).promises.length], [words, seen])
+    assert.deepEqual([words, (await found(blind, words)).promises.length], [words, masked])
+  }
+  assert.equal((await found(blind, '912347', '&limit=1')).next, null)
 })
 
 test('only managers take the ledger away', async () => {

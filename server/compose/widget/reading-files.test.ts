@@ -22,10 +22,10 @@ const DOT = await sharp({ create: { width: 9, height: 7, channels: 3, background
   .png()
   .toBuffer()
 
-async function upload(url: string, headers: Record<string, string>) {
+async function upload(url: string, headers: Record<string, string>, bytes = DOT) {
   const payload = Buffer.concat([
     Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'),
-    DOT,
+    bytes,
     Buffer.from('\r\n--b--\r\n'),
   ])
   const type = { 'content-type': 'multipart/form-data; boundary=b', 'x-xiaoer': '1' }
@@ -109,12 +109,17 @@ test('a picture of a chat is in no answer, where everybody would be told its add
   assert.equal((await anna.send('POST', '/entries', { ...entry, parts: [{ ...part, fileId: own.fileId, url: own.url }] })).status, 200)
 })
 
-test('a colleague reads it by their login, signed out no more; who does not see how shoppers are reached, none that a shopper sent', async () => {
+test('a colleague reads it by their login, signed out no more; who does not see how shoppers are reached, no document that a shopper sent', async () => {
   const path = pathOf(shown)
   const seen = await open(path, anna.cookie)
   assert.deepEqual([seen.status, seen.headers['cross-origin-resource-policy']], [200, 'same-origin'])
   assert.equal((await open(`${path}?s=of-before`, anna.cookie)).status, 200)
+  assert.equal((await open(path, auditor.cookie)).status, 200)
+  const asSpoken = (kind: string) =>
+    service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update files set media_type = ${kind} where id = ${sent.fileId}`))
+  await asSpoken('audio/mpeg')
   const refused = await open(path, auditor.cookie)
+  await asSpoken('image/webp')
   assert.deepEqual([refused.status, /file\.contact/.test(refused.body)], [403, true])
   for (const url of JSON.stringify((await auditor.get(`/conversations/${conversationId}/messages`)).json).match(
     /\/api\/v1\/files[^"]*/gu,
@@ -127,6 +132,20 @@ test('a colleague reads it by their login, signed out no more; who does not see 
   const cid = await invited(service, anna, 'agent')
   await callsWith(service, cid.cookie).send('POST', '/logout')
   assert.equal((await open(path, cid.cookie)).status, 404)
+})
+
+test('a picture that a shopper sent is drawn small for who does not see how shoppers are reached: what is broken shows, small print does not', async () => {
+  const large = await sharp({ create: { width: 1_600, height: 1_200, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  const { fileId, url } = (await upload('/api/v1/widget/files', shopper.headers, large)).as(UploadedFile)
+  await shopper.post('/messages', { id: randomUUID(), parts: [{ kind: 'image', fileId }] })
+  const widthFor = async (cookie: string, asked = '') => {
+    const { rawPayload } = await service.app.inject({ url: `${pathOf(url)}${asked}`, headers: { cookie } })
+    return (await sharp(rawPayload).metadata()).width
+  }
+  assert.deepEqual([await widthFor(anna.cookie), await widthFor(auditor.cookie)], [1_600, 480])
+  assert.equal(await widthFor(auditor.cookie, '?as=jpeg'), 480)
 })
 
 test('in a console that stays open the picture is still there when its address would long have ended', { skip: noBrowser }, async () => {

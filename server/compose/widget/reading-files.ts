@@ -34,14 +34,17 @@ export const standsInChat = async (db: Database, { workspaceId, conversationId }
     tx.row(sql`select from messages where conversation_id = ${conversationId} and parts @> ${JSON.stringify([{ fileId }])}::jsonb limit 1`),
   )) !== undefined
 
-/** What a shopper sent, or hangs on a ticket. */
-const isOfShopper = (fileId: string) => sql`
-  select from files f where f.id = ${fileId} and (
+/** What a shopper sent, or hangs on a ticket: its kind. */
+const kindOfShoppers = (fileId: string) => sql`
+  select f.media_type as "mediaType" from files f where f.id = ${fileId} and (
     exists (select from ticket_files k where k.file_id = f.id)
     or exists (select from messages m where m.conversation_id = f.conversation_id and m.author = 'shopper' and m.parts @> ${JSON.stringify([{ fileId }])}::jsonb)
     or exists (select from recalled_messages r where r.conversation_id = f.conversation_id and r.parts @> ${JSON.stringify([{ fileId }])}::jsonb))`
 
-/** Who is signed in reads the files of their workspace by their login, which ends with it; what no mask can cover only who sees how shoppers are reached. */
+/**
+ * Who is signed in reads the files of their workspace by their login, which ends with it. Who does not see how shoppers are reached sees the pictures that
+ * these sent drawn small, which show what is broken; what else they sent no mask can cover.
+ */
 export const mayReadFile =
   ({ db, cookie, now }: { readonly db: Database; readonly cookie: CookieKind; readonly now: () => Date }): WebPort['mayReadFile'] =>
   async (cookies, workspaceId, fileId, shown) => {
@@ -49,6 +52,8 @@ export const mayReadFile =
     const login = token ? await loginOf(db, token, now()) : undefined
     if (!login || login.factorNeeded || login.workspaceId !== workspaceId)
       throw new AppError('not_found', refusal(shown === 'ended' ? 'file.ended' : 'file.none'))
-    if (login.rights.has('shopper.contact')) return
-    if (await db.inWorkspace(workspaceId, (tx) => tx.row(isOfShopper(fileId)))) throw new AppError('forbidden', refusal('file.contact'))
+    if (login.rights.has('shopper.contact')) return 'whole'
+    const sent = await db.inWorkspace(workspaceId, (tx) => tx.row<{ mediaType: string }>(kindOfShoppers(fileId)))
+    if (sent && !sent.mediaType.startsWith('image/')) throw new AppError('forbidden', refusal('file.contact'))
+    return sent ? 'small' : 'whole'
   }

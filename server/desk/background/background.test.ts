@@ -29,7 +29,7 @@ test('the coupons of a shopper, what they may use first, in the words of the bot
     new Set(coupons.map(({ card }) => card.couponId)),
     new Set(own.filter(({ validTo }) => validTo > new Date()).map((one) => one.id)),
   )
-  const ranks = coupons.map(({ held, used }) => (used ? 2 : held ? 0 : 1))
+  const ranks = coupons.map(({ held, used, holdsFrom }) => (used ? 3 : holdsFrom !== null ? 2 : held ? 0 : 1))
   assert.deepEqual(ranks, ranks.toSorted())
   for (const { card } of coupons)
     for (const part of [card.name, card.code ?? assert.fail('no code')])
@@ -52,6 +52,24 @@ test('the coupons of a shopper, what they may use first, in the words of the bot
   const silent = (await anna.get(`/conversations/${id}/coupons`)).as(ShopperCoupons)
   Object.assign(offers, { coupons: read })
   assert.deepEqual(silent, { coupons: [], problem: { reason: 'shops.away', values: {} } })
+})
+
+test('a coupon that does not hold yet comes after those that do, and says from when', async () => {
+  const offers = service.shopFor(workspaceId, shopId)?.in('zh-CN').offers ?? assert.fail('no offers')
+  const read = offers.coupons
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  const [first = assert.fail('no coupon')] = (await read('c1001')).filter(({ used }) => !used)
+  const later = { ...first, id: 'later', held: true, validFrom: tomorrow, validTo: new Date(+tomorrow + 86_400_000) }
+  Object.assign(offers, { coupons: async () => [later, { ...first, held: true }] })
+  const { coupons } = (await anna.get(`/conversations/${id}/coupons`)).as(ShopperCoupons)
+  Object.assign(offers, { coupons: read })
+  assert.deepEqual(
+    coupons.map(({ card, holdsFrom }) => [card.couponId, holdsFrom]),
+    [
+      [first.id, null],
+      ['later', tomorrow.toISOString()],
+    ],
+  )
 })
 
 test('the pages that a shopper was on are kept, the newest first, the last fifty; the same page is one', async () => {

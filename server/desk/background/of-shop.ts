@@ -23,12 +23,18 @@ export async function couponsOf(parts: Parts, workspaceId: string, conversationI
   const { customerId, language } = context.shopper
   const at = parts.now()
   const voice = { tongue: tongueOf(language), language, timeZone: context.shop.timeZone, now: at, turnId: '' }
-  const toRow = ({ id, name, code, off, from, validTo, held, used }: Coupon): ShopperCoupon => {
+  const toRow = ({ id, name, code, off, from, validFrom, validTo, held, used }: Coupon): ShopperCoupon => {
     const until = validTo.toISOString()
     const args = { name, off, from, until: { at: until, as: 'date' as const } }
     const terms = render({ key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any', args }, voice)
     const text = code === undefined ? terms : `${terms} · ${code}`
-    return { card: { kind: 'coupon', text, couponId: id, name, off, from, until, ...(code !== undefined && { code }) }, held, used }
+    const holdsFrom = validFrom > at ? validFrom.toISOString() : null
+    return {
+      card: { kind: 'coupon', text, couponId: id, name, off, from, until, ...(code !== undefined && { code }) },
+      held,
+      used,
+      holdsFrom,
+    }
   }
   const read = async (from: Shop) => (await from.offers.coupons(customerId ?? undefined)).filter(({ validTo }) => validTo > at)
   try {
@@ -40,8 +46,8 @@ export async function couponsOf(parts: Parts, workspaceId: string, conversationI
   }
 }
 
-/** Held and not used, then free to take, then used. */
-const rank = ({ held, used }: ShopperCoupon): number => (used ? 2 : held ? 0 : 1)
+/** Held and not used, then free to take, then what does not hold yet, then used. */
+const rank = ({ held, used, holdsFrom }: ShopperCoupon): number => (used ? 3 : holdsFrom !== null ? 2 : held ? 0 : 1)
 
 /** Goods that fit the words, as the cards that the bot sends. */
 export async function goodsFor(parts: Parts, workspaceId: string, conversationId: string, q: string): Promise<GoodsFound> {

@@ -18,7 +18,7 @@ export interface NewsParts {
   readonly isHeard: (workspaceId: string) => boolean
   /** Looks whose logins still stand, and with which rights. */
   readonly look: (workspaceId: string) => Promise<void>
-  readonly tell: (workspaceId: string, bell: Bell) => void
+  readonly tell: (workspaceId: string, bell: Bell) => Promise<void>
   readonly now: () => Date
   readonly failed: (error: unknown) => void
 }
@@ -57,7 +57,7 @@ async function tellOn(parts: NewsParts, workspaceId: string, workspace: Workspac
       // what rings in one round is read at once
       await nextRound()
       const bell = await bellOf(parts, workspaceId, workspace)
-      if (bell) parts.tell(workspaceId, bell)
+      if (bell) await parts.tell(workspaceId, bell)
       workspace.told = bell?.seq ?? workspace.told
       failures = 0
     } catch (error) {
@@ -65,7 +65,7 @@ async function tellOn(parts: NewsParts, workspaceId: string, workspace: Workspac
       failures += 1
       workspace.isRung = failures < TRIES
       if (workspace.isRung) await passed(AGAIN_AFTER, undefined, { ref: false })
-      else parts.tell(workspaceId, { seq: workspace.told ?? 0 })
+      else await parts.tell(workspaceId, { seq: workspace.told ?? 0 })
     }
   }
   workspace.isReading = false

@@ -12,7 +12,7 @@ const server = new Server(http, { transports: ['websocket'] })
 await new Promise<void>((done) => http.listen(0, '127.0.0.1', done))
 after(() => server.close())
 const sockets = server.of('/console')
-const seats = seatsIn(sockets, (events) => events)
+const seats = seatsIn(sockets, async (_, events) => events)
 sockets.on('connection', (socket) => seats.take(socket, { workspaceId: 'w', accountId: 'a', login: socket.id, sight: 'whole' }))
 
 /** A console; what it heard. */
@@ -48,7 +48,7 @@ test('a console that takes nothing in is told no more than fits, and then where 
   }
   const MANY = 150
   for (let seq = 1; seq <= MANY; seq++) {
-    seats.tell('w', { seq, news: { after: seq - 1, events: [] } })
+    await seats.tell('w', { seq, news: { after: seq - 1, events: [] } })
     await quick.until(() => quick.heard.length === seq)
   }
   assert.equal(slow.heard.length, 0)
@@ -58,6 +58,6 @@ test('a console that takes nothing in is told no more than fits, and then where 
   await slow.until(() => slow.heard.at(-1)?.seq === MANY)
   assert.ok(slow.heard.length < 100, `told ${slow.heard.length} times`)
   assert.equal(slow.heard.at(-1)?.news, undefined)
-  seats.tell('w', { seq: MANY + 1, news: { after: MANY, events: [] } })
+  await seats.tell('w', { seq: MANY + 1, news: { after: MANY, events: [] } })
   await slow.until(() => slow.heard.at(-1)?.seq === MANY + 1)
 })

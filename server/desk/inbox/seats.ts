@@ -24,8 +24,13 @@ interface Seat {
 /** Frames that may wait for one console: a line that is so slow is not filled further. */
 const MOST_WAITING = 64
 
+type Mask = (workspaceId: string, events: unknown) => Promise<unknown>
+
+const underMask = async (workspaceId: string, bell: Bell, mask: Mask) =>
+  bell.news ? { ...bell, news: { ...bell.news, events: await mask(workspaceId, bell.news.events) } } : bell
+
 /** Who of this node's consoles hears what; `mask` hides how shoppers are reached. */
-export function seatsIn(sockets: Namespace, mask: (events: unknown) => unknown) {
+export function seatsIn(sockets: Namespace, mask: Mask) {
   const taken = new Map<string, Seat>()
   const of = (workspaceId: string) => [...taken.values()].filter(({ comes }) => comes.workspaceId === workspaceId)
 
@@ -54,12 +59,13 @@ export function seatsIn(sockets: Namespace, mask: (events: unknown) => unknown) 
     place(seat)
   }
 
-  function tell(workspaceId: string, bell: Bell): void {
+  async function tell(workspaceId: string, bell: Bell): Promise<void> {
+    const masked = sockets.adapter.rooms.has(room(workspaceId, 'masked')) ? await underMask(workspaceId, bell, mask) : bell
+    // from here on at once: whoever is moved between two rooms hears it in one
     for (const seat of of(workspaceId)) if (seat.missed !== undefined) seat.missed = bell.seq
     const to = (sight: Sight, told: object) => sockets.local.to(room(workspaceId, sight)).emit('bell', told)
     to('whole', bell)
-    if (sockets.adapter.rooms.has(room(workspaceId, 'masked')))
-      to('masked', { ...bell, ...(bell.news && { news: { ...bell.news, events: mask(bell.news.events) } }) })
+    if (sockets.adapter.rooms.has(room(workspaceId, 'masked'))) to('masked', masked)
   }
 
   return { of, take, move, tell, isHeard: (workspaceId: string) => sockets.adapter.rooms.has(workspaceId) }

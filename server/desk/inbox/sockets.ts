@@ -16,6 +16,8 @@ export interface ConsoleBellParts {
   readonly who: (cookieHeader: string | undefined) => Promise<Comes | undefined>
   /** Of the logins of a workspace those that stand, with how much of the feed each may see now. */
   readonly standing: (workspaceId: string, logins: readonly string[]) => Promise<ReadonlyMap<string, Sight>>
+  /** The numbers of orders that a text names, which no mask hides. */
+  readonly ordersIn: (workspaceId: string, text: string) => Promise<ReadonlySet<string>>
   /** The host people reach the console at, where it is known. */
   readonly home: string | undefined
   readonly now: () => Date
@@ -29,7 +31,7 @@ const MOVED = 'moved'
 
 /** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
 export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
-  const seats = seatsIn(sockets, maskContact)
+  const seats = seatsIn(sockets, maskedBy(parts.ordersIn))
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
     ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
@@ -67,6 +69,9 @@ export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
     closeLogin: (id: string) => sockets.in(login(id)).disconnectSockets(true),
   }
 }
+
+const maskedBy = (ordersIn: ConsoleBellParts['ordersIn']) => async (workspaceId: string, events: unknown) =>
+  maskContact(events, await ordersIn(workspaceId, JSON.stringify(events)))
 
 const account = (accountId: string) => `account.${accountId}`
 const login = (id: string) => `login.${id}`

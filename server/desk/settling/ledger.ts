@@ -57,24 +57,50 @@ const asTold = (words: string) => words.replaceAll(',', '').replace(/^(\D?\d+)\.
 /** As many as are read at once for an export. */
 const PAGE = 1_000
 
+/** The words of promises as somebody is shown them. */
+export type Shown = (words: string) => string
+
+/** Those in which what is looked for stands as they are shown: who sees them masked would learn a number by asking for one part of it after another. */
+async function findShown(tx: Tx, search: z.infer<typeof PromiseSearch>, shown: Shown): Promise<PromiseRow[]> {
+  const found: PromiseRow[] = []
+  let page: PromiseRow[] = []
+  do {
+    page = await findPromised(tx, { ...search, before: page.at(-1)?.id ?? search.before })
+    found.push(...page.filter(shows(search, shown)))
+  } while (page.length === search.limit && found.length < search.limit)
+  return found.slice(0, search.limit)
+}
+
+const shows = ({ words }: { readonly words?: string | undefined }, shown: Shown) => {
+  const plain = words === undefined ? '' : asTold(words)
+  return (row: PromiseRow): boolean => shown(row.words).replaceAll(',', '').includes(plain)
+}
+
 /** A page of the ledger, and where the next one begins; null after the last. */
 export async function promisedPage(
   tx: Tx,
   search: z.infer<typeof PromiseSearch>,
+  shown: Shown,
 ): Promise<{ promises: PromiseRow[]; next: string | null }> {
-  const found = await findPromised(tx, { ...search, limit: search.limit + 1 })
+  const found = await findShown(tx, { ...search, limit: search.limit + 1 }, shown)
   const promises = found.slice(0, search.limit)
   return { promises, next: found.length > search.limit ? (promises.at(-1)?.id ?? null) : null }
 }
 
 /** All promises that are meant, newest first, as lines of JSON or of a table; read page by page, so that a ledger of any length fits. */
-export async function* promisedLines(db: Database, workspaceId: string, meant: z.infer<typeof PromiseFilter>): AsyncGenerator<string> {
+export async function* promisedLines(
+  db: Database,
+  workspaceId: string,
+  meant: z.infer<typeof PromiseFilter>,
+  shown: Shown,
+): AsyncGenerator<string> {
   const isTable = meant.as === 'csv'
   if (isTable) yield ledgerHead(meant)
   let before: string | undefined
   do {
     const page: PromiseRow[] = await db.inWorkspace(workspaceId, (tx) => findPromised(tx, { ...meant, before, limit: PAGE }))
-    yield isTable ? ledgerLines(page, meant) : page.map((row) => `${JSON.stringify({ ...row, words: mask(row.words) })}\n`).join('')
+    const told = page.filter(shows(meant, shown))
+    yield isTable ? ledgerLines(told, meant) : told.map((row) => `${JSON.stringify({ ...row, words: mask(row.words) })}\n`).join('')
     before = page.length < PAGE ? undefined : page.at(-1)?.id
   } while (before !== undefined)
 }

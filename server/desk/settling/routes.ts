@@ -4,9 +4,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { CUT_OFF_MS } from '#engine/actions'
 import type { Database } from '#platform/db'
-import type { Login } from '#workspaces'
+import { type Login, maskText } from '#workspaces'
 import { deedRows } from './deeds.ts'
-import { PromiseFilter, PromiseSearch, promisedLines, promisedPage } from './ledger.ts'
+import { PromiseFilter, PromiseSearch, promisedLines, promisedPage, type Shown } from './ledger.ts'
 
 /** What the routes of deeds and promises need. */
 export interface SettlingParts {
@@ -68,14 +68,18 @@ export const settlingRoutes =
       return { state: deed?.state ?? '' }
     })
     const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
-    app.get('/promises', { schema: ledger }, ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => promisedPage(tx, query)))
+    app.get('/promises', { schema: ledger }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => promisedPage(tx, query, shownTo(login))),
+    )
     app.get('/promises/export', { schema: { tags: ['desk'], querystring: PromiseFilter } }, ({ login, query }, reply) => {
       return reply
         .type(query.as === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
         .header('content-disposition', `attachment; filename="promises.${query.as}"`)
-        .send(Readable.from(promisedLines(db, login.workspaceId, query)))
+        .send(Readable.from(promisedLines(db, login.workspaceId, query, shownTo(login))))
     })
   }
+
+const shownTo = ({ rights }: Login): Shown => (rights.has('shopper.contact') ? (words) => words : maskText)
 
 /** Whose word it is, and within which limits of the shop's policy it counts. */
 export const saidBy = ({ workspaceId, accountId, rights }: Login) => ({

@@ -19,6 +19,8 @@ test('what the page of the day tells is what the report tells of that day', asyn
   const of = (name: string) => report.figures.find((one) => one.name === name) ?? assert.fail(name)
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
   assert.ok(figures.sessions > 0)
+  assert.equal(figures.reportAsOf, report.asOf, 'each page says up to when the other counts')
+  assert.ok(Math.abs(Date.parse(figures.asOf) - Date.now()) < 60_000)
   assert.deepEqual(
     [figures.sessions, share(figures.botSessions, figures.botSessions + figures.agentSessions), figures.handoffs, figures.ratings],
     [of('sessions').value, of('by_bot').value, Math.round((of('handed_off').value ?? 0) * of('handed_off').of), of('stars').of],

@@ -23,9 +23,12 @@ export async function todayFigures(db: Database, workspaceId: string, at: Date):
     const today: Day = { day: dayIn(at, timeZone), timeZone, now: at }
     const sums = await sumsOf(tx, today)
     const byHour = await hoursOf(tx, today)
-    return { day: today.day, timeZone, ...sums, byHour }
+    return { day: today.day, timeZone, asOf: at.toISOString(), reportAsOf: await reportAsOf(tx), ...sums, byHour }
   })
 }
+
+const reportAsOf = async (tx: Tx): Promise<string | null> =>
+  (await tx.row<{ at: Date }>(sql`select rolled_at as at from figure_rolls`))?.at.toISOString() ?? null
 
 /** The facts of the day's sessions; what is opened later than now, by a clock that was set back, is of no day yet. */
 function factsOfDay(tx: Tx, { day, timeZone, now }: Day): Promise<Sql> {
@@ -54,7 +57,7 @@ const quantile = (name: string): Sql => {
   return sql`(percentile_disc(${at?.at ?? 0.5}) within group (order by ${top}) filter (where ${of}) * 1000)::float8`
 }
 
-type Sums = Omit<Figures, 'day' | 'timeZone' | 'byHour'>
+type Sums = Omit<Figures, 'day' | 'timeZone' | 'asOf' | 'reportAsOf' | 'byHour'>
 
 async function sumsOf(tx: Tx, today: Day): Promise<Sums> {
   const row = await tx.row<Sums>(sql`

@@ -3,7 +3,7 @@ export { type Document, documentOf, endingOf, MAX_DOCUMENT_BYTES } from './docum
 export { MAX_FILE_BYTES } from './file-kind.ts'
 export { type FileStore, fileStore, type KeptFile, type StoredFile } from './file-store.ts'
 export { filmCover, secondsOf } from './film.ts'
-export { asJpeg } from './jpeg.ts'
+export { asGlance, asJpeg } from './jpeg.ts'
 export { isPicture, MAX_PICTURE_BYTES, type Picture } from './picture.ts'
 export { fileIn, fileName, pictureIn, takeFiles, takePictures } from './uploaded.ts'
 export { type Zipped, zipOf } from './zip.ts'

@@ -10,6 +10,19 @@ const TRIES = [
   { side: 480, quality: 60 },
 ]
 
+/** A torn seam is seen at this size, the small print of a parcel's label or of a screenshot is not. */
+const GLANCE = { side: 480, quality: 60 }
+
+/** A kept picture drawn small, as JPEG: for whoever is to see what is the matter, and not what can be read in it. */
+export const asGlance = (picture: Buffer): Promise<Buffer> =>
+  turn(() =>
+    sharp(picture)
+      .flatten({ background: '#fff' })
+      .resize(GLANCE.side, GLANCE.side, { fit: 'inside', withoutEnlargement: true })
+      .jpeg({ quality: GLANCE.quality })
+      .toBuffer(),
+  )
+
 /** A kept picture as JPEG of at most so many bytes, for platforms that take no WebP; what is clear becomes white. Undefined where it cannot be made so small. */
 export const asJpeg = (picture: Buffer, mostBytes: number): Promise<Buffer | undefined> =>
   turn(async () => {

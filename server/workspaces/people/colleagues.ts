@@ -7,7 +7,7 @@ import { makeLink } from './links.ts'
 import { endLogins, type Login } from './logins.ts'
 import { atTheDesk } from './presence.ts'
 import { knownRights, mustCover, ROLE_NAME, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
-import { mustKeepAWay } from './sign-on/passwords.ts'
+import { lockOwners, mustKeepAWay } from './sign-on/passwords.ts'
 
 /** The people of a workspace, and those invited who have not come yet. */
 export async function colleagues(db: Database, workspaceId: string, at: Date): Promise<Colleague[]> {
@@ -67,13 +67,11 @@ export async function resetPassword(db: Database, by: Login, accountId: string, 
 /** Ends a colleague's access at once, by links they made too; what they held goes back to the queue, and keys and webhooks that they made end, through the caller. */
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
   if (accountId === by.accountId) throw new AppError('conflict', refusal('account.not_yourself'))
-  await mustBeColleague(db, by, accountId)
-  await mustKeepAWay(db, by.workspaceId, { accountId, what: 'all' })
   await db.inWorkspace(by.workspaceId, async (tx) => {
+    await mustCoverThem(tx, by, accountId)
+    await mustKeepAWay(tx, { accountId, what: 'all' })
     await mustLeaveAnOwner(tx, accountId)
     await tx.run(sql`update agents set removed_at = ${at}, online = false where account_id = ${accountId}`)
-  })
-  await db.outside(async (tx) => {
     await tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
     await tx.run(sql`delete from passkeys where account_id = ${accountId}`)
     await tx.run(sql`delete from one_time_links where ${accountId} in (account_id, made_by) and workspace_id = ${by.workspaceId}`)
@@ -83,18 +81,17 @@ export async function removeColleague(db: Database, by: Login, accountId: string
 
 /** Two owners who remove each other at the same moment must not both be gone: the owners' rows are locked, in one order. */
 async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
-  const owners = await tx.rows<{ account_id: string }>(sql`
-    select account_id from agents where role = 'owner' and removed_at is null order by account_id for update`)
-  if (owners.length === 1 && owners[0]?.account_id === accountId) throw new AppError('conflict', refusal('account.last_owner'))
+  const owners = await lockOwners(tx)
+  if (owners.length === 1 && owners[0]?.accountId === accountId) throw new AppError('conflict', refusal('account.last_owner'))
 }
 
 /** Gives a colleague another role. Nobody raises or lowers themselves, and the last owner stays one. */
 export async function giveRole(db: Database, by: Login, accountId: string, role: Role): Promise<void> {
-  if (role !== 'owner') await mustKeepAWay(db, by.workspaceId, { accountId, what: 'all' })
   await db.inWorkspace(by.workspaceId, async (tx) => {
     if (accountId === by.accountId) throw new AppError('conflict', refusal('role.yours'))
     await mustCoverThem(tx, by, accountId)
     mustCover(by.rights, await knownRights(tx, role))
+    if (role !== 'owner') await mustKeepAWay(tx, { accountId, what: 'all' })
     if (role !== 'owner') await mustLeaveAnOwner(tx, accountId)
     await tx.run(sql`update agents set role = ${role} where account_id = ${accountId}`)
   })

@@ -28,19 +28,20 @@ export function Coupons({ conversationId, send }: Props) {
 
 function One({ coupon, send }: { readonly coupon: ShopperCoupon } & Pick<Props, 'send'>) {
   const { t, language } = useTexts()
-  const { card, held, used } = coupon
+  const { card, held, used, holdsFrom } = coupon
   const { name, off, from, until } = card
   return (
     <article className="side-order" data-coupon={card.couponId}>
       <div className="part-head">
         <b>{name}</b>
         <span className={held && !used ? 'state' : 'soft'}>{t(used ? 'coupon.used' : held ? 'coupon.held' : 'coupon.free')}</span>
+        {holdsFrom !== null && <b className="soft">{t('coupon.notYet', { day: dayName(holdsFrom, language) })}</b>}
       </div>
       <div className="part-line soft">
         <span>{t('coupon.terms', { off: formatMoney(off, language), from: formatMoney(from, language) })}</span>
         <span>{t('coupon.until', { day: dayName(until, language) })}</span>
       </div>
-      {send && !used && (
+      {send && !used && holdsFrom === null && (
         <Button size="small" type="text" className="side-send" onClick={() => send([card])}>
           {t('background.send')}
         </Button>

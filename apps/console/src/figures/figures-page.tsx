@@ -10,6 +10,7 @@ import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { progress } from '../start/steps.ts'
 import { useTexts } from '../texts/index.ts'
+import { shortTime } from '../time/index.ts'
 import { DemoLife } from '../worth/demo-life.tsx'
 import { AssistCard } from './assist-card.tsx'
 import { Cards } from './cards.tsx'
@@ -32,7 +33,7 @@ export function FiguresPage() {
         <h1>{t('rail.today')}</h1>
         {figures.data && (
           <span className="soft">
-            {figures.data.day} · {figures.data.timeZone}
+            {figures.data.day} · {figures.data.timeZone} · <AsOf figures={figures.data} />
           </span>
         )}
         <span className="grow" />
@@ -44,6 +45,14 @@ export function FiguresPage() {
       {figures.data && <Shown figures={figures.data} />}
     </div>
   )
+}
+
+/** These are counted as they are read, the report every few minutes: where the two differ, this says why. */
+function AsOf({ figures: { asOf, reportAsOf } }: { figures: Figures }) {
+  const { t, language } = useTexts()
+  const told = (at: string) => shortTime(at, Date.parse(asOf), language)
+  const at = told(asOf)
+  return reportAsOf === null ? t('figures.asOf', { at }) : t('figures.asOfBoth', { at, report: told(reportAsOf) })
 }
 
 /** What is reckoned over many days stands there also in the morning of a day on which nobody has written yet. */

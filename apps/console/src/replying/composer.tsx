@@ -99,7 +99,7 @@ function Foot({ text, may, empty, send, children }: FootProps) {
   return (
     <div className="composer-foot">
       <span className="faint">
-        {text === '' ? t('reply.keys') : t('reply.kept')}
+        {text === '' ? may.reply && t('reply.keys') : t('reply.kept')}
         {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
       </span>
       {children}

@@ -31,6 +31,8 @@ function figures({ model }: Asked) {
   }))
   return {
     day: now().slice(0, 10),
+    asOf: now(),
+    reportAsOf: now(),
     timeZone: 'Asia/Shanghai',
     sessions: open,
     botSessions: open - people,

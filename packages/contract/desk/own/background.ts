@@ -11,6 +11,8 @@ export const ShopperCoupon = z.object({
   card: CouponPart,
   held: z.boolean(),
   used: z.boolean(),
+  /** From when on it holds, where it does not yet. */
+  holdsFrom: Instant.nullable(),
 })
 export type ShopperCoupon = z.infer<typeof ShopperCoupon>
 /** Coupons of a shopper, those they may use first; `problem` where the shop does not answer. */

@@ -1,9 +1,10 @@
 import type { FeedEvent, MessageView, StoredPart } from '@xiaoer/contract'
 import type { UndoneDeed } from '@xiaoer/contract/trials'
-import type { ChannelInbound } from '#channels'
+import { type ChannelInbound, webTexts } from '#channels'
 import type { WidgetSession } from '#channels/web'
 import { laidOpen } from '#desk'
 import { FRESH_STATE, forShopper, outcomeRecord, type Scene, type Stages, takeTurn } from '#engine/conversation'
+import { tongueOf } from '#engine/reply'
 import { addTurn, type TrialRow, trialOf } from '#learning/trials'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -49,9 +50,16 @@ export async function mustStand(db: Database, { workspaceId, conversationId }: W
 
 async function turnOf(parts: TrialTurnParts, session: WidgetSession, trial: TrialRow, inbound: ChannelInbound) {
   const deeds: UndoneDeed[] = []
-  const { peopleFirst: _, journal: __, ...stages } = undone(parts.stages, (deed) => deeds.push(deed))
   const scene = await sceneOf(parts, session, inbound)
   const state = trial.state ?? { ...FRESH_STATE, language: session.language }
+  const {
+    peopleFirst: _,
+    journal: __,
+    ...stages
+  } = undone(parts.stages, {
+    told: (deed) => deeds.push(deed),
+    numbered: () => webTexts(tongueOf(state.language ?? session.language)).onTrial,
+  })
   const ids = { conversationId: trial.id, sessionId: trial.id, cause: 'message' as const }
   const taken = await takeTurn(stages, scene, { ...ids, parts: inbound.parts, state })
   const seq = trial.events.length + 1

@@ -112,12 +112,11 @@ export async function newRecoveryCodes(db: Database, accountId: string): Promise
 }
 
 /** Takes all that counts as an account's second factor away, passkeys too. Gives how many there were. */
-export const endFactors = (db: Database, accountId: string): Promise<number> =>
-  db.outside(async (tx) => {
-    await tx.run(sql`delete from recovery_codes where account_id = ${accountId}`)
-    const keys = await tx.run(sql`delete from passkeys where account_id = ${accountId}`)
-    return keys + (await tx.run(sql`delete from second_factors where account_id = ${accountId}`))
-  })
+export async function endFactors(tx: Tx, accountId: string): Promise<number> {
+  await tx.run(sql`delete from recovery_codes where account_id = ${accountId}`)
+  const keys = await tx.run(sql`delete from passkeys where account_id = ${accountId}`)
+  return keys + (await tx.run(sql`delete from second_factors where account_id = ${accountId}`))
+}
 
 /** Takes an account's second factor of codes away. Gives how many there were. */
 export const endFactor = (db: Database, accountId: string): Promise<number> =>

@@ -18,14 +18,13 @@ import { AppError, isAppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { hasPassword, mustBeThem } from '../accounts.ts'
 import type { GuardParts } from '../guard.ts'
-import type { Login } from '../logins.ts'
+import { endLogins, type Login } from '../logins.ts'
 import { hasPasskey, passkeysOf } from '../passkeys/passkeys.ts'
 import { passkeyRoutes } from '../passkeys/routes.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts'
 import { mustKeepAWay } from '../sign-on/passwords.ts'
-import { beginFactor, confirmFactor, endFactor, hasFactor, newRecoveryCodes, proveFactor } from './factors.ts'
+import { beginFactor, confirmFactor, endFactor, endFactors, hasFactor, newRecoveryCodes, proveFactor } from './factors.ts'
 import { factorRule, isRequired, mustMeetRule, nameOfWorkspace, setRule } from './rule.ts'
-import { takeFactorAway } from './take-away.ts'
 
 const tags = ['people']
 const door = LIMITS.door
@@ -108,12 +107,13 @@ const factorRuleRoutes =
       '/colleagues/:accountId/second-factor/off',
       { schema: { tags, params: Account, response: { 200: Done } } },
       async ({ login, params }) => {
-        const here = await db.inWorkspace(login.workspaceId, (tx) =>
-          tx.row(sql`select 1 from agents where account_id = ${params.accountId} and removed_at is null`),
-        )
-        if (!here) throw new AppError('not_found', refusal('account.not_here', { id: params.accountId }))
-        await mustKeepAWay(db, login.workspaceId, { accountId: params.accountId, what: 'keys' })
-        if (!(await takeFactorAway(db, params.accountId))) throw new AppError('conflict', refusal('factor.none'))
+        await db.inWorkspace(login.workspaceId, async (tx) => {
+          const here = await tx.row(sql`select 1 from agents where account_id = ${params.accountId} and removed_at is null`)
+          if (!here) throw new AppError('not_found', refusal('account.not_here', { id: params.accountId }))
+          await mustKeepAWay(tx, { accountId: params.accountId, what: 'keys' })
+          if ((await endFactors(tx, params.accountId)) === 0) throw new AppError('conflict', refusal('factor.none'))
+        })
+        await endLogins(db, params.accountId)
         ended({ accountId: params.accountId })
         return DONE
       },

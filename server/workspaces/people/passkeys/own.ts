@@ -16,14 +16,12 @@ export async function nameKey(db: Database, { accountId }: Pick<Login, 'accountI
  * `not_found`, and `conflict` for the last way into an account.
  */
 export async function removeKey(db: Database, { accountId, workspaceId, id: own }: Login, id: string): Promise<Buffer[]> {
-  await mustKeepAWay(db, workspaceId, { accountId, what: { key: id } })
   const opens = !(await passwordsOff(db, workspaceId))
-  const isLinked = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row(
+  return db.inWorkspace(workspaceId, async (tx) => {
+    await mustKeepAWay(tx, { accountId, what: { key: id } })
+    const isLinked = await tx.row(
       sql`select 1 from sign_on_identities i join sign_on_settings s using (workspace_id, issuer) where i.account_id = ${accountId} and s.on_duty`,
-    ),
-  )
-  return db.outside(async (tx) => {
+    )
     // one's own account is locked: of two keys that are removed at once one is the last
     const account = await tx.row<{ hasPassword: boolean; keys: number }>(sql`
       select password_hash is not null as "hasPassword", (select count(*)::int from passkeys where account_id = ${accountId}) as keys

@@ -3,7 +3,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
 import type { Login } from '../logins.ts'
-import { maskFor } from './contact/mask-for.ts'
+import { maskFor, type OrdersIn } from './contact/mask-for.ts'
 import { mustBeWhole } from './contact/under-mask.ts'
 import { GUARDED, type Guarded } from './table/index.ts'
 
@@ -17,9 +17,10 @@ export function mustHave({ rights }: Pick<Login, 'rights'>, right: Right): void 
 
 /**
  * The routes that are registered after this: each must stand in the table of rights, or the service does not start; and after what was
- * registered before, such as the note in the audit log, the right is asked for. Who may not see how shoppers are reached gets it masked.
+ * registered before, such as the note in the audit log, the right is asked for. Who may not see how shoppers are reached gets it masked, but for
+ * the numbers of orders.
  */
-export function guardByRights(inside: FastifyInstance): void {
+export function guardByRights(inside: FastifyInstance, ordersIn: OrdersIn): void {
   inside.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (!UNSERVED.has(one)) guardedBy(one, url)
   })
@@ -32,6 +33,7 @@ export function guardByRights(inside: FastifyInstance): void {
   maskFor(
     inside,
     ({ method, routeOptions, login }) => login && sightBy(guardedBy(method, routeOptions.url ?? ''), login.rights) === 'masked',
+    ordersIn,
   )
 }
 

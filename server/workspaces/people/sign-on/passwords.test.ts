@@ -16,6 +16,7 @@ const [ben, mia] = [await invited(service, anna, 'agent'), await invited(service
 const issuer = await aProvider(`${HOME}/console/sign-on`, {
   anna: { email: anna.email, email_verified: true },
   ben: { email: ben.email, email_verified: true },
+  mia: { email: mia.email, email_verified: true },
   new: { email: 'new@spruce.example', email_verified: true },
 })
 const { post, comeIn } = gateOf(service)
@@ -95,5 +96,19 @@ test('who signs in at the very moment is out too', async () => {
     const me = await service.app.inject({ url: '/api/v1/me', headers: { cookie } })
     assert.equal(me.statusCode, 401, answer.body)
   }
+  await passwords(true)
+})
+
+test('of two ways in that are taken at once, the last stays', async () => {
+  const idOf = async (who: { get: typeof anna.get }) => (await who.get('/me')).as(Me).accountId
+  const ofMia = await idOf(await comeIn('mia'))
+  assert.equal((await anna.send('PUT', `/colleagues/${ofMia}/role`, { role: 'owner' })).status, 200)
+  await passwords(false)
+  const owners = [await idOf(anna), ofMia]
+  const taken = await Promise.all(owners.map((id) => anna.send('POST', `/colleagues/${id}/sign-on/off`)))
+  assert.deepEqual(taken.map(({ status }) => status).toSorted(), [200, 409])
+  const [stays = ''] = owners.filter((_, nth) => taken[nth]?.status === 409)
+  const lowered = await Promise.all(owners.map((id) => anna.send('PUT', `/colleagues/${id}/role`, { role: 'agent' })))
+  assert.ok(lowered[owners.indexOf(stays)]?.status === 409, 'whoever can come in stays an owner')
   await passwords(true)
 })

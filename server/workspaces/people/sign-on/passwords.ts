@@ -1,12 +1,14 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { PasswordRule } from '@xiaoer/contract/signon'
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 /** Whether nobody of a workspace comes in by a password. */
-export const passwordsOff = async (db: Database, workspaceId: string): Promise<boolean> =>
-  (await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from workspaces where password_off_since is not null`))) !== undefined
+export const passwordsOff = (db: Database, workspaceId: string): Promise<boolean> => db.inWorkspace(workspaceId, areOff)
+
+const areOff = async (tx: Tx): Promise<boolean> =>
+  (await tx.row(sql`select 1 from workspaces where password_off_since is not null`)) !== undefined
 
 /** Throws `forbidden` where nobody comes in by a password. */
 export async function mustTakePasswords(db: Database, workspaceId: string): Promise<void> {
@@ -21,24 +23,20 @@ interface OwnerIn {
   readonly keys: readonly string[]
 }
 
-async function ownersOf(db: Database, workspaceId: string): Promise<OwnerIn[]> {
-  const owners = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<Omit<OwnerIn, 'keys'>>(sql`
-      select a.account_id as "accountId", exists (
-        select from sign_on_identities i join sign_on_settings s using (workspace_id, issuer) where i.account_id = a.account_id and s.on_duty) as "isLinked"
-      from agents a where role = 'owner' and removed_at is null`),
-  )
-  const keys = await db.outside((tx) =>
-    tx.rows<{ id: string; accountId: string }>(sql`
-      select id, account_id as "accountId" from passkeys where used_at is not null and account_id = any(${owners.map((one) => one.accountId)}::uuid[])`),
-  )
+async function ownersOf(tx: Tx): Promise<OwnerIn[]> {
+  const owners = await tx.rows<Omit<OwnerIn, 'keys'>>(sql`
+    select a.account_id as "accountId", exists (
+      select from sign_on_identities i join sign_on_settings s using (workspace_id, issuer) where i.account_id = a.account_id and s.on_duty) as "isLinked"
+    from agents a where role = 'owner' and removed_at is null`)
+  const keys = await tx.rows<{ id: string; accountId: string }>(sql`
+    select id, account_id as "accountId" from passkeys where used_at is not null and account_id = any(${owners.map((one) => one.accountId)}::uuid[])`)
   return owners.map((one) => ({ ...one, keys: keys.filter(({ accountId }) => accountId === one.accountId).map(({ id }) => id) }))
 }
 
 /** Whether passwords open, and what keeps them from being switched off. */
 export async function passwordRule(db: Database, workspaceId: string): Promise<PasswordRule> {
   const works = await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from sign_on_settings where on_duty`))
-  const isIn = (await ownersOf(db, workspaceId)).some(({ isLinked, keys }) => isLinked || keys.length > 0)
+  const isIn = (await db.inWorkspace(workspaceId, ownersOf)).some(({ isLinked, keys }) => isLinked || keys.length > 0)
   return { on: !(await passwordsOff(db, workspaceId)), missing: !works ? 'sign_on' : isIn ? null : 'owner' }
 }
 
@@ -64,15 +62,24 @@ export const switchPasswordsOn = async (db: Database, workspaceId: string): Prom
     tx.run(sql`update workspaces set password_off_since = null where password_off_since is not null`),
   )) > 0
 
+/** The owners, locked in one order until the transaction ends. */
+export const lockOwners = (tx: Tx): Promise<{ accountId: string }[]> =>
+  tx.rows(sql`
+    select account_id as "accountId" from agents where role = 'owner' and removed_at is null order by account_id for update`)
+
 /** What is to be taken away: all of an account's, its link to the provider, its passkeys, or one of them. */
 export type TakenAway =
   | { readonly accountId: string; readonly what: 'all' | 'link' | 'keys' }
   | { readonly accountId: string; readonly what: { readonly key: string } }
 
-/** Throws `conflict` where passwords are off and no owner could come in any more. */
-export async function mustKeepAWay(db: Database, workspaceId: string, { accountId, what }: TakenAway): Promise<void> {
-  if (!(await passwordsOff(db, workspaceId))) return
-  const stays = (await ownersOf(db, workspaceId)).some((owner) => {
+/**
+ * Throws `conflict` where passwords are off and no owner could come in any more. Asked in the transaction that takes it away: the owners are locked
+ * until that ends, so that two who take away at once do not each count on what the other takes.
+ */
+export async function mustKeepAWay(tx: Tx, { accountId, what }: TakenAway): Promise<void> {
+  await lockOwners(tx)
+  if (!(await areOff(tx))) return
+  const stays = (await ownersOf(tx)).some((owner) => {
     if (owner.accountId !== accountId) return owner.isLinked || owner.keys.length > 0
     if (what === 'all') return false
     const keys = what === 'keys' ? [] : owner.keys.filter((id) => what === 'link' || id !== what.key)

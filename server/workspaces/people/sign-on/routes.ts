@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { LIMITS } from '#platform/http'
 import type { GuardParts } from '../guard.ts'
 import { redirectUrlOf } from './door-routes.ts'
-import { mustKeepAWay, mustNotNeedSignOn, passwordRule, switchPasswordsOff, switchPasswordsOn } from './passwords.ts'
+import { mustNotNeedSignOn, passwordRule, switchPasswordsOff, switchPasswordsOn } from './passwords.ts'
 import { lookUp } from './provider.ts'
 import { endSignOn, putSignOn, signOnOf, unlink } from './settings.ts'
 
@@ -40,7 +40,6 @@ export const signOnRoutes =
     app.post('/settings/sign-on/try', asTry, ({ body }) => lookUp(parts, body.issuer))
     const asOff = { schema: { tags, params: Account, response: { 200: Done } } }
     app.post('/colleagues/:accountId/sign-on/off', asOff, async ({ login, params }) => {
-      await mustKeepAWay(db, login.workspaceId, { accountId: params.accountId, what: 'link' })
       await unlink(db, login.workspaceId, params.accountId)
       return DONE
     })

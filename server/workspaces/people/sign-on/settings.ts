@@ -6,7 +6,7 @@ import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { knownRights, mustCover, type RoleMaker } from '../rights/roles.ts'
-import { mustNotNeedSignOn } from './passwords.ts'
+import { mustKeepAWay, mustNotNeedSignOn } from './passwords.ts'
 import { type ClientOf, type ProviderParts, plainIssuer } from './provider.ts'
 
 const PURPOSE = 'sign-on client'
@@ -79,9 +79,12 @@ export async function endSignOn(db: Database, workspaceId: string): Promise<void
   })
 }
 
-/** Forgets whom of the provider a colleague is: who comes next under their verified address is linked anew. Throws `not_found`. */
+/** Forgets whom of the provider a colleague is: who comes next under their verified address is linked anew. Throws `not_found`, and `conflict` for the last owner's way in. */
 export async function unlink(db: Database, workspaceId: string, accountId: string): Promise<void> {
-  const gone = await db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from sign_on_identities where account_id = ${accountId}`))
+  const gone = await db.inWorkspace(workspaceId, async (tx) => {
+    await mustKeepAWay(tx, { accountId, what: 'link' })
+    return tx.run(sql`delete from sign_on_identities where account_id = ${accountId}`)
+  })
   if (gone === 0) throw new AppError('not_found', refusal('sso.not_linked'))
 }
 

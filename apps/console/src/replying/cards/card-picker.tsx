@@ -1,6 +1,7 @@
 import './cards.css'
 import { useQuery } from '@tanstack/react-query'
 import type { Part } from '@xiaoer/contract'
+import type { ShopperCoupon } from '@xiaoer/contract/background'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { backgroundCalls } from '../../api/shops/background.ts'
@@ -25,7 +26,7 @@ export function CardPicker({ conversationId, send, close }: Props) {
     placeholderData: (before) => before,
   })
   const coupons = useQuery({ queryKey: ['coupons', conversationId], queryFn: () => backgroundCalls.coupons(conversationId) })
-  const ways = (coupons.data?.coupons ?? []).filter(({ used, card }) => !used && card.name.includes(q.trim()))
+  const ways = (coupons.data?.coupons ?? []).filter((one) => isOfUse(one) && one.card.name.includes(q.trim()))
   const put = (part: Part) => {
     send([part])
     close()
@@ -55,6 +56,8 @@ export function CardPicker({ conversationId, send, close }: Props) {
     </section>
   )
 }
+
+const isOfUse = ({ used, holdsFrom }: ShopperCoupon): boolean => !used && holdsFrom === null
 
 /** What can be sent, and the way to send it. */
 function Found({ what, put, children }: { readonly what: string; readonly put: () => void; readonly children: ReactNode }) {

@@ -48,6 +48,7 @@ export const background = {
   'coupon.held': 'held',
   'coupon.free': 'can be taken',
   'coupon.used': 'used',
+  'coupon.notYet': 'not before {day}',
   'coupon.terms': '{off} off from {from}',
   'coupon.until': 'until {day}',
   'coupon.over': 'over since {day}',

@@ -48,6 +48,7 @@ export const background = {
   'coupon.held': '已领',
   'coupon.free': '可领',
   'coupon.used': '已用',
+  'coupon.notYet': '{day} 起可用',
   'coupon.terms': '满 {from} 减 {off}',
   'coupon.until': '{day} 前有效',
   'coupon.over': '{day} 已过期',

@@ -140,7 +140,7 @@ const day = {
   'day.mine': 'My figures',
   'day.days': '{n} {n|day|days}',
   'day.figure': 'Figure',
-  'day.own': 'I',
+  'day.own': 'Me',
   'day.median': 'Team median',
   'day.medianWords': 'The medians are of the {n} {n|colleague|colleagues} who served in that time, oneself included.',
   'day.of.sessions': 'Sessions served',

@@ -23,7 +23,7 @@ export const watching = {
   'quality.record.check': 'Found by rule',
   'quality.records': '{n} {n|record|records} looked at',
   'quality.notYet': 'nobody has appraised any yet',
-  'quality.more': '{of} {of|session|sessions}; {more} more halve the interval',
+  'quality.more': '{of} looked at; {more} more halve the interval',
   'quality.people': 'How shoppers were served',
   'quality.passed': 'Passed',
   'quality.score': 'Mean score {mean} [{low}, {high}]',

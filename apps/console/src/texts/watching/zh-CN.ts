@@ -23,7 +23,7 @@ export const watching = {
   'quality.record.check': '自动初检',
   'quality.records': '看过 {n} 条',
   'quality.notYet': '还没有人评过',
-  'quality.more': '{of} 次会话；再评 {more} 次，区间减半',
+  'quality.more': '看过 {of} 次；再评 {more} 次，区间减半',
   'quality.people': '接待得怎么样',
   'quality.passed': '合格',
   'quality.score': '平均分 {mean} [{low}, {high}]',

@@ -43,10 +43,10 @@ function list({ turn }: Scene, all: readonly CouponFact[], product: ProductFact 
 export const isFor = ({ only }: { readonly only: readonly string[] }, { id, category }: Pick<ProductFact, 'id' | 'category'>): boolean =>
   only.length === 0 || only.includes(id) || only.includes(category)
 
-/** Those that were not used and have not run out. */
+/** Those that were not used, hold already and have not run out. */
 export function stillValid(all: readonly CouponFact[], at: Date): CouponFact[] {
   const now = at.toISOString()
-  return all.filter(({ used, validTo }) => !used && validTo >= now)
+  return all.filter(({ used, validFrom, validTo }) => !used && validFrom <= now && validTo >= now)
 }
 
 function section(key: string, some: readonly CouponFact[]): Words[] {

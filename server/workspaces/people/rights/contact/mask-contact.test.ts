@@ -21,6 +21,14 @@ test('ids, moments and our own files stay usable', () => {
   assert.deepEqual(maskContact(order), order)
 })
 
+test('the number of an order stays in words, whatever it is built like; as a telephone it is hidden all the same', () => {
+  const orders = new Set(['13812345678'])
+  assert.deepEqual(
+    maskContact({ text: '订单13812345678到哪了，打13912347788', phone: '13812345678', fields: { a: '13812345678' } }, orders),
+    { text: '订单13812345678到哪了，打139****7788', phone: '138****5678', fields: { a: '138****5678' } },
+  )
+})
+
 test('fields that say how somebody is reached are hidden however they are written, wherever they lie', () => {
   const shown = maskContact({
     orders: [{ address: { phone: '12', street: '老槐树下', city: '杭州' }, found: { type: 'address', value: '三楼左拐' } }],

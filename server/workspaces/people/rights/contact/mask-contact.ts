@@ -15,10 +15,15 @@ const hideEmail = (found: string): string => `${found.slice(0, 1)}****${found.sl
 /** The city stays, the door goes. */
 const hidePlace = (found: string): string => `${/^.*?[市县]/u.exec(found)?.[0] ?? ''}****`
 
+/** Numbers of orders that are built like a telephone's, and stay as they are. */
+export type Orders = ReadonlySet<string>
+const NONE: Orders = new Set()
+
 /** A text without how anybody is reached: telephone numbers, e-mails and postal addresses. Idempotent. */
-export function maskText(text: string): string {
+export function maskText(text: string, orders: Orders = NONE): string {
   if (ADDRESS_OF_A_PAGE.test(text)) return text
-  return maskPlaces(replaceContactNumbers(text, hideNumber).replace(EMAIL, hideEmail), hidePlace)
+  const hide = (found: string) => (orders.has(found) ? found : hideNumber(found))
+  return maskPlaces(replaceContactNumbers(text, hide).replace(EMAIL, hideEmail), hidePlace)
 }
 
 /** Fields that hold nothing else, however it is written; of an address its parts, but for the province and the city. */
@@ -32,17 +37,18 @@ const KINDS = new Set(['phone', 'address', 'email'])
 const SPOKEN = new Set(['text', 'value', 'normalised', 'raw'])
 
 /** The same of all that an answer holds. */
-export function maskContact(value: unknown, key = ''): unknown {
-  if (typeof value === 'string') return maskField(value, key)
+export function maskContact(value: unknown, orders: Orders = NONE, key = ''): unknown {
+  if (typeof value === 'string') return maskField(value, orders, key)
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((each) => maskContact(each, key))
+  if (Array.isArray(value)) return value.map((each) => maskContact(each, orders, key))
   const told = 'type' in value && typeof value.type === 'string' && KINDS.has(value.type)
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, told && SPOKEN.has(name) ? hideAll(each) : maskNamed(name, each)]),
+    Object.entries(value).map(([name, each]) => [name, told && SPOKEN.has(name) ? hideAll(each) : maskNamed(name, each, orders)]),
   )
 }
 
-const maskNamed = (name: string, value: unknown): unknown => (FREE.has(name) ? maskFree(value) : maskContact(value, name))
+const maskNamed = (name: string, value: unknown, orders: Orders): unknown =>
+  FREE.has(name) ? maskFree(value) : maskContact(value, orders, name)
 
 /** Whatever it is called and whether it was typed as a number or as words. A list of the forms' own descriptions is no such thing. */
 function maskFree(value: unknown): unknown {
@@ -53,9 +59,9 @@ function maskFree(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskFree(each)]))
 }
 
-function maskField(text: string, key: string): string {
+function maskField(text: string, orders: Orders, key: string): string {
   if (OF_THINGS.test(key)) return text
-  return HIDDEN.has(key) || key === 'address' ? hideWhole(text) : maskText(text)
+  return HIDDEN.has(key) || key === 'address' ? hideWhole(text) : maskText(text, orders)
 }
 
 const hideWhole = (text: string): string => {

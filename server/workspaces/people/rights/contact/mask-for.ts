@@ -2,28 +2,37 @@ import { Transform } from 'node:stream'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
-import { maskContact, maskText } from './mask-contact.ts'
+import { maskContact, maskText, type Orders } from './mask-contact.ts'
+
+/** The numbers of orders that a text of a workspace names. */
+export type OrdersIn = (workspaceId: string, text: string) => Promise<Orders>
 
 /**
  * Masks how shoppers are reached in all that leaves for some: JSON by its fields, other texts and streams of lines by what stands in them.
  * What cannot be read that way, such as a workbook or an archive, is refused to them; pictures that a route gives are the shop's own. Nor can they search by it, or they would
  * learn by asking.
  */
-export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest) => boolean): void {
+export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest) => boolean, ordersIn: OrdersIn): void {
   inside.addHook('preHandler', async (request) => {
-    if (isFor(request) && Object.values(Object(request.query)).some((asked) => maskText(String(asked)) !== String(asked)))
-      throw new AppError('forbidden', refusal('access.contact'))
+    if (!isFor(request)) return
+    const asked = Object.values(Object(request.query)).map(String)
+    const orders = await ordersIn(request.login.workspaceId, asked.join('\n'))
+    if (asked.some((one) => maskText(one, orders) !== one)) throw new AppError('forbidden', refusal('access.contact'))
   })
-  inside.addHook('onSend', async (request, answer, payload) => (isFor(request) ? maskPayload(payload, answer) : payload))
+  inside.addHook('onSend', async (request, answer, payload) => {
+    if (!isFor(request)) return payload
+    return maskPayload(payload, answer, (text) => ordersIn(request.login.workspaceId, text))
+  })
 }
 
-function maskPayload(payload: unknown, answer: FastifyReply): unknown {
+async function maskPayload(payload: unknown, answer: FastifyReply, ordersIn: (text: string) => Promise<Orders>): Promise<unknown> {
   const type = String(answer.getHeader('content-type'))
   if (!TEXTUAL.test(type)) return withoutFile(payload, type, answer)
   if (isStream(payload)) return payload.pipe(byLines())
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
   const text = payload.toString()
-  const masked = JSON_TYPE.test(type) && text !== '' ? JSON.stringify(maskContact(JSON.parse(text))) : maskText(text)
+  const orders = await ordersIn(text)
+  const masked = JSON_TYPE.test(type) && text !== '' ? JSON.stringify(maskContact(JSON.parse(text), orders)) : maskText(text, orders)
   answer.header('content-length', Buffer.byteLength(masked))
   return masked
 }

@@ -73,12 +73,12 @@ async function told(path: string) {
   return { status: statusCode, text: body }
 }
 const open: Manager[] = []
+const url = await listen(service.app, { host: '127.0.0.1', port: 0 })
 after(() => {
   for (const one of open) one._close()
 })
 /** What a colleague's page hears until the shopper's words have come. */
 async function heard(cookie: string, act: () => Promise<unknown>): Promise<string> {
-  const url = await listen(service.app, { host: '127.0.0.1', port: 0 })
   const manager = new Manager(url, { transports: ['websocket'], reconnection: false, extraHeaders: { cookie } })
   open.push(manager)
   const socket = manager.socket('/console')
