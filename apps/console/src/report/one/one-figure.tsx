@@ -75,7 +75,7 @@ function Closer({ by, cut, ...shown }: Shown & { by: Cut; cut: (to: Cut) => void
 }
 
 function Odd({ series, figure: { unit }, currency }: Shown) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const nameOf = useKeyName()
   const odd = series.days.filter(({ drivers }) => drivers !== null)
   if (odd.length === 0) return <p className="soft">{t('report.oddNone')}</p>
@@ -99,7 +99,7 @@ function Odd({ series, figure: { unit }, currency }: Shown) {
                 {t('report.drivenBy', {
                   what: drivers
                     .map(({ cut, label, share }) => `${nameOf(cut, label)} ${Math.min(100, Math.round(100 * share))} %`)
-                    .join('、'),
+                    .join(language === 'en' ? ', ' : '、'),
                 })}
               </span>
             )}

@@ -3,9 +3,9 @@ import type { MoodOutcome, MoodWorth } from '@xiaoer/contract/worth'
 import { moodCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { amountIn } from '../../parts/money.tsx'
-import { useTexts } from '../../texts/index.ts'
+import { type Say, useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
-import { percent, signed } from '../told.ts'
+import { inPoints, percent, signed } from '../told.ts'
 import { Differences } from './differences.tsx'
 
 const DAYS = 90
@@ -43,8 +43,11 @@ export function MoodPart() {
 
 const told = (name: MoodOutcome, value: number, currency: string): string => {
   if (name === 'spent') return amountIn(value, currency)
-  return name === 'stars' ? value.toFixed(2) : percent(value)
+  return name === 'stars' ? value.toFixed(2).replace('-', '−') : percent(value)
 }
+/** A difference of two of them. */
+const toldApart = (name: MoodOutcome, value: number, currency: string, t: Say): string =>
+  name === 'spent' || name === 'stars' ? told(name, value, currency) : inPoints(value, t)
 
 function OutcomeList({ outcomes, currency }: { outcomes: readonly Outcome[]; currency: string }) {
   const { t } = useTexts()
@@ -65,10 +68,11 @@ function Against({ outcome: { name, against }, currency }: { outcome: Outcome; c
   if (!against) return <span className="faint">{t('mood.alone')}</span>
   const { value, low, high, one, other } = against
   const isSure = low > 0 || high < 0
+  const apart = (of: number) => toldApart(name, of, currency, t)
   return (
     <span className="number">
-      {isSure ? <b>{signed(told(name, value, currency), value)}</b> : signed(told(name, value, currency), value)} (
-      {told(name, low, currency)} – {told(name, high, currency)}) <span className="faint">{t('mood.pairs', { one, other })}</span>
+      {isSure ? <b>{signed(apart(value), value)}</b> : signed(apart(value), value)} ({apart(low)} – {apart(high)}){' '}
+      <span className="faint">{t('mood.pairs', { one, other })}</span>
     </span>
   )
 }
@@ -99,11 +103,13 @@ function MoodTable({ worth: { moods, currency, days } }: { worth: MoodWorth }) {
                     </>
                   )}
                 </th>
-                <td>{t(`mood.of.${outcome.name}`)}</td>
-                <td className="number">
+                <td className="card-head">{t(`mood.of.${outcome.name}`)}</td>
+                <td data-title={t('mood.plain')} className="number">
                   {outcome.value === null ? '–' : told(outcome.name, outcome.value, currency)} <span className="faint">({outcome.of})</span>
                 </td>
-                <td>{mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}</td>
+                <td data-title={t('mood.against')}>
+                  {mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}
+                </td>
               </tr>
             )),
           )}

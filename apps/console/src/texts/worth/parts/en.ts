@@ -4,6 +4,7 @@ import type { parts as zhCN } from './zh-CN.ts'
 export const parts: Record<keyof typeof zhCN, string> = {
   'worth.save': 'Save',
   'worth.session': 'Session',
+  'worth.points': '{n} pp',
   'worth.behind': 'Sessions behind',
   'costs.title': 'Costs of the last {days} days',
   'costs.unsaid': 'Nobody has said yet what an hour of people costs: the figures of costs are counted once it stands below.',
@@ -76,7 +77,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'causes.owner': 'Who cares for it',
   'causes.ownedBy': 'Cared for by {owner}',
   'causes.nobody': 'Nobody cares for it yet',
-  'causes.rate': '{sessions} sessions; {value} of {of} of its matters (95 %: {low} – {high})',
+  'causes.rate': '{sessions} {sessions|session|sessions}; {value} of {of} of its matters (95 %: {low} – {high})',
   'causes.money': 'Refunded after these chats: {refunded}; their shoppers had paid {stake} in the 30 days before.',
   'causes.notCausal':
     'Before and after: the 28 days before the change and up to 28 after it. Not an effect; other things may have changed too.',
@@ -122,7 +123,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'distance.of.repurchase': 'Bought again within 60 days',
   'distance.of.returned': 'Returned within 30 days',
   'distance.of.refunded': 'Refunded per order',
-  'distance.ofWords': '{of} seen at {places} places; the grey band is the interval of 95 %.',
+  'distance.ofWords': '{of} seen at {places} {places|place|places}; the grey band is the interval of 95 %.',
   'distance.few': 'Too few places for a curve: five are needed.',
   'distance.straight': 'No bend is to be seen.',
   'distance.bendsDown': 'Falls from {km} km on (95 %: {low} – {high}).',
@@ -146,7 +147,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'online.words':
     'Once on, shoppers from regions beyond the radius who ask about installation, repair, parts or quality are told the online way first. It is kept as a notice, which can be changed among the knowledge as well. The region is told by the words and by the order’s address.',
   'online.on': 'On: beyond {radius} km. Save it again after changing service points.',
-  'online.off': 'Off.',
+  'online.off': 'It is off now.',
   'online.textLabel': 'Chinese words',
   'online.textEnLabel': 'English words',
   'online.turnOn': 'Turn on (beyond {radius} km)',
