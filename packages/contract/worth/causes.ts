@@ -57,6 +57,7 @@ export const Causes = z.object({
   sessions: z.int(),
   displeased: z.int(),
   causes: z.array(Cause),
-  people: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Who may care for a cause, and whoever cares for one and has left since. */
+  people: z.array(z.object({ id: z.uuid(), name: z.string(), hasLeft: z.boolean() })),
 })
 export type Causes = z.infer<typeof Causes>

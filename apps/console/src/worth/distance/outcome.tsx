@@ -100,7 +100,16 @@ export function curveOption(curve: Curve, bends: DistanceOutcome['bends'], told:
         return one ? `${km(one.km)} km<br>${told(one.value)} (${told(one.low)} – ${told(one.high)})` : ''
       },
     },
-    xAxis: { type: 'value', min: 'dataMin', max: 'dataMax', name: 'km', nameGap: 4, ...axes(colour), splitLine: { show: false } },
+    xAxis: {
+      type: 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      name: 'km',
+      nameGap: 4,
+      ...axes(colour),
+      splitLine: { show: false },
+      axisLabel: { color: colour('ink-2'), showMaxLabel: false, hideOverlap: true },
+    },
     yAxis: { type: 'value', scale: true, ...axes(colour), axisLabel: { color: colour('ink-2'), formatter: told } },
     series: [
       { ...band, data: curve.map((one) => [one.km, one.low]) },
