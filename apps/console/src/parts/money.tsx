@@ -7,14 +7,6 @@ export function formatMoney({ minor, currency }: Money, language: Language): str
   return format.format(minor / 10 ** decimalsOf(currency))
 }
 
-/** The same with its code behind, alike in every language, where figures stand under one another. */
-export function amountIn(minor: number, currency: string): string {
-  const decimals = decimalsOf(currency)
-  const exactly = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  const told = (Math.abs(minor) / 10 ** decimals).toLocaleString('en', exactly)
-  return `${minor < 0 ? '−' : ''}${told} ${currency}`
-}
-
 export function Price({ money, struck = false }: { money: Money; struck?: boolean }) {
   const { language } = useTexts()
   const text = formatMoney(money, language)

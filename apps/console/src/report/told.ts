@@ -1,6 +1,6 @@
 import type { FigureUnit } from '@xiaoer/contract/worth'
 import { inPercent } from '../figures/in-percent.ts'
-import { amountIn } from '../parts/money.tsx'
+import { amountIn } from '../parts/amount.ts'
 import type { Say } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
 

@@ -1,6 +1,6 @@
 import type { Cause, Causes } from '@xiaoer/contract/worth'
 import { causeCalls } from '../../api/worth/insight.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
 import { percent } from '../told.ts'

@@ -1,6 +1,6 @@
 import type { DistanceOutcome } from '@xiaoer/contract/worth'
 import { distanceCalls } from '../../api/worth/distance.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { type Say, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { Behind } from '../behind.tsx'
