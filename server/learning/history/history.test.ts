@@ -5,7 +5,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { CUT, readHistory, takeIn } from './index.ts'
+import { takeIn } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-history-test-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -162,16 +162,6 @@ test('a run that was cut off is gone on with, a dry run writes nothing', async (
   assert.ok(batch > 100 && batch < 9_000)
   assert.deepEqual([again.sessions, again.messages, again.resumed], [whole.sessions, whole.messages, 1])
   assert.deepEqual(readFileSync(join(one.out, 'sessions.jsonl')), bytes)
-})
-
-test('a file falls into the batches that CUT stands for: whoever cuts it otherwise raises CUT, and what was begun begins anew', async () => {
-  const session = (id: number) => JSON.stringify({ id: `m${id}`, messages: [{ from: 'shopper', text: '花瓶有货吗'.repeat(100) }] })
-  const jsonl = file('.jsonl', Array.from({ length: 2_000 }, (_, id) => session(id)).join('\n'))
-  const rows = Array.from({ length: 45_000 }, (_, at) => `s${at % 15_000},shopper,花瓶有货吗`)
-  const csv = file('.csv', ['session,from,text', ...rows].join('\n'))
-  const batches = async ({ path }: { path: string }) =>
-    (await Array.fromAsync(readHistory(path, { now: Date.now() }))).map(({ sessions }) => sessions.length)
-  assert.deepEqual([CUT, await batches(jsonl), (await batches(csv)).slice(0, 5)], [1, [673, 674, 652, 1], [0, 0, 246, 233, 248]])
 })
 
 test('a file of one endless line is refused while it is read, and of another kind by name', async () => {

@@ -15,7 +15,7 @@ const failed = (error: unknown) => assert.fail(String(error))
 async function* source(keys: readonly string[]): AsyncGenerator<TakenBatch> {
   for (const [at, key] of keys.entries()) {
     const line = JSON.stringify({ id: key, messages: [{ from: 'shopper', text: '门锁坏了' }] })
-    const bad = [{ where: String(at + 1), why: 'json' as const }]
+    const bad = [{ where: String(at + 1), why: 'encoding' as const }]
     yield { sessions: [{ where: String(at + 1), key, id: key, messages: 1, line, matters: [] }], bad, share: 1 }
   }
 }
@@ -50,7 +50,7 @@ test('what a version that cut the file otherwise had begun is not gone on with b
       yield batch
     }
   }
-  const parts = { db, failed } as Parameters<typeof takeAll>[0]
+  const parts = { db, failed }
   await takeAll(parts, { workspaceId, importId, source: cutOff(), signal: stop.signal })
   const begun = () => db.inWorkspace(workspaceId, (tx) => beginRun(tx, importId))
   assert.equal(await begun(), 0, 'from its first line')

@@ -92,29 +92,43 @@ function MoodTable({ worth: { moods, currency, days } }: { worth: MoodWorth }) {
           </tr>
         </thead>
         <tbody>
-          {moods.flatMap(({ mood, sessions, outcomes }) =>
-            outcomes.map((outcome, i) => (
-              <tr key={`${mood} ${outcome.name}`}>
-                <th scope="row">
-                  {i === 0 && (
-                    <>
-                      {t(`mood.is.${mood}`)} <span className="faint number">{sessions}</span>
-                      <Behind name={['mood', mood]} read={() => moodCalls.sessions(mood, days)} />
-                    </>
-                  )}
-                </th>
-                <td className="card-head">{t(`mood.of.${outcome.name}`)}</td>
-                <td data-title={t('mood.plain')} className="number">
-                  {outcome.value === null ? '–' : told(outcome.name, outcome.value, currency)} <span className="faint">({outcome.of})</span>
-                </td>
-                <td data-title={t('mood.against')}>
-                  {mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}
-                </td>
-              </tr>
+          {moods.flatMap((one) =>
+            one.outcomes.map((outcome, i) => (
+              <Row key={`${one.mood} ${outcome.name}`} of={one} outcome={outcome} isFirst={i === 0} days={days} currency={currency} />
             )),
           )}
         </tbody>
       </table>
     </section>
+  )
+}
+
+interface RowProps {
+  of: MoodWorth['moods'][number]
+  outcome: Outcome
+  /** Whether it is the first of its mood, which names it. */
+  isFirst: boolean
+  days: number
+  currency: string
+}
+
+function Row({ of: { mood, sessions }, outcome, isFirst, days, currency }: RowProps) {
+  const { t } = useTexts()
+  return (
+    <tr>
+      <th scope="row">
+        {isFirst && (
+          <>
+            {t(`mood.is.${mood}`)} <span className="faint number">{sessions}</span>
+            <Behind name={['mood', mood]} read={() => moodCalls.sessions(mood, days)} />
+          </>
+        )}
+      </th>
+      <td className="card-head">{t(`mood.of.${outcome.name}`)}</td>
+      <td data-title={t('mood.plain')} className="number">
+        {outcome.value === null ? '–' : told(outcome.name, outcome.value, currency)} <span className="faint">({outcome.of})</span>
+      </td>
+      <td data-title={t('mood.against')}>{mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}</td>
+    </tr>
   )
 }
