@@ -1,7 +1,7 @@
 /**
  * Draws the land of the earth for the map of distances: `node data/places/draw-land.mjs land-50m.json`, the file of `npm pack world-atlas@2.0.2`
  * (Natural Earth, public domain). Coasts alone, no border of any country. Close by the places of china.tsv coasts stand to a twentieth of a degree,
- * elsewhere to half of one; names stand at the capitals of provinces. Writes apps/console/src/worth/distance/land.json.
+ * elsewhere to half of one; names stand at the capitals of provinces, in Chinese and by provinces.tsv in English. Writes apps/console/src/worth/distance/land.json.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -70,13 +70,11 @@ const land = rings
   .map((ring) => ring.flatMap(([x, y], i) => (i === 0 ? [x, y] : [x - ring[i - 1][0], y - ring[i - 1][1]])))
 
 const bare = (name) => name.replace(/(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|[省市])$/u, '')
-const names = readFileSync(join(HERE, 'china.tsv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split('\t'))
+const tableOf = (name) => readFileSync(join(HERE, name), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'))
+const english = new Map(tableOf('provinces.tsv'))
+const names = tableOf('china.tsv')
   .filter(([, city]) => city === '')
-  .map(([province, , , latitude, longitude]) => [bare(province), Number(longitude), Number(latitude)])
+  .map(([province, , , latitude, longitude]) => [bare(province), english.get(bare(province)), Number(longitude), Number(latitude)])
 
 const file = join(HERE, '../../apps/console/src/worth/distance/land.json')
 writeFileSync(file, `${JSON.stringify({ steps: STEPS, land, names })}\n`)

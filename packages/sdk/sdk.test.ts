@@ -141,7 +141,7 @@ test('a bridge brings what buyers write, of every kind, once and in its order', 
   )
   assert.deepEqual(
     stored.map(({ kind }) => kind),
-    ['text', 'file', 'file', 'text', 'text'],
+    ['text', 'voice', 'file', 'text', 'text'],
   )
   assert.match(stored[1]?.text ?? '', /3/u)
   assert.match(stored[2]?.text ?? '', /清单\.pdf/u)

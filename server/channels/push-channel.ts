@@ -166,7 +166,7 @@ export type ArrivedPart =
   | {
       readonly kind: 'fetched-file'
       readonly text: string
-      readonly stands: PartOf<'file' | 'video'>
+      readonly stands: PartOf<'file' | 'voice' | 'video'>
       readonly fetch: () => Promise<Buffer>
     }
   /** What it answers, where the platform tells the id alone. */

@@ -1,4 +1,5 @@
 /** Insight: the numbers a shop is run by, one file each. Nothing imports it but the wiring. */
+export { noteChange, putCause } from './causes/index.ts'
 export { putCosts } from './costs/index.ts'
 export { addPoint } from './distance/index.ts'
 export { startExperiment } from './experiments/index.ts'

@@ -58,7 +58,8 @@ export const Causes = z.object({
   sessions: z.int(),
   displeased: z.int(),
   causes: z.array(Cause),
-  people: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Who may care for a cause, and whoever cares for one and has left since. */
+  people: z.array(z.object({ id: z.uuid(), name: z.string(), hasLeft: z.boolean() })),
   /** Orders that the sums leave out, being in another money than the first shop's. */
   otherMoney: z.array(OtherMoney),
 })

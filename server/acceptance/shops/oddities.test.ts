@@ -72,7 +72,11 @@ const odds: readonly Odd[] = [
   { what: 'what goods without variants cost', language: 'zh-CN', says: ['Wool blanket 多少钱'], told: /Wool blanket 现在 ¥4,100/u },
   {
     what: 'goods without a price',
-    ...{ says: ['how much is the Jute rug?'], told: /not for sale here right now: it has no price.*cannot be ordered.*Say “human”/u, never: /¥0|free|have to check/u },
+    ...{
+      says: ['how much is the Jute rug?'],
+      told: /not for sale here right now: it has no price.*cannot be ordered.*Say “human”/u,
+      never: /¥0|free|have to check/u,
+    },
     manager: async (anna) => {
       const { goods } = (await anna.get(`/shops/${shop?.id}/unsold`)).as(UnsoldGoods)
       assert.deepEqual(

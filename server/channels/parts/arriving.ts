@@ -22,7 +22,7 @@ const fill = (text: string, values: Readonly<Record<string, string | number>>) =
     .trim()
 
 /** To be fetched, where it can be and is not too large. */
-const had = ({ fetch, bytes = 0 }: LeftThere, stands: PartOf<'file' | 'video'>): ArrivedPart =>
+const had = ({ fetch, bytes = 0 }: LeftThere, stands: PartOf<'file' | 'voice' | 'video'>): ArrivedPart =>
   fetch && bytes <= MAX_FILE_BYTES ? { kind: 'fetched-file', text: stands.text, stands, fetch } : stands
 
 /** Words as a part. */
@@ -40,18 +40,15 @@ export function arriving(language: string | null) {
     ...(bytes !== undefined && { bytes }),
     ...(name !== undefined && { name: name.slice(0, 300) }),
   })
-  const lasting = (text: string, other: string, seconds: number | undefined) => (seconds === undefined ? other : fill(text, { seconds }))
+  const timed = (text: string, other: string, file: LeftThere) => {
+    const { seconds } = file
+    return seconds === undefined ? left(other, file) : { ...left(fill(text, { seconds }), file), seconds }
+  }
   return {
     picture: (fetch: () => Promise<Buffer>): ArrivedPart => ({ kind: 'fetched-picture', text: texts.picture, fetch }),
-    // a file for people: as `voice` its stand-in would be read as the shopper's words
-    voice: (file: LeftThere): ArrivedPart =>
-      had(file, { kind: 'file', ...left(lasting(texts.voice, texts.voiceOnly, file.seconds), file) }),
-    video: (file: LeftThere): ArrivedPart =>
-      had(file, {
-        kind: 'video',
-        ...left(lasting(texts.video, texts.videoOnly, file.seconds), file),
-        ...(file.seconds !== undefined && { seconds: file.seconds }),
-      }),
+    // for people and for what is counted of text and voice; what was recognised of it stands beside it as words
+    voice: (file: LeftThere): ArrivedPart => had(file, { kind: 'voice', ...timed(texts.voice, texts.voiceOnly, file) }),
+    video: (file: LeftThere): ArrivedPart => had(file, { kind: 'video', ...timed(texts.video, texts.videoOnly, file) }),
     /** What a colleague sends, by its name. */
     named: (kind: 'voice' | 'video' | 'file', name: string): string =>
       fill({ voice: texts.soundNamed, video: texts.filmNamed, file: texts.file }[kind], { name }),

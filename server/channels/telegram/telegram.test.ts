@@ -75,7 +75,7 @@ test('every kind of part is taken in, by its words where it cannot be shown', as
   const parts = await partsOf(user)
   assert.deepEqual(
     parts.map(({ kind }) => kind),
-    ['text', 'image', 'lost-picture', 'file', 'video', 'file', 'text', 'text', 'text', 'text', 'quote', 'text'],
+    ['text', 'image', 'lost-picture', 'voice', 'video', 'file', 'text', 'text', 'text', 'text', 'quote', 'text'],
   )
   assert.deepEqual(
     parts.slice(3).map(({ text }) => text),

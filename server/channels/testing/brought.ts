@@ -17,7 +17,7 @@ const isKept = (part: StoredPart): boolean => 'url' in part && part.url !== unde
 /** How what was brought stands here. */
 export const STANDS: Readonly<Record<Brought, (part: StoredPart) => boolean>> = {
   picture: (part) => part.kind === 'image' && isKept(part),
-  voice: (part) => part.kind === 'file' && isKept(part) && part.text.startsWith('[语音'),
+  voice: (part) => part.kind === 'voice' && isKept(part) && part.text.startsWith('[语音'),
   video: (part) => part.kind === 'video' && isKept(part),
   file: (part) => part.kind === 'file' && isKept(part) && part.text.startsWith('[文件]'),
   place: ({ text }) => /^\[位置\].*31\.23040, 121\.47370/u.test(text),

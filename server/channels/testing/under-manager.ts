@@ -58,7 +58,7 @@ const seenOf = (
   /** Of each sound, film and document that a shopper sent, in order: whether it is kept here. */
   keptFrom: async (seat: Pick<Seat, 'conversation'>): Promise<boolean[]> =>
     (await viewOf(seat)).messages.flatMap(({ parts }) =>
-      parts.flatMap((part) => (part.kind === 'file' || part.kind === 'video' ? ['url' in part && part.url !== undefined] : [])),
+      parts.flatMap((part) => (['file', 'voice', 'video'].includes(part.kind) ? ['url' in part && part.url !== undefined] : [])),
     ),
   /** The manager takes the conversation and says something there. */
   answers: async (seat: Pick<Seat, 'conversation'>, text: string): Promise<void> => {

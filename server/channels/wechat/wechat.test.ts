@@ -40,12 +40,14 @@ test('every kind of part is taken in, by its words where it cannot be shown', as
   for (const message of messages) assert.ok(await one.notify(message), JSON.stringify(message))
   await settled(service)
   assert.deepEqual(
-    (await manager.heardFrom(manager.seatAt(one.openId))).map(({ kind, text }) => (kind === 'image' ? kind : text)),
+    (await manager.heardFrom(manager.seatAt(one.openId))).map(({ kind, text }) =>
+      kind === 'image' ? kind : kind === 'voice' ? `${kind} ${text}` : text,
+    ),
     [
       '坏了',
       'image',
       '[图片]',
-      '[语音]',
+      'voice [语音]',
       '什么时候发货',
       '[视频]',
       '[位置] 人民广场 31.23040, 121.47370',

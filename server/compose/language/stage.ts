@@ -50,7 +50,7 @@ function readingGiven(given: string, turn: Turn): Read {
   return 'refused' in read || reading === undefined ? read : { reading: agreed(read.reading, reading) }
 }
 
-const WRITTEN: ReadonlySet<string> = new Set(['text', 'voice'])
+const WRITTEN: ReadonlySet<string> = new Set(['text'])
 
 const messageOf = ({ said, state, shopper, understood: { entities } }: Turn): ToRead => ({
   text: said,

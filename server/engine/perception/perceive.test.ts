@@ -10,6 +10,12 @@ test('the words of all parts are said, a picture only stands beside them', () =>
   assert.deepEqual(perceived.fileIds, ['f1'])
 })
 
+test('a sound is said by what was recognised of it beside; its stand-in is nobody’s words', () => {
+  const sound = { kind: 'voice' as const, text: '[语音 3 秒]', fileId: 'v1', seconds: 3 }
+  assert.equal(perceive([sound, text('什么时候发货')]).said, '什么时候发货')
+  assert.equal(perceive([sound]).said, '')
+})
+
 test('a product’s title beside own words is no word of the shopper’s; alone, or with its link, it is what is shown', () => {
   const card = { kind: 'product' as const, text: '碎花收腰雪纺连衣裙', productId: 'floral-dress' }
   const beside = perceive([text('这个多少钱'), card])

@@ -20,10 +20,10 @@ export interface Perceived {
   readonly private: readonly Span[]
 }
 
-/** The kinds whose text is the shopper's own words or stands for what they picked. */
-const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'voice'])
+/** The kinds whose text is the shopper's own words or stands for what they picked. A sound's text is its stand-in; what was recognised comes as `text`. */
+const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment'])
 /** The kinds whose words are the shopper's own. */
-const OWN = new Set(['text', 'chosen', 'voice'])
+const OWN = new Set(['text', 'chosen'])
 const LINKS = /https?:\S+/giu
 /** The longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
 const LONGEST = 4_000

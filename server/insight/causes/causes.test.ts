@@ -116,6 +116,15 @@ test('causes stand by matter and way with what they cost; grouped they have a na
   assert.equal((await inside((tx) => causeSessions(tx, SIZE, span))).length, 12)
 })
 
+test('who cares for a cause and has left is still named, as one who has', async () => {
+  const people = async () => (await inside((tx) => causesNow(tx, 28, NOW))).people.map(({ id, hasLeft }) => [id, hasLeft])
+  const leaves = (at: Date | null) => inside((tx) => tx.run(sql`update agents set removed_at = ${at} where account_id = ${accountId}`))
+  assert.deepEqual(await people(), [[accountId, false]])
+  await leaves(NOW)
+  assert.deepEqual(await people(), [[accountId, true]])
+  await leaves(null)
+})
+
 test('what is put into another cause leaves the one it was in; ungrouped it stands by itself; what is not there is refused', async () => {
   const all = await inside((tx) => putCause(tx, { name: '全部', keys: [SIZE, TRACK], ownerId: null }, by))
   const now = (await inside((tx) => causesNow(tx, 28, NOW))).causes

@@ -35,9 +35,9 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
     .map((group) => causeOf(group, around, lately))
     .filter(({ id, sessions }) => id !== null || sessions > 0)
     .toSorted((a, b) => b.sessions - a.sessions || b.refunded - a.refunded || (placed(a) < placed(b) ? -1 : 1))
-  const people = await tx.rows<{ id: string; name: string }>(
-    sql`select account_id as id, name from agents where removed_at is null order by name, account_id`,
-  )
+  const people = await tx.rows<Causes['people'][number]>(sql`
+    select account_id as id, name, removed_at is not null as "hasLeft" from agents
+    where removed_at is null or account_id in (select owner_id from causes) order by name, account_id`)
   return {
     ...{ days, currency: await shopCurrency(tx), sessions: sumOf(lately), displeased: sumOf(lately.filter(({ way }) => way !== null)) },
     ...{ causes, people, otherMoney: await otherMoney(tx, await daysUntil(tx, days, now), AT_STAKE) },

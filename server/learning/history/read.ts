@@ -10,6 +10,12 @@ import { csvRows, type TableRow } from './tables/rows.ts'
 import { readTable } from './tables/table.ts'
 import { workbookRows } from './tables/workbook.ts'
 
+/**
+ * Which batches a file falls into. What was cut off is gone on with by how many of them are done: whoever changes how many bytes, rows or sessions one
+ * holds raises this, and what a version before had begun begins anew.
+ */
+export const CUT = 1
+
 /** How a file is to be read. */
 export interface ReadOptions {
   /** Of a table whose heads do not say which column is what. */

@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { type BadRow, badRowLine } from './faults.ts'
 import { linesOf } from './lines/lines.ts'
 import { secondsLeft } from './pace.ts'
-import { type ReadOptions, readHistory } from './read.ts'
+import { CUT, type ReadOptions, readHistory } from './read.ts'
 import { safeSession, type Taking } from './safe-session.ts'
 import { type Look, Tally } from './tally.ts'
 
@@ -142,7 +142,7 @@ const fresh = (file: string): Progress => ({
 function fingerprint(path: string, { isSwapped, mapping }: Pick<Taking, 'isSwapped'> & Pick<ReadOptions, 'mapping'>): string {
   if (!existsSync(path)) return path
   const { size, mtimeMs } = statSync(path)
-  return `${path} ${size} ${mtimeMs} ${JSON.stringify({ isSwapped, mapping })}`
+  return `${path} ${size} ${mtimeMs} ${JSON.stringify({ isSwapped, mapping, cut: CUT })}`
 }
 
 /** What is written, and how far it is. */

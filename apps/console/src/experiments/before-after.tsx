@@ -42,34 +42,41 @@ export function BeforeAfter({ experiment: { id, startedAt, stoppedAt, figures } 
 function Spans({ report: { figures, before, from, to, currency }, judged }: { report: Report; judged: ReadonlySet<string> }) {
   const { t } = useTexts()
   if (!before) return null
+  const heads = { before: t('experiment.spanBefore', before), since: t('experiment.spanSince', { from, to }) }
   return (
     <table className="cards">
       <thead>
         <tr>
           <th>{t('experiment.dimension')}</th>
-          <th>{t('experiment.spanBefore', before)}</th>
-          <th>{t('experiment.spanSince', { from, to })}</th>
+          <th>{heads.before}</th>
+          <th>{heads.since}</th>
         </tr>
       </thead>
       <tbody>
         {figures
           .filter(({ name }) => judged.has(name))
           .map((figure) => (
-            <Row key={figure.name} figure={figure} currency={currency} />
+            <Row key={figure.name} figure={figure} currency={currency} heads={heads} />
           ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ figure, currency }: { figure: ReportFigure; currency: string }) {
+type Heads = Readonly<Record<'before' | 'since', string>>
+
+function Row({ figure, currency, heads }: { figure: ReportFigure; currency: string; heads: Heads }) {
   const { t } = useTexts()
   const { title, unit, before } = figure
   return (
     <tr>
       <th scope="row">{title}</th>
-      <td className="number soft">{before ? withInterval(unit, before, currency, t) : '–'}</td>
-      <td className="number soft">{withInterval(unit, figure, currency, t)}</td>
+      <td data-title={heads.before} className="number soft">
+        {before ? withInterval(unit, before, currency, t) : '–'}
+      </td>
+      <td data-title={heads.since} className="number soft">
+        {withInterval(unit, figure, currency, t)}
+      </td>
     </tr>
   )
 }

@@ -5,11 +5,12 @@ import { Button, Checkbox, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { inPercent } from '../figures/in-percent.ts'
 import { Problem } from '../look/index.ts'
-import { amountIn } from '../parts/money.tsx'
+import { amountIn } from '../parts/amount.ts'
 import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 import { Behind } from '../worth/behind.tsx'
+import { inPoints } from '../worth/told.ts'
 import { BeforeAfter } from './before-after.tsx'
 
 /** Five minutes. */
@@ -108,17 +109,19 @@ function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
 
 /** A value of a dimension as people read it, told like what it stands beside. */
 export function inDimension(figure: Dimension, value: number, currency: string, t: Say, beside = value): string {
-  if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return inPercent(value, 1)
+  if (isShare(figure)) return inPercent(value, 1)
   if (figure === 'contacts') return value.toFixed(2)
   if (figure === 'cost') return amountIn(value, currency)
   return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t, Math.abs(beside) * 1_000)
 }
+const isShare = (figure: Dimension): boolean => figure === 'paid' || figure === 'first_contact' || figure === 'order_paid'
 
 function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: string }) {
   const { t } = useTexts()
   const { figure, treated, heldOut, difference, always, fixed, alike } = one
   const told = (value: number) => inDimension(figure, value, currency, t, Math.max(treated.mean, heldOut.mean)).replace(/^-/u, '−')
-  const between = ({ low, high }: typeof fixed) => (alike && low === high ? '–' : `${told(low)} – ${told(high)}`)
+  const apart = (value: number) => (isShare(figure) ? inPoints(value, t) : told(value))
+  const between = ({ low, high }: typeof fixed) => (alike && low === high ? '–' : `${apart(low)} – ${apart(high)}`)
   return (
     <tr>
       <th scope="row">{t(`experiment.figure.${figure}`)}</th>
@@ -129,7 +132,7 @@ function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: st
         {told(heldOut.mean)} <span className="faint">({heldOut.n})</span>
       </td>
       <td data-title={t('experiment.difference')} className="number">
-        <b>{told(difference)}</b>
+        <b>{apart(difference)}</b>
         {alike && <div className="faint">{t(`experiment.alike.${alike}`)}</div>}
       </td>
       <td data-title={t('experiment.always')} className="number">
@@ -151,7 +154,7 @@ function Claim({ figure: { figure }, claim, currency }: { figure: ExperimentFigu
   const { t } = useTexts()
   const { of, value, interval, standing } = claim
   const told = (one: number) => {
-    if (of !== 'ratio') return inDimension(figure, one, currency, t)
+    if (of !== 'ratio') return inDimension(figure, one, currency, t).replace(/^-/u, '−')
     return figure === 'paid' ? `${one >= 1 ? '+' : ''}${inPercent(one - 1)}` : inPercent(one)
   }
   return (

@@ -7,12 +7,6 @@ export function formatMoney({ minor, currency }: Money, language: Language): str
   return format.format(minor / 10 ** decimalsOf(currency))
 }
 
-/** The same with its code and no grouping, where figures stand under one another. */
-export function amountIn(minor: number, currency: string): string {
-  const decimals = decimalsOf(currency)
-  return `${(minor / 10 ** decimals).toFixed(decimals)} ${currency}`
-}
-
 export function Price({ money, struck = false }: { money: Money; struck?: boolean }) {
   const { language } = useTexts()
   const text = formatMoney(money, language)

@@ -1,5 +1,6 @@
 import type { FigureUnit } from '@xiaoer/contract/worth'
-import { amountIn } from '../parts/money.tsx'
+import { inPercent } from '../figures/in-percent.ts'
+import { amountIn } from '../parts/amount.ts'
 import type { Say } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
 
@@ -10,17 +11,17 @@ export function toldIn(unit: FigureUnit, value: number | null, currency: string,
     case 'count':
       return Math.round(value).toLocaleString('en')
     case 'share':
-      return `${(100 * value).toFixed(1)} %`
+      return inPercent(value, 1)
     case 'seconds':
       return lengthOf(value * 1_000, t, Math.abs(beside ?? value) * 1_000)
     case 'money':
       return amountIn(value, currency)
     case 'points':
-      return value.toFixed(0)
+      return value.toFixed(0).replace('-', '−')
     case 'per_session':
     case 'stars':
     case 'mood':
-      return value.toFixed(2)
+      return value.toFixed(2).replace('-', '−')
     default:
       return unit satisfies never
   }

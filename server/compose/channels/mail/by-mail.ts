@@ -87,7 +87,7 @@ async function keepAll(parts: ByMailParts, workspaceId: string, came: readonly A
 /** A picture drawn anew, any other file as it came, or what cannot be kept, by its name; undefined for words. Throws what may be better later. */
 async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: string, part: ArrivedPart): Promise<Kept | Left | undefined> {
   const { text } = part
-  if (part.kind === 'file' || part.kind === 'video') return { left: nameIn(part) || text }
+  if (part.kind === 'file' || part.kind === 'voice' || part.kind === 'video') return { left: nameIn(part) || text }
   if (!('fetch' in part) || typeof part.fetch !== 'function') return undefined
   const name = 'stands' in part ? nameIn(part.stands).slice(0, 120) : ''
   try {

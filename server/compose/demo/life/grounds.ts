@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
-import { addPoint, putCosts, putSurvey, startExperiment } from '#insight'
+import { addPoint, noteChange, putCause, putCosts, putSurvey, startExperiment } from '#insight'
+import { dayIn } from '#platform/clock'
 import type { Life } from './lines.ts'
 import type { Customer, Living } from './one-session.ts'
 
 /** Where the pages of the shop list their customers these come last; orders are lent of customers who are not called so. */
 const [CALLED, FROM] = ['guest-life-', 20_000]
+const ZONE = 'Asia/Shanghai'
 
 /** What a manager would have set before: where people start from, what things cost, whom the survey asks, one thing kept back from some. */
 export async function prepare({ service: { db, workspaceId }, lines, clock, people, customers }: Living, days: number): Promise<void> {
@@ -23,8 +25,19 @@ export async function prepare({ service: { db, workspaceId }, lines, clock, peop
   })
 }
 
+/** After the days on which something went wrong: what displeased most gets a name, somebody who cares for it, and something is changed. */
+export async function mend({ service: { db, workspaceId }, lines, clock, people }: Living): Promise<void> {
+  const { name, matter, ways, change } = lines.settings.cause
+  const accountId = people[0]?.accountId ?? ''
+  const by = { workspaceId, accountId, at: clock.now() }
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const cause = await putCause(tx, { name, ownerId: accountId, keys: ways.map((way) => ({ matter, way })) }, by)
+    await noteChange(tx, cause, { what: change, on: dayIn(by.at, ZONE) }, by)
+  })
+}
+
 /** The customers of the life, each with one home. */
-export function customersOf({ customers: { many, surnames, given }, places }: Life, random: () => number): Customer[] {
+export function customersOf({ customers: { many, surnames, given, speak }, places }: Life, random: () => number): Customer[] {
   const one = <T>(all: readonly T[]): T => {
     const drawn = all[Math.floor(random() * all.length)]
     if (drawn === undefined) throw new Error('data/demo/life.json leaves a list empty')
@@ -34,6 +47,6 @@ export function customersOf({ customers: { many, surnames, given }, places }: Li
     const name = one(surnames) + one(given)
     const [province, city, district, days] = one(places)
     const address = { name, phone: '19000000000', country: 'CN', province, city, district, street: '示例路 1 号' }
-    return { id: `${CALLED}${nth + 1}`, name, address, days }
+    return { id: `${CALLED}${nth + 1}`, name, address, days, speaks: random() < speak }
   })
 }

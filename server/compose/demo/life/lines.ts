@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Dimension } from '@xiaoer/contract/worth'
+import { CauseWay, Dimension } from '@xiaoer/contract/worth'
 import { z } from 'zod'
 
 const Life = z.object({
@@ -22,11 +22,24 @@ const Life = z.object({
     points: z.array(z.object({ name: z.string(), place: z.string() })),
     costs: z.object({ peopleHour: z.number(), millionTokens: z.number() }),
     survey: z.number(),
+    /** What displeased most is named, and something is changed, so many days ago. */
+    cause: z.object({
+      name: z.string(),
+      matter: z.string(),
+      ways: z.array(CauseWay).min(1),
+      change: z.string(),
+      daysAgo: z.number().int().positive(),
+    }),
     experiment: z.object({ name: z.string(), what: z.string(), figure: Dimension, holdout: z.number(), leastEffect: z.number() }),
   }),
   people: z.array(z.string()).min(1),
-  /** Who buys there: customers beside those that the demo shop is shown with, whose orders stay as they are told. */
-  customers: z.object({ many: z.number().int().positive(), surnames: z.array(z.string()).min(1), given: z.array(z.string()).min(1) }),
+  /** Who buys there: customers beside those that the demo shop is shown with, whose orders stay as they are told. A share of them would rather speak than write. */
+  customers: z.object({
+    many: z.number().int().positive(),
+    surnames: z.array(z.string()).min(1),
+    given: z.array(z.string()).min(1),
+    speak: z.number().min(0).max(1),
+  }),
   /** Days in a row, the first so many days ago, on which something went wrong: so many times the sessions, and most of them by talks that say this. */
   busy: z.object({
     daysAgo: z.number().int().positive(),

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import { seeded } from '#platform/random'
 import type { Service } from '../../../service.ts'
-import { customersOf, prepare } from './grounds.ts'
+import { customersOf, mend, prepare } from './grounds.ts'
 import { type Life, lifeLines } from './lines.ts'
 import { buyUnasked, deliver, type Living, oneSession } from './one-session.ts'
 
@@ -60,6 +60,7 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
     }
     await buyUnasked(living)
     await deliver(living)
+    if (day === lines.settings.cause.daysAgo) await mend(living)
     told(days - day + 1)
   }
   return sessions

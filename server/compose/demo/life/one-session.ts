@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { demoShop } from '#commerce/demo'
 import { reply, settle, take } from '#desk'
@@ -43,6 +44,8 @@ export interface Customer {
   readonly address: Parameters<typeof placeOrder>[3]['address']
   /** A parcel takes so many days to them. */
   readonly days: number
+  /** Would rather speak than write. */
+  readonly speaks: boolean
 }
 
 interface Purchase {
@@ -68,7 +71,8 @@ export async function oneSession(living: Living, talk: Talk, nth: number): Promi
   const { session } = await opened(living, customer?.id)
   let sessionId: string | undefined
   for (const text of talk.says) {
-    const parts = await service.port.resolve(session, [{ kind: 'text', text }])
+    const words = await service.port.resolve(session, [{ kind: 'text', text }])
+    const parts = customer?.speaks ? [spoken(text), ...words] : words
     const { conversationId, channelId } = session
     const inbound = { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null }
     const { message, replies } = await service.port.accept(session, inbound)
@@ -85,6 +89,13 @@ export async function oneSession(living: Living, talk: Talk, nth: number): Promi
   }
   if (talk.buys && customer !== undefined && random() < BUYS) await bought(living, customer, talk.buys)
 }
+
+/** As a platform brings what was spoken, with what it recognised of it beside; nobody keeps the sound of an invented life. */
+function spoken(text: string): StoredPart {
+  const seconds = Math.ceil(text.length / SIGNS_A_SECOND)
+  return { kind: 'voice', text: `[语音 ${seconds} 秒]`, fileId: 'life', seconds }
+}
+const SIGNS_A_SECOND = 4
 
 async function opened({ service, clock }: Living, customer: string | undefined) {
   const { db, workspaceId, secrets, port } = service

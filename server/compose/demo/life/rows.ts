@@ -37,4 +37,7 @@ export const ROWS: readonly (readonly [table: string, where: string])[] = [
   ['cost_assumptions', ALL],
   ['survey_settings', ALL],
   ['experiments', ALL],
+  ['causes', ALL],
+  ['cause_keys', ALL],
+  ['cause_changes', ALL],
 ]

@@ -23,7 +23,7 @@ const OF_OTHER_LETTERS = /^(?:zh|yue|ja|ko|ru|th|ar)/u
 /** Characters and numbers alone: with words in letters beside them the sentence tells. */
 const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed && !LATIN.test(words)
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
-const OWN_WORDS = new Set(['text', 'voice'])
+const OWN_WORDS = new Set(['text'])
 
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
 export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {

@@ -17,7 +17,7 @@ const CALLS_PEOPLE = /^(?:service\.human|aftersale\.appeal)$/u
 /** Manners read with so little certainty are no manners. */
 const FAINT = 0.5
 /** Read less surely than this, words name nothing. */
-const HARDLY = 0.3
+const HARDLY = 0.25
 /** An injury that is told of is read more surely than this. */
 const SURELY = 0.75
 /** "完整的": a word or two, read as an injury with little certainty, tells of none. */
@@ -50,10 +50,11 @@ export function refined(turn: Turn, isRead = false): string {
   const there = servedElsewhere(intent, said)
   if (isRead || there !== undefined) return there ?? intent
   if (CALLS_PEOPLE.test(intent) && confidence < FAINT && !asksForPerson(said)) return otherThan(intent, understood, 'other.unknown')
+  const told = inOtherTongues(intent, said, entities)
+  if (told !== intent) return told
   if (confidence < HARDLY) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
-  if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
-  return inOtherTongues(intent, said, entities)
+  return !WORDS.test(said) && !/^(?:chat|service)\./u.test(intent) ? 'service.urge' : intent
 }
 
 /** The money that is wanted back, or goods that are asked to be picked, in the light of what was spoken of. */

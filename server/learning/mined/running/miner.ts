@@ -183,8 +183,8 @@ export class Miner {
   private taking(workspaceId: string, row: ImportRow, path: string | undefined): void {
     const { parts, stop } = this
     this.run(row.id, async (bench) => {
-      const { id: importId, is_swapped: isSwapped, batches } = row
-      await parts.db.inWorkspace(workspaceId, (tx) => beginRun(tx, importId))
+      const { id: importId, is_swapped: isSwapped } = row
+      const batches = await parts.db.inWorkspace(workspaceId, (tx) => beginRun(tx, importId))
       const source =
         path === undefined
           ? ownSource(parts, bench, workspaceId)

@@ -1,7 +1,7 @@
 import type { HistoryFaults, HistoryLook, PastImport } from '@xiaoer/contract/mined'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Look, type Mapping, secondsLeft } from '#learning/history'
+import { CUT, type Look, type Mapping, secondsLeft } from '#learning/history'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { recount } from '../running/clusters.ts'
@@ -42,8 +42,8 @@ export async function beginImport(tx: Tx, by: By, id: string, name: string, how:
   await mustBeFree(tx)
   if (how.state === 'checking') await mayWait(tx)
   await tx.run(sql`
-    insert into past_imports (workspace_id, id, name, state, is_swapped, mapping, made_by, made_at, beat_at)
-    values (${by.workspaceId}, ${id}, ${name}, ${how.state}, ${how.is_swapped}, ${how.mapping && JSON.stringify(how.mapping)}::jsonb, ${by.accountId}, ${by.at}, now())`)
+    insert into past_imports (workspace_id, id, name, state, is_swapped, mapping, cut, made_by, made_at, beat_at)
+    values (${by.workspaceId}, ${id}, ${name}, ${how.state}, ${how.is_swapped}, ${how.mapping && JSON.stringify(how.mapping)}::jsonb, ${CUT}, ${by.accountId}, ${by.at}, now())`)
 }
 
 async function mustBeFree(tx: Tx): Promise<void> {
@@ -76,9 +76,19 @@ export async function goOn(tx: Tx, id: string, { to, isHere, isSwapped }: GoingO
   return row
 }
 
-/** A run of it begins on this node: from here on its pace is counted. */
-export const beginRun = (tx: Tx, id: string) =>
-  tx.run(sql`update past_imports set run_at = now(), run_share = share, beat_at = now() where id = ${id} and ${IS_OPEN}`)
+/**
+ * A run of it begins on this node: from here on its pace is counted. Gives how many batches are done; none where a version before cut the file into
+ * others: what came of them goes, and it is read from its first line.
+ */
+export async function beginRun(tx: Tx, id: string): Promise<number> {
+  const row = await tx.row<{ batches: number; cut: number }>(sql`
+    update past_imports set run_at = now(), run_share = share, beat_at = now() where id = ${id} and ${IS_OPEN} returning batches, cut`)
+  if (!row || row.cut === CUT || row.batches === 0) return row?.batches ?? 0
+  await forgetTaken(tx, id)
+  await tx.run(sql`
+    update past_imports set batches = 0, sessions = 0, messages = 0, repeated = 0, bad = 0, whys = '{}', share = 0, run_share = 0, cut = ${CUT} where id = ${id}`)
+  return 0
+}
 
 /** Says how far a look is; false where it was taken back. */
 export const noteShare = async (tx: Tx, id: string, share: number): Promise<boolean> =>
@@ -113,6 +123,11 @@ export async function undoImport(tx: Tx, id: string): Promise<number> {
     sql`update past_imports set state = 'undone', sessions = 0, messages = 0, look = null where id = ${id} and state <> 'undone'`,
   )
   if (undone === 0) throw new AppError('not_found', refusal('history.not_here', { id }))
+  return forgetTaken(tx, id)
+}
+
+/** Takes away what came by an import. Gives how many sessions went. */
+async function forgetTaken(tx: Tx, id: string): Promise<number> {
   await tx.run(sql`delete from past_import_faults where import_id = ${id}`)
   const touched = await tx.rows<{ id: string }>(sql`
     select distinct k.scenario_id as id from past_sessions p join past_matters m on m.workspace_id = p.workspace_id and m.session = p.number

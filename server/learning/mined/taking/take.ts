@@ -22,7 +22,7 @@ const LOOKED_AT = 500
 const MOST_SEEN = 1_000_000
 
 /** Takes sessions and their matters into the workspace's history, a batch a transaction; where it is cut off it goes on from its last batch. */
-export async function takeAll(parts: MinedParts, job: Taking): Promise<void> {
+export async function takeAll(parts: Pick<MinedParts, 'db' | 'failed'>, job: Taking): Promise<void> {
   const { db } = parts
   const { workspaceId, importId, source, signal } = job
   const looked: PastSession[] = []

@@ -14,7 +14,7 @@ type SetOne = (name: Name, edge: (typeof EDGES)[number], value: number | null) =
 export function Payback() {
   const { t, language } = useTexts()
   const list = (names: readonly string[]) => new Intl.ListFormat(language).format(names)
-  const house = useHouse()
+  const { house, currency } = useHouse()
   const [typed, type] = useState<Given>({})
   const given: Given = Object.fromEntries(ASSUMED.map((name) => [name, { ...house[name], ...typed[name] }]))
   const set: SetOne = (name, edge, value) => {
@@ -27,7 +27,7 @@ export function Payback() {
       <h2>{t('payback.title')}</h2>
       <p className="soft">{t('payback.words')}</p>
       {assumed ? (
-        <Result assumed={assumed} sales={sales} />
+        <Result assumed={assumed} sales={sales} currency={currency} />
       ) : (
         <p>{t('payback.lacks', { names: list(lacks.map((name) => t(`payback.of.${name}`))) })}</p>
       )}
@@ -36,27 +36,28 @@ export function Payback() {
   )
 }
 
-/** What the last month's report and the costs that were set know. */
-function useHouse(): Given {
+/** What the last month's report and the costs that were set know, in the shop's currency. */
+function useHouse(): { house: Given; currency: string } {
   const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
   const span = { from: day(DAYS - 1), to: day(0) }
   const report = useQuery({ queryKey: ['report', 'payback', span.from], queryFn: () => reportCalls.read(span) })
   const costs = useQuery({ queryKey: ['costs'], queryFn: costCalls.read })
-  return report.data ? houseFigures(report.data, costs.data?.peopleHour ?? null) : {}
+  const house = report.data ? houseFigures(report.data, costs.data?.peopleHour ?? null) : {}
+  return { house, currency: report.data?.currency ?? '' }
 }
 
-function Result({ assumed, sales }: { assumed: Assumptions; sales: boolean }) {
+function Result({ assumed, sales, currency }: { assumed: Assumptions; sales: boolean; currency: string }) {
   const { t } = useTexts()
   const { likely, low, high } = payback(assumed)
-  const money = (value: number) => Math.round(value).toLocaleString('en')
+  const money = (value: number) => Math.round(value).toLocaleString('en').replace('-', '−')
   return (
     <>
       <p className="number">
-        <b>{t('payback.gain', { gain: money(likely.gain), low: money(low), high: money(high) })}</b>{' '}
+        <b>{t('payback.gain', { gain: money(likely.gain), low: money(low), high: money(high), currency })}</b>{' '}
         {likely.months === null ? t('payback.never') : t('payback.months', { months: likely.months.toFixed(1) })}
       </p>
       <p className="soft number">
-        {t('payback.parts', { saved: money(likely.saved), earned: money(likely.earned) })} {!sales && t('payback.noSales')}
+        {t('payback.parts', { saved: money(likely.saved), earned: money(likely.earned), currency })} {!sales && t('payback.noSales')}
       </p>
     </>
   )

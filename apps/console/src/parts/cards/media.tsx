@@ -29,13 +29,20 @@ function sizeOf({ width, height }: PartOf<'image'>) {
   return width && height ? { width, height } : {}
 }
 
-export const Sound = ({ part }: { part: PartOf<'voice'> }) => (
-  <div className="bubble">
-    {/* biome-ignore lint/a11y/useMediaCaption: the words stand below */}
-    <audio controls preload="none" src={at(part)} />
-    <div className="soft">{part.text}</div>
-  </div>
-)
+/** A sound to be played; what a browser cannot play (AMR) is taken by its words. */
+export function Sound({ part }: { part: PartOf<'voice'> }) {
+  const url = at(part)
+  if (!url) return <div className="bubble soft">{part.text}</div>
+  return (
+    <div className="bubble">
+      {/* biome-ignore lint/a11y/useMediaCaption: the words stand below */}
+      <audio controls preload="none" src={url} />
+      <a className="soft" href={url} download={part.name ?? true}>
+        {part.text}
+      </a>
+    </div>
+  )
+}
 
 export const Video = ({ part }: { part: PartOf<'video'> }) => (
   // biome-ignore lint/a11y/useMediaCaption: shoppers send no captions

@@ -27,11 +27,13 @@ export function DayChart({ series, figure, currency }: Props) {
     if (!box.current) return
     const chart = init(box.current, null, { renderer: 'svg' })
     const style = getComputedStyle(document.documentElement)
+    // marks of one axis are told in one unit
+    const most = Math.max(...series.days.flatMap(({ value, expected }) => [value ?? 0, expected?.high ?? 0]))
     chart.setOption(
       dayOption(
         series.days,
         (name) => style.getPropertyValue(`--${name}`).trim(),
-        (value) => toldIn(figure.unit, value, currency, t),
+        (value) => toldIn(figure.unit, value, currency, t, most),
         // what is told in whole numbers has no mark between them
         figure.unit === 'count' ? 1 : 0,
       ),

@@ -1,6 +1,6 @@
 import type { MinedBought, MinedCourse } from '@xiaoer/contract/mined'
 import { inPercent } from '../../figures/in-percent.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { Said, useMasks } from './said.tsx'

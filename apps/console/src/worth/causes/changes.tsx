@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { causeCalls } from '../../api/worth/insight.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { percent, signed } from '../told.ts'
+import { inPoints, percent, signed } from '../told.ts'
 
 interface Props {
   cause: Cause & { id: string }
@@ -60,11 +60,15 @@ function OneChange({ change: { what, on, before, after, difference } }: { change
       <th scope="row">
         {on} {what}
       </th>
-      <td className="number">{told(before)}</td>
-      <td className="number">{told(after)}</td>
-      <td className="number">
+      <td data-title={t('causes.before')} className="number">
+        {told(before)}
+      </td>
+      <td data-title={t('causes.after')} className="number">
+        {told(after)}
+      </td>
+      <td data-title={t('causes.difference')} className="number">
         {difference
-          ? `${signed(percent(difference.value), difference.value)} (${percent(difference.low)} – ${percent(difference.high)})`
+          ? `${signed(inPoints(difference.value, t), difference.value)} (${inPoints(difference.low, t)} – ${inPoints(difference.high, t)})`
           : t('causes.nothing')}
       </td>
     </tr>

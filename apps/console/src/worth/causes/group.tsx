@@ -19,8 +19,9 @@ export function Group({ chosen, people, done }: Props) {
   const client = useQueryClient()
   const nameOf = useCauseName()
   const known = chosen.find(({ id }) => id !== null)
+  const there = people.filter(({ hasLeft }) => !hasLeft)
   const [name, call] = useState(known?.name ?? (chosen.length === 1 && chosen[0] ? nameOf(chosen[0]) : ''))
-  const [ownerId, give] = useState(known?.ownerId ?? null)
+  const [ownerId, give] = useState(there.find(({ id }) => id === known?.ownerId)?.id ?? null)
   const save = useMutation({
     mutationFn: async () => {
       const body = { name, ownerId, keys: chosen.flatMap(({ keys }) => keys) }
@@ -43,7 +44,7 @@ export function Group({ chosen, people, done }: Props) {
           value={name}
           onChange={({ target }) => call(target.value)}
         />
-        <Owner people={people} ownerId={ownerId} give={give} />
+        <Owner people={there} ownerId={ownerId} give={give} />
         <Button type="primary" disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
           {t('worth.save')}
         </Button>

@@ -1,6 +1,6 @@
 import type { Cause, Causes } from '@xiaoer/contract/worth'
 import { causeCalls } from '../../api/worth/insight.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
 import { percent } from '../told.ts'
@@ -20,7 +20,7 @@ export function OneCause({ cause, all: { currency, people, days }, manages }: Pr
   const { t } = useTexts()
   const nameOf = useCauseName()
   const { rate, signals, sessions, refunded, atStake, ownerId, keys } = cause
-  const owner = people.find(({ id }) => id === ownerId)?.name
+  const owner = people.find(({ id }) => id === ownerId)
   return (
     <>
       <p className="number">
@@ -34,7 +34,7 @@ export function OneCause({ cause, all: { currency, people, days }, manages }: Pr
       <p>{t('causes.money', { refunded: amountIn(refunded, currency), stake: amountIn(atStake, currency) })}</p>
       {cause.id !== null && (
         <p>
-          {owner ? t('causes.ownedBy', { owner }) : t('causes.nobody')}{' '}
+          {owner ? t(owner.hasLeft ? 'causes.ownerLeft' : 'causes.ownedBy', { owner: owner.name }) : t('causes.nobody')}{' '}
           <span className="soft">{keys.map((key) => nameOf({ name: null, keys: [key] })).join(' / ')}</span>
         </p>
       )}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { PotentialCustomers } from '@xiaoer/contract/worth'
 import { customerCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { Bars } from '../plot/index.ts'
@@ -86,14 +86,18 @@ function Sessions({ customers, currency }: Pick<PotentialCustomers, 'customers' 
         <tbody>
           {customers.map(({ sessionId, conversationId, openedAt, lack, product, price }) => (
             <tr key={sessionId}>
-              <td>
+              <td className="card-head">
                 <Link to="/conversations/$id" params={{ id: conversationId }}>
                   {fullTime(openedAt, language)}
                 </Link>
               </td>
-              <td>{t(`customers.lack.${lack}`)}</td>
-              <td dir="auto">{product ?? '–'}</td>
-              <td className="number">{price === null ? '–' : amountIn(price, currency)}</td>
+              <td data-title={t('customers.lacked')}>{t(`customers.lack.${lack}`)}</td>
+              <td data-title={t('customers.product')}>
+                <span dir="auto">{product ?? '–'}</span>
+              </td>
+              <td data-title={t('customers.price')} className="number">
+                {price === null ? '–' : amountIn(price, currency)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -17,8 +17,9 @@ const isLand = (x: number, y: number): boolean => land.rings.some((ring) => isWi
 
 test('every province stands by its name on land, or on its coast, and the sea is none', () => {
   assert.equal(land.names.length, 34)
+  assert.equal(new Set(land.names.map(([, english]) => english.match(/^[A-Z][A-Za-z ]+$/u)?.[0])).size, 34, 'in English too')
   const near = [-0.4, 0, 0.4]
-  const wet = land.names.filter(([, x, y]) => !near.some((east) => near.some((north) => isLand(x + east, y + north))))
+  const wet = land.names.filter(([, , x, y]) => !near.some((east) => near.some((north) => isLand(x + east, y + north))))
   assert.deepEqual(wet, [])
   for (const [x, y] of [
     [123, 35],

@@ -1,4 +1,5 @@
 import type { Distance } from '@xiaoer/contract/worth'
+import type { Language } from '../../texts/index.ts'
 import { axes, type Colour, tip } from '../plot/index.ts'
 import { type At, boundsOf, KM_OF_DEGREE, type Land, ring, scaleOf } from './on-earth.ts'
 
@@ -9,13 +10,15 @@ export interface Mapped {
   readonly radius: number
   readonly land: Land | undefined
   readonly width: number
+  /** In which provinces are named. */
+  readonly language: Language
 }
 
 const HEIGHT_PX = 440
 const EDGE_PX = 30
 
 /** The land of the earth without any border, names of provinces at their capitals, then places by their orders, points, and the radius around each. */
-export function mapOption({ distance: { places, points }, radius, land, width }: Mapped, colour: Colour) {
+export function mapOption({ distance: { places, points }, radius, land, width, language }: Mapped, colour: Colour) {
   const rings = points.map((point) => ring(point, radius))
   const { x, y, squeeze } = boundsOf(
     [...places.map(({ longitude, latitude }): At => [longitude, latitude]), ...rings.flat()],
@@ -29,7 +32,7 @@ export function mapOption({ distance: { places, points }, radius, land, width }:
     xAxis: { ...axis, min: x[0], max: x[1] },
     yAxis: { ...axis, min: y[0], max: y[1] },
     series: [
-      ...(land ? landSeries(land, colour) : []),
+      ...(land ? landSeries(land, language, colour) : []),
       ...rings.map((data) => ({ type: 'line', data, symbol: 'none', silent: true, lineStyle: { color: colour('warn'), width: 1.5 } })),
       {
         type: 'scatter',
@@ -57,7 +60,7 @@ interface Drawing {
   readonly coord: (at: At) => At
 }
 /** Land lies under all else and hears no pointer; names give way to one another. */
-const landSeries = ({ rings, names }: Land, colour: Colour) => [
+const landSeries = ({ rings, names }: Land, language: Language, colour: Colour) => [
   {
     type: 'custom',
     data: rings.map((_, i) => [i]),
@@ -75,7 +78,7 @@ const landSeries = ({ rings, names }: Land, colour: Colour) => [
     silent: true,
     z: 1,
     symbolSize: 2,
-    data: names.map(([name, ...value]) => ({ name, value })),
+    data: names.map(([name, english, ...value]) => ({ name: language === 'en' ? english : name, value })),
     itemStyle: { color: colour('ink-2') },
     label: { show: true, formatter: '{b}', position: 'right', color: colour('ink-2'), fontSize: 10 },
     labelLayout: { hideOverlap: true },

@@ -4,7 +4,7 @@ export type At = readonly [across: number, up: number]
 /** Coasts as rings of degrees east and north, and names of provinces at their capitals. */
 export interface Land {
   readonly rings: readonly (readonly At[])[]
-  readonly names: readonly (readonly [name: string, across: number, up: number])[]
+  readonly names: readonly (readonly [name: string, english: string, across: number, up: number])[]
 }
 
 /** As `data/places/draw-land.mjs` wrote it. */
@@ -17,7 +17,7 @@ interface Drawn {
 /** What the file says, in degrees. */
 export const landOf = ({ steps, land, names }: Drawn): Land => ({
   rings: land.map((ring) => ringOf(ring, steps)),
-  names: names.map(([name, x, y]) => [String(name), Number(x), Number(y)]),
+  names: names.map(([name, english, x, y]) => [String(name), String(english), Number(x), Number(y)]),
 })
 
 /** Numbers by two, each point by how far it is from the one before. */

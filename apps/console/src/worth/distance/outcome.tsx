@@ -1,10 +1,11 @@
 import type { DistanceOutcome } from '@xiaoer/contract/worth'
 import { distanceCalls } from '../../api/worth/distance.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { type Say, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { Behind } from '../behind.tsx'
 import { axes, type Colour, Plot, tip } from '../plot/index.ts'
+import { percent } from '../told.ts'
 
 /** Of the curve every so manieth stands in the table, with the sessions from there to the next. */
 const STEP = 5
@@ -17,18 +18,19 @@ interface Props {
   currency: string
 }
 
-/** A value of an outcome as people read it. */
-function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string, t: Say): string {
-  if (unit === 'share') return `${(100 * value).toFixed(1)} %`
+/** A value of an outcome as people read it, told like the greatest it stands beside. */
+function toldAs(unit: DistanceOutcome['unit'], value: number, beside: number, currency: string, t: Say): string {
+  if (unit === 'share') return percent(value)
   if (unit === 'money') return amountIn(value, currency)
-  return unit === 'seconds' ? lengthOf(value * 1_000, t) : value.toFixed(1)
+  return unit === 'seconds' ? lengthOf(value * 1_000, t, beside * 1_000) : value.toFixed(1)
 }
 
 /** One outcome by distance: the curve, its band, and where it bends. */
 export function Outcome({ outcome, currency, days }: Props) {
   const { t } = useTexts()
   const { name, unit, of, places, curve, bends } = outcome
-  const told = (value: number) => toldAs(unit, value, currency, t)
+  const most = Math.max(...curve.map((one) => one.high))
+  const told = (value: number) => toldAs(unit, value, most, currency, t)
   const title = t(`distance.of.${name}`)
   return (
     <section className="card">
@@ -98,17 +100,26 @@ export function curveOption(curve: Curve, bends: DistanceOutcome['bends'], told:
         return one ? `${km(one.km)} km<br>${told(one.value)} (${told(one.low)} – ${told(one.high)})` : ''
       },
     },
-    xAxis: { type: 'category', boundaryGap: false, data: curve.map((one) => km(one.km)), name: 'km', nameGap: 4, ...axes(colour) },
+    xAxis: {
+      type: 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      name: 'km',
+      nameGap: 4,
+      ...axes(colour),
+      splitLine: { show: false },
+      axisLabel: { color: colour('ink-2'), showMaxLabel: false, hideOverlap: true },
+    },
     yAxis: { type: 'value', scale: true, ...axes(colour), axisLabel: { color: colour('ink-2'), formatter: told } },
     series: [
-      { ...band, data: curve.map(({ low }) => low) },
-      { ...band, data: curve.map(({ low, high }) => high - low), areaStyle: { color: colour('line'), opacity: 0.8 } },
+      { ...band, data: curve.map((one) => [one.km, one.low]) },
+      { ...band, data: curve.map((one) => [one.km, one.high - one.low]), areaStyle: { color: colour('line'), opacity: 0.8 } },
       {
         type: 'line',
         symbol: (_: unknown, { dataIndex }: { dataIndex: number }) => (curve[dataIndex] === nearest ? 'diamond' : 'none'),
         symbolSize: 12,
         showAllSymbol: true,
-        data: curve.map(({ value }) => value),
+        data: curve.map((one) => [one.km, one.value]),
         itemStyle: { color: colour('bot') },
         lineStyle: { color: colour('bot'), width: 2 },
       },

@@ -12,7 +12,7 @@ interface Props {
 
 /** Where shoppers are, as a map without tiles: the land, districts by their orders, service points, and the radius around each in true distance. */
 export function PlaceMap({ distance, radius }: Props) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const land = useLand()
   const nearest = distance.places.toSorted((a, b) => b.orders - a.orders).slice(0, 30)
   return (
@@ -22,8 +22,8 @@ export function PlaceMap({ distance, radius }: Props) {
       <Plot
         tall
         label={t('distance.map')}
-        data={[distance, radius, land]}
-        draw={(colour, width) => mapOption({ distance, radius, land, width }, colour)}
+        data={[distance, radius, land, language]}
+        draw={(colour, width) => mapOption({ distance, radius, land, width, language }, colour)}
       />
       <details>
         <summary>{t('distance.table')}</summary>

@@ -1,5 +1,6 @@
+import { useTexts } from '../../texts/index.ts'
 import { axes, Plot, tip } from '../plot/index.ts'
-import { percent } from '../told.ts'
+import { inPoints } from '../told.ts'
 
 interface Props {
   label: string
@@ -8,6 +9,8 @@ interface Props {
 
 /** Differences of shares with their intervals, around a line at nothing. */
 export function Differences({ label, rows }: Props) {
+  const { t } = useTexts()
+  const told = (value: number) => inPoints(value, t)
   return (
     <Plot
       label={label}
@@ -19,13 +22,13 @@ export function Differences({ label, rows }: Props) {
           ...tip(colour),
           formatter: (points: readonly { readonly dataIndex: number }[]) => {
             const row = rows[points[0]?.dataIndex ?? -1]
-            return row ? `${row.name}<br>${percent(row.value)} (${percent(row.low)} – ${percent(row.high)})` : ''
+            return row ? `${row.name}<br>${told(row.value)} (${told(row.low)} – ${told(row.high)})` : ''
           },
         },
         xAxis: {
           type: 'value',
           ...axes(colour),
-          axisLabel: { color: colour('ink-2'), hideOverlap: true, formatter: (value: number) => percent(value) },
+          axisLabel: { color: colour('ink-2'), hideOverlap: true, formatter: told },
         },
         yAxis: { type: 'category', data: rows.map(({ name }) => name), ...axes(colour), splitLine: { show: false } },
         series: [

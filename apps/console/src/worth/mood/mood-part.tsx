@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { MoodOutcome, MoodWorth } from '@xiaoer/contract/worth'
 import { moodCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
-import { amountIn } from '../../parts/money.tsx'
+import { amountIn } from '../../parts/amount.ts'
 import { OtherMoney } from '../../parts/other-money.tsx'
-import { useTexts } from '../../texts/index.ts'
+import { type Say, useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
-import { percent, signed } from '../told.ts'
+import { inPoints, percent, signed } from '../told.ts'
 import { Differences } from './differences.tsx'
 
 const DAYS = 90
@@ -45,8 +45,11 @@ export function MoodPart() {
 
 const told = (name: MoodOutcome, value: number, currency: string): string => {
   if (name === 'spent') return amountIn(value, currency)
-  return name === 'stars' ? value.toFixed(2) : percent(value)
+  return name === 'stars' ? value.toFixed(2).replace('-', '−') : percent(value)
 }
+/** A difference of two of them. */
+const toldApart = (name: MoodOutcome, value: number, currency: string, t: Say): string =>
+  name === 'spent' || name === 'stars' ? told(name, value, currency) : inPoints(value, t)
 
 function OutcomeList({ outcomes, currency }: { outcomes: readonly Outcome[]; currency: string }) {
   const { t } = useTexts()
@@ -67,10 +70,11 @@ function Against({ outcome: { name, against }, currency }: { outcome: Outcome; c
   if (!against) return <span className="faint">{t('mood.alone')}</span>
   const { value, low, high, one, other } = against
   const isSure = low > 0 || high < 0
+  const apart = (of: number) => toldApart(name, of, currency, t)
   return (
     <span className="number">
-      {isSure ? <b>{signed(told(name, value, currency), value)}</b> : signed(told(name, value, currency), value)} (
-      {told(name, low, currency)} – {told(name, high, currency)}) <span className="faint">{t('mood.pairs', { one, other })}</span>
+      {isSure ? <b>{signed(apart(value), value)}</b> : signed(apart(value), value)} ({apart(low)} – {apart(high)}){' '}
+      <span className="faint">{t('mood.pairs', { one, other })}</span>
     </span>
   )
 }
@@ -90,27 +94,43 @@ function MoodTable({ worth: { moods, currency, days } }: { worth: MoodWorth }) {
           </tr>
         </thead>
         <tbody>
-          {moods.flatMap(({ mood, sessions, outcomes }) =>
-            outcomes.map((outcome, i) => (
-              <tr key={`${mood} ${outcome.name}`}>
-                <th scope="row">
-                  {i === 0 && (
-                    <>
-                      {t(`mood.is.${mood}`)} <span className="faint number">{sessions}</span>
-                      <Behind name={['mood', mood]} read={() => moodCalls.sessions(mood, days)} />
-                    </>
-                  )}
-                </th>
-                <td>{t(`mood.of.${outcome.name}`)}</td>
-                <td className="number">
-                  {outcome.value === null ? '–' : told(outcome.name, outcome.value, currency)} <span className="faint">({outcome.of})</span>
-                </td>
-                <td>{mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}</td>
-              </tr>
+          {moods.flatMap((one) =>
+            one.outcomes.map((outcome, i) => (
+              <Row key={`${one.mood} ${outcome.name}`} of={one} outcome={outcome} isFirst={i === 0} days={days} currency={currency} />
             )),
           )}
         </tbody>
       </table>
     </section>
+  )
+}
+
+interface RowProps {
+  of: MoodWorth['moods'][number]
+  outcome: Outcome
+  /** Whether it is the first of its mood, which names it. */
+  isFirst: boolean
+  days: number
+  currency: string
+}
+
+function Row({ of: { mood, sessions }, outcome, isFirst, days, currency }: RowProps) {
+  const { t } = useTexts()
+  return (
+    <tr>
+      <th scope="row">
+        {isFirst && (
+          <>
+            {t(`mood.is.${mood}`)} <span className="faint number">{sessions}</span>
+            <Behind name={['mood', mood]} read={() => moodCalls.sessions(mood, days)} />
+          </>
+        )}
+      </th>
+      <td className="card-head">{t(`mood.of.${outcome.name}`)}</td>
+      <td data-title={t('mood.plain')} className="number">
+        {outcome.value === null ? '–' : told(outcome.name, outcome.value, currency)} <span className="faint">({outcome.of})</span>
+      </td>
+      <td data-title={t('mood.against')}>{mood === 'calm' ? t('mood.base') : <Against outcome={outcome} currency={currency} />}</td>
+    </tr>
   )
 }

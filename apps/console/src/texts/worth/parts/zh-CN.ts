@@ -2,6 +2,7 @@
 export const parts = {
   'worth.save': '保存',
   'worth.session': '会话',
+  'worth.points': '{n} 个百分点',
   'worth.behind': '背后的会话',
   'costs.title': '近 {days} 天的成本',
   'costs.unsaid': '还没有填一小时人工多少钱：在下面填了以后，成本指标才会算出来。',
@@ -71,6 +72,7 @@ export const parts = {
   'causes.name': '原因叫什么',
   'causes.owner': '谁负责',
   'causes.ownedBy': '负责人：{owner}',
+  'causes.ownerLeft': '原由{owner}负责，已离职：请另选一人',
   'causes.nobody': '还没有负责人',
   'causes.rate': '{sessions} 个会话；占同类事项 {of} 个会话的 {value}（95 %：{low} – {high}）',
   'causes.money': '聊完退掉 {refunded}；这些买家前 30 天付过 {stake}。',
