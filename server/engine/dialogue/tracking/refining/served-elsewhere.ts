@@ -72,4 +72,10 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /(?:能|可以|可不可以|能不能)(?:帮我?|给)?(?:印|刻|绣|定制|喷|烫)(?:上)?(?:个|点)?(?:logo|字|名字|图案|标|公司名)?(?:吗|么|不|的)[?？\s]*$|\b(?:engrav|print (?:a|our|my) (?:logo|name)|custom(?:i[sz]e|ised|ized)|personali[sz]e|monogram)/iu,
     to: 'product.attribute',
   },
+  // "I'm new here, what discounts can I get": what somebody new can take, and no rule of how reductions combine
+  {
+    of: /^(?:promo\.(?:stack|activity)|price\.bargain)$/u,
+    words: /\bnew (?:here|customer)\b.*\b(?:discounts?|offers?|coupons?)\b|新(?:客|人|用户).*(?:优惠|券)/iu,
+    to: 'promo.coupon',
+  },
 ]
