@@ -120,7 +120,7 @@ test('shares of nothing say nothing; a day has 24 hours', () => {
   assert.equal(percent(share(1, 0)), '–')
   assert.equal(percent(share(1, 30)), '3.3 %')
   assert.equal(percent(share(71, 100)), '71 %')
-  assert.deepEqual([inPercent(0.372), inPercent(0.372, 1), percents(0.0005, 1), inPercent(-0.125)], ['37 %', '37.2 %', '0.1', '-12 %'])
+  assert.deepEqual([inPercent(0.372), inPercent(0.372, 1), percents(0.0005, 1), inPercent(-0.125)], ['37 %', '37.2 %', '0.1', '−12 %'])
   const day = wholeDay([{ hour: 9, sessions: 3, handoffs: 1 }])
   assert.equal(day.length, 24)
   assert.equal(

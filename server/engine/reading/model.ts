@@ -24,7 +24,7 @@ interface HeadOfFile {
 /** A reader as bytes: embeddings in eight bits, all else as it is. `folding`: the version of what its words were folded by. */
 export function packReader({ cutter, telling, net }: ReaderParts, folding?: string): Uint8Array {
   const { steps, scale } = inSteps(net.embedding)
-  const told = inSteps(telling.weights)
+  const told = inSteps(turned(telling.weights, TOLD_ROWS))
   const classes = { act: net.heads.act.classes, intent: net.heads.intent.classes, reference: net.heads.reference.classes }
   return packSections({
     head: fromJson({
@@ -70,7 +70,7 @@ export function loadReader(bytes: Uint8Array, folding?: string): ReaderParts {
   if (words?.length !== told.telling.deeds.length * TOLD_ROWS)
     throw new AppError('invalid', "The reader's telling is damaged; make it again")
   return {
-    telling: { deeds: told.telling.deeds, weights: fromSteps(words, told.telling.scale) },
+    telling: { deeds: told.telling.deeds, weights: turned(fromSteps(words, told.telling.scale), told.telling.deeds.length) },
     cutter: { weights: floats('cutter', CUT_ROWS) },
     net: {
       embedding: fromSteps(packed, told.scale),
@@ -78,6 +78,15 @@ export function loadReader(bytes: Uint8Array, folding?: string): ReaderParts {
       heads: { act: head('act'), intent: head('intent'), reference: head('reference') },
     },
   }
+}
+
+/** A matrix of so many rows with its rows as columns: files hold deeds by features, and deeds are told feature by feature. */
+function turned(weights: Float32Array, rows: number): Float32Array {
+  const columns = weights.length / Math.max(1, rows)
+  const out = new Float32Array(weights.length)
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) out[column * rows + row] = weights[row * columns + column]!
+  return out
 }
 
 const SUM = 32

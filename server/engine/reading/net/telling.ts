@@ -17,7 +17,7 @@ const BEGUN = 1e-3
 /** What the shop's words do ("ask:size", "propose:return.apply"), told from the words alone where nobody noted it. */
 export interface Telling {
   readonly deeds: readonly string[]
-  /** deeds × TOLD_ROWS. */
+  /** TOLD_ROWS × deeds: what a feature says of every deed lies together, so that reading one is quick. */
   readonly weights: Float32Array
 }
 
@@ -32,10 +32,12 @@ export class Teller {
   private readonly telling: Telling
   private readonly grams = new Grams({ units: 3, letters: 5, skips: false, weights: [] })
   private readonly out: Float32Array
+  private readonly sums: Float64Array
 
   constructor(telling: Telling) {
     this.telling = telling
     this.out = new Float32Array(telling.deeds.length)
+    this.sums = new Float64Array(telling.deeds.length)
   }
 
   /** What these words do, likeliest first; nothing where it is not likely. */
@@ -56,14 +58,12 @@ export class Teller {
 
   /** Probabilities of all deeds, each weighed by how many features there are. */
   score(rows: Int32Array): Float32Array {
-    const { out, telling } = this
+    const { out, sums, telling } = this
+    sums.fill(0)
+    for (const row of rows) for (let deed = 0, at = row * sums.length; deed < sums.length; deed++, at++) sums[deed]! += telling.weights[at]!
     const share = 1 / Math.sqrt(Math.max(1, rows.length))
     let total = 0
-    for (let deed = 0; deed < out.length; deed++) {
-      let sum = 0
-      for (const row of rows) sum += telling.weights[deed * TOLD_ROWS + row]!
-      total += out[deed] = Math.exp(Math.min(60, sum * share))
-    }
+    for (let deed = 0; deed < out.length; deed++) total += out[deed] = Math.exp(Math.min(60, sums[deed]! * share))
     for (let deed = 0; deed < out.length; deed++) out[deed]! /= total
     return out
   }
@@ -92,7 +92,7 @@ export function trainTelling(lines: readonly Told[], seed: number): Telling {
         const off = (out[deed]! - (does.includes(deed) ? 1 / does.length : 0)) * share
         if (Math.abs(off) < 1e-3) continue
         for (const row of rows) {
-          const weight = deed * TOLD_ROWS + row
+          const weight = row * deeds.length + deed
           spent[weight]! += off * off
           telling.weights[weight]! -= (RATE * off) / Math.sqrt(spent[weight]!)
         }

@@ -78,4 +78,11 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
     words: /\bnew (?:here|customer)\b.*\b(?:discounts?|offers?|coupons?)\b|新(?:客|人|用户).*(?:优惠|券)/iu,
     to: 'promo.coupon',
   },
+  // "the camera with shipping to Germany": what goods cost together with their way
+  {
+    of: /^(?:shipping\.(?:fee|area|delivery)|product\.|price\.)/u,
+    words:
+      /(?:连|加上?|含|带|算上)(?:上|着)?(?:运费|邮费|快递费).{0,10}(?:多少|几)|\b(?:how much|what|total|costs?|price)\b.{0,80}\b(?:with|incl(?:uding|\.)?|plus) (?:the )?(?:shipping|delivery|postage|freight)\b/iu,
+    to: 'price.quote',
+  },
 ]
