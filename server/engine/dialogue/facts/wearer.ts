@@ -9,6 +9,9 @@ const CHILDRENS = /儿童|童|宝宝|婴|积木|\b(?:kids?'?|child(?:ren)?|baby|
 /** Whether goods for a child are spoken of. */
 export const isOfChild = (said: string): boolean => FOR_CHILD.test(said)
 
+/** Whether words name somebody whom goods may be for. */
+export const namesWearer = (said: string): boolean => [FOR_MEN, FOR_WOMEN, FOR_CHILD].some((words) => words.test(said))
+
 /** Whether goods are for children, by their names. */
 export const isForChild = ({ title, aliases }: Pick<ProductFact, 'title' | 'aliases'>): boolean =>
   [title, ...aliases].some((name) => CHILDRENS.test(name))

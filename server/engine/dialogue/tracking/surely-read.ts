@@ -44,6 +44,8 @@ function workedAs({ act, intent }: DialogueAct, acts: readonly DialogueAct[], la
   // what is told of the matter at hand is a detail of it, and begins nothing
   if (act === 'inform' && intent === last && !/^order\.restore/u.test(intent)) return 'inform.details'
   if (act === 'check_presence') return 'service.urge'
+  // "那先别取消": what is called off is not wished for
+  if (act === 'withdraw' && MATTER.test(intent) && intent !== 'return.withdraw') return 'chat.deny'
   // what is late is asked after; told with steam, it is to be hurried
   if (intent === 'shipping.delay' && acts.some((one) => one.act === 'vent')) return 'shipping.urge'
   // "好的，谢谢", "谢谢，已经给好评了": who thanks hears that it was a pleasure, whatever was taken in or told beside

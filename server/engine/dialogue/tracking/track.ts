@@ -2,6 +2,7 @@ import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, typ
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
+import { namesWearer } from '../facts/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
@@ -126,6 +127,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))
+  if (!last && intent === 'inform.details' && read) return newly(toldFirst(turn))
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
@@ -191,6 +193,14 @@ function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState[
 /** No order is spoken of, nor anything that came. */
 const ANY_SO =
   /^(?!.*(?:订单|[这那]单|收到|寄|发(?!货)|退|换|改)).*(?:有[冇没無无](?:有)?|有.{0,12}[吗嗎么麼嘛不没沒](?:[?？\s]*$|[，,]))|^(?:do you have|have you got|is there|are there|got any|any)\b(?!.*\b(?:order|return|exchange)\b)/iu
+
+/** What is told before anything was asked, where no order is spoken of: a body to fit, or whom goods are sought for. */
+function toldFirst({ said, page, shopper, understood: { entities } }: Turn): string {
+  const has = (type: string) => entities.some((entity) => entity.type === type)
+  if (page?.kind === 'order' || page?.kind === 'orders' || has('order_number') || has('product')) return 'inform.details'
+  if (page?.kind === 'product') return has('height') || has('weight') ? 'product.size' : 'inform.details'
+  return shopper.customerId === null && namesWearer(said) ? 'product.recommend' : 'inform.details'
+}
 
 /** A bare value with nothing before it: the likeliest matter, or a mere detail. */
 function firstMatter({ understood, page }: Turn): string {
