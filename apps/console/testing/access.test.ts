@@ -1,9 +1,10 @@
 // long: walks the pages of access
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from './browser.ts'
+import { noBrowser, shoot } from './browser.ts'
 import { fitInEach, lookInEach } from './fits.ts'
 import { aScene } from './scene.ts'
+import { say } from './stand-in/model.ts'
 
 const skip = noBrowser
 const PAGES = [
@@ -49,4 +50,36 @@ test('by keys one skips the rail; on a phone a conversation leads back to its li
   await page.locator('.inbox-back').click()
   await page.locator('.row').first().waitFor()
   assert.deepEqual(faults, [])
+})
+
+test('what one may do with a message keeps no row: it stands over the message that one points at, taps or reaches by keys', {
+  skip,
+}, async () => {
+  for (const width of [1440, 390]) {
+    const scene = await aScene()
+    const talk = scene.talk('阿彩')
+    const words = ['还有一件事', '发票抬头写错了', '能改吗']
+    for (const text of words) say(scene.model, talk, { author: 'shopper', parts: [{ kind: 'text', text }] })
+    const { page, faults } = await scene.sit(`/inbox/all/${talk.row.id}`, undefined, { width })
+    const [before, asked] = words.map((text) => page.locator('.message', { hasText: text }))
+    assert.ok(before && asked)
+    const acts = asked.locator('.message-acts')
+    const [over, own] = [await before.boundingBox(), await asked.boundingBox()]
+    assert.ok(over && own && own.y - (over.y + over.height) < 8 && own.height < 48, JSON.stringify({ over, own }))
+    const isSeen = () => acts.evaluate((box) => getComputedStyle(box).opacity === '1')
+    assert.equal(await isSeen(), false)
+    await asked.click()
+    await page.mouse.move(0, 0)
+    assert.equal(await isSeen(), true, 'tapped')
+    await shoot(page, `acts-${width}`)
+    const [box, bubble] = [await acts.boundingBox(), await asked.locator('.bubble').boundingBox()]
+    assert.ok(
+      box && bubble && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= bubble.y + 6,
+      JSON.stringify({ box, bubble }),
+    )
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.composer-quote', { hasText: words[1] ?? '' }).waitFor()
+    assert.deepEqual(faults, [])
+  }
 })

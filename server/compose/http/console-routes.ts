@@ -42,7 +42,7 @@ import type { Knowledge } from '#engine/knowledge'
 import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
-import { insightRoutes, ordersNamedIn, worthRoutes } from '#insight'
+import { insightRoutes, ordersNamed, ordersNamedIn, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { minedRoutes } from '#learning/mined'
@@ -143,13 +143,13 @@ function deskRoutes(parts: ConsoleParts) {
       ticketRoutes,
       teamRoutes,
       participantRoutes,
-      searchRoutes,
       clockRoutes,
       wallRoutes,
       mergingRoutes,
       joinRoutes,
       shiftRoutes,
     ].map((routes) => routes(desk)),
+    searchRoutes({ db, ordersNamed }),
     erasingRoutes({ ...desk, files: parts.files, changed: parts.changed }),
     labelRoutes({ ...desk, changed: parts.changed }),
     ...[wayRoutes, orderMarkRoutes, backgroundRoutes].map((routes) => routes(desk)),

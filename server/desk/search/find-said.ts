@@ -29,8 +29,11 @@ interface Row {
 /** What was written first may be numbered later, by as long as a slow turn takes. Milliseconds. */
 const SLACK = 300_000
 
+/** Texts as far as somebody is shown them, in the same order. */
+export type Seen = (texts: readonly string[]) => Promise<readonly string[]>
+
 /** Messages that say this as far as `seen` shows it, newest first, from before a number; `next`: those before it may hold more. */
-export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery, seen: (text: string) => string): Promise<Said> {
+export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery, seen: Seen): Promise<Said> {
   const question = questionOf(q)
   if (!question) return { found: [], next: null }
   const grams = by ? [...question.grams, gramOfAuthor(by)] : question.grams
@@ -45,8 +48,9 @@ export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery, s
     left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
     where g.seq = any(${numbers}::bigint[]) ${within({ from, to })} order by g.seq desc`)
   const fitting: { row: Row; shown: NonNullable<ReturnType<typeof excerptOf>> }[] = []
-  for (const row of rows) {
-    const shown = excerptOf(seen(textOf(row.parts)), question.pieces)
+  const texts = await seen(rows.map(({ parts }) => textOf(parts)))
+  for (const [nth, row] of rows.entries()) {
+    const shown = excerptOf(texts[nth] ?? '', question.pieces)
     if (shown) fitting.push({ row, shown })
     // one more than a page tells that there is another
     if (fitting.length > PAGE) break

@@ -1,5 +1,6 @@
 import type { AuditRow } from '@xiaoer/contract/audit'
 import { useTexts } from '../texts/index.ts'
+import { inWords } from './in-words.ts'
 
 const AREAS = [
   'colleagues',
@@ -29,20 +30,27 @@ const DEEDS = { POST: 'post', PUT: 'put', PATCH: 'put', DELETE: 'delete' } as co
 const deedOf = (action: string) => Object.entries(DEEDS).find(([method]) => action.startsWith(`${method} `))?.[1]
 const areaOf = (action: string): Area | undefined => AREAS.find((one) => action.split('/')[1] === one)
 
-/** What was done: of which part, the call itself, to what, and what was sent with it. */
+/** What was done, in words; opened, the call itself, to what, and what was sent with it. */
 export function Done({ row: { action, target, sent } }: { row: AuditRow }) {
-  const { t } = useTexts()
-  const [area, deed] = [areaOf(action), deedOf(action)]
   const to = Object.values(target).join(' · ')
   return (
     <details>
       <summary>
         <b>
-          {area && t(`audit.area.${area}`)} {deed && t(`audit.deed.${deed}`)}
-        </b>{' '}
-        <code className="faint">{action}</code> {to && <span className="faint">{to}</span>}
+          <Words action={action} />
+        </b>
       </summary>
+      <code className="faint">{action}</code> {to && <span className="faint">{to}</span>}
       {sent !== null && <pre className="audit-sent">{JSON.stringify(sent, null, 2)}</pre>}
     </details>
   )
+}
+
+/** A sentence, or of which part and whether added, changed or removed; with neither word the call itself. */
+function Words({ action }: { action: string }) {
+  const { t } = useTexts()
+  const told = inWords(action)
+  if (told) return t(`audit.did.${told}`)
+  const [area, deed] = [areaOf(action), deedOf(action)]
+  return area && deed ? `${t(`audit.area.${area}`)} · ${t(`audit.deed.${deed}`)}` : action
 }

@@ -21,7 +21,7 @@ export function SplitButton({ conversationId, messageId }: Props) {
   if (!me.rights.includes('desk.manage')) return null
   return (
     <>
-      <button type="button" className="plain split-here" onClick={() => setOpen(true)}>
+      <button type="button" className="plain act" onClick={() => setOpen(true)}>
         {t('merging.split')}
       </button>
       {open && <Dialog conversationId={conversationId} messageId={messageId} close={() => setOpen(false)} />}

@@ -8,8 +8,10 @@ test('the audit log tells who did what, what was refused, and which row was touc
 }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/audit', undefined, { language: 'en' })
-  await page.locator('tr', { hasText: 'POST /teams' }).getByText('Refused').waitFor()
-  await page.locator('summary', { hasText: 'PUT /shops/:id/bot' }).click()
+  await page.locator('tr', { hasText: 'Added a team' }).getByText('Refused').waitFor()
+  await page.locator('summary', { hasText: 'Switched a shop’s bot on or off' }).click()
+  await page.getByText('PUT /shops/:id/bot').waitFor()
+  assert.equal(await page.getByText('POST /teams').isVisible(), false, 'the call itself is in the details')
   await page.locator('.audit-sent', { hasText: '"on": false' }).waitFor()
   await page.getByRole('button', { name: 'Check the whole chain' }).click()
   await page.getByText('Row 1 is not as it was written').waitFor()

@@ -5,6 +5,7 @@ import { AuditRows } from '@xiaoer/contract/audit'
 import { SignOnSettings } from '@xiaoer/contract/signon'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
 import { switchPasswordsOn } from '#workspaces'
 import { gateOf } from './testing/gate.ts'
 import { aProvider, CLIENT } from './testing/provider.ts'
@@ -111,4 +112,21 @@ test('of two ways in that are taken at once, the last stays', async () => {
   const lowered = await Promise.all(owners.map((id) => anna.send('PUT', `/colleagues/${id}/role`, { role: 'agent' })))
   assert.ok(lowered[owners.indexOf(stays)]?.status === 409, 'whoever can come in stays an owner')
   await passwords(true)
+})
+
+test('what an owner comes in by is looked at when whoever takes it away has done so', async () => {
+  const links = sql`select from sign_on_identities i join agents a using (workspace_id, account_id) where a.role = 'owner'`
+  assert.equal((await service.db.inWorkspace(service.workspaceId, (tx) => tx.rows(links))).length, 1)
+  let isOver = false
+  const switched = await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    await tx.run(sql`select from agents where role = 'owner' for update`)
+    await tx.run(sql`delete from sign_on_identities`)
+    const answer = passwords(false).finally(() => {
+      isOver = true
+    })
+    while (!isOver && (await tx.rows(sql`select from pg_locks where not granted`)).length === 0);
+    return { answer }
+  })
+  assert.equal(whyNot(await switched.answer), 'password.owner_first')
+  assert.equal((await rule()).on, true)
 })

@@ -34,10 +34,12 @@ async function ownersOf(tx: Tx): Promise<OwnerIn[]> {
 }
 
 /** Whether passwords open, and what keeps them from being switched off. */
-export async function passwordRule(db: Database, workspaceId: string): Promise<PasswordRule> {
-  const works = await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from sign_on_settings where on_duty`))
-  const isIn = (await db.inWorkspace(workspaceId, ownersOf)).some(({ isLinked, keys }) => isLinked || keys.length > 0)
-  return { on: !(await passwordsOff(db, workspaceId)), missing: !works ? 'sign_on' : isIn ? null : 'owner' }
+export const passwordRule = (db: Database, workspaceId: string): Promise<PasswordRule> =>
+  db.inWorkspace(workspaceId, async (tx) => ({ on: !(await areOff(tx)), missing: await missingIn(tx) }))
+
+async function missingIn(tx: Tx): Promise<PasswordRule['missing']> {
+  if (!(await tx.row(sql`select 1 from sign_on_settings where on_duty`))) return 'sign_on'
+  return (await ownersOf(tx)).some(({ isLinked, keys }) => isLinked || keys.length > 0) ? null : 'owner'
 }
 
 /**
@@ -45,9 +47,13 @@ export async function passwordRule(db: Database, workspaceId: string): Promise<P
  * Refused, with `conflict`, until an owner has come in by the provider or a passkey.
  */
 export async function switchPasswordsOff(db: Database, workspaceId: string, login: string, at: Date): Promise<Buffer[]> {
-  const { missing } = await passwordRule(db, workspaceId)
-  if (missing) throw new AppError('conflict', refusal(missing === 'owner' ? 'password.owner_first' : 'password.sign_on_first'))
-  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update workspaces set password_off_since = coalesce(password_off_since, ${at})`))
+  await db.inWorkspace(workspaceId, async (tx) => {
+    // whoever takes away an owner's way in, or the provider, locks them too: what is looked at stands until it is switched
+    await lockOwners(tx)
+    const missing = await missingIn(tx)
+    if (missing) throw new AppError('conflict', refusal(missing === 'owner' ? 'password.owner_first' : 'password.sign_on_first'))
+    await tx.run(sql`update workspaces set password_off_since = coalesce(password_off_since, ${at})`)
+  })
   // a login that begins meanwhile looks after it is there, and is ended by one or the other
   const ended = await db.outside((tx) =>
     tx.rows<{ hash: Buffer }>(sql`
@@ -88,7 +94,8 @@ export async function mustKeepAWay(tx: Tx, { accountId, what }: TakenAway): Prom
   if (!stays) throw new AppError('conflict', refusal('password.last_way'))
 }
 
-/** Throws `conflict` where passwords are off: without its provider nobody would come in. */
-export async function mustNotNeedSignOn(db: Database, workspaceId: string): Promise<void> {
-  if (await passwordsOff(db, workspaceId)) throw new AppError('conflict', refusal('password.needs_sign_on'))
+/** Throws `conflict` where passwords are off: without its provider nobody would come in. Asked in the transaction that takes the provider away. */
+export async function mustNotNeedSignOn(tx: Tx): Promise<void> {
+  await lockOwners(tx)
+  if (await areOff(tx)) throw new AppError('conflict', refusal('password.needs_sign_on'))
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { LIMITS } from '#platform/http'
 import type { GuardParts } from '../guard.ts'
 import { redirectUrlOf } from './door-routes.ts'
-import { mustNotNeedSignOn, passwordRule, switchPasswordsOff, switchPasswordsOn } from './passwords.ts'
+import { passwordRule, switchPasswordsOff, switchPasswordsOn } from './passwords.ts'
 import { lookUp } from './provider.ts'
 import { endSignOn, putSignOn, signOnOf, unlink } from './settings.ts'
 
@@ -32,7 +32,6 @@ export const signOnRoutes =
       return DONE
     })
     app.delete('/settings/sign-on', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
-      await mustNotNeedSignOn(db, login.workspaceId)
       await endSignOn(db, login.workspaceId)
       return DONE
     })

@@ -55,7 +55,7 @@ export async function putSignOn(parts: SettingsParts, by: RoleMaker, put: PutSig
   await parts.db.inWorkspace(by.workspaceId, async (tx) => {
     if (put.newcomerRole !== null) mustCover(by.rights, await knownRights(tx, put.newcomerRole))
     const before = await read(tx)
-    if (before?.on && (!put.on || before.issuer !== issuer)) await mustNotNeedSignOn(parts.db, by.workspaceId)
+    if (before?.on && (!put.on || before.issuer !== issuer)) await mustNotNeedSignOn(tx)
     // a secret goes to the provider that it was given for, and to no other
     const kept = before?.issuer === issuer ? before.sealed : ''
     const sealed = put.clientSecret === undefined ? kept : put.clientSecret && parts.secrets.seal(put.clientSecret, PURPOSE)
@@ -70,13 +70,14 @@ export async function putSignOn(parts: SettingsParts, by: RoleMaker, put: PutSig
   await openDoor(parts.db, by.workspaceId, put.on ? domains : undefined)
 }
 
-/** Ends single sign-on; whom of the provider the colleagues are is forgotten with it. */
+/** Ends single sign-on; whom of the provider the colleagues are is forgotten with it. Throws `conflict` where passwords are off. */
 export async function endSignOn(db: Database, workspaceId: string): Promise<void> {
-  await openDoor(db, workspaceId, undefined)
   await db.inWorkspace(workspaceId, async (tx) => {
+    await mustNotNeedSignOn(tx)
     await tx.run(sql`delete from sign_on_identities`)
     await tx.run(sql`delete from sign_on_settings`)
   })
+  await openDoor(db, workspaceId, undefined)
 }
 
 /** Forgets whom of the provider a colleague is: who comes next under their verified address is linked anew. Throws `not_found`, and `conflict` for the last owner's way in. */

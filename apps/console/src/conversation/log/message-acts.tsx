@@ -4,12 +4,13 @@ import { useEffect, useState } from 'react'
 import { readSettings, recallMessage } from '../../api/index.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { Sure } from '../../look/index.ts'
+import { SplitButton } from '../../merging/split.tsx'
 import { quote } from '../../replying/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
-/** What one may do with a message: answer it, or take back one's own while it is fresh. */
-export function MessageActs({ message }: { message: MessageView }) {
+/** What one may do with a message: answer it, take back one's own while it is fresh, or let a session begin with it that is not its first. */
+export function MessageActs({ message, begins }: { message: MessageView; begins: boolean }) {
   const { t } = useTexts()
   return (
     <div className="message-acts">
@@ -17,6 +18,7 @@ export function MessageActs({ message }: { message: MessageView }) {
         {t('talk.quote')}
       </button>
       <Recall message={message} />
+      {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </div>
   )
 }

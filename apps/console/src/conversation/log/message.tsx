@@ -2,7 +2,6 @@ import { DislikeOutlined, LikeOutlined } from '@ant-design/icons'
 import type { MessageView } from '@xiaoer/contract'
 import { memo } from 'react'
 import { keyed } from '../../look/index.ts'
-import { SplitButton } from '../../merging/split.tsx'
 import { PartView } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime, shortTime } from '../../time/index.ts'
@@ -46,6 +45,8 @@ export const Message = memo(function Message({ message, spoken, first, begins, m
     <article
       className={`message by-${message.author} ${first ? 'message-first' : ''} ${sought ? 'message-sought' : ''}`}
       data-message={message.id}
+      // a tap stands in it
+      tabIndex={-1}
     >
       {first && <Byline message={message} />}
       {message.quote && <Quoted quote={message.quote} />}
@@ -57,7 +58,7 @@ export const Message = memo(function Message({ message, spoken, first, begins, m
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
       {mark && <BecameLine is={mark} {...(markWhy !== undefined && { why: markWhy })} />}
-      {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
+      <MessageActs message={message} begins={begins} />
     </article>
   )
 })
@@ -95,6 +96,7 @@ function Byline({ message }: { message: MessageView }) {
 function Footer({ message, why }: { message: MessageView; why: (traceId: string) => void }) {
   const { t } = useTexts()
   const { traceId, helpful } = message
+  if (!traceId && helpful === null) return null
   return (
     <div className="message-foot">
       {traceId && (
@@ -108,7 +110,6 @@ function Footer({ message, why }: { message: MessageView; why: (traceId: string)
           {helpful ? t('talk.helpful') : t('talk.unhelpful')}
         </span>
       )}
-      <MessageActs message={message} />
     </div>
   )
 }

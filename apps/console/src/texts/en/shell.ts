@@ -5,7 +5,7 @@ export const shell = {
   'rail.inbox': 'Inbox',
   'rail.tickets': 'Tickets',
   'rail.knowledge': 'Knowledge',
-  'rail.understanding': 'Teach',
+  'rail.understanding': 'Understanding',
   'rail.today': 'Today',
   'rail.settings': 'Settings',
   'rail.waiting': '{waiting} waiting · {mine} mine',

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
+import { Said } from '@xiaoer/contract/search'
+import { NewTicket, TicketView } from '@xiaoer/contract/tickets'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import { Manager } from 'socket.io-client'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { gramsKeeper } from '#desk'
 import { listen } from '#platform/http'
 
 const service = await testService()
@@ -49,4 +52,26 @@ test('an order of the shop whose number is built like a mobile is told by it, in
   }
   assert.equal((await told(`/conversations?box=all&q=${named}`)).status, 200)
   assert.equal((await told(`/conversations?box=all&q=${called}`)).status, 403)
+})
+
+test('what was said of that order is found by its number and told with it; by a part of what is hidden nothing is', async () => {
+  await gramsKeeper({ db: service.db, now: () => new Date() }).sweep()
+  const found = async (q: string) => (await blind.get(`/said?q=${q}`)).as(Said).found.map(({ text }) => text)
+  const said = `订单${named}到哪了，打137****9988`
+  assert.deepEqual([await found(named), await found(named.slice(0, 7))], [[said], [said]])
+  assert.deepEqual(await found(called.slice(3)), [])
+})
+
+test('a save that changes that number beside a mask is refused by the field, and one that changes nothing keeps what stands', async () => {
+  const subject = `订单${named}，打${called}`
+  const { id } = (await anna.send('POST', '/tickets', { subject })).as(NewTicket)
+  const ticket = async (who = anna) => (await who.get(`/tickets/${id}`)).as(TicketView).ticket
+  const save = async (said: string) => blind.send('PUT', `/tickets/${id}`, { revision: (await ticket()).revision, subject: said })
+  const shown = `订单${named}，打137****9988`
+  assert.equal((await ticket(blind)).subject, shown)
+  // built so that its mask is the one of the number that stands
+  const changed = await save(shown.replace(named, '13711118899'))
+  assert.deepEqual([changed.status, changed.problem().refusal], [400, { reason: 'access.masked', values: { name: 'subject' } }])
+  assert.equal((await save(shown)).status, 200)
+  assert.equal((await ticket()).subject, subject)
 })

@@ -24,13 +24,27 @@ function whole(said: unknown, stands: unknown, shown: unknown, name: string): un
   if (said === undefined || said === null) return said
   if (typeof said === 'string') {
     // an order's number is told as it is, beside what is masked
-    if (said === shown || (said.includes(MASK) && maskContact(said) === shown)) return stands
+    if (said === shown || (said.includes(MASK) && maskContact(said) === shown && isOf(said, String(stands)))) return stands
     if (said.includes(MASK)) throw new AppError('invalid', refusal('access.masked', { name }))
     return said
   }
   if (Array.isArray(said)) return said.map((each, i) => whole(each, memberOf(stands, i), memberOf(shown, i), name))
   if (typeof said !== 'object') return said
   return Object.fromEntries(Object.entries(said).map(([key, each]) => [key, whole(each, memberOf(stands, key), memberOf(shown, key), key)]))
+}
+
+/** Whether all that a text says beside its masks stands: an order's number that was changed there would be lost with the mask that is kept. */
+function isOf(said: string, stands: string): boolean {
+  const [first = '', ...rest] = said.split(MASK)
+  const last = rest.pop() ?? ''
+  if (!stands.startsWith(first)) return false
+  let at = first.length
+  for (const piece of rest) {
+    const found = stands.indexOf(piece, at)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  return stands.length - last.length >= at && stands.endsWith(last)
 }
 
 const memberOf = (value: unknown, key: string | number): unknown =>
