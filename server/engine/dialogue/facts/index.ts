@@ -33,4 +33,4 @@ export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, m
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact, wordsOfPage } from './product.ts'
 export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'
 export { type DeedFact, type TicketFact, type UndertakenFact, undertaken } from './undertaken.ts'
-export { isForChild, isOfChild, mayWear, wearer, namesWearer, wornBy } from './wearer.ts'
+export { isForChild, isOfChild, mayWear, namesWearer, wearer, wornBy } from './wearer.ts'
