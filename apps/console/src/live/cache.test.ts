@@ -38,3 +38,32 @@ test('a list of several pages has everybody once, also who writes between two of
   eventLog.clear()
   client.clear()
 })
+
+test('who comes into a list while it is read is in it, though it is of one page', async (t) => {
+  const model = seed()
+  const me = model.accounts[0]!
+  const write = (nth: number) => say(model, model.talks[nth]!, { author: 'shopper', parts: [{ kind: 'text', text: 'hello' }] })
+  model.talks = [emptyTalk('There already', null, 'en', '2026-11-20T08:00:00.000Z')]
+  write(0)
+  const begun = snapshot(model, me, 'all')
+  eventLog.add(begun.cursor, [])
+  let reads = 0
+  t.mock.method(globalThis, 'fetch', async () => {
+    const answer = Response.json(snapshot(model, me, 'all'))
+    reads += 1
+    if (reads === 1) {
+      model.talks.push(emptyTalk('Came meanwhile', null, 'en', '2026-11-20T08:00:00.000Z'))
+      write(1)
+      eventLog.add(begun.cursor, structuredClone(model.events))
+    }
+    return answer
+  })
+  const client = new QueryClient()
+  const { conversations } = await loadInbox(client, 'all', '', me.accountId)
+  assert.deepEqual(
+    conversations.map(({ shopperName }) => shopperName),
+    ['Came meanwhile', 'There already'],
+  )
+  eventLog.clear()
+  client.clear()
+})

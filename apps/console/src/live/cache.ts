@@ -15,11 +15,11 @@ const narrowing = (filter: InboxFilter): string => {
 }
 export const conversationKey = (id: string) => ['conversation', id] as const
 
-/** A box as it was read, brought up to the events that came meanwhile; `stale` also where they are no longer known. */
-export function broughtUp(read: Inbox, box: Box, me: string): Applied<Inbox> {
+/** A box as it was read, brought up to the events that came meanwhile; `stale` also where they are no longer known, `isBehind` where they tell of a row that is not here. */
+export function broughtUp(read: Inbox, box: Box, me: string): Applied<Inbox> & { readonly isBehind: boolean } {
   const events = eventLog.since(read.cursor)
   const { next, stale } = applyToInbox(read, events ?? [], { box, me })
-  return { next, stale: stale || !events }
+  return { next, stale: stale || !events, isBehind: stale }
 }
 
 /** Reads a box, so many pages of it as are opened, and brings them up to the events that came meanwhile. */
@@ -29,11 +29,11 @@ export async function loadInbox(client: QueryClient, box: Box, q: string, me: st
     const pages = (await readPages(client, box, q, filter)).map((page) => broughtUp(page, box, me))
     return {
       inbox: pages.map(({ next }) => next).reduce((all, page) => joined(all, page, box)),
-      isTorn: pages.length > 1 && pages.some(({ stale }) => stale),
+      isTorn: pages.some(({ stale, isBehind }) => isBehind || (stale && pages.length > 1)),
     }
   }
   const { inbox, isTorn } = await read()
-  // who came up from a later page between two reads is on neither; once more, as on a busy desk there is always somebody
+  // who came in while it was read, or came up from a later page between two reads, is on none; once more, as on a busy desk there is always somebody
   return isTorn ? (await read()).inbox : inbox
 }
 
