@@ -1,22 +1,21 @@
-import type { Step } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
-import { isForChild, isOfChild, ownText, type ProductFact, products, wornBy } from '../facts/index.ts'
+import { isForChild, isOfChild, type ProductFact, products, wornBy } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
-import { severalMeant } from '../spoken/index.ts'
-import { ask, HUMAN, productChoice } from '../steps/index.ts'
+import { ask, HUMAN } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
-import { tellsOfHaving } from './having.ts'
+import { asChosen, fittingLately, hasOptions, itIs, oneOfShown, whichOf } from './lately.ts'
 import { lookUp } from './look-up.ts'
-import { namedGoods, POINTED_AT } from './named-goods.ts'
+import { namedGoods, POINTED_AT, tellsOfHaving } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
+import { weigh } from './weigh.ts'
 
 const FOUND = 6
-const SHOWN = 4
 
 /** The product that is meant: said, picked, on the page or spoken of; else found by its words; else asked for. */
 export const aProduct: Need<ProductFact> = (scene) => {
   const id = scene.state.focus.productId
   if (id !== undefined) return oneOfShown(scene, id) ?? byId(scene, id)
+  const lately = ofLately(scene)
+  if (lately) return lately
   const found = search(scene)
   if ('step' in found) return found
   // beside those that the words name others only resemble a word of them
@@ -33,40 +32,25 @@ export const aProduct: Need<ProductFact> = (scene) => {
   const linked = SEARCHED.test(scene.state.language) ? near : found.has
   const named = linked.filter((one) => ids.includes(one.id))
   const nearOfKind = near.filter((one) => kind.has.some(({ id }) => id === one.id))
-  const alike = scene.turn.understood.intent.startsWith('product.attribute') ? [] : asChosen(scene, found.has)
+  const alike = hasOptions(scene) || kindsIn(scene.turn.said).length > 0 ? asChosen(scene, found.has) : []
   const rest = kind.has.length === 0 ? near : nearOfKind.length > 0 ? nearOfKind : kind.has
   const offered = wornBy(scene.turn.said, named.length > 1 ? named : rest.length > 0 ? rest : alike)
   const [only] = offered
-  if (only && offered.length === 1 && named.length > 1) return itIs(only)
-  const had = offered.length === 1 ? undefined : theOneHad(scene, offered)
+  if (only && offered.length === 1) return itIs(only)
+  const had = theOneHad(scene, offered)
   if (had) return 'step' in had ? had : byId(scene, had.has)
-  if (offered.length === 0) return { step: whichShown(scene) }
-  return {
-    step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
-  }
+  return { step: whichOf(scene, offered) }
 }
 
-const TOGETHER = /^(?:find\.(?:these|still_these|more|nearest)|compare\.)/u
-/** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */
-function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefined {
-  const { said, state, understood } = scene.turn
-  const { goods = [] } = state.focus
-  if (goods.length < 2 || !state.lastSaid.some((mark) => TOGETHER.test(mark)) || understood.entities.some(({ type }) => type === 'product'))
-    return undefined
-  const shown = theProducts(scene, goods)
-  if ('step' in shown) return shown
-  const { sure } = weigh(said, shown.has)
-  return sure && sure.id !== atHand ? itIs(sure) : undefined
-}
-
-/** Which is meant where no word names any: those just shown are there to be tapped. */
-function whichShown(scene: Scene): Step {
-  const { lastSaid, focus } = scene.turn.state
-  const ids = lastSaid.some((mark) => SHOWS_GOODS.test(mark)) ? (focus.goods ?? []).slice(-SHOWN) : []
-  const shown = ids.length > 0 ? theProducts(scene, ids) : { has: [] }
-  if ('step' in shown) return shown.step
-  const key = shown.has.length > 0 ? 'product.which_of' : 'product.which'
-  return ask(scene, [{ key }], { slot: 'product', options: [...shown.has.map(productChoice), HUMAN] })
+/** What goes on with what was told, or answers what was asked, and names nothing is of the goods told of or offered last. */
+function ofLately(scene: Scene): Found<ProductFact> | undefined {
+  const { said, understood } = scene.turn
+  const goesOn = /^[tq]$/u.test(understood.reading?.acts[0]?.refersTo ?? '')
+  if (!goesOn || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
+  const fitting = fittingLately(scene)
+  if ('step' in fitting) return fitting
+  if (fitting.has.length === 0) return undefined
+  return isOnly(fitting.has) ? itIs(fitting.has[0]) : { step: whichOf(scene, fitting.has) }
 }
 
 /** "小孩脚长17.5 运动鞋拿多大": the only one of that kind which is made for a child, where a child is named. */
@@ -81,10 +65,12 @@ const pointsAtOrdered = ({ turn: { said, understood } }: Scene): boolean =>
   understood.intents.some(({ intent }) => /^(?:shipping|order)\./u.test(intent)) &&
   kindsIn(said).some(({ text }) => POINTED_AT.test(said.slice(0, said.lastIndexOf(text))))
 
+/** What is on the shelf, or is to be there again, is not what was bought. */
+const OF_NEW = /^stock\./u
 /** The only goods that a shopper bought, or bought of those that the words may name, where the words are of goods that one has. */
 function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string> | undefined {
   const { customerId } = scene.turn.shopper
-  if (customerId === null || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
+  if (customerId === null || OF_NEW.test(scene.intent) || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent
   const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refund)/u.test(one.state))
@@ -92,19 +78,6 @@ function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string>
   const meant = offered.length > 0 ? offered.map(({ id }) => id).filter((id) => ids.has(id)) : [...ids]
   return meant.length === 1 && meant[0] !== undefined ? { has: meant[0] } : undefined
 }
-
-/** Of goods that no word names, those that come in the colour and the size that were asked for: "卡其色M码" is no film subscription. */
-function asChosen({ turn }: Scene, found: readonly ProductFact[]): readonly ProductFact[] {
-  const options = turn.understood.entities.filter(({ type }) => type === 'colour' || type === 'size')
-  const is = (shown: string, { type, value }: (typeof options)[number]) =>
-    // a colour is part of "深卡其", but a size of M is not 10000mAh
-    type === 'colour' ? bare(shown).includes(bare(String(value))) : bare(shown) === bare(String(value))
-  const comesIn = (one: ProductFact) => (option: (typeof options)[number]) =>
-    one.variants.some((variant) => Object.values(variant.options).some((shown) => is(ownText(one, shown), option)))
-  return found.filter((one) => options.every(comesIn(one)))
-}
-
-const bare = (option: string) => option.toLowerCase().replace(/[\s码号色]/gu, '')
 
 /** The product only where one is clearly meant. */
 export const maybeProduct: Need<ProductFact | undefined> = (scene) => {
@@ -145,19 +118,7 @@ export const productAtHand: Need<ProductFact | undefined> = (scene) => {
   return id === undefined ? { has: undefined } : byIdIfThere(scene, id)
 }
 
-const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
-
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
-
-const SHOWS_GOODS = /^find\.(?:these|still_these|more|nearest)/u
-
-/** The products that "these two" means, of those spoken of or shown in the session; undefined where the words mean no several. */
-export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene): readonly string[] | undefined =>
-  severalMeant({ said, goods: focus.goods, shown: state.lastSaid.some((mark) => SHOWS_GOODS.test(mark)) })
-
-/** Some products by their ids; those that are gone are left out. */
-export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>
-  lookUp(scene, 'products', { port: 'catalogue.products', with: [ids] }, products)
 
 /** Languages that a shop's pages are searched in. */
 const SEARCHED = /^(?:zh|yue|en)\b/u
@@ -184,62 +145,4 @@ function byId(scene: Scene, id: string): Found<ProductFact> {
   if (found.has) return { has: found.has }
   const { productId: _, ...focus } = scene.state.focus
   return { step: ask({ ...scene, state: { ...scene.state, focus } }, [{ key: 'product.gone' }], { slot: 'product', options: [HUMAN] }) }
-}
-
-interface Weighed {
-  readonly sure: ProductFact | undefined
-  readonly near: readonly ProductFact[]
-  /** Named by more than two characters of a title, or by another name. */
-  readonly called: readonly ProductFact[]
-  /** Named as well as the first: of that kind, where the words name one. */
-  readonly best: readonly ProductFact[]
-}
-
-/** How many characters of a name stand in the words, as the longest run; an alias in full counts twice. */
-function likeness(said: string, product: ProductFact): number {
-  const [title = '', ...aliases] = [product.title, ...product.aliases].map(inSimplified)
-  const words = said.toLowerCase().replace(/\s+/gu, '')
-  const alias = aliases.map((name) => name.toLowerCase().replace(/\s+/gu, '')).filter((name) => name.length > 1 && words.includes(name))
-  const longest = Math.max(0, ...alias.map((name) => name.length * 2))
-  return Math.max(longest, longestRun(words, title.toLowerCase().replace(/\s+/gu, '')), wordsShared(said, title))
-}
-
-/** The longest stretch of Chinese that both hold; of letters whole words alone: "tion" stands in any sentence. */
-function longestRun(words: string, name: string): number {
-  for (let length = Math.min(name.length, 12); length >= 2; length--) {
-    for (let i = 0; i + length <= name.length; i++) {
-      const run = name.slice(i, i + length)
-      if (/\p{sc=Han}/u.test(run) && words.includes(run)) return length
-    }
-  }
-  return 0
-}
-
-const WORD = /[a-z][a-z'-]{2,}/gu
-/** Words of titles that tell no goods from others. */
-const OF_ANY =
-  /^(?:and|the|for|with|set|pack|box|built|in|one|two|three|month|year|week|day|key|port|size|piece|pair|inch|free|old|new|home|natural)$/u
-const singular = (word: string) => word.replace(/(?<=[a-z]{3})e?s$/u, '')
-const lettersOf = (text: string) =>
-  [...text.toLowerCase().matchAll(WORD)].map(([word]) => singular(word)).filter((word) => !OF_ANY.test(word))
-
-/** The letters of the words that a title shares with what was said. */
-function wordsShared(said: string, title: string): number {
-  const spoken = new Set(lettersOf(said))
-  return lettersOf(title).reduce((sum, word) => (spoken.has(word) ? sum + word.length : sum), 0)
-}
-
-/** Sure is one that is named clearly better than the next; near are those named at all. */
-export function weigh(said: string, found: readonly ProductFact[]): Weighed {
-  const rated = found.map((product) => ({ product, score: likeness(said, product) })).filter(({ score }) => score >= 2)
-  rated.sort((a, b) => b.score - a.score)
-  const [first, second] = rated
-  const sure = first && first.score >= 3 && (!second || first.score > second.score) ? first.product : undefined
-  const best = rated.filter(({ score }) => first && score >= 3 && score >= first.score - 1)
-  return {
-    sure,
-    near: rated.map(({ product }) => product),
-    called: rated.filter(({ score }) => score >= 3).map(({ product }) => product),
-    best: best.map(({ product }) => product),
-  }
 }

@@ -1,9 +1,8 @@
 import type { ProductFact } from '../facts/index.ts'
 import { type Candidate, type Edit, editsIn, speaksOfLines, textOf } from '../lines/index.ts'
-import { theProducts } from '../needs/index.ts'
+import { theProducts, togetherOf } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import type { Wanted } from '../scenarios/offers/together/basket.ts'
-import { togetherOf } from './pointed.ts'
 
 /** So many of the goods that were spoken of last may be meant. */
 const LATELY = 4

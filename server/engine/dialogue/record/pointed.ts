@@ -1,16 +1,9 @@
 import { comparedIn } from '#engine/text'
 import { type ProductFact, wordsOfPage } from '../facts/index.ts'
-import { namedEach, theProducts } from '../needs/index.ts'
+import { namedEach, theProducts, togetherOf } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import { talkWords } from '../spoken/index.ts'
 import { priceNow } from '../steps/index.ts'
-
-/** Of so many that were spoken of one after another one may be meant. */
-const LATELY = 4
-
-/** The goods that were told of together last, in their order; else those spoken of one after another. */
-export const togetherOf = ({ turn: { state } }: Scene): readonly string[] =>
-  state.focus.together ?? (state.focus.goods ?? []).slice(-LATELY)
 
 /** The scene in which the one of several that words point at is at hand: "the second one", "便宜的那个", "the one that reclines"; as it was where they point at none alone. */
 export function pointed(scene: Scene): Found<Scene> {
