@@ -23,7 +23,7 @@ import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
 import { virtual } from './scenarios/orders/virtual.ts'
 import { waysToPay } from './scenarios/orders/ways-to-pay.ts'
 import { carrier } from './scenarios/parcels/carrier.ts'
-import { eta } from './scenarios/parcels/eta.ts'
+import { eta, isWantedBy } from './scenarios/parcels/eta.ts'
 import { track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
@@ -54,7 +54,10 @@ const TOLD_BY: Readonly<Record<string, Scenario>> = {
 }
 
 /** What is said of a matter where nothing can be done about it here: to visitors, and who only asks. */
-const ruleOf = (scene: Scene) => (isChange(scene.intent) ? change : (TOLD_BY[scene.intent] ?? policy)).run(scene)
+const ruleOf = (scene: Scene) =>
+  isWantedBy(scene)
+    ? eta.run({ ...scene, intent: 'shipping.eta' })
+    : (isChange(scene.intent) ? change : (TOLD_BY[scene.intent] ?? policy)).run(scene)
 
 /** All scenarios. An intent belongs to the one that names it; a test sees that no two do. */
 export const SCENARIOS: readonly Scenario[] = [

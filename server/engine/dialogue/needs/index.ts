@@ -1,6 +1,6 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
 export { accessoriesOf, comparisonOf, fitness, soldAs, substitutesOf, troubleOf } from './graph.ts'
-export { atHand, isCertain, likelyRule, NEAR, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
+export { atHand, isCertain, likelyRule, NEAR, nearestRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { severalAtHand, theProducts, togetherOf } from './lately.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedEach, namedGoods, tellsOfHaving } from './named-goods.ts'

@@ -89,6 +89,19 @@ export function soleRule(fact: KnowledgeFact, scene: Scene): EntryFact | undefin
   return best.probability >= ahead * (next?.probability ?? 0) ? likelyRule(fact, scene) : undefined
 }
 
-/** Whether what is asked about was read without doubt. */
+/** Whether what is asked about was read without doubt, by its words or in its conversation. */
 export const isCertain = ({ intent, turn: { understood } }: Scene): boolean =>
-  MATTER.test(intent) && understood.intent === intent && understood.confidence >= CERTAIN && understood.emotion.score < PLEASED
+  MATTER.test(intent) &&
+  understood.emotion.score < PLEASED &&
+  [understood, ...(understood.reading?.acts ?? [])].some((one) => one.intent === intent && one.confidence >= CERTAIN)
+
+/** As likely as this, and so many times as likely as the next, an entry on what was surely asked about is the nearest there is. */
+const NEAREST = 0.1
+const FAR = 1.5
+/** The entry that is nearest to what was surely asked about; undefined where several are as near. */
+export function nearestRule({ best }: KnowledgeFact, scene: Scene): EntryFact | undefined {
+  const [first, next] = best
+  if (!first || !isCertain(scene) || !first.intents.includes(scene.intent) || scene.state.lastSaid.includes(entryMark(first)))
+    return undefined
+  return first.probability >= Math.max(NEAREST, FAR * (next?.probability ?? 0)) ? first : undefined
+}

@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import { askedPlainly } from '#engine/text'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { isCertain, likelyRule, productAtHand, ruleOf, soleRule, theRule } from '../needs/index.ts'
+import { isCertain, likelyRule, nearestRule, productAtHand, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown, productCard } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
@@ -10,9 +10,9 @@ import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedInChinese } from './asked-in-chinese.ts'
 import { askedInEnglish } from './asked-in-english.ts'
-import { askedInTongue } from './asked-in-tongues.ts'
 import { byDelivery } from './delivery/delivery.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
+import { askedAsKnown, isOfRules } from './known-as.ts'
 import { askedOfPlace } from './place.ts'
 import { refuses, speaksOfWanted } from './wanted.ts'
 
@@ -40,7 +40,10 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
   const plainly = searchedFor(
     scene,
-    askedPlainly(scene.question) ?? askedInChinese(scene) ?? askedInTongue(scene) ?? askedInEnglish(scene.question),
+    askedPlainly(scene.question) ??
+      askedInChinese(scene) ??
+      (isOfRules(scene) ? undefined : askedAsKnown(scene)) ??
+      askedInEnglish(scene.question),
     'plainly.',
   )
   if (plainly) return plainly
@@ -61,12 +64,33 @@ const nearIn = (scene: Scene, { best }: KnowledgeFact, likely: number, words: nu
     .slice(0, SHOWN)
     .map(entryChoice)
 
+/** What a shop sets down for all its orders alike. */
+const OF_SHOP = /^(?:shipping|return|refund|exchange|order|promo|price|warranty)\./u
+
+/** What the shop has set down on what was surely asked about, where no entry has its words: the nearest, else the one on the matter as a whole. */
+function nearestOn(scene: Scene, fact: KnowledgeFact): Step | undefined {
+  if (!OF_SHOP.test(scene.intent) || (onlyTells(scene) && !isReadAsAsked(scene))) return undefined
+  const nearest = nearestRule(fact, scene)
+  if (nearest) return withNearest(scene, nearest)
+  const question = askedAsKnown(scene)
+  const found = question === undefined ? undefined : theRule({ ...scene, question, prefix: `${scene.prefix}known.` })
+  if (!found || 'step' in found) return found?.step
+  const rule = ruleOf(found.has, scene.state.lastSaid)
+  return rule && withNearest(scene, rule)
+}
+
+const isReadAsAsked = ({ intent, turn }: Scene): boolean =>
+  (turn.understood.reading?.acts ?? []).some((one) => one.intent === intent && (one.act === 'ask' || one.act === 'request'))
+
+const withNearest = (scene: Scene, entry: EntryFact): Step =>
+  answer(scene, [{ key: 'rule.nearest' }, entryWords(entry)], { source: 'knowledge', offer: [HUMAN] })
+
 /** Of goods each question is another; what the shop has set down for orders, parcels and money has few. */
 const OF_GOODS = /^(?:product|stock)\./u
 
 /** What is asked about is sure, and only which of the entries on it is not: that is asked, and no question is lost. */
 function whichClose(scene: Scene, fact: KnowledgeFact): Step | undefined {
-  if (!isCertain(scene) || OF_GOODS.test(scene.intent) || onlyTells(scene) || isAskedAgain(scene)) return undefined
+  if (!isCertain(scene) || !OF_SHOP.test(scene.intent) || onlyTells(scene) || isAskedAgain(scene)) return undefined
   const close = nearIn(scene, fact, CLOSE, CLOSE_WORDS)
   return close.length > 0 ? which(scene, close) : undefined
 }
@@ -141,8 +165,9 @@ export const policy = defineScenario({
     const ofGoods = returnOfGoods(scene)
     if (ofGoods) return ofGoods
     const step = tellRule(scene, rule)
-    const byPage = step.do === 'ask' || step.do === 'not_known' ? virtualByPage(scene) : undefined
-    return byPage ?? (step.do === 'not_known' ? (byFact(scene) ?? byDelivery(scene) ?? step) : step)
+    if (step.do !== 'ask' && step.do !== 'not_known') return step
+    const instead = virtualByPage(scene) ?? (step.do === 'not_known' ? (byFact(scene) ?? byDelivery(scene)) : undefined)
+    return instead ?? nearestOn(scene, rule) ?? step
   },
 })
 

@@ -75,11 +75,8 @@ function withHowSent(scene: Scene, told: Step): Step {
 
 /** "能赶在周五前到不": whether it comes before that day by the day that the carrier expects, or that none is known; nothing where no day is named. */
 function inTime({ turn: { said, now, understood } }: Scene, expectedAt?: string): Words[] {
-  const times = understood.entities.flatMap(({ type, value }) =>
-    type === 'time' && typeof value === 'object' && 'to' in value ? [value] : [],
-  )
-  const [{ from, to } = {}] = times
-  if (!IN_TIME.test(said) || typeof to !== 'string') return []
+  const { from, to } = deadline(understood) ?? {}
+  if (!(IN_TIME.test(said) || from === undefined) || typeof to !== 'string') return []
   if (expectedAt === undefined) return [{ key: 'parcel.in_time.unknown' }]
   // on a Saturday the Friday that is waited for is the next one
   const isPast = to <= now.toISOString() && WEEKDAY.test(said)
@@ -88,6 +85,18 @@ function inTime({ turn: { said, now, understood } }: Scene, expectedAt?: string)
   return [{ key: `parcel.in_time.${key}`, args: { date: { at: expectedAt, as: 'date' } } }]
 }
 const DAY_MS = 86_400_000
+
+/** The time that is named, with the end that it has. */
+function deadline({ entities }: Scene['turn']['understood']) {
+  const times = entities.flatMap(({ type, value }) => (type === 'time' && typeof value === 'object' && 'to' in value ? [value] : []))
+  return times[0]
+}
+
+/** "12月20号之前到就行": wanted by a day, where nothing is to be booked for it. */
+export const isWantedBy = ({ intent, turn: { understood } }: Scene): boolean => {
+  const by = intent === 'shipping.schedule' ? deadline(understood) : undefined
+  return by !== undefined && !('from' in by)
+}
 const WEEKDAY = /周|星期|礼拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
 
 /** Before what is told without a day of the carrier's: that it cannot be said whether it comes in time. */
