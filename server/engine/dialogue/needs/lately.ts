@@ -4,7 +4,7 @@ import type { Found, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
-import { weigh } from './weigh.ts'
+import { weigh } from './named-goods.ts'
 
 const TOGETHER = /^(?:find\.(?:these|still_these|more|nearest)|compare\.)/u
 /** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */

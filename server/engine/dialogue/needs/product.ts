@@ -4,9 +4,8 @@ import { ask, HUMAN } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
 import { asChosen, fittingLately, hasOptions, itIs, oneOfShown, whichOf } from './lately.ts'
 import { lookUp } from './look-up.ts'
-import { namedGoods, POINTED_AT, tellsOfHaving } from './named-goods.ts'
+import { namedGoods, POINTED_AT, tellsOfHaving, weigh } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
-import { weigh } from './weigh.ts'
 
 const FOUND = 6
 
@@ -45,8 +44,8 @@ export const aProduct: Need<ProductFact> = (scene) => {
 /** What goes on with what was told, or answers what was asked, and names nothing is of the goods told of or offered last. */
 function ofLately(scene: Scene): Found<ProductFact> | undefined {
   const { said, understood } = scene.turn
-  const goesOn = /^[tq]$/u.test(understood.reading?.acts[0]?.refersTo ?? '')
-  if (!goesOn || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
+  const refersTo = understood.reading?.acts[0]?.refersTo
+  if ((refersTo !== 't' && refersTo !== 'q') || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
   const fitting = fittingLately(scene)
   if ('step' in fitting) return fitting
   if (fitting.has.length === 0) return undefined
@@ -66,11 +65,11 @@ const pointsAtOrdered = ({ turn: { said, understood } }: Scene): boolean =>
   kindsIn(said).some(({ text }) => POINTED_AT.test(said.slice(0, said.lastIndexOf(text))))
 
 /** What is on the shelf, or is to be there again, is not what was bought. */
-const OF_NEW = /^stock\./u
+const isOfNew = ({ intent }: Scene): boolean => intent.startsWith('stock.')
 /** The only goods that a shopper bought, or bought of those that the words may name, where the words are of goods that one has. */
 function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string> | undefined {
   const { customerId } = scene.turn.shopper
-  if (customerId === null || OF_NEW.test(scene.intent) || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
+  if (customerId === null || isOfNew(scene) || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent
   const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refund)/u.test(one.state))

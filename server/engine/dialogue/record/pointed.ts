@@ -12,7 +12,7 @@ export function pointed(scene: Scene): Found<Scene> {
   const isOpen = scene.picked !== null || (scene.state.settling ?? []).length > 0
   if (isOpen || all.length < 2 || words.size === 0 || namedEach(scene.turn).length > 0) return { has: scene }
   const isInOrder = scene.turn.state.focus.together !== undefined
-  const at = !isInOrder ? undefined : words.has('last') ? all.length : [1, 2, 3, 4, 5].find((nth) => words.has(`${nth}` as '1'))
+  const at = !isInOrder ? undefined : words.has('last') ? all.length : [1, 2, 3, 4, 5].find((nth) => words.has(PLACES[nth - 1] ?? '1'))
   if (at !== undefined) return { has: atHand(scene, all[at - 1]) }
   const by = words.has('cheaper') ? -1 : words.has('dearer') ? 1 : undefined
   if (by === undefined && !words.has('one')) return { has: scene }
@@ -25,8 +25,19 @@ export function pointed(scene: Scene): Found<Scene> {
 function atHand(scene: Scene, productId: string | undefined): Scene {
   if (productId === undefined || productId === scene.state.focus.productId) return scene
   const { variantId: _, ...focus } = scene.state.focus
-  return { ...scene, state: { ...scene.state, focus: { ...focus, productId } } }
+  const state = { ...scene.state, focus: { ...focus, productId } }
+  return { ...scene, state }
 }
+
+/** Of what was looked for the one that is pointed at by its place, and nothing asked of it, is told of with its price. */
+export function asChosen(scene: Scene): Scene {
+  const words = talkWords(scene.turn.said)
+  const { productId } = scene.state.focus
+  const isOfThese = productId !== undefined && togetherOf(scene).includes(productId) && PLACES.some((place) => words.has(place))
+  return isOfThese && scene.inherited && SEARCHED.has(scene.intent) ? { ...scene, intent: 'price.quote' } : scene
+}
+const SEARCHED: ReadonlySet<string> = new Set(['product.recommend', 'product.link'])
+const PLACES = ['1', '2', '3', '4', '5', 'last'] as const
 
 const cheapest = ({ variants }: ProductFact): number => Math.min(...variants.map((one) => priceNow(one).minor))
 

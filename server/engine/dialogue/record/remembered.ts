@@ -31,13 +31,15 @@ function withOrders(focus: Focus, parts: readonly PartDraft[]): Focus {
 }
 
 function withTogether(scene: Scene, focus: Focus, shown: readonly string[]): Focus {
-  const { together: before, ...rest } = focus
+  const { together: _, ...rest } = focus
+  const before = scene.turn.state.focus.together
   const named = namedEach(scene.turn)
-  const several = shown.length > 1 ? shown : named.length > 1 ? named : undefined
-  if (several) return { ...rest, together: several }
+  const several = shown.length > 1 ? shown : named.length > 1 ? named : before
+  if (several === undefined) return focus
+  if (several !== before) return { ...rest, together: several }
   const only = shown[0] ?? (focus.productId !== scene.turn.state.focus.productId ? focus.productId : undefined)
   // of one of them more is told; of another the talk has moved on
-  return before === undefined || only === undefined || before.includes(only) ? focus : rest
+  return only === undefined || before.includes(only) ? { ...rest, together: before } : rest
 }
 
 function withBasket(scene: Scene, focus: Focus, parts: readonly PartDraft[]): Focus {

@@ -6,7 +6,6 @@ export { ANGRY, blamesRepeating, demandsMoney, isExclaimed, isOutburst, moodScor
 export { isFaintWord } from './refine.ts'
 export { asksBeforeUse } from './refining/before-use.ts'
 export { asksToWrap } from './refining/goods/other-tongues.ts'
-export { englishPieces } from './refining/goods/pieces.ts'
 export { askedOfMatter } from './refining/orders/asked-of-own.ts'
 export { isForPeople } from './refining/orders/of-orders.ts'
 export { type Facet, facetsIn, orderPlaceIn } from './refining/orders/order-words.ts'

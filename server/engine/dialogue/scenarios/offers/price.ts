@@ -4,7 +4,7 @@ import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/in
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
 import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
-import { englishPieces, slotNumber } from '../../tracking/index.ts'
+import { slotNumber } from '../../tracking/index.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
@@ -12,7 +12,7 @@ import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
-import { piecesAlone } from './together/said.ts'
+import { piecesAlone, piecesIn } from './together/said.ts'
 import { reckonTogether } from './together/together.ts'
 
 const MOST_PIECES = 999
@@ -99,21 +99,11 @@ function whyOf(scene: Scene): Step {
   return 'step' in rule ? rule.step : tellRule(scene, rule.has)
 }
 
-const DIGITS = '零一二三四五六七八九十'
-const PIECES = /(\d{1,3}|[一二两三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对)(?![套装])/u
-
-/** "买三把多少钱"; 四件套 is a name. */
-function piecesSaid(said: string): number | undefined {
-  const found = PIECES.exec(said)?.[1]
-  if (found === undefined) return undefined
-  return found === '两' ? 2 : DIGITS.includes(found) ? DIGITS.indexOf(found) : Number(found)
-}
-
 /** "10斤的" is a size, and no ten pieces. */
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const { said } = turn
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
-  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? piecesAlone(turn) ?? 1)))
+  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesIn(said) ?? piecesAlone(turn) ?? 1)))
 }
 
 /** Where the variants left do not cost the same. */

@@ -28,7 +28,7 @@ const MOST_WORDS = 4
 const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with|und|et|y)\b/giu
 const COUNTERS = '把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床'
 const COUNTED = new RegExp(
-  `(\\d{1,3}|[一两二三四五六七八九十])\\s*(?:${COUNTERS})(?![套装])|` +
+  `(?<!第)(\\d{1,3}|[一两二三四五六七八九十])\\s*(?:${COUNTERS})(?![套装])|` +
     '(?<=^|加|来|买|拿|要)(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台)(?=\\p{Script=Han})|' +
     `(?<![\\w-])(?:an? )?(\\d{1,3}|${NUMBER_WORDS})\\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=\\p{Script=Latin})` +
     '(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\\b)',
