@@ -29,8 +29,7 @@ export const togetherOf = ({ turn: { state } }: Scene): readonly string[] =>
 /** Of the goods told of or offered last those that the words fit: a word of their title, the colour and size that are said; all of them where they fit none. */
 export function fittingLately(scene: Scene): Found<readonly ProductFact[]> {
   const ids = togetherOf(scene)
-  if (ids.length === 0) return { has: [] }
-  const shown = theProducts(scene, ids)
+  const shown = ids.length === 0 ? { has: [] } : theProducts(scene, ids)
   if ('step' in shown) return shown
   const { near } = weigh(scene.turn.said, shown.has)
   const named = near.length > 0 ? near : shown.has

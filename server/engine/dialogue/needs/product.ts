@@ -48,8 +48,8 @@ function ofLately(scene: Scene): Found<ProductFact> | undefined {
   if ((refersTo !== 't' && refersTo !== 'q') || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
   const fitting = fittingLately(scene)
   if ('step' in fitting) return fitting
-  if (fitting.has.length === 0) return undefined
-  return isOnly(fitting.has) ? itIs(fitting.has[0]) : { step: whichOf(scene, fitting.has) }
+  if (isOnly(fitting.has)) return itIs(fitting.has[0])
+  return fitting.has.length > 0 ? { step: whichOf(scene, fitting.has) } : undefined
 }
 
 /** "小孩脚长17.5 运动鞋拿多大": the only one of that kind which is made for a child, where a child is named. */

@@ -25,8 +25,7 @@ export function pointed(scene: Scene): Found<Scene> {
 function atHand(scene: Scene, productId: string | undefined): Scene {
   if (productId === undefined || productId === scene.state.focus.productId) return scene
   const { variantId: _, ...focus } = scene.state.focus
-  const state = { ...scene.state, focus: { ...focus, productId } }
-  return { ...scene, state }
+  return { ...scene, state: { ...scene.state, focus: { ...focus, productId } } }
 }
 
 /** Of what was looked for the one that is pointed at by its place, and nothing asked of it, is told of with its price. */

@@ -8,8 +8,7 @@ import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
-import { askedInChinese } from './asked-in-chinese.ts'
-import { askedInEnglish } from './asked-in-english.ts'
+import { askedOtherwise } from './asked-otherwise.ts'
 import { byDelivery } from './delivery/delivery.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
 import { askedAsKnown, isOfRules } from './known-as.ts'
@@ -40,10 +39,7 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
   const plainly = searchedFor(
     scene,
-    askedPlainly(scene.question) ??
-      askedInChinese(scene) ??
-      (isOfRules(scene) ? undefined : askedAsKnown(scene)) ??
-      askedInEnglish(scene.question),
+    askedPlainly(scene.question) ?? askedOtherwise(scene) ?? (isOfRules(scene) ? undefined : askedAsKnown(scene)),
     'plainly.',
   )
   if (plainly) return plainly

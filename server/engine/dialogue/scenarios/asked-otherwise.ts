@@ -8,7 +8,7 @@ interface Known {
   readonly as: string
 }
 
-/** What Chinese puts in many ways, and the words each is known by. The first that fits. */
+/** What is put in many ways, and the words each is known by. The first that fits. */
 const KNOWN: readonly Known[] = [
   {
     asked:
@@ -24,9 +24,14 @@ const KNOWN: readonly Known[] = [
   { asked: /实体店|门店|线下店|专柜|体验店|店面/u, of: /^shipping\.delivery$/u, as: '有没有门店' },
   { asked: /没(?:有)?(?:买|拍|下单)过|不是我(?:自己|本人)?(?:下|买|拍)/u, of: /^account\.help$/u, as: '账号被盗，有订单不是我下的' },
   { asked: /(?:告诉|通知|提醒|说|叫)(?:我|一?声|一下)/u, of: /^shipping\.delivery$/u, as: '发货后会通知我吗' },
-  { asked: /(?:发|送|寄|到|配送)[^,，。]{2,12}(?:吗|么|不|没有?|[?？])/u, of: /^shipping\.area$/u, as: '哪些地方能送' },
+  { asked: /\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives)\b/iu, of: /./u, as: 'lost parcel' },
+  {
+    asked: /\b(?:return|send|ship)\b.{0,24}\b(?:back|it|them)\b.{0,30}\b(?:free|postage)\b/iu,
+    of: /^return\./u,
+    as: 'who pays for return shipping',
+  },
 ]
 
 /** "提交订单的时候系统繁忙": the question in the words by which it is known; undefined where it is none of these. */
-export const askedInChinese = ({ intent, question }: Scene): string | undefined =>
+export const askedOtherwise = ({ intent, question }: Scene): string | undefined =>
   KNOWN.find(({ asked, of }) => of.test(intent) && asked.test(question))?.as
