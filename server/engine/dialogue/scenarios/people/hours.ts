@@ -2,9 +2,10 @@ import type { Words } from '#engine/conversation'
 import { desk, type KnowledgeFact } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Need, type Scene } from '../../scenario.ts'
-import { answer, entryWords, HUMAN, handOff } from '../../steps/index.ts'
+import { answer, entryWords, HANDED_OFF, HUMAN, handOff } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { asksForHours, asksWhenHad } from './asked-for.ts'
+import { human } from './human.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)
 
@@ -43,6 +44,7 @@ export const present = defineScenario({
   serves: ['service.urge'],
   needs: (scene) => ({ has: scene.state.topics.length > 0 }),
   next(scene, open) {
+    if (scene.turn.state.lastSaid.includes(HANDED_OFF)) return human.run(scene)
     if (picturesAlone(scene)) return answer(scene, [{ key: 'present.picture' }], { source: 'courtesy', offer: [HUMAN] })
     return answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] })
   },

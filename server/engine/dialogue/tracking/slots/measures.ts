@@ -13,6 +13,8 @@ const HEAVY = /(?:体重|몸무게|체중)\D{0,4}(\d{2,3}(?:\.\d)?)\s*(?:kg|キ�
 const isFoot = (cm: number | undefined): boolean => cm !== undefined && cm >= 11 && cm <= 35
 /** A bare length after a size was asked for: no body is so short. */
 const SHORT = /^\D{0,6}(2\d(?:\.\d)?|3[01](?:\.\d)?)\s*(?:厘米|公分|cm)\D{0,3}$/iu
+/** A size that is a length: no goods come in it, and a foot has it. */
+const IN_CENTIMETRES = /^(\d{2}(?:\.\d)?)cm$/iu
 const MONTHS = /(\d{1,2})\s*个?月/u
 const YEARS = /(\d{1,2})\s*岁/u
 const BARE = /^\D{0,4}(\d{1,3}(?:\.\d)?)(?!.*斤)\D{0,3}$/u
@@ -28,6 +30,7 @@ export function measuresSaid(turn: Turn): Record<string, Slot> {
   const foot =
     numberIn(FOOT, said) ??
     numberIn(FOOT_ELSEWHERE, said) ??
+    numberIn(IN_CENTIMETRES, String(understood.entities.find(({ type }) => type === 'size')?.value ?? '')) ??
     (state.topics.at(-1)?.intent === 'product.size' ? numberIn(SHORT, said.trim()) : undefined)
   return {
     ...slot(asked, numberIn(BARE, said.trim())),
