@@ -2,6 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
+import { tellsPiece } from '../tracking/index.ts'
 import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
@@ -16,6 +17,8 @@ export function notTwice(scene: Scene, step: Step): Step {
   if (step.do !== 'answer' || step.source === 'courtesy') return step
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
+  // more was told of what is sought, and the same goods fit
+  if (/^product\.(?:recommend|link|size)$/u.test(scene.intent) && tellsPiece(scene.turn)) return step
   if (before.length === 0 || marks.join() !== before.join()) return step
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')

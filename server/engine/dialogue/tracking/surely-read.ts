@@ -10,7 +10,7 @@ import {
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
-const FAINT = { known: 0.3, unknown: 0.45 }
+export const FAINT = { known: 0.3, unknown: 0.45 }
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -90,7 +90,7 @@ const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
 })
 
 /** What words were mainly read as in their conversation, however surely; undefined where they were not. */
-function mainlyRead(turn: Turn): DialogueAct | undefined {
+export function mainlyRead(turn: Turn): DialogueAct | undefined {
   const { reading, language } = turn.understood
   const acts = reading && TAUGHT.test(language) ? actsOf(turn, reading) : []
   return acts.length > 0 ? leading(acts) : undefined
