@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
-import { tellsPiece } from '../tracking/index.ts'
+import { isAsked, tellsPiece } from '../tracking/index.ts'
 import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
@@ -24,7 +24,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   const repeated = lastSaid.includes('again.same')
   const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
   // who is upset is not told that it was heard
-  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !scene.fewQuestions) return heard(scene)
+  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !isAsked(scene.turn) && !scene.fewQuestions) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }

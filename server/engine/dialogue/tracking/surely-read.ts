@@ -96,6 +96,12 @@ export function mainlyRead(turn: Turn): DialogueAct | undefined {
   return acts.length > 0 ? leading(acts) : undefined
 }
 
+/** Whether a message was read as a question, whatever its signs. */
+export function isAsked(turn: Turn): boolean {
+  const main = mainlyRead(turn)
+  return main?.act === 'ask' && main.confidence >= FAINT.unknown
+}
+
 const TELLS: ReadonlySet<string> = new Set(['request', 'answer', 'choose'])
 
 /** Whether words were read as telling more of what is under way, and as one of these matters; a wish that `names` goods of its own is a new one. */

@@ -13,7 +13,7 @@ const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'choose', 'reque
 type Piece = 'body' | 'whom' | 'sum' | 'need'
 
 /** Of which kind a piece of a wish is; undefined where nothing is told that goods could be chosen by. */
-export function pieceOf(turn: Turn): Piece | undefined {
+function pieceOf(turn: Turn): Piece | undefined {
   const { said, understood } = turn
   const { most, least } = wishedIn(said)
   const { foot, weight, age } = measuresSaid(turn)

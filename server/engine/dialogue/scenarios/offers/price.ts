@@ -12,7 +12,7 @@ import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
-import { piecesAlone } from './together/said.ts'
+import { piecesAlone, piecesIn } from './together/said.ts'
 import { reckonTogether } from './together/together.ts'
 
 const MOST_PIECES = 999
@@ -113,7 +113,13 @@ function piecesSaid(said: string): number | undefined {
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const { said } = turn
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
-  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? piecesAlone(turn) ?? 1)))
+  return Math.min(
+    MOST_PIECES,
+    Math.max(
+      1,
+      Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? piecesAlone(turn) ?? (slots['colour'] ? piecesIn(said) : 1) ?? 1),
+    ),
+  )
 }
 
 /** Where the variants left do not cost the same. */

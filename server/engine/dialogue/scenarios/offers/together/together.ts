@@ -87,7 +87,7 @@ function likeLast({ state: { focus } }: Scene, product: ProductFact, variants: r
 }
 
 /** The scene as if nothing else had been said: the colour of one is not that of another. */
-function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted): Scene {
+function asIfAlone(scene: Scene, { said = '', entities = [], variantId, productIds }: Wanted): Scene {
   const { turn, state } = scene
   const { variantId: _, ...focus } = state.focus
   const slots = Object.fromEntries(
@@ -95,10 +95,14 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted
       .filter(({ type }) => type === 'colour' || type === 'size')
       .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
   )
+  // what was advised is of the goods at hand
+  const { advised } = scene.slots
+  const isAtHand = state.focus.productId !== undefined && productIds.includes(state.focus.productId)
   return {
     ...scene,
+    intent: 'price.quote',
     turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
-    slots,
+    slots: { ...slots, ...(advised && isAtHand && variantId === undefined && { advised }) },
     state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
   }
 }
