@@ -13,5 +13,5 @@ export { type Facet, facetsIn, orderPlaceIn } from './refining/orders/order-word
 export { saysSentBack } from './refining/orders/sent-back.ts'
 export { slotNumber, slotText } from './slots/values.ts'
 export { answersQuestion, isAsked, pieceRead, wanted } from './surely-read.ts'
-export { tellsPiece } from './told.ts'
+export { tellsNeed, tellsPiece } from './told.ts'
 export { track } from './track.ts'

@@ -83,10 +83,26 @@ const tellsOn = (turn: Turn): boolean => {
   return act === 'inform' || (act === 'answer' && turn.state.pending?.slot === 'need')
 }
 
+/** Used or taken, or grown worse than a want of care: what befell is heard, and no need. */
+const BEFELL =
+  /[用擦涂抹吃喝穿戴敷洗][了完过]|过敏|肿|疹|疼|痛|血|脓|医|\b(?:used|using|after|since|ate|swollen|swelling|rash|hives|bleed\w*|pain\w*|hurt\w*|allerg\w*|doctor|hospital)\b/iu
+
+/** "换季脸上爆皮 又红", of somebody who bought nothing and names no goods: read as harm, and yet what to do about it is sought. */
+export const tellsNeed = ({ said, page, shopper, state: { topics, focus }, understood: { entities, intents } }: Turn): boolean =>
+  shopper.customerId === null &&
+  page?.kind !== 'product' &&
+  focus.productId === undefined &&
+  topics.every(({ intent }) => SOUGHT.test(intent)) &&
+  !entities.some(({ type }) => type === 'product' || type === 'order_number') &&
+  intents.some(({ intent }) => intent === 'issue.reaction') &&
+  meetsNeed(said) &&
+  !BEFELL.test(said)
+
 /** Read as told; or read so faintly that what it tells of says more. */
 function isTold(turn: Turn): boolean {
   const main = mainlyRead(turn)
   if (!main) return false
+  if (tellsNeed(turn)) return TELLS.has(main.act)
   const { intent, confidence } = turn.understood
   if (main.confidence >= FAINT.known) return TELLS.has(main.act) && !OF_ORDERS.test(main.intent)
   if (turn.state.topics.length > 0) return TELLS.has(main.act)

@@ -14,7 +14,12 @@ const MEETS: readonly (readonly [need: RegExp, words: string, areGoods?: true])[
   [/喜欢香|香的东西|香味|香氛|\b(?:scent|fragrance)s?\b/iu, '香水 香薰 护手霜', true],
   [/喝咖啡|爱咖啡|\bcoffee\b/iu, '咖啡', true],
   [/皮肤.{0,3}油|油皮|油性|出油|\boily skin\b/iu, '控油 洁面 洗发'],
-  [/(?:dry|oily|sensitive|combination) skin|干皮|油皮|敏感肌|皮肤干|[起爆脱]皮/iu, '面霜 保湿 cream toner'],
+  [
+    /(?:dry|oily|sensitive|combination) skin|干皮|油皮|敏感肌|皮肤干|[起爆脱]皮|\b(?:flaky|flaking|peeling) skin|skin is (?:so |very |really )?(?:flaky|dry)/iu,
+    '面霜 保湿 cream toner',
+  ],
+  [/头屑|头皮[屑油痒]|\bdandruff\b/iu, '洗发', true],
+  [/手.{0,3}(?:裂|皴|干)|\b(?:chapped|cracked|dry) hands\b/iu, '护手霜', true],
   [/茶|\btea\b/iu, '茶', true],
   [/鞋|脚长/u, '鞋'],
   [/衣服|服装|穿的|\bclothes\b/iu, '服饰'],

@@ -4,7 +4,7 @@ import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../nee
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
-import { slotText, tellsPiece } from '../../../tracking/index.ts'
+import { slotText, tellsNeed, tellsPiece } from '../../../tracking/index.ts'
 import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
@@ -165,10 +165,17 @@ export const find = defineScenario({
       ...(isForeign(wished, currency) ? [{ key: 'find.other_currency', args: { currency } }] : []),
       ...(colour && !shown.some((one) => isColoured(scene, one)) ? [{ key: 'find.no_colour' }] : []),
     ]
-    const say = [...note, { key, args: { titles: { list: shown.map(({ title }) => title) } } }]
+    // what was read as harm is answered by goods, and what to do if it was harm is said beside
+    const befell = tellsNeed(scene.turn)
+    const say = [
+      ...note,
+      { key, args: { titles: { list: shown.map(({ title }) => title) } } },
+      ...(befell ? [{ key: 'find.if_ours' }] : []),
+    ]
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),
+      offer: befell ? [HUMAN] : [],
       focus: {
         goods: [...(more ? (scene.state.focus.goods ?? []) : []), ...shown.map(({ id }) => id)].slice(-KEPT),
         ...(first && shown.length === 1 && { productId: first.id }),
