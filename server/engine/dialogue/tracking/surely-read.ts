@@ -96,6 +96,15 @@ export function mainlyRead(turn: Turn): DialogueAct | undefined {
   return acts.length > 0 ? leading(acts) : undefined
 }
 
+/** Whether some of a message was surely read as going on with a matter. */
+export const leansOn = (turn: Turn, matter: string): boolean =>
+  (turn.understood.reading ? actsOf(turn, turn.understood.reading) : []).some(
+    ({ act, intent, refersTo, confidence }) =>
+      (intent === matter || (intent === MONEY[matter] && act === 'ask')) && act !== 'accept_but' && refersTo !== '' && confidence >= FAINT.unknown,
+  )
+/** Money that was taken is asked back in the matter of paying. */
+const MONEY: Readonly<Record<string, string>> = { 'order.payment': 'refund.only' }
+
 /** Whether a message was read as a question, whatever its signs. */
 export function isAsked(turn: Turn): boolean {
   const main = mainlyRead(turn)
