@@ -39,7 +39,9 @@ export function setDownInstead(scene: Scene, step: Step): Step {
   const { intent, confidence } = scene.turn.understood
   // "有没有批发价", read of the goods at hand: its words alone name another matter, on which the shop has set something down
   const isOfWords = intent !== scene.intent && confidence >= SURE && OF_PRICE.test(scene.intent) && OF_PRICE.test(intent)
-  const asksWhich = step.do === 'ask' && step.state.pending?.slot === 'product'
+  // of those told of together one is asked for, and no rule
+  const isOpen = (scene.turn.state.focus.together ?? []).length < 2
+  const asksWhich = isOpen && step.do === 'ask' && step.state.pending?.slot === 'product'
   if (!(isOfWords || asksWhich) || namesGoods(scene)) return step
   const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)
   if ('step' in rule) return rule.step

@@ -17,6 +17,8 @@ const SHOWN = 4
 export const aProduct: Need<ProductFact> = (scene) => {
   const id = scene.state.focus.productId
   if (id !== undefined) return oneOfShown(scene, id) ?? byId(scene, id)
+  const among = amongTogether(scene)
+  if (among) return among
   const found = search(scene)
   if ('step' in found) return found
   // beside those that the words name others only resemble a word of them
@@ -57,6 +59,27 @@ function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefine
   if ('step' in shown) return shown
   const { sure } = weigh(said, shown.has)
   return sure && sure.id !== atHand ? itIs(sure) : undefined
+}
+
+/**
+ * "大半码会不会好点", of several that were told of together, where the words lean on what was said and name no goods: the only one that comes as asked, has
+ * a chart to be asked by, or is told from the others by a word of its title; else which of those it is.
+ */
+function amongTogether(scene: Scene): Found<ProductFact> | undefined {
+  const { said, state, understood } = scene.turn
+  const { together = [] } = state.focus
+  const leans = understood.reading?.acts.some(({ act, refersTo }) => act === 'ask' && refersTo !== '') === true
+  if (!leans || together.length < 2 || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
+  const all = theProducts({ ...scene, prefix: `${scene.prefix}among.` }, together)
+  if ('step' in all) return all
+  const { sure } = weigh(said, all.has)
+  if (sure) return itIs(sure)
+  const chosen = asChosen(scene, all.has)
+  const charted = chosen.filter(({ sizeChart }) => sizeChart && (sizeChart.kind === 'foot') === (scene.slots['foot'] !== undefined))
+  const [only, another] = scene.intent === 'product.size' && charted.length > 0 ? charted : chosen
+  if (only && !another) return itIs(only)
+  const options = (chosen.length > 0 ? chosen : all.has).slice(0, SHOWN).map(productChoice)
+  return { step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...options, HUMAN] }) }
 }
 
 /** Which is meant where no word names any: those just shown are there to be tapped. */

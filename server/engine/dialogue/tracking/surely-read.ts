@@ -100,7 +100,10 @@ export function mainlyRead(turn: Turn): DialogueAct | undefined {
 export const leansOn = (turn: Turn, matter: string): boolean =>
   (turn.understood.reading ? actsOf(turn, turn.understood.reading) : []).some(
     ({ act, intent, refersTo, confidence }) =>
-      (intent === matter || (intent === MONEY[matter] && act === 'ask')) && act !== 'accept_but' && refersTo !== '' && confidence >= FAINT.unknown,
+      (intent === matter || (intent === MONEY[matter] && act === 'ask')) &&
+      act !== 'accept_but' &&
+      refersTo !== '' &&
+      confidence >= FAINT.unknown,
   )
 /** Money that was taken is asked back in the matter of paying. */
 const MONEY: Readonly<Record<string, string>> = { 'order.payment': 'refund.only' }

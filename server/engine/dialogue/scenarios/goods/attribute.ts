@@ -37,9 +37,15 @@ export const usage = defineScenario({
 /** "孕妇能用吗", of several that were just shown: what the page of each says; undefined where none says it, or goods are named. */
 function ofShown(scene: Scene): Step | undefined {
   const { state, said } = scene.turn
-  const ids = state.focus.goods?.slice(-SHOWN) ?? []
-  const isOpen = scene.state.focus.productId === undefined && state.lastSaid.some((mark) => mark.startsWith('find.'))
-  if (!isOpen || ids.length < 2 || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
+  const { together: ids = [] } = state.focus
+  if (
+    scene.state.focus.productId !== undefined ||
+    ids.length < 2 ||
+    ids.length > SHOWN ||
+    namedGoods(scene.turn).length > 0 ||
+    kindsIn(said).length > 0
+  )
+    return undefined
   const shown = theProducts({ ...scene, prefix: `${scene.prefix}shown.` }, ids)
   if ('step' in shown) return shown.step
   const told = shown.has.map((product) => ({ product, asked: askedOf(scene, product) }))

@@ -95,14 +95,16 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId, productI
       .filter(({ type }) => type === 'colour' || type === 'size')
       .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
   )
-  // what was advised is of the goods at hand
-  const { advised } = scene.slots
-  const isAtHand = state.focus.productId !== undefined && productIds.includes(state.focus.productId)
+  // what was advised is of the goods at hand, and what was said of these before
+  const isAtHand = variantId === undefined && state.focus.productId !== undefined && productIds.includes(state.focus.productId)
+  const kept = Object.entries(scene.slots).filter(
+    ([name]) => name === 'advised' || (entities.length === 0 && /^(?:colour|size)$/u.test(name)),
+  )
   return {
     ...scene,
     intent: 'price.quote',
     turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
-    slots: { ...slots, ...(advised && isAtHand && variantId === undefined && { advised }) },
+    slots: { ...(isAtHand && Object.fromEntries(kept)), ...slots },
     state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
   }
 }
