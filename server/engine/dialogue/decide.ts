@@ -20,6 +20,7 @@ import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { kindAsked } from './scenarios/goods/variants.ts'
+import { ofSeason } from './scenarios/offers/promotions.ts'
 import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
@@ -59,7 +60,7 @@ import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { setDownInstead } from './tell-entry.ts'
 import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, tellsNeed, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
@@ -179,12 +180,13 @@ function urgent(scene: Scene): Step | undefined {
 }
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */
-const isHarmed = ({ intent, turn: { understood } }: Scene) =>
+const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
   !asksBeforeUse(understood.text) &&
   !isExclaimed(understood.text) &&
   !isFaintWord(understood) &&
   !tellsNoHarm(understood.text) &&
   !isOfGoodsAlone(understood.text) &&
+  !tellsNeed(turn) &&
   isHarmIn(understood) &&
   (intent === 'issue.reaction' ||
     (!isTrait(understood) && understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5)))
@@ -225,6 +227,7 @@ const spokenFor = (turn: Turn) =>
 function route(scene: Scene): Step {
   return (
     onPicked(scene) ??
+    ofSeason(scene) ??
     kindAsked(scene, (one) => servedBy(one).run(one)) ??
     byLanguage(scene) ??
     toldPerson(scene) ??

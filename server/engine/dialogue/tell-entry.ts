@@ -1,6 +1,6 @@
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { type EntryFact, products } from './facts/index.ts'
-import { lookUpIfThere, NEAR, namesGoods, ruleOf, theRule } from './needs/index.ts'
+import { lookUpIfThere, NEAR, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
 import type { Scene } from './scenario.ts'
 import { answer, entryWords, productCard } from './steps/index.ts'
 
@@ -30,10 +30,20 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
   return { has: new Map((found.has ?? []).map((product) => [product.id, productCard(product)])) }
 }
 
+/** So sure must words be of a matter by themselves to go before what they were read as. */
+const SURE = 0.6
+const OF_PRICE = /^price\./u
+
 /** Before it is asked which goods are meant, where the words name none: what the shop has set down in nearly the same words is the answer. */
 export function setDownInstead(scene: Scene, step: Step): Step {
-  if (step.do !== 'ask' || step.state.pending?.slot !== 'product' || namesGoods(scene)) return step
-  const rule = theRule(scene)
+  const { intent, confidence } = scene.turn.understood
+  // "有没有批发价", read of the goods at hand: its words alone name another matter, on which the shop has set something down
+  const isOfWords = intent !== scene.intent && confidence >= SURE && OF_PRICE.test(scene.intent) && OF_PRICE.test(intent)
+  // of those told of together one is asked for, and no rule
+  const isOpen = (scene.turn.state.focus.together ?? []).length < 2
+  const asksWhich = isOpen && step.do === 'ask' && step.state.pending?.slot === 'product'
+  if (!(isOfWords || asksWhich) || namesGoods(scene)) return step
+  const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
   return entry && entry.score >= NEAR ? tellEntry(scene, entry) : step

@@ -31,7 +31,8 @@ const keysOf = (say: readonly Words[]): string[] =>
 
 /** Whether a step comes to nothing. */
 export function isNothing(step: Step): boolean {
-  if (step.do === 'not_known') return true
+  // that nothing is announced yet answers what will be
+  if (step.do === 'not_known') return !keysOf(step.say).includes('promo.season_unknown')
   if (step.do === 'hand_off') return step.reason === 'lost'
   if (step.do !== 'ask' && step.do !== 'answer') return false
   const keys = keysOf(step.say)

@@ -1,9 +1,10 @@
 import { ownText, type ProductFact } from './product.ts'
 
 const FOR_MEN = /老公|男|[爸爷叔弟哥]|\b(?:husband|dad|father|boyfriend|brother|son|him|men'?s?)\b/iu
-const FOR_WOMEN = /老婆|媳妇|女|[妈奶姨妹姐]|\b(?:wife|mom|mum|mother|girlfriend|sister|daughter|her|women'?s?)\b/iu
+const FOR_WOMEN = /老婆|媳妇|女|奶奶|[妈姨妹姐]|\b(?:wife|mom|mum|mother|girlfriend|sister|daughter|her|women'?s?)\b/iu
 const FOR_CHILD =
-  /小孩|孩子|儿童|兒童|小朋友|宝宝|寶寶|婴儿|嬰兒|小囡|[\d一二三四五六七八九]岁|子供|子ども|こども|キッズ|아이|어린이|\b(?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|\d{1,2} ?(?:yo|year old|yr old))\b/iu
+  /小孩|孩子|[儿兒]童|[男女]童|儿子|女儿|[男女]宝|小朋友|宝宝|寶寶|婴儿|嬰兒|小囡|[\d一二三四五六七八九]岁|子供|子ども|こども|キッズ|아이|어린이|\b(?:kids?|child(?:ren)?|toddlers?|bab(?:y|ies)|\d{1,2} ?(?:yo|year old|yr old))\b/iu
+const GROWN = /老公|老婆|媳妇|奶奶|[爸爷妈]|长辈|同事|\b(?:husband|wife|dad|father|mum|mom|mother|girlfriend|boyfriend)\b/iu
 const CHILDRENS = /儿童|童|宝宝|婴|积木|\b(?:kids?'?|child(?:ren)?|baby|toddler)\b/iu
 
 /** Whether goods for a child are spoken of. */
@@ -25,6 +26,7 @@ export function wearer(product: ProductFact): 'women' | 'men' | undefined {
 
 /** What is worn by women alone is not meant for a husband, nor the other way round. */
 export function mayWear(said: string, product: ProductFact): boolean {
+  if (GROWN.test(said) && !isOfChild(said) && isForChild(product)) return false
   const [men, women] = [FOR_MEN.test(said), FOR_WOMEN.test(said)]
   return men === women || wearer(product) !== (men ? 'women' : 'men')
 }

@@ -26,7 +26,7 @@ const LATELY = 4
 export const togetherOf = ({ turn: { state } }: Scene): readonly string[] =>
   state.focus.together ?? (state.focus.goods ?? []).slice(-LATELY)
 
-/** Of the goods told of or offered last those that the words fit: a word of their title, the colour and size that are said; all of them where they fit none. */
+/** Of the goods told of or offered last those that the words fit: a word of their title, the colour and size that are said, a chart to be asked by; all of them where they fit none. */
 export function fittingLately(scene: Scene): Found<readonly ProductFact[]> {
   const ids = togetherOf(scene)
   const shown = ids.length === 0 ? { has: [] } : theProducts(scene, ids)
@@ -34,7 +34,9 @@ export function fittingLately(scene: Scene): Found<readonly ProductFact[]> {
   const { near } = weigh(scene.turn.said, shown.has)
   const named = near.length > 0 ? near : shown.has
   const chosen = asChosen(scene, named)
-  return { has: chosen.length > 0 ? chosen : named }
+  const fitting = chosen.length > 0 ? chosen : named
+  const charted = fitting.filter(({ sizeChart }) => sizeChart && (sizeChart.kind === 'foot') === (scene.slots['foot'] !== undefined))
+  return { has: scene.intent === 'product.size' && charted.length > 0 ? charted : fitting }
 }
 
 /** Of goods that no word names, those that come in the colour and the size that were asked for: "卡其色M码" is no film subscription. */

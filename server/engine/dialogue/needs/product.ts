@@ -41,11 +41,11 @@ export const aProduct: Need<ProductFact> = (scene) => {
   return { step: whichOf(scene, offered) }
 }
 
-/** What goes on with what was told, or answers what was asked, and names nothing is of the goods told of or offered last. */
+/** "大半码会不会好点": what goes on with what was told, answers what was asked, or asks, and names nothing is of the goods told of or offered last. */
 function ofLately(scene: Scene): Found<ProductFact> | undefined {
   const { said, understood } = scene.turn
-  const refersTo = understood.reading?.acts[0]?.refersTo
-  if ((refersTo !== 't' && refersTo !== 'q') || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
+  const leans = understood.reading?.acts.some(({ act, refersTo }) => refersTo !== '' && (act === 'ask' || refersTo !== 'm'))
+  if (!leans || namedGoods(scene.turn).length > 0 || kindsIn(said).length > 0) return undefined
   const fitting = fittingLately(scene)
   if ('step' in fitting) return fitting
   if (isOnly(fitting.has)) return itIs(fitting.has[0])

@@ -8,6 +8,7 @@ import { speedSaid } from '../scenarios/delivery/speed.ts'
 import type { Basket, Wanted } from '../scenarios/offers/together/basket.ts'
 import { namedGoods, partsNamed } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
+import { versionsMeant } from '../scenarios/offers/together/versions.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
 import { linesStep } from '../settling/index.ts'
 import { type BasketWord, speaksOfSeveral, talkWords, wantsIn } from '../spoken/index.ts'
@@ -21,6 +22,8 @@ export function basketStep(scene: Scene): Step | undefined {
   const ofOrder = linesStep(scene)
   if (ofOrder) return ofOrder
   if (!mayGoOn(scene)) return undefined
+  const versions = versionsMeant(scene)
+  if (versions) return reckonTogether(scene, { lines: versions, unknown: [] })
   const here = pointed({ ...scene, prefix: `${scene.prefix}basket.` })
   if ('step' in here) return here.step
   const wished = wishedIn(here.has)
@@ -37,7 +40,8 @@ function mayGoOn(scene: Scene): boolean {
   const words = talkWords(turn.said)
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
   const isSum = wantsSumOf(turn)
-  if (!isSum && (isAsking(turn) || !(speaksOfLines(turn.said) || CHANGES.some((word) => words.has(word))))) return false
+  if (!isSum && !versionsMeant(scene) && (isAsking(turn) || !(speaksOfLines(turn.said) || CHANGES.some((word) => words.has(word)))))
+    return false
   return turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent)
 }
 

@@ -1,4 +1,6 @@
+import type { Entity } from '#engine/conversation'
 import type { Edit } from '../lines/index.ts'
+import { namedEach } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { MOST_LINES, type Wanted } from '../scenarios/offers/together/basket.ts'
 import { type OfTalk, wordsOf } from './edits.ts'
@@ -70,12 +72,14 @@ function swapped(
   return all.flatMap((one) => (one === out ? (there ? left : [...left, come]) : one === there ? [come] : [one]))
 }
 
+const isOption = ({ type }: Entity): boolean => type === 'colour' || type === 'size'
+
 /** In which words it was named: they tell the kind that is meant. */
 function asNamed(scene: Scene, edit: Edit): Pick<Wanted, 'said' | 'entities'> {
   const { entities } = scene.turn.understood
   const spans = edit.to ? [] : edit.spans
-  return {
-    said: edit.to?.text ?? wordsOf(scene, edit),
-    entities: entities.filter(({ span }) => spans.some(([from, to]) => span[0] >= from && span[1] <= to)),
-  }
+  const within = entities.filter(({ span }) => spans.some(([from, to]) => span[0] >= from && span[1] <= to))
+  // "再来件T恤 黑色L": of the only goods named it is what else is said
+  const isOnly = !edit.to && namedEach(scene.turn).length === 1 && !within.some(isOption)
+  return { said: edit.to?.text ?? wordsOf(scene, edit), entities: isOnly ? [...within, ...entities.filter(isOption)] : within }
 }

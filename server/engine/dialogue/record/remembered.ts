@@ -8,7 +8,7 @@ import { countedIn } from './counted.ts'
 export function remembered(scene: Scene, step: Step): Step {
   if (!('state' in step)) return step
   const parts = ('parts' in step && step.parts) || []
-  const focus = withOrders(withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), parts), parts)
+  const focus = withOrders(withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), step), parts)
   return focus === step.state.focus ? step : { ...step, state: { ...step.state, focus } }
 }
 
@@ -42,12 +42,23 @@ function withTogether(scene: Scene, focus: Focus, shown: readonly string[]): Foc
   return only === undefined || before.includes(only) ? { ...rest, together: before } : rest
 }
 
-function withBasket(scene: Scene, focus: Focus, parts: readonly PartDraft[]): Focus {
+function withBasket(scene: Scene, focus: Focus, step: Step): Focus {
   if (focus.basket !== scene.turn.state.focus.basket) return focus
+  const parts = ('parts' in step && step.parts) || []
   const counted = countedIn(scene)
-  if (counted.length === 0) return focus
-  return { ...focus, basket: counted.map((line) => withVariant(line, parts)).reduce(merged, focus.basket ?? []) }
+  const lines = counted.length > 0 ? counted.map((line) => withVariant(line, parts)) : pricedIn(step, parts)
+  return lines.length === 0 ? focus : { ...focus, basket: lines.reduce(merged, focus.basket ?? []) }
 }
+
+/** What a price was told of, in the number that it was told for: one more may come beside it. */
+function pricedIn(step: Step, parts: readonly PartDraft[]): readonly BasketLine[] {
+  const price = ('say' in step ? step.say : [])?.find((words) => 'key' in words && PRICES.has(words.key))
+  const card = parts.find((part) => part.kind === 'product')
+  if (!price || !('key' in price) || card?.productId === undefined || card.variantId === undefined) return []
+  const quantity = price.args?.['quantity']
+  return [{ productIds: [card.productId], variantId: card.variantId, quantity: typeof quantity === 'number' ? quantity : 1 }]
+}
+const PRICES: ReadonlySet<string> = new Set(['price.now', 'price.list', 'price.list_of'])
 
 /** The kind that was told of is the one that is wished for. */
 function withVariant(line: BasketLine, parts: readonly PartDraft[]): BasketLine {

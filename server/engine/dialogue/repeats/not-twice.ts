@@ -2,6 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
+import { isAsked, tellsPiece } from '../tracking/index.ts'
 import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
@@ -16,12 +17,14 @@ export function notTwice(scene: Scene, step: Step): Step {
   if (step.do !== 'answer' || step.source === 'courtesy') return step
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
+  // more was told of what is sought, and the same goods fit
+  if (/^product\.(?:recommend|link|size)$/u.test(scene.intent) && tellsPiece(scene.turn)) return step
   if (before.length === 0 || marks.join() !== before.join()) return step
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')
   const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
   // who is upset is not told that it was heard
-  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !scene.fewQuestions) return heard(scene)
+  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !isAsked(scene.turn) && !scene.fewQuestions) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }

@@ -16,7 +16,7 @@ export const turnedTo = (before: Focus, to: Focus): Focus => ({
 
 /** "这两件", "刚才那几个", "these three"; no stretch of time: "这两天", "these days". */
 const SEVERAL =
-  /[这那]([两二三四五六几些2-6])(?![天日周年次]|个?(?:月|小时|星期|礼拜)|分钟)|它们|他们俩|(?<![一-龥]{3})([两二三2-3])[个件双款种样](?=都)|^(?:那|它们)?(都)(?=有\d|有[smlx]码?|有货|有没有)|\b(both|these|those)\b(?! days| times)(?: (two|three|four|five|six))?|\b(?:the|all) (two|three|four|five|six)\b/iu
+  /[这那]([两二三四五六几些2-6])(?![天日周年次]|个?(?:月|小时|星期|礼拜)|分钟)|它们|他们俩|(?<![一-龥]{3})([两二三2-3])(?:[个件双](?=都)|[款种样](?=都|一起|加起来|一共|总共|合计))|^(?:那|它们)?(都)(?=有\d|有[smlx]码?|有货|有没有)|\b(both|these|those)\b(?! days| times)(?: (two|three|four|five|six))?|\b(?:the|all) (two|three|four|five|six)\b/iu
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ 都: 2, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, both: 2, two: 2, three: 3, four: 4, five: 5, six: 6 },
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '#engine/conversation'
+import { cutOut } from './told.ts'
 
 /** What may stand around the values of "那黑色的呢", "换成38码可以吗", "and the white one?". */
 const PARTICLES =
@@ -26,8 +27,10 @@ export function isElliptical({ understood }: Turn): boolean {
 }
 
 function residue(text: string, entities: Turn['understood']['entities']): string {
-  let rest = text
-  for (const { span } of [...entities].sort((a, b) => b.span[0] - a.span[0])) rest = `${rest.slice(0, span[0])} ${rest.slice(span[1])}`
+  const rest = cutOut(
+    text,
+    entities.map(({ span }) => span),
+  )
   return rest.replace(PARTICLES, ' ').replace(SIGNS, '')
 }
 

@@ -10,7 +10,7 @@ import {
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
-const FAINT = { known: 0.3, unknown: 0.45 }
+export const FAINT = { known: 0.3, unknown: 0.45 }
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -90,10 +90,28 @@ const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
 })
 
 /** What words were mainly read as in their conversation, however surely; undefined where they were not. */
-function mainlyRead(turn: Turn): DialogueAct | undefined {
+export function mainlyRead(turn: Turn): DialogueAct | undefined {
   const { reading, language } = turn.understood
   const acts = reading && TAUGHT.test(language) ? actsOf(turn, reading) : []
   return acts.length > 0 ? leading(acts) : undefined
+}
+
+/** Whether some of a message was surely read as going on with a matter. */
+export const leansOn = (turn: Turn, matter: string): boolean =>
+  (turn.understood.reading ? actsOf(turn, turn.understood.reading) : []).some(
+    ({ act, intent, refersTo, confidence }) =>
+      (intent === matter || (intent === MONEY[matter] && act === 'ask')) &&
+      act !== 'accept_but' &&
+      refersTo !== '' &&
+      confidence >= FAINT.unknown,
+  )
+/** Money that was taken is asked back in the matter of paying. */
+const MONEY: Readonly<Record<string, string>> = { 'order.payment': 'refund.only' }
+
+/** Whether a message was read as a question, whatever its signs. */
+export function isAsked(turn: Turn): boolean {
+  const main = mainlyRead(turn)
+  return main?.act === 'ask' && main.confidence >= FAINT.unknown
 }
 
 const TELLS: ReadonlySet<string> = new Set(['request', 'answer', 'choose'])

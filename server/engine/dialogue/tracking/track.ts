@@ -1,5 +1,4 @@
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
-import { namesWearer } from '../facts/index.ts'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
@@ -16,6 +15,7 @@ import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
 import { answersQuestion, goesOnWith, surelyRead, wanted } from './surely-read.ts'
+import { cutOut, firstMatter, toldMatter, wishSaid } from './told.ts'
 
 const MOST_TOPICS = 6
 const MOST_MOODS = 50
@@ -30,12 +30,13 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const focus = meansAnotherOrder(bare) ? withoutOldOrder(turn, focusOf(turn, picked)) : focusOf(turn, picked)
   const { intent, inherited } = intentOf(bare, picked)
   const before = turn.state.topics.at(-1)
-  const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : turn.said}`.trim() : turn.said
+  const said = intent === 'product.recommend' ? wishSaid(turn) : turn.said
+  const question = inherited ? `${earlierQuestion(before)} ${picked ? '' : said}`.trim() : said
   const sameProduct = focus.productId === turn.state.focus.productId || saysWhichGoods(turn)
   const kept = carried(before?.slots ?? {}, sameProduct)
   const same = turn.state.topics.findLast((topic) => topic.intent === intent)
   const keeps = same && inherited && !narrowsSearch(turn)
-  const asked: Slot = { value: keeps ? earlierQuestion(same) || question : inherited ? question : turn.said, from: 'said', confidence: 1 }
+  const asked: Slot = { value: keeps ? earlierQuestion(same) || question : inherited ? question : said, from: 'said', confidence: 1 }
   const own = sameProduct ? same?.slots : carried(same?.slots ?? {}, false)
   const slots = { ...kept, ...own, question: asked, ...slotsSaid(bare) }
   const topics = PASSING.test(intent) ? turn.state.topics : push(turn.state.topics, { scenario: scenarioOf(intent), intent, slots })
@@ -67,8 +68,11 @@ function beforeNext(turn: Turn): Pick<DialogueState, 'before'> {
 function withoutPrivate({ said, understood: { text, entities } }: Turn): string {
   // simplified characters stand where the typed ones stood
   const words = said.length === text.length ? said : text
-  const spans = entities.filter((one) => one.private).map(({ span }) => span)
-  return spans.sort(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)}[x]${rest.slice(to)}`, words)
+  return cutOut(
+    words,
+    entities.filter((one) => one.private).map(({ span }) => span),
+    '[x]',
+  )
 }
 
 /** Of a message so much bears on the next one. */
@@ -116,7 +120,8 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
+  const told = toldMatter(turn)
+  if (told !== undefined) return told === last?.intent ? from(last) : newly(told)
   if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
@@ -127,17 +132,10 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))
-  if (!last && intent === 'inform.details' && read) return newly(toldFirst(turn))
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
-
-/** "14斤 6个月", once goods were found: for whom these are to fit. */
-const tellsBody = ({ said, state: { focus } }: Turn): boolean => focus.productId !== undefined && BODY.test(said.trim())
-const BODY =
-  /^(?=.*\d\s*(?:斤|公斤|千克|kg|cm|厘米|公分))(?:\d+(?:\.\d+)?|[\s,，。.]|斤|公斤|千克|kg|cm|厘米|公分|岁|个?月|身高|体重|宝宝|孩子|她|他|我|大|多|了|左右|tall|and|years?|months?|old|i'?m)+$/iu
-const SEARCHED = /^product\.(?:recommend|link)$/u
 
 /** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
 const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u
@@ -188,29 +186,4 @@ function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState[
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
-}
-
-/** No order is spoken of, nor anything that came. */
-const ANY_SO =
-  /^(?!.*(?:订单|[这那]单|收到|寄|发(?!货)|退|换|改)).*(?:有[冇没無无](?:有)?|有.{0,12}[吗嗎么麼嘛不没沒](?:[?？\s]*$|[，,]))|^(?:do you have|have you got|is there|are there|got any|any)\b(?!.*\b(?:order|return|exchange)\b)/iu
-
-/** What is told before anything was asked, where no order is spoken of: a body to fit, or whom goods are sought for. */
-function toldFirst({ said, page, shopper, understood: { entities } }: Turn): string {
-  const has = (type: string) => entities.some((entity) => entity.type === type)
-  if (page?.kind === 'order' || page?.kind === 'orders' || has('order_number') || has('product')) return 'inform.details'
-  if (page?.kind === 'product') return has('height') || has('weight') ? 'product.size' : 'inform.details'
-  return shopper.customerId === null && namesWearer(said) ? 'product.recommend' : 'inform.details'
-}
-
-/** A bare value with nothing before it: the likeliest matter, or a mere detail. */
-function firstMatter({ understood, page }: Turn): string {
-  const has = (type: string) => understood.entities.some((entity) => entity.type === type)
-  if (has('order_number')) return 'order.status'
-  if (has('tracking_number')) return 'shipping.track'
-  const onProduct = page?.kind === 'product'
-  if ((has('height') || has('weight')) && onProduct) return 'product.size'
-  if ((has('colour') || has('size')) && (onProduct || ANY_SO.test(understood.text))) return 'stock.availability'
-  // "is the wool sweater machine washable": a fact of it is asked
-  if (has('product') && has('attribute') && understood.intent.startsWith('product.')) return understood.intent
-  return has('product') || has('link') ? 'price.quote' : understood.intent
 }

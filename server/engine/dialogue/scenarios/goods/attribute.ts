@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
-import { aProduct, maybeProduct, NEAR, ruleOf, theRule } from '../../needs/index.ts'
+import { aProduct, maybeProduct, NEAR, namedGoods, ruleOf, theProducts, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
@@ -19,7 +19,10 @@ import { devicesOf, optionValues } from './variants.ts'
 export const attribute = defineScenario({
   id: 'attribute',
   serves: ['product.attribute'],
-  needs: aProduct,
+  needs: (scene) => {
+    const each = ofShown(scene)
+    return each ? { step: each } : aProduct(scene)
+  },
   next: (scene, product) => ofProduct(scene, product),
 })
 
@@ -28,8 +31,37 @@ export const usage = defineScenario({
   id: 'usage',
   serves: ['product.usage', 'product.suitability', 'product.shelf_life'],
   needs: maybeProduct,
-  next: (scene, product) => (product ? ofProduct(scene, product) : ruleOnly(scene)),
+  next: (scene, product) => (product ? ofProduct(scene, product) : (ofShown(scene) ?? ruleOnly(scene))),
 })
+
+/** "孕妇能用吗", of several that were just shown: what the page of each says; undefined where none says it, or goods are named. */
+function ofShown(scene: Scene): Step | undefined {
+  const { state, said } = scene.turn
+  const { together: ids = [] } = state.focus
+  if (
+    scene.state.focus.productId !== undefined ||
+    ids.length < 2 ||
+    ids.length > SHOWN ||
+    namedGoods(scene.turn).length > 0 ||
+    kindsIn(said).length > 0
+  )
+    return undefined
+  const shown = theProducts({ ...scene, prefix: `${scene.prefix}shown.` }, ids)
+  if ('step' in shown) return shown.step
+  const told = shown.has.map((product) => ({ product, asked: askedOf(scene, product) }))
+  const step = told.flatMap(({ asked }) => ('step' in asked ? [asked.step] : []))[0]
+  if (step) return step
+  const say = told.flatMap(({ product, asked }): Words[] => {
+    const facts = 'has' in asked ? asked.has.facts : []
+    const value = { list: facts.map(([name, told]) => `${name} ${told}`) }
+    return facts.length > 0
+      ? [{ key: 'product.line', args: { name: product.title, value } }]
+      : [{ key: 'product.fact_unknown', args: { title: product.title } }]
+  })
+  const isKnown = told.some(({ asked }) => 'has' in asked && asked.has.facts.length > 0)
+  return isKnown ? answer(scene, say, { focus: { goods: state.focus.goods ?? [] } }) : undefined
+}
+const SHOWN = 3
 
 /** What the words name on the page; where they name nothing there, what such a question is usually about, with what the graph adds to it. */
 function ofProduct(scene: Scene, product: ProductFact): Step {

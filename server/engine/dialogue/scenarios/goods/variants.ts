@@ -133,8 +133,15 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
   const named = options.find((option) =>
     [option, ownText(product, option)].some((name) => name.length > 1 && namedIn(withoutTaken(scene.turn.said), name)),
   )
-  return named ?? said ?? (slot === 'size' && SIZE_TOLD.test(scene.turn.said) ? slotText(scene.slots['advised']) : undefined)
+  return named ?? said ?? (slot === 'size' ? advisedTo(scene, product) : undefined)
 }
+
+/** The size that was advised, where it is spoken of or a price is asked; none that these do not come in. */
+function advisedTo(scene: Scene, product: ProductFact): string | undefined {
+  const size = scene.intent === 'price.quote' || SIZE_TOLD.test(scene.turn.said) ? slotText(scene.slots['advised']) : undefined
+  return size !== undefined && ofSize(product, size).length > 0 ? size : undefined
+}
+
 /** The size that was spoken of. */
 const SIZE_TOLD = /(?:这|那|该|推荐|你说)的?个?(?:尺码|尺寸|码|号)|\b(?:this|that|the|your) (?:recommended )?size\b/iu
 

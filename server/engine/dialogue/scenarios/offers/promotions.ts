@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import { ownText, type ProductFact, type PromotionFact } from '../../facts/index.ts'
-import { likelyRule, productAtHand, ruleOf, thePromotions, theRule } from '../../needs/index.ts'
+import { likelyRule, productAtHand, ruleOf, ruleOn, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
@@ -73,6 +73,22 @@ function notAnnounced(scene: Scene, season: string, running: readonly Offer[]): 
   const { say, parts, state } = answer(scene, [{ key: 'promo.season_unknown', args: { season } }, ...list], { offer })
   return { do: 'not_known', say, state, ...(parts && { parts }) }
 }
+
+/** "双十二会降价不", of a price as it will be: what is known of that season, and what the shop does where a price falls after the purchase. */
+export function ofSeason(scene: Scene): Step | undefined {
+  const { said } = scene.turn
+  if (scene.picked || !/^price\.(?:protection|quote|bargain)$/u.test(scene.intent) || !FESTIVAL.test(said)) return undefined
+  const step = promotions.run({ ...scene, intent: 'promo.activity' })
+  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '买完降价了能退差价吗' : 'the price fell after I bought'
+  const rule = ruleOn({ ...scene, question, prefix: `${scene.prefix}season.` }, 'price.protection')
+  if ('step' in rule) return rule.step
+  const [best] = rule.has.best
+  const isSaid = step.do !== 'answer' && step.do !== 'not_known'
+  return isSaid || !best || best.probability < LIKELY ? step : { ...step, say: [...step.say, entryWords(best)] }
+}
+
+/** So likely the rule on falling prices must be to stand below a season. */
+const LIKELY = 0.3
 
 const holds = (text: string, words: string) => text.toLowerCase().includes(words.toLowerCase())
 

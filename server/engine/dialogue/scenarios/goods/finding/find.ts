@@ -4,7 +4,7 @@ import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../nee
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
-import { slotText } from '../../../tracking/index.ts'
+import { slotText, tellsNeed, tellsPiece } from '../../../tracking/index.ts'
 import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
@@ -158,17 +158,24 @@ export const find = defineScenario({
     if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
     const wished = wishOf(scene, scene.question)
     const isMet = !isNarrow(wished) || shown.some((one) => meets(one, wished))
-    const key = more ? 'find.more' : areThese(scene, shown) ? 'find.still_these' : isMet ? 'find.these' : 'find.nearest'
+    const key = more ? 'find.more' : !isMet ? 'find.nearest' : areThese(scene, shown) ? 'find.still_these' : 'find.these'
     const { currency } = scene.turn.shop
     const colour = colourWished(scene)
     const note = [
       ...(isForeign(wished, currency) ? [{ key: 'find.other_currency', args: { currency } }] : []),
       ...(colour && !shown.some((one) => isColoured(scene, one)) ? [{ key: 'find.no_colour' }] : []),
     ]
-    const say = [...note, { key, args: { titles: { list: shown.map(({ title }) => title) } } }]
+    // what was read as harm is answered by goods, and what to do if it was harm is said beside
+    const befell = tellsNeed(scene.turn)
+    const say = [
+      ...note,
+      { key, args: { titles: { list: shown.map(({ title }) => title) } } },
+      ...(befell ? [{ key: 'find.if_ours' }] : []),
+    ]
     const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),
+      offer: befell ? [HUMAN] : [],
       focus: {
         goods: [...(more ? (scene.state.focus.goods ?? []) : []), ...shown.map(({ id }) => id)].slice(-KEPT),
         ...(first && shown.length === 1 && { productId: first.id }),
@@ -191,6 +198,8 @@ const wasShown = (scene: Scene, id: string): boolean => {
 const noMore = (scene: Scene) => answer(scene, [{ key: 'find.no_more' }], { offer: [HUMAN] })
 
 function nothingFits(scene: Scene) {
+  // a sum or whom it is for, and no word of what: the rest of the wish is asked for
+  if (tellsPiece(scene.turn) && kindsIn(scene.question).length === 0) return ask(scene, [{ key: 'find.need_noted' }], { slot: 'need' })
   const asked = scene.intent === 'product.link' || scene.state.lastSaid.includes('find.need') || isNarrow(wishedIn(scene.question))
   return asked ? answer(scene, [{ key: 'find.nothing' }], { offer: [HUMAN] }) : ask(scene, [{ key: 'find.need' }], { slot: 'need' })
 }

@@ -1,12 +1,13 @@
 import type { ProductFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
-import { slotText } from '../../../tracking/index.ts'
+import { slotText, tellsNeed } from '../../../tracking/index.ts'
 import { optionValues, variantsMeant } from '../variants.ts'
 
 /** The colour that goods are looked for in, in the shopper's own words where they are of this turn; undefined where none was named. */
 export function colourWished({ slots, turn }: Scene): string | undefined {
   const colour = slots['colour']
-  if (colour?.from !== 'said') return undefined
+  // a red face wishes for nothing red
+  if (colour?.from !== 'said' || tellsNeed(turn)) return undefined
   const wanted = slotText(colour)
   return turn.understood.entities.find(({ type, value }) => type === 'colour' && value === wanted)?.text ?? wanted
 }

@@ -1,10 +1,10 @@
 import type { Step } from '#engine/conversation'
-import { type ProductFact, products } from '../../../facts/index.ts'
+import { namesWearer, type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedGoods, soldAs } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, HUMAN, productCard } from '../../../steps/index.ts'
-import { isOutburst } from '../../../tracking/index.ts'
-import { isNameOfGoods, type ThingWished, thingWished, widerKindsIn, wishedIn } from '../../../wishes/index.ts'
+import { isOutburst, tellsPiece } from '../../../tracking/index.ts'
+import { isNameOfGoods, kindsIn, type ThingWished, thingWished, widerKindsIn, wishedIn } from '../../../wishes/index.ts'
 import { fieldAsked } from '../fields.ts'
 import { isUnwanted, meets } from './meeting.ts'
 
@@ -32,7 +32,14 @@ const COMES_WITH = /袋$|盒$|包装|礼品|说明书|\b(?:bag|box|packaging)s?$
  */
 export function goodsByName(given: Scene): Step | undefined {
   const wished = pointsAt(given) ? undefined : (thingWished(given.turn.said) ?? askedOf(given) ?? nameAlone(given))
-  if (!wished || given.intent === 'service.human' || isOutburst(given.turn.said)) return undefined
+  // "买给老公的": whom it is for, and no goods
+  if (
+    !wished ||
+    (namesWearer(wished.thing) && kindsIn(wished.thing).length === 0) ||
+    given.intent === 'service.human' ||
+    isOutburst(given.turn.said)
+  )
+    return undefined
   const found = soldIn(given, wished)
   if ('step' in found) return found.step
   if (!found.has) return undefined
@@ -47,6 +54,8 @@ const pointsAt = ({ picked, turn: { parts } }: Scene) => picked !== null || part
 function nameAlone(scene: Scene): ThingWished | undefined {
   const { intent, turn } = scene
   const thing = bareWords(scene)
+  // a sum, somebody or a trait that is told while goods are sought names none
+  if (tellsPiece(turn)) return undefined
   const isName =
     /^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) && isNameOfGoods(thing) && namedGoods(turn).length === 0
   return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
@@ -63,7 +72,7 @@ function askedOf({ intent, turn }: Scene): ThingWished | undefined {
 
 /** What begins so is said of goods, and is no name. */
 const NO_NAME =
-  /^(?:爱|喜欢|平[时常]|一般|比较|经?常|换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|啥|帮|请|可|能|会|算|让|把|说|问)/u
+  /^(?:爱|喜欢|平[时常]|一般|比较|经?常|换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|佢|啥|帮|请|可|能|会|算|让|把|说|问)/u
 const bareWords = ({ turn }: Scene): string => turn.said.trim().replace(/[?？!！。.~\s]+$/u, '')
 
 /** The name is one of the shop's own for these goods: what is asked of them is seen to by who serves it. */

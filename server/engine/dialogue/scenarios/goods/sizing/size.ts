@@ -157,9 +157,13 @@ function withoutMeasures(
     })
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
   if (known)
-    return answer(scene, [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)], {
-      parts: productCard(product, ofSize(product, usual)[0]),
-    })
+    return answer(
+      advised(scene, usual),
+      [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)],
+      {
+        parts: productCard(product, ofSize(product, usual)[0]),
+      },
+    )
   const key = `size.ask.${unknown[0] ?? 'height'}`
   if (scene.state.lastSaid.some((mark) => mark.startsWith(key)))
     return answer(

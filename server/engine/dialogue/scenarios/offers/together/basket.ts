@@ -37,7 +37,11 @@ export function basketMeant(scene: Scene): Basket | undefined {
   if (named.unknown.length > 0) return all ? asWanted(named) : undefined
   const cart = cartOf(turn.page)
   const several = earlier || cart.length > 0 ? undefined : severalAtHand(scene)
-  if (several) return { lines: several.map((id) => ({ productIds: [id], quantity: 1 })), unknown: [] }
+  if (several)
+    return {
+      lines: several.map((id) => state.focus.basket?.find(({ productIds: ids }) => ids.includes(id)) ?? { productIds: [id], quantity: 1 }),
+      unknown: [],
+    }
   if (!all) return undefined
   if (cart.length > 0) return { lines: cart, unknown: [] }
   const lines = earlier ?? latelyReckoned(scene)

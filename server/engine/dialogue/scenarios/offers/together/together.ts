@@ -87,7 +87,7 @@ function likeLast({ state: { focus } }: Scene, product: ProductFact, variants: r
 }
 
 /** The scene as if nothing else had been said: the colour of one is not that of another. */
-function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted): Scene {
+function asIfAlone(scene: Scene, { said = '', entities = [], variantId, productIds }: Wanted): Scene {
   const { turn, state } = scene
   const { variantId: _, ...focus } = state.focus
   const slots = Object.fromEntries(
@@ -95,10 +95,16 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId }: Wanted
       .filter(({ type }) => type === 'colour' || type === 'size')
       .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
   )
+  // what was advised is of the goods at hand, and what was said of these before
+  const isAtHand = variantId === undefined && state.focus.productId !== undefined && productIds.includes(state.focus.productId)
+  const kept = Object.entries(scene.slots).filter(
+    ([name]) => name === 'advised' || (entities.length === 0 && /^(?:colour|size)$/u.test(name)),
+  )
   return {
     ...scene,
+    intent: 'price.quote',
     turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
-    slots,
+    slots: { ...(isAtHand && Object.fromEntries(kept)), ...slots },
     state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
   }
 }
