@@ -47,6 +47,23 @@ function patternsIn(file: string): Found[] {
   return found
 }
 
+/** Tables of data whose cells are patterns. */
+const TABLES = ['page-fields', 'served-elsewhere', 'asked-aside']
+
+/** Every pattern of such a table; the first cell names the row. */
+const patternsOf = (table: string): Found[] =>
+  readFileSync(join(ROOT, `data/knowledge/${table}.tsv`), 'utf8')
+    .split('\n')
+    .flatMap((line, at) =>
+      line === '' || line.startsWith('#')
+        ? []
+        : line
+            .split('\t')
+            .slice(1, 3)
+            .map((cell) => ({ cell, at })),
+    )
+    .map(({ cell, at }) => ({ where: `data/knowledge/${table}.tsv:${at + 1}`, pattern: new RegExp(cell, 'iu') }))
+
 /** Without a sign that a pattern needs it gives up before it has tried anything: the run is followed by each of its own first signs. */
 const tailsOf = ({ source }: RegExp): string[] =>
   ['', '!', ...new Set([...source.matchAll(/\p{sc=Han}/gu)].map(([sign]) => sign))].slice(0, MOST_TAILS)
@@ -101,6 +118,7 @@ test('no pattern of the server is slow on a long run of the same signs', () => {
   const patterns = globSync('server/**/*.ts', { cwd: ROOT, exclude: (name) => name === 'node_modules' })
     .filter(isServed)
     .flatMap(patternsIn)
+    .concat(TABLES.flatMap(patternsOf))
   assert.ok(patterns.length > 0)
   // what is slow is slow each time; a machine that was busy for a moment is not
   const slow = patterns.filter(slowRun).filter(slowRun).filter(slowRun)

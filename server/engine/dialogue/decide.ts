@@ -161,7 +161,6 @@ const besideIt = (tells: (scene: Scene) => Step | undefined) => (scene: Scene) =
   return step && reminded(scene, step)
 }
 
-/** By when goods that go back are to be sent. */
 const sentBy = besideIt(sendBy)
 /** What became of what was put in hand before. */
 const became = besideIt(whatBecame)

@@ -46,8 +46,8 @@ export function toldMatter(turn: Turn): string | undefined {
   // what is told on, or given where it was asked, says more of what is sought
   if (piece === undefined) return last !== undefined && tellsOn(turn) ? last : undefined
   if (onPage) return piece === 'whom' ? 'product.size' : piece === 'need' ? 'product.suitability' : undefined
-  // who has orders may tell of what is in them
-  return last ?? (shopper.customerId !== null && piece === 'need' ? undefined : 'product.recommend')
+  // who has orders may tell of what is in them: "我妈在家等着呢"
+  return last ?? (shopper.customerId === null || piece === 'sum' || isOfGoods(turn) ? 'product.recommend' : undefined)
 }
 
 /** Whether words are a piece of a wish and name no goods. */
@@ -77,6 +77,9 @@ export function wishSaid(turn: Turn): string {
 /** Words with a blank in place of some stretches of them. */
 export const cutOut = (words: string, spans: readonly (readonly [number, number])[], by = ' '): string =>
   spans.toSorted(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)}${by}${rest.slice(to)}`, words)
+
+/** Read as of goods, or of the days of the shop's members, where it is another's day. */
+const isOfGoods = (turn: Turn): boolean => /^(?:product|member)\./u.test(mainlyRead(turn)?.intent ?? '')
 
 const tellsOn = (turn: Turn): boolean => {
   const act = mainlyRead(turn)?.act

@@ -10,7 +10,7 @@ const MEETS: readonly (readonly [need: RegExp, words: string, areGoods?: true])[
   ],
   [/女朋友|女友|老婆|媳妇|闺蜜|\b(?:girlfriend|wife)\b/iu, '香水 口红 面霜'],
   [/男朋友|男友|老公|\b(?:boyfriend|husband)\b/iu, '耳机 手表 皮鞋'],
-  [/下厨|做饭|做菜|烹饪|烘焙|\b(?:cook|bak)(?:s|ing)\b|\bkitchen\b/iu, '锅 刀 食谱 橄榄油 酱油', true],
+  [/下厨|做饭|做菜|炒菜|烹饪|烘焙|\b(?:cook|bak)(?:s|ing)\b|\bkitchen\b/iu, '锅 刀 食谱 橄榄油 酱油', true],
   [/喜欢香|香的东西|香味|香氛|\b(?:scent|fragrance)s?\b/iu, '香水 香薰 护手霜', true],
   [/喝咖啡|爱咖啡|\bcoffee\b/iu, '咖啡', true],
   [/皮肤.{0,3}油|油皮|油性|出油|\boily skin\b/iu, '控油 洁面 洗发'],

@@ -130,18 +130,17 @@ function rangeIn(said: string) {
 }
 
 /** A present, or something to be chosen: the figure is money. */
-const OF_MONEY = /预算|推荐|送|礼|价[位格钱]|\b(?:gift|present|budget)\b/iu
+const OF_MONEY = /推荐|送|礼|价[位格钱]|\b(?:gift|present|budget)\b/iu
 const OF_A_BODY = /[身体][高重]|斤|码|岁|cm|kg/iu
 const LEAST_BARE = 50
 /** Measured in hundreds that are written out, and in no unit: "两百左右". */
-const HUNDRED = /[百佰千仟]/u
+const HUNDRED = /(?<!预算.{0,3})[百佰千仟]/u
 
 /** A bare figure may be a size or a height: money is named, or meant. */
 function aboutIn(said: string) {
   const found = ABOUT.map((one) => one.exec(said)).find((one) => one !== null)
   const sum = found ? sumOf(found) : undefined
-  const isMeant =
-    sum !== undefined && sum.amount >= LEAST_BARE && (OF_MONEY.test(said) || HUNDRED.test(found?.[0] ?? '')) && !OF_A_BODY.test(said)
+  const isMeant = sum !== undefined && sum.amount >= LEAST_BARE && (OF_MONEY.test(said) || HUNDRED.test(said)) && !OF_A_BODY.test(said)
   if (!found || !sum || (sum.currencies.length === 0 && !isMeant)) return undefined
   return { whole: found[0], from: { ...sum, amount: sum.amount * (1 - NEAR) }, to: { ...sum, amount: sum.amount * (1 + NEAR) } }
 }

@@ -59,7 +59,7 @@ function ofShown(scene: Scene): Step | undefined {
       : [{ key: 'product.fact_unknown', args: { title: product.title } }]
   })
   const isKnown = told.some(({ asked }) => 'has' in asked && asked.has.facts.length > 0)
-  return isKnown ? answer(scene, say, { focus: { goods: state.focus.goods ?? [] } }) : undefined
+  return isKnown ? answer(scene, say, { focus: { together: ids } }) : undefined
 }
 const SHOWN = 3
 
