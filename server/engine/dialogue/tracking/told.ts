@@ -33,7 +33,7 @@ export function toldMatter(turn: Turn): string | undefined {
   if (last === 'product.size' && !state.pending && isToldOfIt(turn) && turn.understood.entities.length === 0) return last
   if (
     (state.pending && state.pending.slot !== 'need') ||
-    (last !== undefined && !SOUGHT.test(last)) ||
+    (last !== undefined && !(SOUGHT.test(last) || (isOfShelf(last) && pieceOf(turn) === 'body'))) ||
     page?.kind === 'order' ||
     page?.kind === 'orders'
   )
@@ -49,6 +49,9 @@ export function toldMatter(turn: Turn): string | undefined {
   // who has orders may tell of what is in them: "我妈在家等着呢"
   return last ?? (shopper.customerId === null || piece === 'sum' || isOfGoods(turn) ? 'product.recommend' : undefined)
 }
+
+/** "老婆也想要一件 她160 104斤", once goods were told of: a body to fit, whatever was asked of them. */
+const isOfShelf = (intent: string): boolean => ['product', 'stock', 'price'].includes(intent.split('.')[0] ?? '')
 
 /** Whether words are a piece of a wish and name no goods. */
 export const tellsPiece = (turn: Turn): boolean =>
