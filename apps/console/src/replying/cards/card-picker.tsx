@@ -33,6 +33,7 @@ export function CardPicker({ conversationId, send, close }: Props) {
   }
   return (
     <section
+      ref={intoField}
       className="card-picker"
       aria-label={t('cards.title')}
       onKeyDown={({ key }) => {
@@ -56,6 +57,9 @@ export function CardPicker({ conversationId, send, close }: Props) {
     </section>
   )
 }
+
+/** Who opens it looks for something: the next key is the first of its name, or the one that closes it. */
+const intoField = (picker: HTMLElement | null): void => picker?.querySelector('input')?.focus()
 
 const isOfUse = ({ used, holdsFrom }: ShopperCoupon): boolean => !used && holdsFrom === null
 
