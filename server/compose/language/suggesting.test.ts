@@ -149,6 +149,8 @@ test('typed words are looked at: sums, days, deeds, forbidden and rude words, nu
   const wrong: readonly [string, WarningKind][] = [
     ['这边赔您 88.50 元', 'sum'],
     ['已为您退款了', 'promise'],
+    ['我给您免运费', 'promise'],
+    ['这件直接给您免费换新', 'promise'],
     ['1月9日前给您送到', 'day'],
     ['亲爱的宝，您好', 'forbidden'],
     ['我们是全网最低价', 'absolute'],
@@ -163,6 +165,11 @@ test('typed words are looked at: sums, days, deeds, forbidden and rude words, nu
     assert.deepEqual(await kinds(text), [], text)
   for (const { text } of from(await suggested(shopper), 'facts'))
     assert.deepEqual(await kinds(text), [], `the shop’s own facts bear out ${text}`)
+  assert.deepEqual(await kinds('已为您退款了'), ['promise'], 'told once')
+  const asks = await held('c1006', '尺码不合适能退吗')
+  const [entry] = from(await suggested(asks), 'knowledge')
+  const { warnings } = (await anna.send('POST', at(asks, 'check'), { text: entry?.text ?? '' })).as(Checked)
+  assert.deepEqual(warnings, [], `rights of an entry stand in it: ${entry?.text}`)
 })
 
 test('adopted, edited, ignored, and sent despite a warning: counted by source, and equal to a recount', async () => {

@@ -3,6 +3,7 @@ import type { Checked, WarningKind } from '@xiaoer/contract/suggestions'
 import sql from 'sql-template-tag'
 import { checkSession, readSession, type Session } from '#desk/quality'
 import type { Understanding } from '#engine/conversation'
+import { weighPromises } from '#engine/promises'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { AssistParts } from '../assist-parts.ts'
@@ -26,6 +27,7 @@ const KINDS: Readonly<Record<string, WarningKind>> = {
 const HERE = 'draft'
 /** So angrily nobody answers. */
 const ANGRY = -0.5
+const QUESTION = /[?？吗呢]\s*$/u
 const DAYS = /\d\s*[月日号]|今天|明天|后天|星期|礼拜|周[一二三四五六日天]|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
 
 type Parts = Pick<AssistParts, 'db' | 'now' | 'reading'>
@@ -52,7 +54,10 @@ export const checkingWords =
     const [strange = []] = await ofOthers(parts, { workspaceId, conversationId, given: all }, [text])
     const angry = read && isAngry(read) ? [{ kind: 'inflames' as const, words: read.emotion.words.join(' ') }] : []
     const again = await askedAgain(reading, { workspaceId, conversationId }, text, said)
-    const warnings = [...found.flatMap(asWarning), ...strange, ...angry, ...again]
+    const told = found.flatMap(asWarning)
+    // "已经给您退款" is a deed already, and no right beside it
+    const granted = rightsIn(session, { text, at: now() }, given).filter((right) => !told.some(({ words }) => words.includes(right.words)))
+    const warnings = [...told, ...granted, ...strange, ...angry, ...again]
     return { warnings: once(warnings.filter((one) => !(one.kind === 'private' && isGiven(one.words, all)))) }
   }
 
@@ -66,6 +71,23 @@ function findingsOn(
   const turn = { id: HERE, at, intent: '', outcome: '', source: '', entities: [], ...heard }
   const { findings } = checkSession({ ...session, messages: [...session.messages, draft], turns: [...session.turns, turn] })
   return findings.filter(({ messageIds }) => messageIds.includes(HERE))
+}
+
+/**
+ * Rights that a person grants on their own: no entry, no decision and no receipt has them. Afterwards nobody looks for them, since what the law and
+ * the policies grant is not looked up in every session.
+ */
+function rightsIn(
+  { messages, turns, receipts, timeZone }: Session,
+  { text, at }: { readonly text: string; readonly at: Date },
+  given: readonly unknown[],
+): Checked['warnings'] {
+  if (QUESTION.test(text)) return []
+  const said = messages.filter(({ author }) => author === 'bot' || author === 'system').map((one) => one.text)
+  const facts = { given: [...given, ...turns.map((turn) => turn.given)], said }
+  return weighPromises(text, { facts, receipts, now: at, timeZone }).flatMap(({ promise, by }) =>
+    promise.kind === 'entitlement' && by === undefined ? [{ kind: 'promise', words: promise.text }] : [],
+  )
 }
 
 function asWarning({ rule, words = '' }: { readonly rule: string; readonly words?: string }): Checked['warnings'] {
