@@ -134,6 +134,13 @@ test('what colleagues answered to the same is suggested, and what in it is of on
   assert.deepEqual(from(await suggested(later), 'past'), [], 'what was rated badly is no example')
 })
 
+test('who writes English on a Chinese page is answered in English: entries are suggested in the language of the words', async () => {
+  const shopper = await held('c1007', 'My parcel arrived damaged, what now?')
+  const entries = from(await suggested(shopper), 'knowledge')
+  assert.ok(entries.length > 0)
+  for (const { text } of entries) assert.doesNotMatch(text, /\p{sc=Han}/u)
+})
+
 test('typed words are looked at: sums, days, deeds, forbidden and rude words, numbers of others; what is borne out is let be', async () => {
   const [mine, theirs] = [
     await lent(704, { state: 'shipped', variants: ['cotton-tee.3'] }),

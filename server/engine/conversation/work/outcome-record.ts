@@ -113,7 +113,7 @@ function summary({ turn, outcome }: Taken): string {
 
 /** What was asked beside it and not begun, in the shopper's words. */
 const waitingOf = ({ state: { queued = [] } }: Outcome): string[] =>
-  queued.map(({ scenario, slots }) => `+ ${scenario}: ${String(slots['wish']?.value ?? '')}`)
+  queued.flatMap(({ slots }) => (slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : []))
 
 /** The shop's numbers of what was done in the turn, so that the person finds the case. */
 function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {
