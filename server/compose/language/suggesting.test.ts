@@ -164,6 +164,7 @@ test('typed words are looked at: sums, days, deeds, forbidden and rude words, nu
     ['您加我微信吧', 'outside'],
     ['你自己不会看吗', 'rude'],
     ['您把验证码告诉我', 'asked_secret'],
+    ['催什么催，等着就行了', 'inflames'],
     [`订单 ${theirs.orderNumbers[0]} 在路上`, 'other_order'],
     ['您打 13912345678 问问', 'private'],
   ]
