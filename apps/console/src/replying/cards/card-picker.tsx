@@ -32,14 +32,7 @@ export function CardPicker({ conversationId, send, close }: Props) {
     close()
   }
   return (
-    <section
-      ref={intoField}
-      className="card-picker"
-      aria-label={t('cards.title')}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') close()
-      }}
-    >
+    <section ref={intoField} className="card-picker" aria-label={t('cards.title')} onKeyDown={({ key }) => key === 'Escape' && close()}>
       <SearchField words={q} find={find} label={t('cards.find')} />
       {goods.isError && <Problem error={goods.error} again={() => void goods.refetch()} />}
       {q.trim() !== '' && goods.data?.cards.length === 0 && <p className="faint">{t('cards.none')}</p>}
