@@ -169,7 +169,15 @@ test('typed words are looked at: sums, days, deeds, forbidden and rude words, nu
     ['您打 13912345678 问问', 'private'],
   ]
   for (const [text, kind] of wrong) assert.ok((await kinds(text)).includes(kind), `${text}: ${await kinds(text)}`)
-  for (const text of ['您好，我看一下', '需要我为您退款 88.50 元吗？', `您的订单 ${mine.orderNumbers[0]} 我看到了`, ''])
+  for (const text of [
+    '七天内可以退货的',
+    '可以换货',
+    'you may return it',
+    '您好，我看一下',
+    '需要我为您退款 88.50 元吗？',
+    `您的订单 ${mine.orderNumbers[0]} 我看到了`,
+    '',
+  ])
     assert.deepEqual(await kinds(text), [], text)
   for (const { text } of from(await suggested(shopper), 'facts'))
     assert.deepEqual(await kinds(text), [], `the shop’s own facts bear out ${text}`)

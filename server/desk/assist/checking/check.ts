@@ -54,8 +54,8 @@ export const checkingWords =
     const tone = heated === undefined ? [] : [{ kind: 'inflames' as const, words: heated }]
     const again = await askedAgain(reading, { workspaceId, conversationId }, text, said)
     const told = found.flatMap(asWarning)
-    // "已经给您退款" is a deed already, and no right beside it
-    const granted = rightsIn(session, { text, at: now() }, given).filter((right) => !told.some(({ words }) => words.includes(right.words)))
+    // what is a deed already is no gift beside it
+    const granted = giftsIn(session, { text, at: now() }, given).filter((gift) => !told.some(({ words }) => words.includes(gift.words)))
     const warnings = [...told, ...granted, ...strange, ...tone, ...again]
     return { warnings: once(warnings.filter((one) => !(one.kind === 'private' && isGiven(one.words, all)))) }
   }
@@ -72,11 +72,11 @@ function findingsOn(
   return findings.filter(({ messageIds }) => messageIds.includes(HERE))
 }
 
-/**
- * Rights that a person grants on their own: no entry, no decision and no receipt has them. Afterwards nobody looks for them, since what the law and
- * the policies grant is not looked up in every session.
- */
-function rightsIn(
+/** Rights that cost the shop something whatever the law says. Whether goods may go back, be changed or be mended is the law's and the policies', and is not looked up while one types. */
+const GIFTS: ReadonlySet<string> = new Set(['free', 'compensation'])
+
+/** What a person gives on their own: for nothing, or to make good, where no entry, no decision and no receipt has it. */
+function giftsIn(
   { messages, turns, receipts, timeZone }: Session,
   { text, at }: { readonly text: string; readonly at: Date },
   given: readonly unknown[],
@@ -85,7 +85,7 @@ function rightsIn(
   const said = messages.filter(({ author }) => author === 'bot' || author === 'system').map((one) => one.text)
   const facts = { given: [...given, ...turns.map((turn) => turn.given)], said }
   return weighPromises(text, { facts, receipts, now: at, timeZone }).flatMap(({ promise, by }) =>
-    promise.kind === 'entitlement' && by === undefined ? [{ kind: 'promise', words: promise.text }] : [],
+    promise.kind === 'entitlement' && GIFTS.has(promise.value) && by === undefined ? [{ kind: 'promise', words: promise.text }] : [],
   )
 }
 
