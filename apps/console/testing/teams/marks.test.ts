@@ -1,9 +1,8 @@
 // long: marks orders on several pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { go, noBrowser, shoot } from '../browser.ts'
-import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
+import { atNewShop, aVisitor, channelOf, secretOf, shopperToken } from '../real-service.ts'
 
 const skip = noBrowser
 /** One shop for both tests, and its owner in a browser. */
@@ -104,13 +103,3 @@ test('an order is cancelled beside the conversation: seen first, done once, told
   }
   assert.deepEqual(faults, [])
 })
-
-/** With it a shop's server says who its customers are. */
-async function secretOf(page: Page, url: string): Promise<string> {
-  const read = async (path: string): Promise<unknown> => (await page.request.get(`${url}/api/v1${path}`)).json()
-  const settings = JSON.stringify(await read('/settings'))
-  const channel = /"channels":\[\{"id":"([^"]+)"/u.exec(settings)?.[1] ?? ''
-  const secret = await read(`/channels/${channel}/secret`)
-  assert.ok(typeof secret === 'object' && secret !== null && 'secret' in secret, JSON.stringify(secret))
-  return String(secret.secret)
-}
