@@ -14,7 +14,7 @@ test('a box that is opened with the pointer over the list stands as it is: nothi
   assert.equal(await page.locator('.list-news').textContent(), '')
   await row.hover()
   await page.goBack()
-  await page.getByText('你手上没有会话').waitFor()
+  await page.getByText('您手上没有会话').waitFor()
   assert.equal(await page.locator('.list-rows .row').count(), 0, 'a row of the box that was left')
   assert.deepEqual(faults, [])
 })

@@ -36,7 +36,7 @@ test('a supervisor hears of a warning on any page, takes over with one click and
   await shoot(sam.page, 'told-whisper-row')
   await row.click()
   const strip = sam.page.locator('.whispered')
-  await strip.getByText('小云 悄悄对你说：先道歉，再说退款').waitFor()
+  await strip.getByText('小云 悄悄对您说：先道歉，再说退款').waitFor()
   await shoot(sam.page, 'told-whisper')
   await strip.getByRole('button', { name: '知道了' }).click()
   await strip.waitFor({ state: 'detached' })
