@@ -52,7 +52,7 @@ test('by keys one skips the rail; on a phone a conversation leads back to its li
   assert.deepEqual(faults, [])
 })
 
-test('what one may do with a message keeps no row: it stands over the message that one points at, taps or reaches by keys', {
+test('what one may do with a message keeps no row: it stands by the message that one points at, taps or reaches by keys', {
   skip,
 }, async () => {
   for (const width of [1440, 390]) {
@@ -73,10 +73,10 @@ test('what one may do with a message keeps no row: it stands over the message th
     assert.equal(await isSeen(), true, 'tapped')
     await shoot(page, `acts-${width}`)
     const [box, bubble] = [await acts.boundingBox(), await asked.locator('.bubble').boundingBox()]
-    assert.ok(
-      box && bubble && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= bubble.y + 6,
-      JSON.stringify({ box, bubble }),
-    )
+    assert.ok(box && bubble && box.x >= 0 && box.x + box.width <= width, JSON.stringify({ box, bubble }))
+    // beside it where there is room, so that it hides nothing of the message above; else over it
+    const isClear = width > 1000 ? box.x >= bubble.x + bubble.width - 4 && box.y > over.y + over.height : box.y + box.height <= bubble.y + 6
+    assert.ok(isClear, JSON.stringify({ box, bubble, over }))
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.locator('.composer-quote', { hasText: words[1] ?? '' }).waitFor()

@@ -48,6 +48,7 @@ test('help for who answers: a summary, a draft that is only written, what in it 
   await page.getByRole('button', { name: '摘要' }).click()
   await page.getByText('买家问包裹到了哪里').waitFor()
   await page.getByText('明天送达').first().waitFor()
+  assert.equal(await page.locator('.help-told dt', { hasText: '说过的事' }).count(), 0, 'the one matter stands above already')
   const sent = await page.locator('.by-agent .bubble').count()
   await page.getByRole('button', { name: '起草回复' }).click()
   await page.getByText('这些没有依据：50 元').waitFor()

@@ -53,6 +53,41 @@ export async function channelOf(page: Page): Promise<string> {
   return snippet.match(/data-channel="([^"]+)"/)?.[1] ?? ''
 }
 
+/** What a colleague's browser asks of the service, as the page itself would; fails where it is refused. */
+export async function asks(
+  page: Page,
+  url: string,
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  data?: object,
+): Promise<unknown> {
+  const answer = await page.request.fetch(`${url}/api/v1${path}`, { method, headers: { 'x-xiaoer': '1' }, ...(data && { data }) })
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
+  return answer.json()
+}
+
+/** A colleague comes by an invitation of whoever is on the page, in a browser of their own. */
+export async function joins(page: Page, url: string, role: 'agent' | 'manager') {
+  const invited = z
+    .object({ url: z.string() })
+    .parse(await asks(page, url, 'POST', '/colleagues/invite', { email: 'sam@example.com', role }))
+  const sam = await visit(await browser())
+  await sam.page.goto(url + new URL(invited.url).pathname)
+  for (const [field, words] of Object.entries({ name: '山姆', password: 'long enough', again: 'long enough' }))
+    await sam.page.locator(`#${field}`).fill(words)
+  await sam.page.locator('button[type=submit]').click()
+  await sam.page.locator('.rail').waitFor()
+  return sam
+}
+
+const Settings = z.object({ channels: z.array(z.object({ id: z.string() })) })
+
+/** With it a shop's server says who its customers are. */
+export async function secretOf(page: Page, url: string): Promise<string> {
+  const { channels } = Settings.parse(await asks(page, url, 'GET', '/settings'))
+  return z.object({ secret: z.string() }).parse(await asks(page, url, 'GET', `/channels/${channels[0]?.id}/secret`)).secret
+}
+
 const Opened = z.object({ session: z.string(), conversationId: z.string() })
 
 /** As a shop's server vouches for its customer: a JWT by HS256, good for ten minutes. */

@@ -60,6 +60,27 @@ test('the summary names the matter and order complained of, not what was looked 
   assert.ok(handed.some((line) => line.includes('衣服开线了')))
 })
 
+test('who is upset and calls for a person is handed over as upset: the call says nothing of how they feel', async () => {
+  const other = await visit(service, { customer: 'c1009' })
+  await other.say('都一周了，你们太慢了')
+  const row = async () => (await anna.get(`/conversations/${other.opened.conversationId}`)).as(ConversationView).conversation
+  const { mood: felt } = await row()
+  assert.ok(felt <= -0.15, `${felt}`)
+  await other.say('转人工')
+  const { mood, moods } = await row()
+  assert.deepEqual([mood, moods], [felt, [felt]])
+  const told = (await anna.send('POST', at(other, 'summary'), { language: 'zh-CN' })).as(Summarised)
+  assert.ok(Math.abs((told.mood ?? 0) - felt) < 0.001, `${told.mood}`)
+})
+
+test('what was asked beside it and not begun is handed over in the shopper’s words alone', async () => {
+  const other = await visit(service, { customer: 'c1012' })
+  for (const says of ['My stroller arrived with a broken wheel, this is terrible', 'agent please']) await other.say(says)
+  const { summary } = (await anna.get(`/conversations/${other.opened.conversationId}`)).as(ConversationView)
+  const beside = summary?.split('\n').filter((line) => line.startsWith('+')) ?? []
+  assert.deepEqual(beside, ['+ My stroller arrived with a broken wheel'])
+})
+
 test('names, addresses and accounts of people do not leave, nor where another line repeats them; what a summary makes up is named', async () => {
   const other = await visit(service, { customer: 'c1006' })
   for (const words of [

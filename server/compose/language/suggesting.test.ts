@@ -134,6 +134,13 @@ test('what colleagues answered to the same is suggested, and what in it is of on
   assert.deepEqual(from(await suggested(later), 'past'), [], 'what was rated badly is no example')
 })
 
+test('who writes English on a Chinese page is answered in English: entries are suggested in the language of the words', async () => {
+  const shopper = await held('c1007', 'My parcel arrived damaged, what now?')
+  const entries = from(await suggested(shopper), 'knowledge')
+  assert.ok(entries.length > 0)
+  for (const { text } of entries) assert.doesNotMatch(text, /\p{sc=Han}/u)
+})
+
 test('typed words are looked at: sums, days, deeds, forbidden and rude words, numbers of others; what is borne out is let be', async () => {
   const [mine, theirs] = [
     await lent(704, { state: 'shipped', variants: ['cotton-tee.3'] }),
@@ -149,20 +156,36 @@ test('typed words are looked at: sums, days, deeds, forbidden and rude words, nu
   const wrong: readonly [string, WarningKind][] = [
     ['这边赔您 88.50 元', 'sum'],
     ['已为您退款了', 'promise'],
+    ['我给您免运费', 'promise'],
+    ['这件直接给您免费换新', 'promise'],
     ['1月9日前给您送到', 'day'],
     ['亲爱的宝，您好', 'forbidden'],
     ['我们是全网最低价', 'absolute'],
     ['您加我微信吧', 'outside'],
     ['你自己不会看吗', 'rude'],
     ['您把验证码告诉我', 'asked_secret'],
+    ['催什么催，等着就行了', 'inflames'],
     [`订单 ${theirs.orderNumbers[0]} 在路上`, 'other_order'],
     ['您打 13912345678 问问', 'private'],
   ]
   for (const [text, kind] of wrong) assert.ok((await kinds(text)).includes(kind), `${text}: ${await kinds(text)}`)
-  for (const text of ['您好，我看一下', '需要我为您退款 88.50 元吗？', `您的订单 ${mine.orderNumbers[0]} 我看到了`, ''])
+  for (const text of [
+    '七天内可以退货的',
+    '可以换货',
+    'you may return it',
+    '您好，我看一下',
+    '需要我为您退款 88.50 元吗？',
+    `您的订单 ${mine.orderNumbers[0]} 我看到了`,
+    '',
+  ])
     assert.deepEqual(await kinds(text), [], text)
   for (const { text } of from(await suggested(shopper), 'facts'))
     assert.deepEqual(await kinds(text), [], `the shop’s own facts bear out ${text}`)
+  assert.deepEqual(await kinds('已为您退款了'), ['promise'], 'told once')
+  const asks = await held('c1006', '尺码不合适能退吗')
+  const [entry] = from(await suggested(asks), 'knowledge')
+  const { warnings } = (await anna.send('POST', at(asks, 'check'), { text: entry?.text ?? '' })).as(Checked)
+  assert.deepEqual(warnings, [], `rights of an entry stand in it: ${entry?.text}`)
 })
 
 test('adopted, edited, ignored, and sent despite a warning: counted by source, and equal to a recount', async () => {

@@ -46,6 +46,8 @@ const privateInOf =
 
 /** How the stages that serve read words of a conversation, and what they look up for them. */
 export function readingOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does'>): ReadingParts {
+  const read = (text: string, scene: Awaited<ReturnType<typeof sceneOf>>) =>
+    stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene)
   const sceneOf = async (workspaceId: string, conversationId: string) => {
     const scene = { ...(await contexts(db).contextOf(workspaceId, conversationId)), workspaceId, now: now(), botOn: true }
     await stages.prepare(scene)
@@ -55,11 +57,12 @@ export function readingOf(db: Database, stages: Stages, now: () => Date, reader:
     does: (text) => reader.does(text),
     readIn: async (workspaceId, conversationId, texts) => {
       const scene = await sceneOf(workspaceId, conversationId)
-      return texts.map((text) => stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene))
+      return texts.map((text) => read(text, scene))
     },
     entriesFor: async (workspaceId, conversationId, words, intent) => {
       const scene = await sceneOf(workspaceId, conversationId)
-      const hints = { language: scene.shopper.language, ...(intent !== undefined && { intent }) }
+      // in the language of the words, as the bot answers them: on a Chinese page somebody may write English
+      const hints = { language: read(words, scene).language, ...(intent !== undefined && { intent }) }
       const found = await stages.fetch({ port: 'knowledge.search', with: [words, hints] }, scene)
       return Found.parse(found).best
     },

@@ -1,7 +1,7 @@
 import type { Summarised } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { findActions } from '#engine/actions'
-import { complainedOf, type Trace, unpackTrace } from '#engine/conversation'
+import { complainedOf, feltIn, type Trace, unpackTrace } from '#engine/conversation'
 import { findPromises } from '#engine/promises'
 import type { Tx } from '#platform/db'
 import { type AssistParts, WITHIN_MS } from './assist-parts.ts'
@@ -63,7 +63,7 @@ async function readSession(tx: Tx, conversationId: string, talk: Talk): Promise<
       timeZone,
     ),
     deeds: deeds.toReversed().map(({ kind, orderNumber, state }) => ({ kind, orderNumber, state })),
-    mood: traces.at(-1)?.understood.emotion.score ?? null,
+    mood: traces.flatMap(({ understood }) => feltIn(understood) ?? []).at(-1) ?? null,
   }
 }
 

@@ -40,15 +40,11 @@ export class EarlierImporter {
     const { db, uploads, now } = this.parts
     const { workspaceId, name } = taking
     const id = uuidv7()
-    const path = await uploads.put(workspaceId, id, name, bytes)
-    try {
+    return uploads.take(workspaceId, { id, name, bytes }, async (path) => {
       await db.inWorkspace(workspaceId, (tx) => beginImport(tx, { ...taking, id, at: now() }))
-    } catch (error) {
-      await uploads.remove(workspaceId, id)
-      throw error
-    }
-    this.run(workspaceId, id, path)
-    return id
+      this.run(workspaceId, id, path)
+      return id
+    })
   }
 
   /** Takes an import back: nothing of it is seen from now on; a large one is cleared away in the background. Throws `not_found`. */

@@ -41,7 +41,11 @@ export interface EarlierParts {
   readonly badLine: (row: { readonly where: string; readonly why: string }) => string
   /** Where files lie while they are taken in. */
   readonly uploads: {
-    readonly put: (workspaceId: string, id: string, name: string, bytes: Readable) => Promise<string>
+    readonly take: <T>(
+      workspaceId: string,
+      file: { readonly id: string; readonly name: string; readonly bytes: Readable },
+      keep: (path: string) => Promise<T>,
+    ) => Promise<T>
     readonly find: (workspaceId: string, id: string) => Promise<string | undefined>
     readonly remove: (workspaceId: string, id: string) => Promise<void>
   }

@@ -106,7 +106,7 @@ function answersOf(heard: readonly Heard[]): Heard[] {
 }
 
 function silence({ heard, holder, waitingSince }: Watched, at: Date): Warning | undefined {
-  const owed = owedSince(heard)
+  const owed = owedSince(heard, holder)
   const since = holder === 'queue' ? (waitingSince ?? owed?.at) : owed?.at
   const seconds = since ? Math.floor((at.getTime() - since.getTime()) / 1_000) : 0
   return seconds >= Math.max(SILENT[holder], owed?.after ?? 0) ? { kind: 'silence', why: { holder, seconds } } : undefined

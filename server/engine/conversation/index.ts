@@ -1,7 +1,7 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`. */
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
-export { impatience, moodSeries } from './mood-series.ts'
+export { feltIn, impatience, moodSeries } from './mood-series.ts'
 export { idOfOwn, isOwnIntent, ownIntent } from './own-intents.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
 export { saysSame, textOf } from './parts.ts'

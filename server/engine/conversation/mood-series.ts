@@ -1,3 +1,13 @@
+import type { Understanding } from './understanding.ts'
+
+const CALLS_A_PERSON = 'service.human'
+/** Nearer to nothing than this nothing is felt. */
+const FELT = 0.15
+
+/** What a message tells of how its shopper feels, −1 … 1; null where it calls for a person and no more: what was felt before still holds. */
+export const feltIn = ({ intent, emotion }: Pick<Understanding, 'intent' | 'emotion'>): number | null =>
+  intent === CALLS_A_PERSON && Math.abs(emotion.score) < FELT ? null : emotion.score
+
 /** The mood over a session, oldest turn first. */
 export interface MoodSeries {
   /** Exponentially smoothed, −1 … 1; the last turn weighs half. */

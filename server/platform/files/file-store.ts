@@ -8,6 +8,7 @@ import { AppError } from '#platform/errors'
 import { attachmentOf, documentOf } from './document.ts'
 import { fileKind, MAX_FILE_BYTES } from './file-kind.ts'
 import { type Picture, redraw } from './picture.ts'
+import { withoutPlace } from './place.ts'
 
 /** A picture that is kept, with the id it is read by. */
 export interface StoredFile extends Picture {
@@ -99,7 +100,7 @@ const keepingIn =
     const id = uuidv7()
     const to = path(workspaceId, id)
     await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-    await writeFile(`${to}.part`, file.bytes, { mode: 0o600, flush: true })
+    await writeFile(`${to}.part`, withoutPlace(file.bytes), { mode: 0o600, flush: true })
     await rename(`${to}.part`, to)
     await db.inWorkspace(workspaceId, (tx) =>
       tx.run(sql`

@@ -3,7 +3,8 @@ import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { addDraft, type By, changeVersion, lockVersion, supersede, type VersionRow } from './store.ts'
+import type { By } from '../versions.ts'
+import { addDraft, changeVersion, lockVersion, supersede, type VersionRow } from './store.ts'
 
 /** Where a version may go from where it is. Of a campaign one version at most is published. */
 export const VERSION_STATES: Readonly<Record<CampaignState, readonly CampaignState[]>> = {

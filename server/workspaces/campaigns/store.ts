@@ -1,9 +1,10 @@
 import type { Campaign, CampaignState } from '@xiaoer/contract/campaigns'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { type By, versionsIn } from '../versions.ts'
 
 /** A version as it is kept. */
 export interface VersionRow {
@@ -16,14 +17,19 @@ export interface VersionRow {
   readonly publishedAt: Date | null
 }
 
-/** Who does something to a version, and when. */
-export interface By {
-  readonly workspaceId: string
-  readonly accountId: string
-  readonly at: Date
-}
-
 const COLUMNS = sql`id, campaign, version, state, body as file, written_at as "writtenAt", published_at as "publishedAt"`
+
+/** A version locked, and changed while it is; as versions of every kind. */
+export const {
+  lock: lockVersion,
+  change: changeVersion,
+  supersede,
+} = versionsIn<VersionRow>({
+  table: 'campaign_versions',
+  columns: COLUMNS,
+  named: 'campaign',
+  missing: 'campaign.no_version',
+})
 
 /** All versions, those written last first. */
 export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
@@ -32,13 +38,6 @@ export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
 /** Published, and not over by then: those that run first, then those that begin first. */
 export const notOverAt = (tx: Tx, at: Date): Promise<VersionRow[]> =>
   tx.rows<VersionRow>(sql`select ${COLUMNS} from campaign_versions where state = 'published' and ends_at > ${at} order by starts_at, id`)
-
-/** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
-export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
-  const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from campaign_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', refusal('campaign.no_version', { id }))
-  return row
-}
 
 /** Keeps a new draft, under the next number of its campaign; the first of a campaign of its own where none is named. */
 export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, file: Campaign, of: string | undefined): Promise<VersionRow> {
@@ -52,13 +51,3 @@ export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, file:
       ${accountId}, ${at})`)
   return lockVersion(tx, id)
 }
-
-/** Changes a locked version and gives it as it is now. */
-export async function changeVersion(tx: Tx, id: string, set: Sql): Promise<VersionRow> {
-  await tx.run(sql`update campaign_versions set ${set} where id = ${id}`)
-  return lockVersion(tx, id)
-}
-
-/** Whatever version of a campaign is published is so no more. */
-export const supersede = (tx: Tx, campaign: string): Promise<unknown> =>
-  tx.run(sql`update campaign_versions set state = 'superseded' where campaign = ${campaign} and state = 'published'`)

@@ -3,7 +3,8 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { rolesWith } from '../people/rights/roles.ts'
-import type { By, VersionRow } from './store.ts'
+import type { By } from '../versions.ts'
+import type { VersionRow } from './store.ts'
 
 /** What was before the eyes of whoever approves: `seen`, the moment the text was written at; `again`, that they say they read all of it anew. */
 export interface Looked {

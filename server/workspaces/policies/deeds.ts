@@ -3,10 +3,11 @@ import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { By } from '../versions.ts'
 import { type Looked, mustBeAlone } from './alone.ts'
 import { problemsAmong } from './book.ts'
 import { readShopPolicy } from './in-force.ts'
-import { addDraft, type By, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
+import { addDraft, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
 
 type State = VersionRow['state']
 interface Deed {

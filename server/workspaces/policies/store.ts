@@ -1,8 +1,7 @@
-import { refusal } from '@xiaoer/contract/refusals'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { AppError } from '#platform/errors'
+import { type By, versionsIn } from '../versions.ts'
 
 /** A version as it is kept. */
 export interface VersionRow {
@@ -20,16 +19,17 @@ export interface VersionRow {
   readonly approvedAlone: boolean
 }
 
-/** Who does something to a version, and when. */
-export interface By {
-  readonly workspaceId: string
-  readonly accountId: string
-  readonly at: Date
-}
-
 const COLUMNS = sql`
   id, shop_id as "shopId", body, state, written_by as "writtenBy", written_at as "writtenAt", submitted_by as "submittedBy",
   submitted_at as "submittedAt", approved_by as "approvedBy", approved_at as "approvedAt", approved_alone as "approvedAlone"`
+
+/** A version locked, and changed while it is; as versions of every kind. */
+export const { lock: lockVersion, change: changeVersion } = versionsIn<VersionRow>({
+  table: 'policy_versions',
+  columns: COLUMNS,
+  named: 'shop_id',
+  missing: 'policy.not_here',
+})
 
 /** A shop's versions, newest first. */
 export const versionsOf = (tx: Tx, shopId: string): Promise<VersionRow[]> =>
@@ -41,24 +41,11 @@ export const publishedOf = (tx: Tx, shopId: string): Promise<VersionRow[]> =>
     sql`select ${COLUMNS} from policy_versions where shop_id = ${shopId} and state = 'published' order by approved_at, id`,
   )
 
-/** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
-export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
-  const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from policy_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', refusal('policy.not_here', { id }))
-  return row
-}
-
 /** Keeps a new draft. */
 export async function addDraft(tx: Tx, by: By, shopId: string, body: string): Promise<VersionRow> {
   const id = uuidv7()
   await tx.run(sql`
     insert into policy_versions (workspace_id, id, shop_id, body, state, written_by, written_at)
     values (${by.workspaceId}, ${id}, ${shopId}, ${body}, 'draft', ${by.accountId}, ${by.at})`)
-  return lockVersion(tx, id)
-}
-
-/** Changes a locked version and gives it as it is now. */
-export async function changeVersion(tx: Tx, id: string, set: Sql): Promise<VersionRow> {
-  await tx.run(sql`update policy_versions set ${set} where id = ${id}`)
   return lockVersion(tx, id)
 }

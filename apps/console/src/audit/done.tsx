@@ -1,34 +1,11 @@
 import type { AuditRow } from '@xiaoer/contract/audit'
 import { useTexts } from '../texts/index.ts'
+import { areaOf } from './areas.ts'
 import { inWords } from './in-words.ts'
 
-const AREAS = [
-  'colleagues',
-  'teams',
-  'clock-rules',
-  'holidays',
-  'routing-rules',
-  'policies',
-  'scenarios',
-  'campaigns',
-  'entries',
-  'conversations',
-  'actions',
-  'shops',
-  'channels',
-  'settings',
-  'me',
-  'login',
-  'logout',
-  'modes',
-  'tickets',
-  'setup',
-] as const
-type Area = (typeof AREAS)[number]
 /** What a call does, by its method. */
 const DEEDS = { POST: 'post', PUT: 'put', PATCH: 'put', DELETE: 'delete' } as const
 const deedOf = (action: string) => Object.entries(DEEDS).find(([method]) => action.startsWith(`${method} `))?.[1]
-const areaOf = (action: string): Area | undefined => AREAS.find((one) => action.split('/')[1] === one)
 
 /** What was done, in words; opened, the call itself, to what, and what was sent with it. */
 export function Done({ row: { action, target, sent } }: { row: AuditRow }) {

@@ -33,7 +33,7 @@ interface Props {
 /** The boxes with their counts, the search, and the rows of one box. */
 export function List({ box, q, openId, filter, inbox: { read, more, rows } }: Props) {
   const { t } = useFirstTexts()
-  const { rows: shown, added, gone, pointer } = useHeld(rows)
+  const { rows: shown, added, gone, pointer } = useHeld(rows, box + q)
   const chosen = useStore(picked)
   return (
     <section className="list" aria-label={t('inbox.list')}>

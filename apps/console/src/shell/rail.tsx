@@ -157,7 +157,13 @@ interface EntryProps {
 function Entry({ icon, words, under, to, count = 0, countWords = '' }: EntryProps) {
   const here = useRouterState({ select: ({ location }) => location.pathname.split('/').includes(under) })
   return (
-    <Link {...to} className={here ? 'rail-entry active' : 'rail-entry'} activeProps={{}} aria-current={here ? 'page' : undefined}>
+    <Link
+      {...to}
+      ref={here ? intoSight : null}
+      className={here ? 'rail-entry active' : 'rail-entry'}
+      activeProps={{}}
+      aria-current={here ? 'page' : undefined}
+    >
       <Badge count={count} size="small" overflowCount={99} offset={[4, 0]} title={countWords}>
         <span className="rail-icon" aria-hidden="true">
           {icon}
@@ -167,3 +173,6 @@ function Entry({ icon, words, under, to, count = 0, countWords = '' }: EntryProp
     </Link>
   )
 }
+
+/** On a phone the rail is longer than the screen: where one is stands in it. */
+const intoSight = (entry: HTMLElement | null): void => entry?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

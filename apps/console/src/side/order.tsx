@@ -39,13 +39,15 @@ export function Order({ view, order, send }: Props) {
       {keyed(order.shipments, ({ trackingNumber }) => trackingNumber).map(({ key, item }) => (
         <Parcel key={key} parcel={item} split={order.shipments.length > 1} />
       ))}
-      <MarkHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />
-      {send && <ActHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />}
-      {send && (
-        <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
-          {t('side.send')}
-        </Button>
-      )}
+      <div className="side-deeds">
+        <MarkHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />
+        {send && <ActHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />}
+        {send && (
+          <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
+            {t('side.send')}
+          </Button>
+        )}
+      </div>
     </article>
   )
 }

@@ -86,11 +86,21 @@ function OpenTicket({ view }: { view: ConversationView }) {
       </Button>
       {opening && (
         <Suspense>
-          <NewTicket conversationId={view.conversation.id} subject={view.conversation.lastText.slice(0, 80)} close={() => open(false)} />
+          <NewTicket conversationId={view.conversation.id} subject={subjectOf(view)} close={() => open(false)} />
         </Suspense>
       )}
     </>
   )
+}
+
+const LONGEST_SUBJECT = 80
+
+/** What it is for in the shopper's last words, as the tickets that the service opens have it; what was answered says nothing of it. */
+function subjectOf({ messages, conversation }: ConversationView): string {
+  const said = messages.flatMap(({ author, parts }) =>
+    author === 'shopper' ? parts.flatMap((one) => (one.kind === 'text' ? one.text : [])) : [],
+  )
+  return (said.slice(-2).join(' / ') || conversation.lastText).slice(0, LONGEST_SUBJECT)
 }
 
 /** Who passed it on to whom, and why. */

@@ -24,6 +24,10 @@ test('no English is left in Chinese, and no Chinese in English', () => {
     assert.match(text, /\p{Script=Han}|^(?:WhatsApp|Telegram|Messenger|Instagram|LINE)$/u, key)
 })
 
+test('a colleague is addressed in one way', () => {
+  for (const [key, text] of Object.entries(zhCN)) assert.doesNotMatch(text, /你/u, key)
+})
+
 test('product words live in the catalogues: no component has Chinese of its own but the names of the languages', () => {
   const root = join(import.meta.dirname, '..')
   const files = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !/texts\/|intents\/|\.test\.ts$/.test(file))

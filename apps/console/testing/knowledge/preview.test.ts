@@ -1,11 +1,10 @@
 // long: a knowledge base is taken in on the page, looked at before
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { go, goAnew, noBrowser, shoot } from '../browser.ts'
-import { atNewShop, aVisitor, channelOf, type RealService, shopperToken } from '../real-service.ts'
+import { atNewShop, aVisitor, channelOf, type RealService, secretOf, shopperToken } from '../real-service.ts'
 
 const ASKED = '你们能代写花体字吗'
 const IN_ENGLISH = 'Can you write calligraphy for me?'
@@ -102,16 +101,10 @@ async function said(
   channel: string,
   { customer, page: where, language, asked = ASKED }: Eyes,
 ): Promise<string> {
-  const token = customer ? shopperToken(await secretOf(page), customer) : undefined
+  const token = customer ? shopperToken(await secretOf(page, url), customer) : undefined
   const visitor = await aVisitor(url, channel, token, { ...(language && { language }), ...(where && { page: where }) })
   const { replies } = Said.parse(await visitor.say(asked))
   return bare(replies.flatMap(({ parts }) => parts.flatMap(({ kind, text }) => (kind === 'text' ? [text] : []))).join(''))
 }
 
 const bare = (text: string) => text.replace(/\s+/gu, '')
-
-async function secretOf(page: Page): Promise<string> {
-  const read = (path: string) => page.evaluate(async (at) => (await fetch(`/api/v1${at}`)).json(), path)
-  const [channel] = ShopSettings.parse(await read('/settings')).channels
-  return z.object({ secret: z.string() }).parse(await read(`/channels/${channel?.id}/secret`)).secret
-}

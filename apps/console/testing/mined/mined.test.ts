@@ -36,7 +36,7 @@ test('a history is taken in, mined, put in order and made into an entry that ser
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '提出条目' }).click()
   const release = page.locator('[data-release]')
-  await release.getByText('等你点头').waitFor()
+  await release.getByText('等您点头').waitFor()
   await shoot(page, 'mined-one')
   await release.getByRole('button', { name: '同意并发布' }).click()
   await page.locator('.ant-popover').locator('.ant-btn-primary').click()

@@ -28,9 +28,12 @@ test('settings stand in groups, are found by what is in them, and are walked by 
   assert.deepEqual(faults, [])
 })
 
-test('on a phone each page of the console keeps its name', { skip: noBrowser }, async () => {
+test('on a phone each page of the console keeps its name, and the one where one is stands in sight', { skip: noBrowser }, async () => {
   const scene = await aScene()
   const { page } = await scene.sit('/settings/bot', undefined, { width: 390 })
+  const here = (await page.locator('.rail-entry.active').boundingBox()) ?? assert.fail('somewhere one is')
+  assert.ok(here.x >= 0 && here.x + here.width <= 390, JSON.stringify(here))
+  await page.locator('.rail').evaluate((rail) => rail.scrollTo(0, 0))
   const words = page.locator('.rail .rail-words').first()
   const box = (await words.boundingBox()) ?? assert.fail('a name is seen')
   assert.ok(box.width > 20 && box.height > 8, JSON.stringify(box))

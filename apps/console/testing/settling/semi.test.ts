@@ -48,7 +48,7 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
   await nod.getByText('这类事机器人只办一半').waitFor()
   // on a smaller screen it is beside the talk and out of sight: a key shows it, and does not decide unseen
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.getByText('1 件等你点头').waitFor()
+  await page.getByText('1 件等您点头').waitFor()
   await page.keyboard.press('y')
   await nod.waitFor({ state: 'visible' })
   // a no asks for the reason

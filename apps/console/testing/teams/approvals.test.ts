@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, go, noBrowser, shoot, visit } from '../browser.ts'
-import { atNewShop } from '../real-service.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
+import { atNewShop, joins } from '../real-service.ts'
 
 const skip = noBrowser
 
@@ -12,7 +12,7 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
 }, async () => {
   const { page, url, faults } = await atNewShop()
   await aTypeWithApproval(page)
-  const sam = await joins(page, url)
+  const sam = await joins(page, url, 'manager')
   // a ticket over the amount is not done yet, and is asked for
   await openTicket(page)
   await hangsPicture(page)
@@ -103,21 +103,4 @@ async function openTicket(page: Page): Promise<void> {
   await drawer.locator('#field-field_1').fill('800')
   await drawer.getByRole('button', { name: /^开\s*单$/ }).click()
   await page.locator('.ticket-title', { hasText: '整单退款' }).waitFor()
-}
-
-/** A manager comes by an invitation, in a browser of their own. */
-async function joins(page: Page, url: string) {
-  const answer = await page.request.post(`${url}/api/v1/colleagues/invite`, {
-    headers: { 'x-xiaoer': '1' },
-    data: { email: 'sam@example.com', role: 'manager' },
-  })
-  const link: unknown = await answer.json()
-  assert.ok(typeof link === 'object' && link !== null && 'url' in link, JSON.stringify(link))
-  const sam = await visit(await browser())
-  await sam.page.goto(url + new URL(String(link.url)).pathname)
-  for (const [field, words] of Object.entries({ name: '山姆', password: 'long enough', again: 'long enough' }))
-    await sam.page.locator(`#${field}`).fill(words)
-  await sam.page.locator('button[type=submit]').click()
-  await sam.page.locator('.rail').waitFor()
-  return sam
 }

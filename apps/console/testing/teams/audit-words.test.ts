@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { GUARDED } from '../../../../server/workspaces/people/rights/table/index.ts'
+import { areaOf } from '../../src/audit/areas.ts'
 import { inWords } from '../../src/audit/in-words.ts'
 import { audit } from '../../src/texts/audit/en.ts'
 
@@ -18,4 +19,13 @@ test('every call that has a sentence is one that is served, and its sentence is 
     assert.equal(inWords(call), call)
   }
   assert.equal(inWords('PUT /costs'), undefined)
+})
+
+test('whatever is noted has words: a sentence, or the part that it is of', () => {
+  const writes = Object.keys(GUARDED).filter((call) => !call.startsWith('GET '))
+  assert.ok(writes.length > 150)
+  assert.deepEqual(
+    writes.filter((call) => !inWords(call) && !areaOf(call)),
+    [],
+  )
 })

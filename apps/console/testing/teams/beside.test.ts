@@ -36,7 +36,9 @@ test('the evidence of a session is had from the conversation, by the palette, an
 
   await page.getByRole('button', { name: '开工单' }).click()
   const form = page.getByRole('dialog', { name: '新建工单' })
-  await form.getByRole('textbox', { name: '事由' }).fill('丢件')
+  const subject = form.getByRole('textbox', { name: '事由' })
+  assert.equal(await subject.inputValue(), '我的快递丢了，我要投诉', 'what the shopper said, not what was answered')
+  await subject.fill('丢件')
   await form.getByRole('button', { name: /^开\s*单$/u }).click()
   await page.locator('.side-ticket', { hasText: '丢件' }).click()
   const onTicket = page.getByRole('region', { name: '证据包' })

@@ -3,17 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { go, noBrowser, shoot } from '../browser.ts'
-import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
+import { asks, atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const skip = noBrowser
 /** One shop for all tests, and its owner in a browser. */
 const desk = skip ? undefined : await atNewShop()
 
-const write = async (page: Page, url: string, method: string, path: string, data: object): Promise<unknown> => {
-  const answer = await page.request.fetch(`${url}/api/v1${path}`, { method, headers: { 'x-xiaoer': '1' }, data })
-  assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`)
-  return answer.json()
-}
 const option = (page: Page, words: string | RegExp) => page.locator('.ant-select-item-option:visible', { hasText: words })
 
 test('rows are chosen by pointer, range and key, then tagged, given to a team, handed back and closed; what is refused is told by row', {
@@ -22,10 +17,10 @@ test('rows are chosen by pointer, range and key, then tagged, given to a team, h
   const { page, url, faults } = desk ?? assert.fail('no browser')
   const me = JSON.stringify(await (await page.request.get(`${url}/api/v1/me`)).json())
   const accountId = /"accountId":"([^"]+)"/u.exec(me)?.[1] ?? ''
-  await write(page, url, 'PUT', '/me/presence', { online: true })
-  await write(page, url, 'POST', '/tags', { name: '双十一', colour: 'red' })
+  await asks(page, url, 'PUT', '/me/presence', { online: true })
+  await asks(page, url, 'POST', '/tags', { name: '双十一', colour: 'red' })
   const hours = { deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], overflow: null }
-  await write(page, url, 'POST', '/teams', { name: '售后组', members: [accountId], ...hours })
+  await asks(page, url, 'POST', '/teams', { name: '售后组', members: [accountId], ...hours })
   const channel = await channelOf(page)
   const talks = [await aVisitor(url, channel), await aVisitor(url, channel), await aVisitor(url, channel)]
   for (const talk of talks) await talk.say('有货吗')
@@ -76,6 +71,7 @@ test('rows are chosen by pointer, range and key, then tagged, given to a team, h
   await page.keyboard.press('b')
   const back = page.getByRole('dialog', { name: '把 3 个会话交还机器人？' })
   await back.getByRole('button', { name: /^确\s*定$/u }).click()
+  await back.waitFor({ state: 'hidden' })
   const refused = bar.getByRole('alert')
   await refused.locator('li').nth(1).waitFor()
   assert.equal(await refused.locator('li').count(), 2, 'those that one does not hold')

@@ -1,9 +1,8 @@
 // long: marks orders on several pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { go, noBrowser, shoot } from '../browser.ts'
-import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
+import { atNewShop, aVisitor, channelOf, secretOf, shopperToken } from '../real-service.ts'
 
 const skip = noBrowser
 /** One shop for both tests, and its owner in a browser. */
@@ -60,6 +59,10 @@ test('an order is cancelled beside the conversation: seen first, done once, told
     .first()
     .click()
   const card = page.locator('.side-order', { has: page.locator('.state-paid, .state-packing') }).first()
+  const plain = page.locator('.side-order', { hasNot: page.locator('.order-remark') }).first()
+  await plain.getByRole('button', { name: '办理…' }).waitFor()
+  const tops = await plain.locator('.side-deeds button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  assert.deepEqual([tops.length, new Set(tops).size], [3, 1], 'what can be done with an order stands in one row')
   await card.getByRole('button', { name: '办理…' }).click()
   const acting = card.locator('.acting')
   await acting.getByText('现在办不了的').click()
@@ -77,6 +80,10 @@ test('an order is cancelled beside the conversation: seen first, done once, told
   await page.getByText('这是第一次会话').waitFor()
   await shoot(page, 'acting-done')
   await page.getByRole('button', { name: '商品和券' }).click()
+  await page.locator('.card-picker input:focus').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.card-picker').waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: '找商品或优惠券' }).fill('风衣')
   await page.locator('.card-found .part-product').first().waitFor()
   await shoot(page, 'cards-found')
@@ -89,15 +96,10 @@ test('an order is cancelled beside the conversation: seen first, done once, told
   await page.locator('[data-coupon]').first().getByRole('button').click()
   await page.locator('.message.by-agent .part-coupon').waitFor()
   await shoot(page, 'coupon-sent')
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const state of ['visible', 'hidden'] as const) {
+    await page.locator('.head-side').click()
+    await page.locator('.side').waitFor({ state })
+  }
   assert.deepEqual(faults, [])
 })
-
-/** With it a shop's server says who its customers are. */
-async function secretOf(page: Page, url: string): Promise<string> {
-  const read = async (path: string): Promise<unknown> => (await page.request.get(`${url}/api/v1${path}`)).json()
-  const settings = JSON.stringify(await read('/settings'))
-  const channel = /"channels":\[\{"id":"([^"]+)"/u.exec(settings)?.[1] ?? ''
-  const secret = await read(`/channels/${channel}/secret`)
-  assert.ok(typeof secret === 'object' && secret !== null && 'secret' in secret, JSON.stringify(secret))
-  return String(secret.secret)
-}

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { z } from 'zod'
-import { browser, go, goAnew, noBrowser, shoot, visit } from '../browser.ts'
-import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
+import { go, goAnew, noBrowser, shoot } from '../browser.ts'
+import { asks, atNewShop, aVisitor, channelOf, joins } from '../real-service.ts'
 
 const skip = noBrowser
 
@@ -14,7 +13,7 @@ test('a supervisor hears of a warning on any page, takes over with one click and
   const { page, url, faults } = await atNewShop()
   const shopper = await aVisitor(url, await channelOf(page))
   await listens(page)
-  const sam = await joins(page, url)
+  const sam = await joins(page, url, 'agent')
   await listens(sam.page)
   const id = shopper.conversationId
   await go(page, '/tickets')
@@ -37,7 +36,7 @@ test('a supervisor hears of a warning on any page, takes over with one click and
   await shoot(sam.page, 'told-whisper-row')
   await row.click()
   const strip = sam.page.locator('.whispered')
-  await strip.getByText('小云 悄悄对你说：先道歉，再说退款').waitFor()
+  await strip.getByText('小云 悄悄对您说：先道歉，再说退款').waitFor()
   await shoot(sam.page, 'told-whisper')
   await strip.getByRole('button', { name: '知道了' }).click()
   await strip.waitFor({ state: 'detached' })
@@ -97,24 +96,4 @@ async function listens(page: Page): Promise<void> {
 async function rings(page: Page): Promise<void> {
   await page.waitForFunction(() => Number(Reflect.get(globalThis, 'notes')) > 0)
   await page.evaluate(() => Object.assign(globalThis, { notes: 0 }))
-}
-
-async function asks(page: Page, url: string, method: 'PUT' | 'POST', path: string, data: object): Promise<unknown> {
-  const answer = await page.request.fetch(`${url}/api/v1${path}`, { method, headers: { 'x-xiaoer': '1' }, data })
-  assert.ok(answer.ok(), `${path}: ${answer.status()}`)
-  return answer.json()
-}
-
-/** An agent comes by an invitation, in a browser of their own. */
-async function joins(page: Page, url: string) {
-  const link = z
-    .object({ url: z.string() })
-    .parse(await asks(page, url, 'POST', '/colleagues/invite', { email: 'sam@example.com', role: 'agent' }))
-  const sam = await visit(await browser())
-  await sam.page.goto(url + new URL(link.url).pathname)
-  for (const [field, words] of Object.entries({ name: '山姆', password: 'long enough', again: 'long enough' }))
-    await sam.page.locator(`#${field}`).fill(words)
-  await sam.page.locator('button[type=submit]').click()
-  await sam.page.locator('.rail').waitFor()
-  return sam
 }

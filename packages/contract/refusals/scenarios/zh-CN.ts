@@ -18,7 +18,7 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'trial.no_channel': '本空间没有这个网页渠道可以试聊，请先在设置里添加',
   'trial.no_order': '已连接的店铺里没有订单 {order}：请到店铺后台查一下单号，或以新顾客身份试',
   'trial.no_customer': '订单 {order} 没有对应的顾客账号：请以新顾客身份试，或换一张有账号的顾客的订单',
-  'trial.no_right': '以顾客身份试聊会看到他的订单和地址，你的角色看不到这些；请以新顾客身份试',
+  'trial.no_right': '以顾客身份试聊会看到他的订单和地址，您的角色看不到这些；请以新顾客身份试',
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
   'scenario.no_customer': '店铺里没有客户 {shopper}，也没有他的订单：请写 visitor、with paid order，或一位客户的编号',
   'scenario.no_orders_named': '“{shopper}”里没有写明订单：请写成 with paid order，或 with delivered order signed 3 days ago',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Setup } from '@xiaoer/contract'
+import { MyFigures } from '@xiaoer/contract/shifts'
 import { DemoLife, HotQuestions, Report } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
@@ -63,6 +64,9 @@ test('a first start brings the demo shop its weeks up to today, once; they are t
   const [paid, wait] = [before('paid')?.value ?? 0, before('first_answer')?.value ?? 0]
   assert.ok(paid > 0.05 && paid < 0.4, `a shop that lives sells to some: ${paid}`)
   assert.ok(wait > 0.05 && wait < 10, `an answer takes its time: ${wait}`)
+
+  const { firstAnswer } = (await anna.get('/me/figures?days=30')).as(MyFigures)
+  assert.ok((firstAnswer.median ?? 0) > 20, `people read before they answer: ${firstAnswer.median} seconds`)
 
   const span = [28, -1].map((ago) => new Date(NOW.getTime() - ago * DAY).toISOString().slice(0, 10))
   const { answered } = (await anna.get(`/questions?from=${span[0]}&to=${span[1]}`)).as(HotQuestions)

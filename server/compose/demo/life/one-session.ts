@@ -121,8 +121,9 @@ async function helped(living: Living, conversationId: string, answers: readonly 
   after(living, (0.5 + 4 * random()) * MINUTE)
   await take(db, by, conversationId, true, clock.now())
   for (const text of answers) {
-    await reply({ db, fileUrl }, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, clock.now())
+    // they read before they write
     after(living, (0.5 + 2 * random()) * MINUTE)
+    await reply({ db, fileUrl }, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, clock.now())
   }
   await settle(db, by, conversationId, random() < 0.8 ? 'settled' : 'unsettled', clock.now())
 }

@@ -2,12 +2,13 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { Checked, WarningKind } from '@xiaoer/contract/suggestions'
 import sql from 'sql-template-tag'
 import { checkSession, readSession, type Session } from '#desk/quality'
-import type { Understanding } from '#engine/conversation'
+import { weighPromises } from '#engine/promises'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { AssistParts } from '../assist-parts.ts'
 import { SHOP_MS, soon, type WouldNow } from '../suggesting/kept.ts'
 import { askedAgain } from './asked-again.ts'
+import { heatedIn } from './heated.ts'
 import { ofOthers } from './of-others.ts'
 
 /** What a rule of the pre-check of sessions is called before something is sent. */
@@ -24,8 +25,7 @@ const KINDS: Readonly<Record<string, WarningKind>> = {
 }
 /** By this the text is known among what was said. */
 const HERE = 'draft'
-/** So angrily nobody answers. */
-const ANGRY = -0.5
+const QUESTION = /[?？吗呢]\s*$/u
 const DAYS = /\d\s*[月日号]|今天|明天|后天|星期|礼拜|周[一二三四五六日天]|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
 
 type Parts = Pick<AssistParts, 'db' | 'now' | 'reading'>
@@ -43,16 +43,20 @@ export const checkingWords =
     if (text.trim() === '') return { warnings: [] }
     const said = session.messages.flatMap((one) => (one.author === 'shopper' ? one.text : []))
     const last = said.at(-1) ?? ''
-    const [read, asked] = await reading.readIn(workspaceId, conversationId, [text, last])
+    const [asked] = await reading.readIn(workspaceId, conversationId, [last])
     const bot = await soon(would(workspaceId, conversationId, upTo), SHOP_MS)
     const entries = await nearEntries(parts, { workspaceId, conversationId }, [text, last])
     const given = [...(bot.value?.lookUps ?? []).map(({ json }): unknown => JSON.parse(json)), ...entries]
     const found = findingsOn(session, { text, at: now() }, { said: last, mood: asked?.emotion.score ?? 0, given })
     const all = [...given, ...session.turns.map((turn) => turn.given)].map((one) => JSON.stringify(one))
     const [strange = []] = await ofOthers(parts, { workspaceId, conversationId, given: all }, [text])
-    const angry = read && isAngry(read) ? [{ kind: 'inflames' as const, words: read.emotion.words.join(' ') }] : []
+    const heated = heatedIn(text)
+    const tone = heated === undefined ? [] : [{ kind: 'inflames' as const, words: heated }]
     const again = await askedAgain(reading, { workspaceId, conversationId }, text, said)
-    const warnings = [...found.flatMap(asWarning), ...strange, ...angry, ...again]
+    const told = found.flatMap(asWarning)
+    // what is a deed already is no gift beside it
+    const granted = giftsIn(session, { text, at: now() }, given).filter((gift) => !told.some(({ words }) => words.includes(gift.words)))
+    const warnings = [...told, ...granted, ...strange, ...tone, ...again]
     return { warnings: once(warnings.filter((one) => !(one.kind === 'private' && isGiven(one.words, all)))) }
   }
 
@@ -68,13 +72,28 @@ function findingsOn(
   return findings.filter(({ messageIds }) => messageIds.includes(HERE))
 }
 
+/** Rights that cost the shop something whatever the law says. Whether goods may go back, be changed or be mended is the law's and the policies', and is not looked up while one types. */
+const GIFTS: ReadonlySet<string> = new Set(['free', 'compensation'])
+
+/** What a person gives on their own: for nothing, or to make good, where no entry, no decision and no receipt has it. */
+function giftsIn(
+  { messages, turns, receipts, timeZone }: Session,
+  { text, at }: { readonly text: string; readonly at: Date },
+  given: readonly unknown[],
+): Checked['warnings'] {
+  if (QUESTION.test(text)) return []
+  const said = messages.filter(({ author }) => author === 'bot' || author === 'system').map((one) => one.text)
+  const facts = { given: [...given, ...turns.map((turn) => turn.given)], said }
+  return weighPromises(text, { facts, receipts, now: at, timeZone }).flatMap(({ promise, by }) =>
+    promise.kind === 'entitlement' && GIFTS.has(promise.value) && by === undefined ? [{ kind: 'promise', words: promise.text }] : [],
+  )
+}
+
 function asWarning({ rule, words = '' }: { readonly rule: string; readonly words?: string }): Checked['warnings'] {
   const kind = KINDS[rule]
   if (kind === undefined) return []
   return [{ kind: kind === 'promise' && DAYS.test(words) ? 'day' : kind, words }]
 }
-
-const isAngry = ({ emotion }: Understanding): boolean => emotion.label === 'angry' && emotion.score <= ANGRY
 
 /** The shop's own hotline stands in its entries. */
 const isGiven = (words: string, given: readonly string[]): boolean => words !== '' && given.some((one) => one.includes(words))

@@ -7,13 +7,13 @@ import { isCourtesy, isGreeting, owedSince } from './unanswered.ts'
 /** A talk, a line each ten seconds; a shopper's unless another is named. */
 const talk = (...lines: readonly string[]): Heard[] =>
   lines.map((line, i) => {
-    const [, told, text = line] = /^(bot|agent): (.*)$/u.exec(line) ?? []
-    const author = told === 'bot' || told === 'agent' ? told : 'shopper'
+    const [, told, text = line] = /^(bot|agent|system): (.*)$/u.exec(line) ?? []
+    const author = told === 'bot' || told === 'agent' || told === 'system' ? told : 'shopper'
     return { author, text, at: new Date(i * 10_000), threat: undefined }
   })
 /** Since which line an answer is owed, and the seconds that it may take. */
 const owed = (...lines: readonly string[]): [number, number] | undefined => {
-  const found = owedSince(talk(...lines))
+  const found = owedSince(talk(...lines), 'agent')
   return found && [found.at.getTime() / 10_000, found.after]
 }
 
@@ -56,8 +56,8 @@ test('a courtesy is known however often it is said, and a run of one costs no ti
         const took = cpuMs(() => [
           isCourtesy(text),
           isGreeting(text),
-          owedSince(talk('agent: 您好', text)),
-          owedSince(talk(`agent: ${text}`)),
+          owedSince(talk('agent: 您好', text), 'agent'),
+          owedSince(talk(`agent: ${text}`), 'agent'),
         ])
         assert.ok(took < 50, `${times} times ${unit}: ${took} ms`)
       }
@@ -103,4 +103,10 @@ test('who looks is the shop: what the shopper is asked to look at is no promise'
     '核实一下订单号',
   ])
     assert.equal(owed(`agent: ${text}`), undefined, text)
+})
+
+test('a ticket that took the place of a person is the answer to who waited for one; beside a person a line of the service is none', () => {
+  const waited = talk('bot: 前面还有 2 位', '人工', 'system: 现在没有客服在线，已为您登记工单 #2')
+  assert.equal(owedSince(waited, 'bot'), undefined)
+  assert.equal(owedSince(waited, 'agent')?.at.getTime(), 10_000)
 })

@@ -1,4 +1,4 @@
-import type { Heard } from '../watched.ts'
+import type { Heard, Watched } from '../watched.ts'
 import { comesBackWithin } from './comes-back.ts'
 
 /**
@@ -32,9 +32,12 @@ const isAll = (pattern: RegExp, text: string): boolean => {
   return said.length <= LONGEST && pattern.test(said)
 }
 
-/** Since when the shopper waits for an answer that is owed: to what they said last, if it asks for one, or to what was said to come. */
-export function owedSince(heard: readonly Heard[]): { readonly at: Date; readonly after: number } | undefined {
-  const spoken = heard.filter(({ author }) => author !== 'system')
+/**
+ * Since when the shopper waits for an answer that is owed: to what they said last, if it asks for one, or to what was said to come. Of the service's
+ * own lines only those are answers that come while nobody but the bot is there, as that of the ticket which took the place of a person.
+ */
+export function owedSince(heard: readonly Heard[], holder: Watched['holder']): { readonly at: Date; readonly after: number } | undefined {
+  const spoken = heard.filter(({ author }) => author !== 'system' || holder === 'bot')
   const from = spoken.findLastIndex(({ author }) => author !== 'shopper')
   const [told, open] = [spoken[from], spoken.slice(from + 1)]
   const [begun] = open

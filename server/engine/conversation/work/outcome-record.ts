@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
 import { freshState } from '../dialogue-state.ts'
+import { feltIn } from '../mood-series.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome, Turn, Words } from '../turn.ts'
@@ -24,7 +25,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     sinceSeq: since,
     handledSeq: upTo,
     state: stateAfter(taken),
-    mood: turn.cause === 'message' ? turn.understood.emotion.score : null,
+    mood: turn.cause === 'message' ? feltIn(turn.understood) : null,
     notKnown: outcome.do === 'not_known' ? 1 : 0,
     replies: trace.reply.length > 0 ? [toReply(trace.reply, outcome, turn.understood.language)] : [],
     holder: toQueue ? 'queue' : null,
@@ -112,7 +113,7 @@ function summary({ turn, outcome }: Taken): string {
 
 /** What was asked beside it and not begun, in the shopper's words. */
 const waitingOf = ({ state: { queued = [] } }: Outcome): string[] =>
-  queued.map(({ scenario, slots }) => `+ ${scenario}: ${String(slots['wish']?.value ?? '')}`)
+  queued.flatMap(({ slots }) => (slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : []))
 
 /** The shop's numbers of what was done in the turn, so that the person finds the case. */
 function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {

@@ -61,18 +61,14 @@ export class Importer {
     if (open >= MOST_OPEN) throw new AppError('conflict', refusal('import.open', { n: open }))
     const { uploads, now } = this.parts
     const id = uuidv7()
-    const path = await uploads.put(workspaceId, id, kept ?? name, bytes)
-    try {
+    return uploads.take(workspaceId, { id, name: kept ?? name, bytes }, async (path) => {
       const { task: file, sha256 } = await taskOf(path, name)
       const made = { workspaceId, fileName: name, sha256, bytes: file.bytes, category, accountId, at: now() }
       const note = async (tx: Tx) => importById(tx, await noteImport(tx, made, 'checking', id))
       const record = await this.parts.db.inWorkspace(workspaceId, note)
       this.begin({ workspaceId, importId: id, file, category, position: 0, counts: NONE }, checkFile)
       return record
-    } catch (error) {
-      await uploads.remove(workspaceId, id)
-      throw error
-    }
+    })
   }
 
   /** Writes what was checked, or goes on where an import broke off. */

@@ -6,6 +6,13 @@ import { pipeline } from 'node:stream/promises'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
+/** A file as it came, and the id of what is made of it. */
+interface Sent {
+  readonly id: string
+  readonly name: string
+  readonly bytes: Readable
+}
+
 /** Files that are being imported, in a folder of their workspace; the ending says how they are read. */
 export function uploadsIn(folder: string) {
   const folderOf = (workspaceId: string) => join(folder, workspaceId)
@@ -15,19 +22,18 @@ export function uploadsIn(folder: string) {
   }
   return {
     find,
-    /** Takes the bytes of a file; gives where it lies. Throws `too_large` for one that was cut off. */
-    put: async (workspaceId: string, id: string, name: string, bytes: Readable): Promise<string> => {
-      const ending = extname(name).toLowerCase()
+    /** Takes the bytes of a file and lets `keep` note where it lies; where either fails, nothing lies there. Throws `too_large` for one that was cut off. */
+    take: async <T>(workspaceId: string, { id, name, bytes }: Sent, keep: (path: string) => Promise<T>): Promise<T> => {
       await mkdir(folderOf(workspaceId), { recursive: true, mode: 0o700 })
-      const path = join(folderOf(workspaceId), `${id}${ending}`)
+      const path = join(folderOf(workspaceId), `${id}${extname(name).toLowerCase()}`)
       try {
         await pipeline(bytes, createWriteStream(`${path}.part`, { mode: 0o600 }))
         // a form's file that is too long ends early, without an error
         if ('truncated' in bytes && bytes.truncated === true) throw new AppError('too_large', refusal('import.large'))
         await rename(`${path}.part`, path)
-        return path
+        return await keep(path)
       } catch (error) {
-        await rm(`${path}.part`, { force: true })
+        for (const one of [`${path}.part`, path]) await rm(one, { force: true })
         throw error
       }
     },

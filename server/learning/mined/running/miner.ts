@@ -63,15 +63,11 @@ export class Miner {
     const { db, uploads } = this.parts
     const id = uuidv7()
     const how = { is_swapped: isSwapped, mapping: mapping ?? null, state: beginning(isDry) }
-    const path = await uploads.put(by.workspaceId, id, name, bytes)
-    try {
+    return uploads.take(by.workspaceId, { id, name, bytes }, async (path) => {
       await db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, name, how))
-    } catch (error) {
-      await uploads.remove(by.workspaceId, id)
-      throw error
-    }
-    this.taking(by.workspaceId, { id, name, batches: 0, ...how }, path)
-    return id
+      this.taking(by.workspaceId, { id, name, batches: 0, ...how }, path)
+      return id
+    })
   }
 
   /** Begins to take the workspace's own closed sessions in, or to look at them. */

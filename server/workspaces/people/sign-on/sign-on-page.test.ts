@@ -79,7 +79,7 @@ test('an owner sets a provider up with a live test; a newcomer comes in through 
   await atProvider(lin.page, 'lin')
   await lin.page.getByRole('heading', { name: '林小满' }).waitFor()
   assert.equal(new URL(lin.page.url()).pathname, '/console/settings/me', 'where one was going')
-  await lin.page.getByText('你的账号没有密码').waitFor()
+  await lin.page.getByText('您的账号没有密码').waitFor()
   await shoot(lin.page, 'sign-on-me-zh-1280')
 
   const far = await seat('en', 390)

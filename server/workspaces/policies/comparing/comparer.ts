@@ -1,9 +1,9 @@
 import type { PolicyComparison } from '@xiaoer/contract/policy'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import type { By } from '../../versions.ts'
 import { readVersion } from '../book.ts'
 import { readShopPolicy } from '../in-force.ts'
-import type { By } from '../store.ts'
 import { changeRunning, comparisonOf, keepBegun, lastWith } from './store.ts'
 import { type Walk, walk } from './walk.ts'
 

@@ -5,8 +5,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { By } from '../../versions.ts'
 import { countPast } from '../kept/past.ts'
-import type { By } from '../store.ts'
 
 /** One that has not said for so long that it lives was cut off with the process that ran it. */
 const SILENT_MS = 60_000

@@ -3,9 +3,10 @@ import type { PlayedTest, RewriteScenario, ScenarioFile, ScenarioProblem } from 
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { By } from '../../versions.ts'
 import { problem, readFile, scenarioProblems } from '../check/index.ts'
 import { mayGo } from './states.ts'
-import { addDraft, type By, changeVersion, inForceNow, lockVersion, ownIntentsThere, supersede, type VersionRow } from './store.ts'
+import { addDraft, changeVersion, inForceNow, lockVersion, ownIntentsThere, supersede, type VersionRow } from './store.ts'
 
 /** Plays the dialogues of a scenario by the stages that serve shoppers; writes nothing. Filled by the wiring. */
 export type PlayTests = (workspaceId: string, file: ScenarioFile) => Promise<PlayedTest[]>

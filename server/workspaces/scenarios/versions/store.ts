@@ -1,10 +1,9 @@
-import { refusal } from '@xiaoer/contract/refusals'
 import { type PlayedTest, ScenarioFile, type ScenarioState } from '@xiaoer/contract/scenarios'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { ownIntent } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { AppError } from '#platform/errors'
+import { type By, versionsIn } from '../../versions.ts'
 
 /** A version as it is kept. */
 export interface VersionRow {
@@ -20,16 +19,21 @@ export interface VersionRow {
   readonly publishedAt: Date | null
 }
 
-/** Who does something to a version, and when. */
-export interface By {
-  readonly workspaceId: string
-  readonly accountId: string
-  readonly at: Date
-}
-
 const COLUMNS = sql`
   id, scenario, version, body, state, played, written_by as "writtenBy", written_at as "writtenAt", published_by as "publishedBy",
   published_at as "publishedAt"`
+
+/** A version locked, and changed while it is; as versions of every kind. */
+export const {
+  lock: lockVersion,
+  change: changeVersion,
+  supersede,
+} = versionsIn<VersionRow>({
+  table: 'scenario_versions',
+  columns: COLUMNS,
+  named: 'scenario',
+  missing: 'scenario.not_here',
+})
 
 /** All versions of the workspace's scenarios, newest first. */
 export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
@@ -55,13 +59,6 @@ export const versionsNamed = (tx: Tx, names: readonly string[]): Promise<Version
   tx.rows<VersionRow>(sql`
     select ${COLUMNS} from scenario_versions where scenario || '/' || version = any(${[...names]}) order by scenario`)
 
-/** One version, locked until the end of the transaction; `not_found` where there is none of that id. */
-export async function lockVersion(tx: Tx, id: string): Promise<VersionRow> {
-  const row = await tx.row<VersionRow>(sql`select ${COLUMNS} from scenario_versions where id = ${id} for update`)
-  if (!row) throw new AppError('not_found', refusal('scenario.not_here', { id }))
-  return row
-}
-
 /** Keeps a new draft, under the next number of its scenario. */
 export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, scenario: string, body: string): Promise<VersionRow> {
   const id = uuidv7()
@@ -72,13 +69,3 @@ export async function addDraft(tx: Tx, { workspaceId, accountId, at }: By, scena
     from scenario_versions where scenario = ${scenario}`)
   return lockVersion(tx, id)
 }
-
-/** Changes a locked version and gives it as it is now. */
-export async function changeVersion(tx: Tx, id: string, set: Sql): Promise<VersionRow> {
-  await tx.run(sql`update scenario_versions set ${set} where id = ${id}`)
-  return lockVersion(tx, id)
-}
-
-/** Whatever version of a scenario is published is so no more. */
-export const supersede = (tx: Tx, scenario: string): Promise<unknown> =>
-  tx.run(sql`update scenario_versions set state = 'superseded' where scenario = ${scenario} and state = 'published'`)

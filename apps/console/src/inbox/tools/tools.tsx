@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { labelCalls } from '../../api/people/labels.ts'
 import { MentionsButton } from '../../labels/mentions.tsx'
 import { lazyPart } from '../../lazy-part.tsx'
+import { useMe } from '../../shell/index.ts'
 import { useFirstTexts } from '../../texts/index.ts'
 import { picked } from '../picking/picked.ts'
 
@@ -21,6 +22,8 @@ interface Props {
 /** What narrows the box, the views that were kept, the way to choose many, and where one was mentioned. */
 export function Tools({ box, filter }: Props) {
   const { t } = useFirstTexts()
+  // only who serves is mentioned, and does anything with many
+  const serves = useMe().rights.includes('desk')
   const isNarrowed = Object.values(filter).some((one) => one !== undefined)
   const [more, show] = useState(isNarrowed)
   const kept = useQuery({ queryKey: ['inbox-views'], queryFn: labelCalls.views, staleTime: 60_000 })
@@ -29,13 +32,15 @@ export function Tools({ box, filter }: Props) {
     <div className="list-tools">
       {views.length > 0 && <Views views={views} />}
       {isNarrowed && <Keep box={box} filter={filter} views={views} />}
-      <MentionsButton />
+      {serves && <MentionsButton />}
       <Button size="small" type="text" aria-expanded={more} onPointerEnter={Narrowing.preload} onClick={() => show(!more)}>
         {t('labels.filterTag')}
       </Button>
-      <Button size="small" type="text" onClick={() => picked.set((now) => (now ? null : new Set()))}>
-        {t('many.pick')}
-      </Button>
+      {serves && (
+        <Button size="small" type="text" onClick={() => picked.set((now) => (now ? null : new Set()))}>
+          {t('many.pick')}
+        </Button>
+      )}
       {more && <Narrowing filter={filter} />}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Part } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { lazyPart } from '../../lazy-part.tsx'
 import { useTexts } from '../../texts/index.ts'
 
@@ -11,12 +11,17 @@ const Picker = lazyPart(async () => (await import('./card-picker.tsx')).CardPick
 export function CardButton({ conversationId, send }: { readonly conversationId: string; readonly send: (parts: Part[]) => void }) {
   const { t } = useTexts()
   const [open, turn] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    turn(false)
+    button.current?.focus()
+  }
   return (
     <>
-      <Button size="small" type="text" aria-expanded={open} onClick={() => turn(!open)}>
+      <Button ref={button} size="small" type="text" aria-expanded={open} onClick={() => turn(!open)}>
         {t('cards.open')}
       </Button>
-      {open && <Picker conversationId={conversationId} send={send} close={() => turn(false)} />}
+      {open && <Picker conversationId={conversationId} send={send} close={close} />}
     </>
   )
 }

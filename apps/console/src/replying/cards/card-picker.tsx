@@ -32,13 +32,7 @@ export function CardPicker({ conversationId, send, close }: Props) {
     close()
   }
   return (
-    <section
-      className="card-picker"
-      aria-label={t('cards.title')}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') close()
-      }}
-    >
+    <section ref={intoField} className="card-picker" aria-label={t('cards.title')} onKeyDown={({ key }) => key === 'Escape' && close()}>
       <SearchField words={q} find={find} label={t('cards.find')} />
       {goods.isError && <Problem error={goods.error} again={() => void goods.refetch()} />}
       {q.trim() !== '' && goods.data?.cards.length === 0 && <p className="faint">{t('cards.none')}</p>}
@@ -56,6 +50,9 @@ export function CardPicker({ conversationId, send, close }: Props) {
     </section>
   )
 }
+
+/** Who opens it looks for something: the next key is the first of its name, or the one that closes it. */
+const intoField = (picker: HTMLElement | null): void => picker?.querySelector('input')?.focus()
 
 const isOfUse = ({ used, holdsFrom }: ShopperCoupon): boolean => !used && holdsFrom === null
 

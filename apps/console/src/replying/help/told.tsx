@@ -26,7 +26,8 @@ export function Told({
   const named = useNamed()
   const lines = [
     [t('help.about'), about ? aboutIn(about, language) : []],
-    [t('help.matters'), matters.map((matter) => intentName(matter, language))],
+    // beside what it is about: that stands above already
+    [t('help.matters'), matters.filter((matter) => matter !== about?.intent).map((matter) => intentName(matter, language))],
     [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
     [t('help.promises'), promises],
     [

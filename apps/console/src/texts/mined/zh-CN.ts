@@ -1,7 +1,7 @@
 /** 历史会话与从中找出的场景。 */
 export const mined = {
   'understanding.mined': '历史场景',
-  'mined.words': '往日的会话整理成场景：买家怎么开口、先后问了什么、客服怎么处理、怎么收尾。在你点头之前，这里的内容不会服务任何买家。',
+  'mined.words': '往日的会话整理成场景：买家怎么开口、先后问了什么、客服怎么处理、怎么收尾。在您点头之前，这里的内容不会服务任何买家。',
   'mined.managers': '由主管和店主来看',
   'mined.counts': '历史里有 {sessions} 个会话、{matters} 件事',
   'mined.unplaced': '{n} 件还没挖掘',
@@ -143,7 +143,7 @@ export const mined = {
   'mined.kind.intent': '新意图',
   'mined.kind.scenario': '画布上的场景',
   'mined.sentencesOf': '{n} 句，教“{intent}”',
-  'mined.release.proposed': '等你点头',
+  'mined.release.proposed': '等您点头',
   'mined.release.checking': '新版本正在学习；学好后先问一遍必须答对的问题',
   'mined.release.serving': '正在服务',
   'mined.release.refused': '没有发布',
@@ -178,6 +178,6 @@ export const mined = {
   'mined.category': '分类',
   'mined.proposeEntry': '提出条目',
   'mined.canvas': '画布上的场景',
-  'mined.canvasWords': '客服问的成为槽位，告知的成为步骤；客服办理的先由人工接手，直到你选定动作。',
+  'mined.canvasWords': '客服问的成为槽位，告知的成为步骤；客服办理的先由人工接手，直到您选定动作。',
   'mined.openCanvas': '在画布上起草',
 } as const

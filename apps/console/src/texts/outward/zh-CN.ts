@@ -91,7 +91,7 @@ export const outward = {
   'hooks.state.on': '正常',
   'hooks.state.off': '已关闭',
   'hooks.state.disabled': '已停用',
-  'hooks.maker_less': '设置它的同事已没有对外通知的权限，因此已停用。仍需要的话，请更换密钥后由你重新开启。',
+  'hooks.maker_less': '设置它的同事已没有对外通知的权限，因此已停用。仍需要的话，请更换密钥后由您重新开启。',
   'hooks.maker_gone': '设置它的同事已被移除，因此已停用。仍需要的话，请更换密钥后重新开启。',
   'hooks.disabled': '对方长时间没有收下，已停用：{why}',
   'hooks.failing': '{since} 起对方没有收下：{why}',

@@ -3,7 +3,7 @@ export const roles = {
   'role.supervisor': '班长',
   'role.reviewer': '质检员',
   'role.auditor': '审计员',
-  'roles.words': '角色决定能看什么、做什么。自带的角色不能改，可以复制一份再改；只能给出你自己也有的权限。',
+  'roles.words': '角色决定能看什么、做什么。自带的角色不能改，可以复制一份再改；只能给出您自己也有的权限。',
   'roles.may': '可以',
   'roles.builtIn': '自带',
   'roles.holders': '{holders} 人',

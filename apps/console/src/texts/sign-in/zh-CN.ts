@@ -8,7 +8,7 @@ export const signIn = {
   'factor.off': '未开启',
   'factor.since': '{at} 开启，还剩 {n} 个恢复码。',
   'factor.begin': '开启',
-  'factor.password': '你的密码',
+  'factor.password': '您的密码',
   'factor.scan': '用验证器应用扫这张图，或手动输入密钥。',
   'factor.picture': '密钥的二维码',
   'factor.key': '密钥',
@@ -90,7 +90,7 @@ export const signIn = {
   'sso.noPasswordsWords':
     '用密码登录的同事会马上退出，您自己除外。万一身份提供方谁也进不来：在服务器上运行 npx xiaoer passwords 邮箱 --on。',
   'sso.ownerOnly': '由店主设置。',
-  'me.noPassword': '你的账号没有密码，用单点登录或通行密钥进来。需要密码时，请管理人员的同事生成一个设置密码的链接。',
+  'me.noPassword': '您的账号没有密码，用单点登录或通行密钥进来。需要密码时，请管理人员的同事生成一个设置密码的链接。',
   'passkey.title': '通行密钥',
   'passkey.words': '用指纹、面容或锁屏密码登录，不用输密码，也算二次验证。它只在这个网址有效，别处骗不走。',
   'passkey.none': '还没有。',
