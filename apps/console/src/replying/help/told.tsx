@@ -14,7 +14,7 @@ const portNamed = (port: string, named: (group: string, name: string) => string)
 const aboutIn = ({ intent, orderNumber, words }: NonNullable<Summarised['about']>, language: Parameters<typeof intentName>[1]): string[] =>
   [intent && intentName(intent, language), orderNumber, words].flatMap((one) => one ?? [])
 
-/** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
+/** What happened in the session: what it is about, matters beside that, what was looked up and promised, deeds; and a model's words where one gave some. */
 export function Told({
   told: { about, matters, lookedUp, promises, deeds, mood, words, doubts },
   close,
@@ -26,7 +26,6 @@ export function Told({
   const named = useNamed()
   const lines = [
     [t('help.about'), about ? aboutIn(about, language) : []],
-    // beside what it is about: that stands above already
     [t('help.matters'), matters.filter((matter) => matter !== about?.intent).map((matter) => intentName(matter, language))],
     [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
     [t('help.promises'), promises],
