@@ -115,7 +115,7 @@ function isWish(scene: Scene, { earlier, of, words, wantsSum }: Said, edits: rea
   return edits.some((edit) => {
     switch (edit.op) {
       case 'swap':
-        return earlier.length > 0 && edit.to !== undefined && edit.to.of.length > 0
+        return earlier.length > 0 && (edit.to === undefined ? edit.count !== undefined && isThere(edit) : edit.to.of.length > 0)
       case 'drop':
         return isThere(edit) && (edit.count !== undefined || dropsAlone(scene.turn))
       case 'add':
