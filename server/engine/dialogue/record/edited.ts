@@ -26,8 +26,6 @@ function withEdit(
   { edit, line, to }: { readonly edit: Edit; readonly line: Wanted | undefined; readonly to: Wanted | undefined },
 ): readonly Wanted[] {
   const { op, count } = edit
-  // "雨伞换成两把": another number of it, and nothing in its place
-  if (op === 'swap' && !edit.to && line && count !== undefined) return withQuantity(scene, all, { edit, line }, count)
   if (op === 'swap') return swapped(scene, all, edit, [line ?? sole(all), to])
   if (!line) return all
   const had = all.find((one) => isLine(one, line))?.quantity ?? 0

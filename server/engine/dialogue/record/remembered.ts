@@ -10,7 +10,10 @@ import { countedIn } from './counted.ts'
 export function remembered(scene: Scene, step: Step): Step {
   if (!('state' in step)) return step
   const parts = ('parts' in step && step.parts) || []
-  const focus = withOrders(withBasket(scene, withTogether(scene, withLatest(step.state.focus, shownIn(parts)), shownIn(parts)), step), parts)
+  const focus = withOrders(
+    withBasket(scene, withTogether(scene, withLatest(step.state.focus, shownIn(parts)), shownIn(parts)), step),
+    parts,
+  )
   return focus === step.state.focus ? step : { ...step, state: { ...step.state, focus } }
 }
 
