@@ -6,7 +6,7 @@ import { severalAtHand, tellsOfHaving } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import { speedSaid } from '../scenarios/delivery/speed.ts'
 import type { Basket, Wanted } from '../scenarios/offers/together/basket.ts'
-import { namedGoods, partsNamed } from '../scenarios/offers/together/said.ts'
+import { namedGoods, partsNamed, piecesIn } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { versionsMeant } from '../scenarios/offers/together/versions.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
@@ -87,7 +87,7 @@ function wishedIn(scene: Scene): Found<Basket | undefined> | undefined {
 /** The lines as the message leaves them; undefined where it wishes nothing of them. */
 function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const { of, words } = said
-  const edits = of.edits.filter(({ of: ids, to }) => ids.length > 0 || to)
+  const edits = of.edits.map(inNumber).filter(({ of: ids, to }) => ids.length > 0 || to)
   if (edits.length === 0) return ofNoneNamed(scene, said)
   // which of several goods of a name is meant is asked where their sum is
   if (edits.some(({ of: ids, to, op }) => (ids.length > 1 && op !== 'keep') || (to?.of.length ?? 0) > 1)) return undefined
@@ -101,6 +101,12 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)
   const anew = edits.length > 1 && isList && !words.has('set') && !words.has('too')
   return edited(scene, { ...of, edits }, { anew })
+}
+
+/** "雨伞换成两把": another number of it, and nothing in its place. */
+function inNumber(edit: Edit): Edit {
+  const count = edit.op === 'swap' && edit.to?.of.length === 0 ? piecesIn(edit.to.text) : undefined
+  return count === undefined ? edit : { op: 'set', of: edit.of, spans: edit.spans, count }
 }
 
 /** "每日坚果买3件一共多少钱": of one thing alone its price tells the sum, with all that lowers it. */
@@ -148,7 +154,9 @@ function ofNoneNamed(scene: Scene, said: Said): readonly Wanted[] | undefined {
 const namesKind = ({ understood }: Turn): boolean => understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 /** A clause of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
-function dropsAlone({ said }: Turn): boolean {
+function dropsAlone({ said: whole, understood: { entities } }: Turn): boolean {
+  // the name of the goods is none of what stands beside them
+  const said = entities.reduce((words, { type, text }) => (type === 'product' ? words.replace(text, ' ') : words), whole)
   const clause = said.split(/[,，。.!！?？;；\n]/u).find((one) => talkWords(one).has('drop')) ?? said
   let from = Math.max(0, clause.length - LONGEST)
   while (talkWords(clause.slice(from + 1)).has('drop')) from++

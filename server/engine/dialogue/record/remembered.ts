@@ -1,6 +1,8 @@
 import type { Focus, PartDraft, Step } from '#engine/conversation'
 import { namedEach } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
+import { isReckoned } from '../scenarios/offers/together/words.ts'
+import { withSpoken } from '../spoken/index.ts'
 import { type BasketLine, merged } from './basket.ts'
 import { countedIn } from './counted.ts'
 
@@ -8,7 +10,10 @@ import { countedIn } from './counted.ts'
 export function remembered(scene: Scene, step: Step): Step {
   if (!('state' in step)) return step
   const parts = ('parts' in step && step.parts) || []
-  const focus = withOrders(withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), step), parts)
+  const focus = withOrders(
+    withBasket(scene, withTogether(scene, withLatest(step.state.focus, shownIn(parts)), shownIn(parts)), step),
+    parts,
+  )
   return focus === step.state.focus ? step : { ...step, state: { ...step.state, focus } }
 }
 
@@ -30,6 +35,10 @@ function withOrders(focus: Focus, parts: readonly PartDraft[]): Focus {
   return { ...focus, orders: [...orders.filter((number) => !told.includes(number)), ...new Set(told)].slice(-ORDERS) }
 }
 
+/** What more is told of alone is what was spoken of last, wherever it stood among those shown. */
+const withLatest = (focus: Focus, shown: readonly string[]): Focus =>
+  shown.length === 1 && focus.goods?.at(-1) !== shown[0] ? { ...focus, goods: withSpoken(focus.goods, shown) } : focus
+
 function withTogether(scene: Scene, focus: Focus, shown: readonly string[]): Focus {
   const { together: _, ...rest } = focus
   const before = scene.turn.state.focus.together
@@ -47,8 +56,13 @@ function withBasket(scene: Scene, focus: Focus, step: Step): Focus {
   const parts = ('parts' in step && step.parts) || []
   const counted = countedIn(scene)
   const lines = counted.length > 0 ? counted.map((line) => withVariant(line, parts)) : pricedIn(step, parts)
-  return lines.length === 0 ? focus : { ...focus, basket: lines.reduce(merged, focus.basket ?? []) }
+  const earlier = isChosen(scene) ? (focus.basket ?? []).filter(({ quantity }) => quantity > 1) : (focus.basket ?? [])
+  return lines.length === 0 ? focus : { ...focus, basket: lines.reduce(merged, earlier) }
 }
+
+/** "那就小白鞋 两双", after the price of others: of what was only asked after, this one is taken. */
+const isChosen = ({ turn: { understood, state } }: Scene): boolean =>
+  understood.reading?.acts[0]?.act === 'choose' && state.lastSaid.some((mark) => mark.startsWith('price.')) && !isReckoned(state.lastSaid)
 
 /** What a price was told of, in the number that it was told for: one more may come beside it. */
 function pricedIn(step: Step, parts: readonly PartDraft[]): readonly BasketLine[] {
