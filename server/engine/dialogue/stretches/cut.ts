@@ -1,5 +1,6 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
+import { stateSaid } from '../needs/index.ts'
 import { askedOf } from '../several/index.ts'
 import { isNameOfGoods, isSpoilt, type KindOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
@@ -26,7 +27,7 @@ interface Stretch {
   readonly ofOrder: boolean
 }
 
-/** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. */
+/** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. An order that it tells by how far that is stands for what is in it. */
 interface Goods {
   readonly ids: readonly string[]
   readonly kind: KindOfGoods | undefined
@@ -107,6 +108,8 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const bare = widerKindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
+  const state = stateSaid(text)
+  if (state !== undefined) named.push({ ids: [state], kind: undefined })
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })
   const isSought =
     named.length === 0 && !isOther && !TELLS_TIME.test(text) && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')

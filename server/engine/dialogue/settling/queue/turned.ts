@@ -1,5 +1,6 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import { productIds } from '../../lines/index.ts'
+import { stateSaid } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 import { placeSaid } from '../../tracking/index.ts'
@@ -192,11 +193,18 @@ function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
   const ids = Array.isArray(goods) ? goods : []
   return (
     isNamed(matter, words, titlesOf(scene, matter)) ||
+    (FIRST.test(words) && (endWished(words) === matter.scenario || isOfState(matter, words))) ||
     (wordIn(matter, 'mention') !== undefined &&
       scene.turn.understood.entities.some(
         ({ type, text, value }) => type === 'product' && words.includes(text) && productIds(value).some((id) => ids.includes(id)),
       ))
   )
+}
+
+/** "先说没发的那个": told by how far its order is, as when it was wished for. */
+function isOfState(matter: Settling, words: string): boolean {
+  const state = stateSaid(words)
+  return state !== undefined && stateSaid(wordIn(matter, 'wish') ?? '') === state
 }
 
 /** The one that is wanted first is begun, and what was under way waits as it stands. */
