@@ -2,11 +2,10 @@ import { HAN, inSimplified, toMinor } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
-import { orderPlaceIn } from '../tracking/index.ts'
+import { orderPlaceIn, stateSaid } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { namedGoods, POINTED_AT } from './named-goods.ts'
-import { toldByState } from './told-by-state.ts'
 
 /** The products that the words name. */
 const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
@@ -60,6 +59,13 @@ export function namedOf(heard: Scene, candidates: readonly OrderFact[]): readonl
   return candidates.filter(
     (one) => hits.includes(one) || one.items.some(({ title }) => kinds.some(({ kind }) => kind.test(inSimplified(title)))),
   )
+}
+
+/** Of orders those that are as far as the words tell which is meant by; undefined where there are none, or the words tell nothing of it. */
+export function toldByState(said: string, all: readonly OrderFact[]): readonly OrderFact[] | undefined {
+  const states = stateSaid(said)?.split(' ') ?? []
+  const meant = all.filter(({ state }) => states.includes(state))
+  return meant.length > 0 ? meant : undefined
 }
 
 /** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */

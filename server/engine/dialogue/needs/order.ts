@@ -2,12 +2,11 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
-import { AFTER_OTHER_GOODS, orderPlaceIn, THE_OTHER } from '../tracking/index.ts'
+import { AFTER_OTHER_GOODS, orderPlaceIn, stateSaid, THE_OTHER } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
-import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods } from './order-named.ts'
+import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods, toldByState } from './order-named.ts'
 import { recentOrders } from './recent.ts'
-import { stateSaid, toldByState } from './told-by-state.ts'
 
 type Fits = (order: OrderFact) => boolean
 interface Wanted {

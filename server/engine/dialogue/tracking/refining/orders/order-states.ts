@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { OrderFact } from '../facts/index.ts'
 
-const rows = readFileSync(new URL('../../../../data/knowledge/order-states.tsv', import.meta.url), 'utf8')
+const rows = readFileSync(new URL('../../../../../../data/knowledge/order-states.tsv', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split('\t'))
@@ -28,11 +27,4 @@ const TOLD = rows.map(([states = '', zh, en]) => ({
 export function stateSaid(said: string): string | undefined {
   const [one, ...more] = TOLD.filter(({ words }) => words.test(said))
   return more.length === 0 ? one?.states : undefined
-}
-
-/** Of orders those that are as far as the words tell which is meant by; undefined where there are none, or the words tell nothing of it. */
-export function toldByState(said: string, all: readonly OrderFact[]): readonly OrderFact[] | undefined {
-  const states = stateSaid(said)?.split(' ') ?? []
-  const meant = all.filter(({ state }) => states.includes(state))
-  return meant.length > 0 ? meant : undefined
 }
