@@ -1,5 +1,5 @@
 import type { Classifier } from '#engine/text'
-import { foldClaim, shippedClaims, UNTOLD } from './lessons.ts'
+import { foldClaim, shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 400
@@ -17,12 +17,41 @@ const NO_FAULT: ReadonlySet<string> = new Set(['unsuitable', 'none'])
 
 /** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. What is asked gives none. Pure. */
 export function claimIn(said: string, among: ReadonlySet<string>, least: number): string | undefined {
+  const [best] = heardIn(said, among, shippedClaims())
+  return best && best.before >= least + (NO_FAULT.has(best.label) ? 0 : MORE_OF_FAULT) ? best.label : undefined
+}
+
+/** What is answered while goods go back or are exchanged: that they are as they came, that they were used, that they are kept after all. */
+const ANSWERS: ReadonlySet<string> = new Set(['intact', 'used', 'given_up'])
+const STATES: ReadonlySet<string> = new Set(['intact', 'used'])
+/** How far an answer must stand before the next and before none, further for what refuses goods that nobody asked about; who gives up ends what is under way, and says so by all the words. */
+const LEAST_ANSWER = { asked: 0.25, used: 0.8, given_up: 0.8 } as const
+
+/** The answer that the words give, as it was learnt; undefined for none, or where it is unsure. Pure. */
+export function answerIn(said: string, isAsked = true): string | undefined {
+  const learnt = shippedAnswers()
+  const [whole] = ASKS.test(said) ? [] : weighed(foldClaim(said.slice(0, READ_AT_MOST)), ANSWERS, learnt)
+  if (whole?.label === 'given_up') return whole.before >= LEAST_ANSWER.given_up ? whole.label : undefined
+  const state =
+    (whole && whole.before >= LEAST_ANSWER.asked ? whole : undefined) ??
+    said.split(PIECES).flatMap((words) => heardIn(words, STATES, learnt))[0]
+  return state && state.before >= LEAST_ANSWER[isAsked || state.label === 'intact' ? 'asked' : 'used'] ? state.label : undefined
+}
+/** Chinese without marks: "没穿过 吊牌都在". */
+const PIECES = /(?<=\p{sc=Han})\s+/u
+
+/** What the whole and each clause give, the surest first. */
+function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier): Heard[] {
   const read = said.slice(0, READ_AT_MOST)
-  const [best] = [read, ...clausesOf(read)]
+  return [read, ...clausesOf(read)]
     .filter((words) => !ASKS.test(words))
-    .flatMap((words) => weighed(foldClaim(words), among))
+    .flatMap((words) => weighed(foldClaim(words), among, learnt))
     .sort((a, b) => b.before - a.before)
-  return best && best.before >= least + (NO_FAULT.has(best.claim) ? 0 : MORE_OF_FAULT) ? best.claim : undefined
+}
+interface Heard {
+  readonly label: string
+  /** By how much it stands before the next or none. */
+  readonly before: number
 }
 
 /** Each clause of several. */
@@ -34,14 +63,14 @@ function clausesOf(said: string): readonly string[] {
   return all.length > 1 ? all.slice(0, MOST_CLAUSES) : []
 }
 
-/** The likeliest reason among these of a folded text, and by how much it stands before the next or none; nothing where there is no such. */
-function weighed(text: string, among: ReadonlySet<string>, claims: Classifier = shippedClaims()): { claim: string; before: number }[] {
+/** The likeliest label among these of a folded text; nothing where it is none of them. */
+function weighed(text: string, among: ReadonlySet<string>, learnt: Classifier): Heard[] {
   if (text.trim() === '') return []
-  const margins = claims.margins(text)
-  const ranked = claims.classes
-    .map((claim, at) => ({ claim, margin: margins[at] ?? Number.NEGATIVE_INFINITY }))
-    .filter(({ claim }) => claim === UNTOLD || among.has(claim))
+  const margins = learnt.margins(text)
+  const ranked = learnt.classes
+    .map((label, at) => ({ label, margin: margins[at] ?? Number.NEGATIVE_INFINITY }))
+    .filter(({ label }) => label === UNTOLD || among.has(label))
     .sort((a, b) => b.margin - a.margin)
   const [first, second] = ranked
-  return first && second && first.claim !== UNTOLD ? [{ claim: first.claim, before: first.margin - second.margin }] : []
+  return first && second && first.label !== UNTOLD ? [{ label: first.label, before: first.margin - second.margin }] : []
 }

@@ -1,3 +1,3 @@
 /** Claims: the reason why goods are not kept, as it was learnt from sentences (`data/claims`). Owns no tables. */
-export { claimIn, LEAST } from './claim-in.ts'
+export { answerIn, claimIn, LEAST } from './claim-in.ts'
 export { shippedClaims } from './lessons.ts'

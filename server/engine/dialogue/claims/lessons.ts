@@ -24,8 +24,9 @@ export const CLAIM_LABELS: readonly string[] = [
   UNTOLD,
 ]
 
-const CLAIMS = fileURLToPath(new URL('../../../../data/claims', import.meta.url))
-const MEANINGS = join(CLAIMS, 'meanings.tsv')
+const folderOf = (name: string): string => fileURLToPath(new URL(`../../../../data/${name}`, import.meta.url))
+const [CLAIMS, ANSWERS] = [folderOf('claims'), folderOf('answers')]
+const MEANINGS = 'meanings.tsv'
 
 /** Intents whose sentences all tell that reason. */
 const TELLS: Readonly<Record<string, string>> = {
@@ -45,15 +46,22 @@ const EVERY = { told: 4, untold: 16 }
 /** A text as reasons are read in it: folded, and letters without their marks. */
 export const foldClaim = (said: string): string => bareLetters(normalise(said).text)
 
-/** The sentences written for reasons, folded: label, language, text. */
-export const claimLessons = (): Example[] =>
-  tablesIn(CLAIMS)
-    .filter((file) => file !== MEANINGS)
+/** The sentences of a folder, folded: label, language, text. */
+const lessonsIn = (folder: string): Example[] =>
+  tablesIn(folder)
+    .filter((file) => file !== join(folder, MEANINGS))
     .flatMap(linesOf)
     .map((line) => {
       const [label = UNTOLD, , text = ''] = line.split('\t')
       return { label, text: foldClaim(text) }
     })
+/** The sentences written for reasons. */
+export const claimLessons = (): Example[] => lessonsIn(CLAIMS)
+/** The sentences written for what is answered while goods go back; why they do is none of it. */
+export const answerLessons = (): Example[] => [
+  ...lessonsIn(ANSWERS),
+  ...claimLessons().flatMap(({ label, text }, at) => (label !== UNTOLD && at % EVERY.told === 0 ? [{ label: UNTOLD, text }] : [])),
+]
 
 /** What the sentences that teach intents say of reasons. */
 export function intentLessons(): Example[] {
@@ -71,19 +79,30 @@ function ofIntent(line: string): Example[] {
 }
 
 /** What words mean, whatever the language. */
-const meanings = () => meaningsIn(MEANINGS, foldClaim)
+const meanings = (folder: string) => meaningsIn(join(folder, MEANINGS), foldClaim)
 
-/** Learns reasons; the same lessons give the same bytes. */
-export const trainClaims = (lessons: readonly Example[]): Uint8Array =>
-  packClassifier(fitClassifier(lessons, { ...MEANT_OPTIONS, concepts: meanings() }))
+/** Learns what sentences tell, with the meanings of a folder; the same lessons give the same bytes. */
+const learnt = (folder: string, lessons: readonly Example[]): Uint8Array =>
+  packClassifier(fitClassifier(lessons, { ...MEANT_OPTIONS, concepts: meanings(folder) }))
+const load = (folder: string, bytes: Uint8Array): Classifier => new Classifier(unpackClassifier(bytes, meanings(folder)))
 
-export const loadClaims = (bytes: Uint8Array): Classifier => new Classifier(unpackClassifier(bytes, meanings()))
-
-let shipped: Classifier | undefined
-
-/** What ships: learnt at the first asking (a second) and kept. */
+let claims: Classifier | undefined
+/** The reasons that ship: learnt at the first asking (a second) and kept. */
 export function shippedClaims(): Classifier {
   const tables = () => [...tablesIn(CLAIMS), ...sentenceFiles()]
-  shipped ??= loadClaims(keptOrLearnt('claims-', import.meta.dirname, tables(), () => trainClaims([...claimLessons(), ...intentLessons()])))
-  return shipped
+  claims ??= load(
+    CLAIMS,
+    keptOrLearnt('claims-', import.meta.dirname, tables(), () => learnt(CLAIMS, [...claimLessons(), ...intentLessons()])),
+  )
+  return claims
+}
+
+let answers: Classifier | undefined
+/** The answers that ship, learnt and kept likewise. */
+export function shippedAnswers(): Classifier {
+  answers ??= load(
+    ANSWERS,
+    keptOrLearnt('answers-', import.meta.dirname, [...tablesIn(ANSWERS), ...tablesIn(CLAIMS)], () => learnt(ANSWERS, answerLessons())),
+  )
+  return answers
 }

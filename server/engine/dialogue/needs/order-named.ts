@@ -2,7 +2,7 @@ import { HAN, inSimplified, toMinor } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
-import { orderPlaceIn } from '../tracking/index.ts'
+import { orderPlaceIn, stateSaid } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { namedGoods, POINTED_AT } from './named-goods.ts'
@@ -61,29 +61,11 @@ export function namedOf(heard: Scene, candidates: readonly OrderFact[]): readonl
   )
 }
 
-const THAT_ONE = '(?:的(?:那|这)?(?:一|几)?(?:个|单|笔|件|双|台|订单|东西)?|(?:那|这)(?:一)?(?:个|单|笔|件|双|台|订单))'
-/** "没付款的那个", "the one that has not shipped": how far the order is tells which is meant. */
-const TOLD_BY_STATE: readonly (readonly [words: RegExp, states: readonly string[]])[] = [
-  [new RegExp(`(?:没|未|还没)(?:有)?付(?:款|钱)${THAT_ONE}|待付款${THAT_ONE}|\\b(?:unpaid|not paid(?: for)?)\\b`, 'iu'), ['unpaid']],
-  [
-    new RegExp(`(?:没|未)(?:有)?发(?:货|出)?${THAT_ONE}|\\b(?:not|n't)(?: yet)? (?:been )?(?:shipped|sent)\\b|\\bunshipped\\b`, 'iu'),
-    ['unpaid', 'paid', 'packing'],
-  ],
-  [new RegExp(`(?:在路上|运输中|已(?:经)?发货?|发出)${THAT_ONE}|\\bon (?:its|the) way\\b`, 'iu'), ['shipped']],
-  [
-    new RegExp(
-      `(?<![没未])(?:收到|到货|签收|送到)(?:了)?${THAT_ONE}|\\b(?:the one (?:that|which) (?:has )?(?:arrived|came)|the delivered one)\\b`,
-      'iu',
-    ),
-    ['delivered', 'completed'],
-  ],
-]
-
-/** Those that are as far as the words say; all where they say nothing of it, or of several. */
-function asFarAsTold({ turn: { said } }: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
-  const [one, ...more] = TOLD_BY_STATE.filter(([words]) => words.test(said))
-  const meant = one && more.length === 0 ? all.filter(({ state }) => one[1].includes(state)) : []
-  return meant.length > 0 ? meant : all
+/** Of orders those that are as far as the words tell which is meant by; undefined where there are none, or the words tell nothing of it. */
+export function toldByState(said: string, all: readonly OrderFact[]): readonly OrderFact[] | undefined {
+  const states = stateSaid(said)?.split(' ') ?? []
+  const meant = all.filter(({ state }) => states.includes(state))
+  return meant.length > 0 ? meant : undefined
 }
 
 /** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */
@@ -121,7 +103,7 @@ function setApart(scene: Scene, all: readonly OrderFact[]): readonly OrderFact[]
 export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
   const numbered = all.find(({ number }) => saysNumber(scene.turn.said, number))
   if (numbered) return [numbered]
-  const candidates = asFarAsTold(scene, all)
+  const candidates = toldByState(scene.turn.said, all) ?? all
   const apart = setApart(scene, candidates)
   const hits = apart.length > 0 ? apart : namedOf(scene, candidates)
   const others = candidates.filter((one) => !hits.includes(one))

@@ -2,10 +2,10 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
-import { AFTER_OTHER_GOODS, orderPlaceIn, THE_OTHER } from '../tracking/index.ts'
+import { AFTER_OTHER_GOODS, orderPlaceIn, stateSaid, THE_OTHER } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
-import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods } from './order-named.ts'
+import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods, toldByState } from './order-named.ts'
 import { recentOrders } from './recent.ts'
 
 type Fits = (order: OrderFact) => boolean
@@ -83,7 +83,9 @@ function ofParcel(scene: Scene, customerId: string, number: string): Found<Order
 function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: OrderFact) => boolean, hint: boolean): Found<OrderFact> {
   const day = dayOfOrder(scene.turn)
   const isTold = (one: OrderFact) => (!namesGoods(scene) || isNamed(scene, one)) && (!day || placedIn(one, day))
-  const namesOther = !isTold(found.has)
+  const { said } = scene.turn
+  const isOfState = stateSaid(said) !== undefined && toldByState(said, [found.has]) === undefined
+  const namesOther = isOfState || !isTold(found.has)
   const isPlaced = orderPlaceIn(scene.turn.said) !== undefined
   if (!isPlaced && !namesOther && (!hint || fits(found.has))) return found
   const recent = recentOrders(scene, found.has.customerId)
@@ -92,7 +94,9 @@ function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: 
   const placed = atPlace(scene, theirs)
   if (placed) return itIs(placed)
   if (!namesOther && (!hint || fits(found.has))) return found
-  const told = namesGoods(scene) ? namedOf(scene, theirs) : theirs
+  const ofState = isOfState ? toldByState(said, theirs) : undefined
+  if (isOfState && !ofState && isTold(found.has)) return found
+  const told = namesGoods(scene) ? namedOf(scene, ofState ?? theirs) : (ofState ?? theirs)
   const others = namesOther ? told.filter((one) => !day || placedIn(one, day)) : theirs.filter(fits)
   const one = only(others) ?? only(others.filter(fits))
   if (one) return itIs(one)
@@ -113,11 +117,14 @@ export const maybeOrder =
     if (number !== undefined) {
       const found = byNumber(scene, customerId, number, () => ({ has: undefined }))
       const one = 'has' in found ? found.has : undefined
-      return one && namesGoods(scene) && !isSaidNow(scene, number) ? rather(scene, { has: one }, fits, false) : found
+      return one && (namesGoods(scene) || stateSaid(scene.turn.said) !== undefined) && !isSaidNow(scene, number)
+        ? rather(scene, { has: one }, fits, false)
+        : found
     }
     const recent = recentOrders(scene, customerId)
     if ('step' in recent) return recent
-    const fitting = recent.has.filter((one) => own(one, customerId) && fits(one))
+    const theirs = recent.has.filter((one) => own(one, customerId))
+    const fitting = toldByState(scene.turn.said, theirs) ?? theirs.filter(fits)
     const hits = named(scene, fitting)
     const one = only(fitting) ?? only(hits)
     if (one) return itIs(one)
@@ -180,10 +187,11 @@ interface Among {
 function amongRecent(scene: Scene, customerId: string, { fits, either, likelier, none }: Among): Found<OrderFact> {
   const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent
-  const theirs = beside(
+  const all = beside(
     scene,
     recent.has.filter((one) => own(one, customerId)),
   )
+  const theirs = toldByState(scene.turn.said, all) ?? all
   const fitting = theirs.filter(fits)
   if (fitting.length === 0 && none) return { step: none() }
   // goods that are named are meant, though their order be of another kind

@@ -7,7 +7,7 @@ import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
 import { isDoubted, yesIn } from './dropped/consent.ts'
-import { takesBack } from './dropped/given-up.ts'
+import { keepsGoods, keptAfter, takesBack, withoutSame } from './dropped/given-up.ts'
 import { agrees } from './dropped/kept.ts'
 import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
 import { saysYesAgain } from './dropped/yes-again.ts'
@@ -16,7 +16,7 @@ import { walk } from './flow/walk.ts'
 import { linesRead } from './lines/index.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, untold, withQueue } from './matter.ts'
+import { OF_GOODS, told, untold, withQueue } from './matter.ts'
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
@@ -33,7 +33,7 @@ export function continued(heard: Scene): Step | undefined {
   const started = startedByThis(scene) ?? waitsForGone(scene)
   if (started) return started
   const { matter, definition } = underWay(scene)
-  if (!matter || !definition) return undefined
+  if (!matter || !definition) return keptAfter(scene)
   const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
   const isOpen = isLeft(heard, scene) || isAside(scene)
@@ -46,7 +46,10 @@ export function continued(heard: Scene): Step | undefined {
   const lines = linesRead(scene)
   if ('step' in lines) return lines.step
   const yes = saysYesAgain(scene, matter, definition)
-  const read = yes || again ? undefined : readTurn(scene, matter, definition)
+  const heardAs = yes || again ? undefined : readTurn(scene, matter, definition)
+  const isKept =
+    (heardAs === undefined || LITTLE.has(heardAs.is)) && !yes && !again && OF_GOODS.has(matter.scenario) && keepsGoods(scene.turn)
+  const read: Said | undefined = isKept ? { is: 'stop' } : heardAs
   const isOfLines = lines.has !== undefined && (read === undefined || LITTLE.has(read.is))
   const said: Said | undefined = yes
     ? { is: 'told', values: yes }
@@ -81,7 +84,9 @@ const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
 
 /** What waits once a matter is given up: none of it where all is, and nothing of the same kind where the deed is named and no goods. */
-function waitingStill({ scene: { turn, state }, matter, definition }: Way): readonly Settling[] {
+function waitingStill(way: Way): readonly Settling[] {
+  const { matter, definition } = way
+  const { turn, state } = withoutSame(way)
   const { queued = [] } = state
   if (GIVES_ALL_UP.test(turn.said)) return []
   return takesBack(turn, definition.serves) && namesDeed(matter, turn.said)
@@ -100,7 +105,7 @@ function onward(way: Way, said: Said): Step {
     case 'stop':
       return stopped({
         ...way,
-        scene: withOtherWish({ ...way, scene: withQueue(way.scene, waitingStill(way)) }),
+        scene: withOtherWish({ ...way, scene: withQueue(withoutSame(way), waitingStill(way)) }),
       })
     case 'other_order':
       return walk({ ...way, ...anotherOrder(way, true) })

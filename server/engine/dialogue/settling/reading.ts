@@ -2,8 +2,8 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { answersQuestion, meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { hearsAlike } from './aside/acts.ts'
-import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
+import { hearsAlike, tellsBeside } from './aside/acts.ts'
+import { isFaint, leavesOpen, namesNoEnd } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import { WANTS_PICKUP } from './called/pickup.ts'
@@ -16,7 +16,6 @@ import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, speaksElsewhere, valuesSaid, WEAK } from './values.ts'
 import { addedTo } from './words/answers/added.ts'
-import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
 import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
@@ -103,8 +102,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
 }
 
 /** Said beside our question, which stands: that the address stays, that we may go on, where the fault is. */
-const isBesideIt = ({ id }: Definition, asked: string, words: string): boolean =>
-  keepsAddress(id, words) || goesAhead(asked, words) || tellsFault(asked, words)
+const isBesideIt = ({ id }: Definition, asked: string, words: string): boolean => keepsAddress(id, words) || goesAhead(asked, words)
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
 function orderMeant(words: string): Said | undefined {
@@ -126,24 +124,15 @@ function answeredPlainly(scene: Scene, asked: string | undefined, definition: De
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
 function beside(scene: Scene, matter: Settling, definition: Definition, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
-  if (WHILE_TOLD.has(asked) && laments(words)) return { is: 'noted' }
   if ((calledBy(scene) ?? definition).id !== definition.id || speaksOfAnother(scene, definition, asked)) return undefined
-  if (asked === 'confirm' ? tellsWhy(words) || tellsWhenIn(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
+  if (tellsBeside(scene.turn.understood, asked === 'confirm') || leavesOpen(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
-  if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
-  if (asked === 'evidence' && saysLittle(scene) && tellsMore(words)) return { is: 'noted' }
   return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
 /** Another matter is plainly meant: what its wish is made of is none of ours. Where a yes was asked for it mends what was put. */
 const speaksOfAnother = ({ turn }: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== 'confirm' && hearsAlike(turn.understood) && speaksElsewhere(turn, definition) && !WANTS_PICKUP.test(turn.said)
-/** Asked while a fault is told of: what is said on of it is heard. */
-const WHILE_TOLD: ReadonlySet<string> = new Set(['evidence', 'claim'])
-
-/** Our question was put for the first time just now. */
-const isAskedFirst = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) < 2
-
 type Values = Readonly<Record<string, Slot>>
 
 /** The deed was not put whole just now: only its yes was asked for once more. */
@@ -171,7 +160,7 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
   if (understood.intent === 'service.urge' && said.trim().length <= CALL) return true
   const numbers = understood.entities.filter(({ type }) => type === 'order_number')
   const ofOurs = numbers.length > 0 && numbers.every(({ value }) => value === orderNumber)
-  return !isQuestion(said) && !tellsCircumstance(said.trim()) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
+  return !isQuestion(said) && !tellsBeside(understood) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
 }
 
 /** "??": what was asked is asked again. */

@@ -156,11 +156,14 @@ function against({ turn, state: { refused } }: Scene, matter: Settling): Settlin
   }
 }
 
-/** What the intent alone says of what is wrong. */
-function claimOf({ intent }: Scene, { claims = {} }: Definition) {
-  const claim = claims[intent]
+/** What the intent alone says of what is wrong; what is faintly read says nothing, and is asked. */
+function claimOf({ intent, picked, inherited, turn: { understood } }: Scene, { claims = {} }: Definition) {
+  const claim = picked === null && !inherited && understood.confidence < FAINT ? undefined : claims[intent]
   return claim === undefined ? {} : { claim: { value: claim, from: 'said' as const, confidence: 0.9 } }
 }
+
+/** Read less surely than this, words say nothing of what is wrong. */
+export const FAINT = 0.3
 
 /** Who tells of trouble hears that it is heard, once. */
 const sorryFor = ({ picked }: Scene, { claims }: Definition): Words[] =>

@@ -4,6 +4,7 @@ import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
 import { SURE_OF_ANOTHER, slotText } from '../tracking/index.ts'
+import { asksAlike } from './aside/acts.ts'
 import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
@@ -48,7 +49,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const values: Record<string, Slot> = {}
   const place = placeOfPickup(scene, definition, { asked, told: matter?.slots['address'] !== undefined })
   for (const { slot: name, entity, free, choices = [], words: own, stands } of asksOf(definition)) {
-    if (matter && stands && asked !== name && !turnsTo(matter, name, turn.said)) continue
+    if (matter && stands && asked !== name && !turnsTo(matter, name, turn)) continue
     // a place said in passing is not where the courier comes, and what is changed with it is not the goods
     if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
@@ -156,11 +157,12 @@ const WISHES_MORE = /[改换催]|地址|发票|颜色|尺码|\b(?:change|swap|ad
 const isMissingTitle = (matter: Settling | undefined, name: string, words: string): boolean =>
   matter?.slots[name] === undefined && isTitle(name, words)
 
-/** Which of its deeds a matter is about stands from its beginning; but those that are two kinds of the same thing become each other. */
+/** Which of its deeds a matter is about stands from its beginning; but those that are two kinds of the same thing become each other, unless which it is to be is asked ("专票还是普票"). */
 const KINDS: Readonly<Record<string, ReadonlySet<string>>> = { invoice: new Set(['plain', 'special']) }
-function turnsTo({ slots }: Settling, name: string, words: string): boolean {
+function turnsTo({ slots }: Settling, name: string, { said: words, understood }: Scene['turn']): boolean {
   const said = saidOf(name, words)
-  return said !== undefined && !isQuestion(words) && [said, slotText(slots[name]) ?? said].every((kind) => KINDS[name]?.has(kind))
+  const isAsked = isQuestion(words) || asksAlike(understood)
+  return said !== undefined && !isAsked && [said, slotText(slots[name]) ?? said].every((kind) => KINDS[name]?.has(kind))
 }
 
 /** Money of whatever kind is wanted, of all that may be chosen. */
@@ -171,7 +173,7 @@ const chooses = ({ flow }: Definition): boolean =>
 /** The value that plain words give, whatever was asked, or the merchant's own words for what was. */
 function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, asked: string | undefined): string | undefined {
   const words = scene.turn.said.trim()
-  const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, name === 'option' ? withoutLeft(words) : words)
+  const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, name === 'option' ? withoutLeft(words) : words, asked === name)
   // who names the size that is wanted has said what is wrong with this one
   const unsuitable = name === 'claim' && asked === name && namesKind(scene) && choices.includes('unsuitable') ? 'unsuitable' : undefined
   const reason = name === 'claim' && asked === name && !isQuestion(words) ? reasonSaid(choices, scene.turn.understood) : undefined

@@ -1,6 +1,7 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
 import { askedOf } from '../several/index.ts'
+import { stateSaid } from '../tracking/index.ts'
 import { isNameOfGoods, isSpoilt, type KindOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
@@ -10,7 +11,7 @@ const OF_SHOP =
 const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 export const TOGETHER =
-  /都(?!是)|一[起共]|总共|合计|加起来|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?![吧呗行可以吗么\s]*$)(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪(?:[款种双件]|个(?!城市|地方|省|区|县|市|快递|仓|站|国))|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|(?:al)?together|in total|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
+  /都(?!是)|一[起共]|总共|合计|加起来|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?![吧呗行可以吗么\s]*$)(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟(?![你您])|与|及|、|连同|如果|要是|万一|的话|也|不是|哪(?:[款种双件]|个(?!城市|地方|省|区|县|市|快递|仓|站|国))|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|(?:al)?together|in total|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
@@ -26,7 +27,7 @@ interface Stretch {
   readonly ofOrder: boolean
 }
 
-/** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. */
+/** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. An order that it tells by how far that is stands for what is in it. */
 interface Goods {
   readonly ids: readonly string[]
   readonly kind: KindOfGoods | undefined
@@ -107,6 +108,8 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const bare = widerKindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
+  const state = stateSaid(text)
+  if (state !== undefined) named.push({ ids: [state], kind: undefined })
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })
   const isSought =
     named.length === 0 && !isOther && !TELLS_TIME.test(text) && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')

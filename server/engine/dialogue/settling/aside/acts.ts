@@ -1,4 +1,4 @@
-import type { Understanding } from '#engine/conversation'
+import type { DialogueAct, Understanding } from '#engine/conversation'
 
 /** What a message does that neither asks nor wishes for anything. */
 const TELLING: ReadonlySet<string> = new Set(['inform', 'answer', 'acknowledge', 'vent', 'hold'])
@@ -23,14 +23,30 @@ export function tellsOnly(understood: Pick<Understanding, 'reading' | 'confidenc
   )
 }
 
+/** Whether the reader hears a message that only tells: beside our question it is heard, and the question stands; to a yes that was asked for steam is no word. */
+export const tellsBeside = (understood: Pick<Understanding, 'reading'>, isYes = false): boolean =>
+  actsOf(understood).length > 0 && actsOf(understood).every((one) => one.confidence >= HEARD && tellsOf(one, isYes))
+const tellsOf = ({ act, refersTo }: DialogueAct, isYes: boolean): boolean =>
+  TELLS.has(act) || (act === 'vent' && !isYes) || (act === 'deny' && refersTo === 't')
+const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'report', 'choose'])
+
 /** Whether the reader hears that what was wished for is taken back, and nothing wished for in its place. */
 export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).some(({ act, confidence }) => act === 'withdraw' && confidence >= HEARD) && !wishes(understood)
 
-/** Whether the reader hears a wish, or trouble told of. */
+/** Whether the reader hears a wish that names what is wanted, or trouble told of. */
 export const wishes = (understood: Pick<Understanding, 'reading'>): boolean =>
-  actsOf(understood).some(({ act, confidence }) => WISHING.has(act) && confidence >= LIKELY)
+  actsOf(understood).some(({ act, intent, confidence }) => WISHING.has(act) && confidence >= LIKELY && !NAMELESS.test(intent))
+const NAMELESS = /^inform\./u
 
+/** Whether the reader surely hears the answer to what was asked. */
+export const answersSurely = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).some(({ act, confidence }) => ANSWERING.has(act) && confidence >= LIKELY)
+const ANSWERING: ReadonlySet<string> = new Set(['answer', 'choose'])
+/** Whether the reader hears a question of what the words were read as, and nothing told or wished beside it. */
+export const asksAlike = (heard: Pick<Understanding, 'intent' | 'reading'>): boolean =>
+  actsOf(heard).length > 0 &&
+  actsOf(heard).every(({ act, intent, confidence }) => act === 'ask' && intent === heard.intent && confidence >= LIKELY)
 /** Whether the reader hears what the words were read as. */
 export const hearsAlike = (heard: Pick<Understanding, 'intent' | 'reading'>): boolean =>
   actsOf(heard).some(({ intent, confidence }) => intent === heard.intent && confidence >= HEARD)

@@ -105,7 +105,7 @@ const SURELY = 0.8
 
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
-  const full = questionsOf(matter.scenario, wordIn(matter, 'option'))[kind.name]
+  const full = questionsOf(matter)[kind.name]
   const english = !CHINESE.test(scene.state.language)
   const wish = wordIn(matter, 'wish') ?? ''
   const put = full?.[english ? 'en' : 'zh']

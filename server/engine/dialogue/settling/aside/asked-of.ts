@@ -1,6 +1,6 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { wordIn } from '../matter.ts'
+import { asksAlike } from './acts.ts'
 import { KINDS, type Kind, kindAsked } from './kinds.ts'
 import { questionsOf } from './questions.ts'
 
@@ -58,10 +58,11 @@ export const isRead = ({ state }: Scene): boolean => READ.test(state.language)
 
 /** The kind that is asked in the middle of a matter; where only the intent tells it, the matter must have a question of that kind. */
 export function kindOf(scene: Scene, matter: Settling | undefined): Kind | undefined {
-  if (isRead(scene)) return kindAsked(asKnown(scene))
+  const worded = isRead(scene) ? kindAsked(asKnown(scene)) : undefined
+  // where the words of a language that is read are none of those known, who pays is asked as the reader hears it
+  if (worded || (isRead(scene) && !(BY_INTENT[scene.turn.understood.intent] === 'freight' && asksAlike(scene.turn.understood))))
+    return worded
   const { intent, confidence } = scene.turn.understood
   const name = asksFreight(scene.state.language, scene.turn.said) ? 'freight' : confidence >= SURE ? BY_INTENT[intent] : undefined
-  return name && matter && questionsOf(matter.scenario, wordIn(matter, 'option'))[name]
-    ? KINDS.find((kind) => kind.name === name)
-    : undefined
+  return name && matter && questionsOf(matter)[name] ? KINDS.find((kind) => kind.name === name) : undefined
 }

@@ -1,3 +1,6 @@
+import type { Settling } from '#engine/conversation'
+import { slotText } from '../../tracking/index.ts'
+import { FAULTS } from '../matter.ts'
 import type { Kind } from './kinds.ts'
 
 /** How what was left unsaid is put in full, and the intent under which the shop's rules are searched for it. */
@@ -114,9 +117,15 @@ const OF_END: Readonly<Record<string, Questions>> = {
   reship: { time: { intent: 'issue.missing', zh: '少件漏发怎么处理', en: 'What if something is missing?' } },
 }
 
-/** The questions of a matter; of goods at fault, once it is known how they end, first those of that end. */
-export const questionsOf = (scenario: string, option: string | undefined): Questions => ({
+const SENT_BACK: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods'])
+
+/** The questions of a matter; of goods at fault, once it is known how they end, first those of that end, but who pays for the way hangs on the fault. */
+export const questionsOf = ({ scenario, slots }: Settling): Questions => ({
   ...QUESTIONS[scenario],
-  ...(scenario === 'goods_trouble' && option !== undefined ? OF_END[option] : {}),
-  ...(scenario === 'goods_trouble' && { goes_back: FAULT_FREIGHT, freight: FAULT_FREIGHT, cost: FAULT_FREIGHT }),
+  ...(scenario === 'goods_trouble' ? OF_END[slotText(slots['option']) ?? ''] : {}),
+  ...((scenario === 'goods_trouble' || (SENT_BACK.has(scenario) && FAULTS.has(slotText(slots['claim']) ?? ''))) && {
+    goes_back: FAULT_FREIGHT,
+    freight: FAULT_FREIGHT,
+    cost: FAULT_FREIGHT,
+  }),
 })

@@ -1,4 +1,5 @@
 import type { Step } from '#engine/conversation'
+import { claimIn, LEAST } from '../../claims/index.ts'
 import { namedOf, namesGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'
@@ -7,7 +8,7 @@ import { definitionOf } from '../definitions/index.ts'
 import { calledBy } from '../flow/own.ts'
 import { isOfKind } from '../kinds.ts'
 import { PLAIN_FAULTS } from '../matter.ts'
-import { begin } from '../scenario.ts'
+import { begin, FAINT } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
 import { claimSaid } from '../words/slots.ts'
 import { kindChanged } from './kind-changed.ts'
@@ -51,7 +52,9 @@ const sentAgain = (scene: Scene): Definition | undefined =>
 export function troubleTold(scene: Scene): Step | undefined {
   if (scene.picked || scene.turn.shopper.customerId === null || (scene.state.settling ?? []).length > 0) return undefined
   const trouble = faultTold(scene)
-  return trouble && ('step' in trouble ? trouble.step : begin(scene, trouble))
+  if (!trouble || 'step' in trouble) return trouble?.step
+  const step = begin({ ...scene, intent: trouble.serves[0] ?? scene.intent }, trouble)
+  return trouble.id === 'exchange_goods' && step.do === 'ask' ? { ...step, say: [{ key: 'settle.fits_not' }, ...step.say] } : step
 }
 
 /** "刀卷刃了 锅还行", "靴子有点小", read as nothing: a fault or a bad fit in plain words, of goods that were bought. */
@@ -59,7 +62,10 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
   const { turn, intent } = scene
   const wrong = apartFromFine(turn).rest
   const claim = claimSaid(wrong.said) ?? ''
-  const isUnfit = claim === 'unsuitable'
+  const isUnfit =
+    claim === 'unsuitable' ||
+    (!PLAIN_FAULTS.has(claim) &&
+      claimIn(wrong.said, REASONS, turn.understood.confidence < FAINT ? LEAST.asked : LEAST.heard) === 'unsuitable')
   if (!(isUnfit ? READ_UNFIT : READ).test(intent) || isQuestion(turn.said) || !(isUnfit || PLAIN_FAULTS.has(claim))) return undefined
   const here = { ...scene, turn: wrong }
   const goods = new Set([
@@ -77,7 +83,10 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
 }
 /** What such words may have been read as; of goods that do not fit, as advice on sizes too. */
 const READ = /^(?:other\.unknown|parts\.replace|product\.(?!compare|size)[a-z_]+|chat\.(?:praise|smalltalk)|inform\.details)$/u
-const READ_UNFIT = /^(?:other\.unknown|product\.(?:size|appearance)|chat\.smalltalk|inform\.details)$/u
+const READ_UNFIT =
+  /^(?:other\.unknown|product\.(?:size|appearance|link|search)|chat\.smalltalk|inform\.details|issue\.(?:quality|missing|wrong_item))$/u
+/** What may be told of goods that came. */
+const REASONS: ReadonlySet<string> = new Set(['unsuitable', ...PLAIN_FAULTS])
 /** Heard of or feared, and nothing that came. */
 const SUPPOSED = /听说|据说|怕|会不会|如果|要是|万一|容易|评价|评论|\b(?:if|heard|afraid|might)\b/iu
 

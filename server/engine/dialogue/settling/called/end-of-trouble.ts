@@ -1,5 +1,6 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { hearsAlike } from '../aside/acts.ts'
 import type { Wish } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
 import type { Way } from '../machine/asking.ts'
@@ -12,6 +13,10 @@ import { endWished } from '../words/ends.ts'
 const ENDED: Readonly<Record<string, Wish>> = { return_goods: 'return_and_refund', exchange_goods: 'exchange' }
 const OF_ENDS =
   /^(?:parts\.replace|product\.|stock\.|order\.(?:place|modify)|return\.(?:apply|policy|address)|exchange\.(?!withdraw|progress)|refund\.only|issue\.|other\.unknown|inform\.|chat\.|price\.bargain)/u
+/** The end that is wished for in words of another dialect. */
+const OF_INTENT: Readonly<Record<string, string>> = { 'exchange.apply': 'exchange_goods' }
+const surely = ({ intent, turn: { understood } }: Way['scene']): string =>
+  intent === understood.intent && understood.confidence >= 0.9 && hearsAlike(understood) ? intent : ''
 /** "那能退吗": asked, and wished for. */
 const MAY_END =
   /^(?:[^,，。?？退换]{0,6}[天周月]了?[,，]?)?(?:那|这|所以|我|就|现在|到底|急|着急|很急|[,，\s])*(?:还)?(?:能不能|可不可以|可以|能|给|可)(?:马上|尽快|先|今天|快点|直接|帮我|给我)*(?:补发|重发|[退换])(?:货|掉|款|一?个?新的?|一个|不|了)*(?:吗|么|嘛|不|没|呢)?[?？。!！\s]*$|^(?:so |then |and |well )*(?:can|could|may) i (?:just )?(?:return|exchange|swap|replace|get a (?:refund|replacement)|send (?:it|them|this) back)(?: (?:it|them|this|that))?[?. ]*$/iu
@@ -24,7 +29,9 @@ export function endOfTrouble({ scene, definition, matter }: Way): Wish | typeof 
   if (definition.id !== TROUBLE || scene.picked !== null || words.length > LENGTH || !OF_ENDS.test(scene.intent)) return undefined
   if (isQuestion(words) ? !MAY_END.test(words) : OF_WAY_BACK.test(words)) return undefined
   // "能退吗" is said of the money: whether the goods go back for it, the decision tells
-  const said = ENDED[endWished(words) ?? ''] ?? (SENT_AGAIN.test(words) ? 'reship' : UNWANTED.test(words) ? MONEY : undefined)
+  const said =
+    ENDED[endWished(words) ?? OF_INTENT[surely(scene)] ?? ''] ??
+    (SENT_AGAIN.test(words) ? 'reship' : UNWANTED.test(words) ? MONEY : undefined)
   const end = said === 'return_and_refund' && !GOES_BACK.test(words) ? MONEY : said
   return end === undefined || namesOthers(scene, matter) || isOfQueue(scene, words) ? undefined : end
 }

@@ -1,5 +1,6 @@
 import type { Settling, Slot, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
+import { claimIn, LEAST } from '../../claims/index.ts'
 import type { OrderFact } from '../../facts/index.ts'
 import { recentOrders, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
@@ -10,9 +11,10 @@ import { settleEach } from '../queue/settle-each.ts'
 import { begin, firstOf } from '../scenario.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS, droppedIn } from '../words/drops.ts'
+import { goodsNamed } from '../words/named.ts'
 
 /** Two characters of a title name its goods, where nothing but the goods stands beside the wish. */
-const LEAST = 2
+const SHORTEST = 2
 
 /** What wants no more goods of an order, and is read as something else, or as nothing. */
 const READ_AS =
@@ -38,19 +40,28 @@ export function droppedGoods(scene: Scene): Step | undefined {
   if (picked !== null || customerId === null || !mayDrop(scene)) return undefined
   const clause = droppedIn(turn.said)
   if (isQuestion(clause ?? turn.said)) return undefined
+  const isBare = isOfPage(scene, clause) && claimIn(turn.said, UNWANTED, LEAST.asked) === 'none'
   const isAll = ALL_DROPPED.test(turn.said.trim()) && turn.state.focus.productId === undefined && (scene.state.settling ?? []).length === 0
-  if (!isAll && (clause === undefined || !mayName(scene, clause))) return undefined
+  if (!isAll && !isBare && (clause === undefined || !mayName(scene, clause))) return undefined
   const recent = recentOrders(scene, customerId)
   if ('step' in recent) return recent.step.do === 'look_up' ? recent.step : undefined
-  if (isAll)
-    return allUndone(
-      scene,
-      recent.has.filter((one) => one.customerId === customerId),
-    )
+  const own = recent.has.filter((one) => one.customerId === customerId)
+  if (isAll) return allUndone(scene, own)
+  const { orderNumber } = scene.state.focus
+  if (isBare) return begunOf(scene, orderNumber === undefined ? own : own.filter(({ number }) => number === orderNumber))
   if (clause === undefined) return undefined
-  const theirs = recent.has.filter((one) => one.customerId === customerId && holdsNamed(scene, clause, one))
+  const theirs = own.filter((one) => holdsNamed(scene, clause, one))
   return eachUndone(scene, clause, theirs) ?? begunOf(scene, theirs)
 }
+
+/** "不想要了" on the page of one's orders, before anything else was spoken of: an order is meant, and which one is asked where several can be. */
+const isOfPage = (scene: Scene, clause = ''): boolean => {
+  const { page, said, state } = scene.turn
+  const isFresh = state.topics.length === 0 && (state.settling ?? []).length === 0
+  return /^orders?$/u.test(page?.kind ?? '') && isFresh && said.trim().length <= BARE && !goodsNamed(scene.turn) && !mayName(scene, clause)
+}
+const BARE = 24
+const UNWANTED: ReadonlySet<string> = new Set(['none', 'unsuitable', 'defect'])
 
 /** "三单全都不要了": nothing else is said. */
 const ALL_DROPPED =
@@ -111,7 +122,7 @@ function begunOf(scene: Scene, theirs: readonly OrderFact[]): Step | undefined {
 
 /** Whether more than the wish stands there: "不要了" alone lets go of what was spoken of. */
 const mayName = (scene: Scene, clause: string): boolean =>
-  productsIn(scene, clause).size > 0 || kindSaid(clause) !== undefined || clause.replace(DROPS, '').trim().length >= LEAST
+  productsIn(scene, clause).size > 0 || kindSaid(clause) !== undefined || clause.replace(DROPS, '').trim().length >= SHORTEST
 
 const productsIn = ({ turn: { understood } }: Scene, clause: string): Set<string> =>
   new Set(
@@ -130,6 +141,6 @@ function holdsNamed(scene: Scene, clause: string, { items }: OrderFact): boolean
     ({ title, productId }) =>
       products.has(productId) ||
       kinds.some((kind) => kind?.test(inSimplified(title))) ||
-      (products.size === 0 && speaksOf(words, title, LEAST)),
+      (products.size === 0 && speaksOf(words, title, SHORTEST)),
   )
 }

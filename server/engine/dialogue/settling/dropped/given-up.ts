@@ -1,11 +1,17 @@
-import type { Settling } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
+import { answerIn } from '../../claims/index.ts'
+import { speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
-import { wishes, withdraws } from '../aside/acts.ts'
-import { wordIn } from '../matter.ts'
-import { goodsNamed } from '../words/named.ts'
+import { answer, HUMAN } from '../../steps/index.ts'
+import { answersSurely, wishes, withdraws } from '../aside/acts.ts'
+import type { Way } from '../machine/asking.ts'
+import { OF_GOODS, withQueue, wordIn } from '../matter.ts'
+import { isQuestion } from '../values.ts'
+import { endWished } from '../words/ends.ts'
+import { goodsNamed, isNamed } from '../words/named.ts'
 import { STOPS } from '../words/slots.ts'
-import { deniesDeed, stopsNamed } from './kept.ts'
+import { deniesDeed } from './kept.ts'
 
 /** "ok let's do that", where it was asked how the goods are: what is to be done, and nothing of them. */
 export const goesAhead = (asked: string, words: string): boolean => OF_STATE.has(asked) && GOES_AHEAD.test(words)
@@ -21,10 +27,36 @@ export const takesBack = (turn: Scene['turn'], serves: readonly string[]): boole
 export const givesUp = (matter: Settling, serves: readonly string[], turn: Scene['turn'], words: string, asked?: string): boolean =>
   takesBack(turn, serves) ||
   (OF_PAPERS.has(asked ?? '') && NEEDS_NONE.test(words)) ||
-  (STOPS.test(words) && !goesOn(turn, serves)) ||
-  stopsNamed(matter, words) ||
+  (STOPS.test(words) && !goesOn(turn, serves) && endWished(words) !== matter.scenario) ||
+  stopsNamed(matter, turn) ||
   (STOPPED_ON_ITS_WAY.has(matter.scenario) && asked === 'confirm' && refusesParcel(words)) ||
   (LACKING.has(wordIn(matter, 'claim') ?? '') && CAME_AFTER_ALL.test(words))
+/** "那我送我弟穿好了": the goods that were to go back are kept, given away or made do with, as no answer to a question and no wish is heard. */
+export const keepsGoods = (turn: Scene['turn']): boolean =>
+  !isQuestion(turn.said) &&
+  !goodsNamed(turn) &&
+  !wishes(turn.understood) &&
+  !answersSurely(turn.understood) &&
+  answerIn(turn.said) === 'given_up'
+/** "鞋子算了 不退了", "keep the mouse", of the goods that are under way. */
+const stopsNamed = (matter: Settling, { said, understood }: Scene['turn']): boolean => {
+  const mention = wordIn(matter, 'mention')
+  const isOurs = mention !== undefined && (isNamed(matter, said) || speaksOf(said, mention, 2)) && !isQuestion(said)
+  return isOurs && !wishes(understood) && (withdraws(understood) || answerIn(said) === 'given_up')
+}
+/** "那我送我弟穿吧", once it was refused: the goods stay, and nothing is asked of it. */
+export const keptAfter = (scene: Scene): Step | undefined =>
+  scene.picked === null && scene.turn.state.refused && OF_GOODS.has(scene.turn.state.refused.scenario) && keepsGoods(scene.turn)
+    ? answer(scene, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] })
+    : undefined
+
+/** Goods that are kept are kept whatever else was to become of them. */
+export function withoutSame({ scene, matter }: Way): Scene {
+  if (!OF_GOODS.has(matter.scenario) || !keepsGoods(scene.turn)) return scene
+  const isOther = (one: Settling) => one === matter || !OF_GOODS.has(one.scenario) || one.orderNumber !== matter.orderNumber
+  const { settling = [], queued = [] } = scene.state
+  return withQueue({ ...scene, state: { ...scene.state, settling: settling.filter(isOther) } }, queued.filter(isOther))
+}
 /** "拦截要钱啊 那我拒收吧": who refuses the parcel at the door needs nobody to stop it. */
 const STOPPED_ON_ITS_WAY: ReadonlySet<string> = new Set(['intercept_parcel', 'refund_only'])
 const REFUSES =

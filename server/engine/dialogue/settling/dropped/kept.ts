@@ -1,13 +1,9 @@
-import type { Settling, Slot } from '#engine/conversation'
-import { speaksOf } from '../../needs/index.ts'
+import type { Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { asksToWait, isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
-import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
-import { wordIn } from '../matter.ts'
 import { isQuestion, slot, wishesOtherDeed } from '../values.ts'
-import { isNamed } from '../words/named.ts'
-import { STOPS, saidOf } from '../words/slots.ts'
+import { saidOf } from '../words/slots.ts'
 import { isHeardOtherwise, yesIn } from './consent.ts'
 
 /** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
@@ -65,27 +61,6 @@ const OF_RECEIPT = /收货|签收|收到|到货|货到|没到|拿到|包裹|快�
 /** Whether words are about the yes that was asked for and give none: they tell of no goods, though "确认" reminds of confirming their receipt. */
 export const isOfTheYes = (words: string, intent: string): boolean =>
   OF_THE_YES.test(words) || (intent === 'order.confirm_receipt' && !OF_RECEIPT.test(words))
-
-const KEEPS_ONE =
-  /^(?:(?:ok(?:ay)?|no|well|actually|wait|sorry|and)[,.\s]+)*(?:i'?ll |i will |let'?s |let me )?keep (?:the|my|that) [\w ]{2,20}[.!]*$|^(?:不|算了|还是|那|[,，\s])*[^,，。?？\s]{1,8}(?:我)?(?:还是)?(?:留[着下]|保留)(?:吧|了|着)?[。.!！~\s]*$/iu
-
-/** "鼠标不用改了", "no need to change the mouse": named, and nothing is to be done with it. */
-const LEFT_AS_IT_IS =
-  /^(?:等等|等下|算了|那|还是|[,，\s])*([^,，。?？]{1,10}?)(?:那|这|我|就|也|还是|先|的|[个件双单条])*(?:不(?:用|想|要|必)?(?:再)?|别)(?:退|换|改|办|取消|催|拦|弄|动)(?:了|啦|吧)*[。.!！~\s]*$|^(?:(?:ok|wait|no|actually|and)[,\s]+)*(?:no need to|don'?t|do not) (?:change|return|cancel|exchange|touch) (?:the|my) ([\w ]{2,24})[.!\s]*$/iu
-
-/** "鞋子算了 不退了", "keep the mouse", of the goods that are under way. */
-export function stopsNamed(matter: Settling, words: string): boolean {
-  const left = LEFT_AS_IT_IS.exec(words)
-  const mention = wordIn(matter, 'mention')
-  const named = left?.[1] ?? left?.[2]
-  // two characters are enough where nothing but the goods stands there
-  if (mention !== undefined && named !== undefined && (isNamed(matter, named) || speaksOf(named, mention, 2))) return true
-  if (KEEPS_ONE.test(words)) return wordIn(matter, 'mention') !== undefined && isNamed(matter, words)
-  const [goods, ...more] = kindsIn(words)
-  if (!goods || more.length > 0 || goods.span[0] > 2 || wordIn(matter, 'mention') === undefined || !isNamed(matter, goods.text))
-    return false
-  return STOPS.test(words.slice(goods.span[1]).replace(/^(?:那|这|我|就|也|还是|先|[个件双单条,，\s])+/u, ''))
-}
 
 /** Who says more than this after a yes speaks of something else. */
 const AGREED = 12

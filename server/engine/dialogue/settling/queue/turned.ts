@@ -2,7 +2,7 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import { productIds } from '../../lines/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
-import { placeSaid } from '../../tracking/index.ts'
+import { placeSaid, stateSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { OF_GOODS, told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
@@ -31,7 +31,8 @@ export function turned(scene: Scene): Step | undefined {
   const words = scene.turn.said.trim()
   if (scene.picked !== null) return undefined
   if (FIRST.test(words) && isStill(scene, queued, words)) return heardAgain(scene)
-  if (queued.length === 0) return undefined
+  const back = takenBack(scene)
+  if (back || queued.length === 0) return back && letGo(scene, [back])
   const each = toldOfEach(scene, words)
   if (each) return each
   if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
@@ -47,6 +48,16 @@ export function turned(scene: Scene): Step | undefined {
     return heardAgain(scene)
   return toldOfOne(scene, queued, words)
 }
+
+/** "那先别取消", while other goods are chosen: heard as taken back, of the one that waits and not of what is under way. */
+function takenBack(scene: Scene): Settling | undefined {
+  const { settling = [], queued = [] } = scene.state
+  const withdrawn = (scene.turn.understood.reading?.acts ?? []).filter(({ act, confidence }) => act === 'withdraw' && confidence >= HEARD)
+  const serves = ({ scenario }: Settling) => withdrawn.some(({ intent }) => definitionIn(scene, scenario)?.serves.includes(intent))
+  const [one, ...more] = [...settling.slice(0, -1), ...queued].filter(serves)
+  return more.length === 0 && !settling.slice(-1).some(serves) ? one : undefined
+}
+const HEARD = 0.4
 
 /** "先说耳机吧", of what is under way already. */
 const isStill = (scene: Scene, queued: readonly Settling[], words: string): boolean =>
@@ -192,12 +203,17 @@ function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
   const ids = Array.isArray(goods) ? goods : []
   return (
     isNamed(matter, words, titlesOf(scene, matter)) ||
+    (FIRST.test(words) && (endWished(words) === matter.scenario || isOfState(matter, words))) ||
     (wordIn(matter, 'mention') !== undefined &&
       scene.turn.understood.entities.some(
         ({ type, text, value }) => type === 'product' && words.includes(text) && productIds(value).some((id) => ids.includes(id)),
       ))
   )
 }
+
+/** "先说没发的那个": told by how far its order is, as when it was wished for. */
+const isOfState = (matter: Settling, words: string): boolean =>
+  stateSaid(words) !== undefined && stateSaid(words) === stateSaid(wordIn(matter, 'wish') ?? '')
 
 /** The one that is wanted first is begun, and what was under way waits as it stands. */
 function putFirst(scene: Scene, one: Settling): Step | undefined {
@@ -214,10 +230,10 @@ function putFirst(scene: Scene, one: Settling): Step | undefined {
 
 /** What is not wanted any more is let go, and what was asked is asked again. */
 function letGo(scene: Scene, gone: readonly Settling[]): Step {
-  const left = withQueue(
-    scene,
-    (scene.state.queued ?? []).filter((matter) => !gone.includes(matter)),
-  )
+  const stays = (one: Settling) => !gone.includes(one)
+  const { settling, queued = [] } = scene.state
+  const here = settling ? { ...scene, state: { ...scene.state, settling: settling.filter(stays) } } : scene
+  const left = withQueue(here, queued.filter(stays))
   const lead: Words[] = [{ key: 'settle.let_go', args: { others: namesOf(scene, gone) } }]
   const matter = current(left)
   const definition = matter && definitionIn(left, matter.scenario)

@@ -1,3 +1,4 @@
+import { answerIn } from '../../claims/index.ts'
 import { CAME_OTHER, GONE_SOON, MARKED, UNEVEN } from '../../spoken/index.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
@@ -46,21 +47,6 @@ const CLAIM: Said = [
   [
     'none',
     /不想(?:要|[学看听用玩吃穿戴](?:了|下去))|不喜欢|[唔不]钟意|不要了|不需要|用不上|用不着|后悔|买错|拍错|(?:买|拍|下|订|点)(?:重复?|多)了|多(?:买|拍|下|订)|重复(?:买|拍|下单)|无理由|(?<![也都还是又然仍过试，,\s]|(?<![买收])了)没(?:什么|啥)?用(?![过几多坏完])|(?:order|bought|got|have|buy)\w* (?:one |two )?(?:too many|twice|extra)|\b(?:one|two) too many\b|\b(?:bought|ordered|got)\b.{0,30}\bby mistake\b|changed my mind|(?:don't|do not) (?:want|like|need)|no longer/iu,
-  ],
-]
-const INTACT: Said = [
-  // tried on at home, as in a shop
-  [
-    'yes',
-    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试(?:了|过|的|穿|一下)|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore|worn) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|(?:in|around) the house)\b/iu,
-  ],
-  [
-    'no',
-    /(?<!没|没有|未|不|别)(?:[在到去]|出)?(?:外面|室外|户外|街上|马路上|路上)(?:也|都)?(?:走|穿|跑|逛|溜达)(?:了|过)|(?<!没|没有|未|不|别)穿(?:着|了)?(?:出(?:去|门)|上(?:街|班)|逛街)(?:了|过|走|一)|(?<!没|未|没有|没怎么|不|试)(?:[穿用洗喷涂抹]过|[穿用洗喷涂抹]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没(?!有?[剪拆摘动掉撕扯]|被)|掉|不|剪|拆|摘)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b|\bwore (?:it|them|this|these)\b[^.?!]{0,16}\b(?:outside|outdoors|out|to (?:work|school|a|the))\b/iu,
-  ],
-  [
-    'yes',
-    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆摘动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)(?![^,，。]{0,10}(?:不行|没用|不管用|没反应|一样|不好使|还是))|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [
@@ -138,7 +124,6 @@ const TROUBLE: Said = [
 const SAID: Readonly<Record<string, Said>> = {
   data: DATA,
   claim: CLAIM,
-  intact: INTACT,
   opened: OPENED,
   evidence: EVIDENCE,
   confirm: CONFIRM,
@@ -147,11 +132,15 @@ const SAID: Readonly<Record<string, Said>> = {
 }
 
 /** Slots whose values are read from plain words. */
-export const READ_SLOTS: readonly string[] = Object.keys(SAID)
+export const READ_SLOTS: readonly string[] = [...Object.keys(SAID), 'intact']
+
+/** Whether goods are as they came, by what is told of them. */
+const STATES: Readonly<Record<string, string>> = { intact: 'yes', used: 'no' }
 
 /** The value of a slot that the words give; undefined where they give none. */
-export const saidOf = (slot: string, words: string): string | undefined =>
-  firstOf(SAID[slot], words) ?? (isOfTongue(words) ? saidInTongue(slot, words) : undefined)
+export const saidOf = (slot: string, words: string, isAsked = true): string | undefined =>
+  (slot === 'intact' ? STATES[answerIn(words, isAsked) ?? ''] : firstOf(SAID[slot], words)) ??
+  (isOfTongue(words) ? saidInTongue(slot, words) : undefined)
 
 /** Chinese is read by its own words alone. */
 const isOfTongue = (words: string): boolean => !/^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(words)

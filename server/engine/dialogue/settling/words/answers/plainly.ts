@@ -5,7 +5,6 @@ import { nameAlone } from '../shaped.ts'
 import { plainOf, saidOf } from '../slots.ts'
 import { takesAny } from './any.ts'
 import { HOW_BACK, isQuestion, slot } from './said.ts'
-import { stateTold } from './state.ts'
 
 /** What a plain yes or no gives for what was asked. */
 export function plainlySaid(scene: Scene, asked: string, matter: Settling | undefined): Record<string, Slot> {
@@ -13,8 +12,6 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   const plain = plainOf(words)
   const best = matter?.slots['best']
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
-  const state = asked === 'intact' && !isQuestion(words) ? stateTold(words) : undefined
-  if (state !== undefined) return { intact: slot(state) }
   if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words) || (isAskedAgain(scene) && PROCEEDS.test(words))))
     return { evidence: slot('none') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
