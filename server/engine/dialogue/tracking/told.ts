@@ -52,7 +52,7 @@ export function toldMatter(turn: Turn): string | undefined {
 
 /** Whether words are a piece of a wish and name no goods. */
 export const tellsPiece = (turn: Turn): boolean =>
-  !/^(?:need)?$/u.test(pieceOf(turn) ?? '') ||
+  (pieceOf(turn) ?? 'need') !== 'need' ||
   turn.understood.entities.some(({ type }) => type === 'money' || type === 'attribute') ||
   (FITTED.test(turn.state.topics.at(-1)?.intent ?? '') && isToldOfIt(turn))
 
