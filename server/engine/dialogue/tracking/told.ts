@@ -55,7 +55,7 @@ const isOfShelf = (intent: string): boolean => ['product', 'stock', 'price'].inc
 
 /** Whether words are a piece of a wish and name no goods. */
 export const tellsPiece = (turn: Turn): boolean =>
-  !/^(?:need)?$/u.test(pieceOf(turn) ?? '') ||
+  (pieceOf(turn) ?? 'need') !== 'need' ||
   turn.understood.entities.some(({ type }) => type === 'money' || type === 'attribute') ||
   (FITTED.test(turn.state.topics.at(-1)?.intent ?? '') && isToldOfIt(turn))
 
