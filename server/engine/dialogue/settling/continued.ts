@@ -46,10 +46,7 @@ export function continued(heard: Scene): Step | undefined {
   const lines = linesRead(scene)
   if ('step' in lines) return lines.step
   const yes = saysYesAgain(scene, matter, definition)
-  const heardAs = yes || again ? undefined : readTurn(scene, matter, definition)
-  const isKept =
-    (heardAs === undefined || LITTLE.has(heardAs.is)) && !yes && !again && OF_GOODS.has(matter.scenario) && keepsGoods(scene.turn)
-  const read: Said | undefined = isKept ? { is: 'stop' } : heardAs
+  const read = yes || again ? undefined : orKept(scene, matter, readTurn(scene, matter, definition))
   const isOfLines = lines.has !== undefined && (read === undefined || LITTLE.has(read.is))
   const said: Said | undefined = yes
     ? { is: 'told', values: yes }
@@ -70,6 +67,10 @@ export function continued(heard: Scene): Step | undefined {
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }
+
+/** What was read; that the goods are kept, where that is little. */
+const orKept = ({ turn }: Scene, { scenario }: Settling, said: Said | undefined): Said | undefined =>
+  OF_GOODS.has(scenario) && (said === undefined || LITTLE.has(said.is)) && keepsGoods(turn) ? { is: 'stop' } : said
 
 /** Read as nothing of the matter, which other lines of it are said to. */
 const LITTLE: ReadonlySet<Said['is']> = new Set(['unread', 'noted', 'heard', 'unconfirmed', 'put_off', 'stop'])
