@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
 import { matched, newcombe, type Stratum } from './index.ts'
+import { studentZ } from './student.ts'
 
 const near = (given: number | undefined, wanted: number, within: number) =>
   assert.ok(Math.abs((given ?? Number.NaN) - wanted) <= within, `${given} is not ${wanted}`)
@@ -49,6 +50,39 @@ test('means too: a planted difference of five is held in 93 to 97 of a hundred',
     held += Number(found.low <= 5 && 5 <= found.high)
   }
   assert.ok(held / 400 >= 0.93 && held / 400 <= 0.97, String(held / 400))
+})
+
+test('of few in thin strata the interval of a mean is wide enough: no difference is called one in at most seven of a hundred', () => {
+  const random = seeded(10)
+  let [wrong, told] = [0, 0]
+  for (let round = 0; round < 1_000; round++) {
+    const strata = Array.from({ length: 6 }, (): Stratum => {
+      const base = 100 * random()
+      const group = (): [number, number, number] => {
+        const values = Array.from({ length: 1 + Math.floor(2 * random()) }, () => base + 40 * (random() + random() + random() - 1.5))
+        return [values.length, values.reduce((sum, one) => sum + one, 0), values.reduce((sum, one) => sum + one * one, 0)]
+      }
+      return { one: group(), other: group() }
+    })
+    const found = matched(strata, 'mean')
+    if (!found) continue
+    told++
+    wrong += Number(found.low > 0 || found.high < 0)
+  }
+  assert.ok(told > 700, String(told))
+  assert.ok(wrong / told <= 0.07, `${wrong} of ${told}`)
+})
+
+test('where no two of a group are alike, how their means vary is not known, and nothing is told', () => {
+  const lone: Stratum[] = [1, 2, 3, 4, 5].map((at) => ({ one: [1, at, at * at], other: [3, 3 * at, 3 * at * at + 2] }))
+  assert.equal(matched(lone, 'mean'), undefined)
+})
+
+test("Student's law is that of the tables", () => {
+  near(studentZ(3), 3.182, 5e-3)
+  near(studentZ(5), 2.571, 1e-3)
+  near(studentZ(30), 2.042, 1e-3)
+  assert.equal(studentZ(2.9), undefined)
 })
 
 test('where nobody is alike nothing is told; the variance of one table is that of the field', () => {

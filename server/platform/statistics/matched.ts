@@ -1,3 +1,4 @@
+import { studentZ } from './student.ts'
 import { Z } from './wilson.ts'
 
 /** Two groups among whom all else is alike: each counted, summed and squared. */
@@ -18,7 +19,8 @@ export interface Matched {
 /**
  * The difference of the means of two groups, compared within strata alone and weighted as Mantel and Haenszel (1959) do, so that many thin strata
  * do no harm; a stratum with one group counts for nothing. Shares have the variance of Sato (1989), means that of the pooled variances within the
- * strata. Undefined where no stratum has both.
+ * strata, and an interval by Student's law with the degrees of Welch (1947). Undefined where no stratum has both, and for means where too few share
+ * a stratum to tell how they vary.
  */
 export function matched(strata: readonly Stratum[], kind: 'share' | 'mean'): Matched | undefined {
   const both = strata.filter(({ one, other }) => one[0] > 0 && other[0] > 0)
@@ -26,10 +28,10 @@ export function matched(strata: readonly Stratum[], kind: 'share' | 'mean'): Mat
   const all = sumOver(both, weight)
   if (all === 0) return undefined
   const value = sumOver(both, (one) => weight(one) * (one.one[1] / one.one[0] - one.other[1] / one.other[0])) / all
-  const variance = kind === 'share' ? sato(both, value) / all ** 2 : pooled(both, weight) / all ** 2
-  const half = Z * Math.sqrt(Math.max(0, variance))
+  const half = kind === 'share' ? Z * Math.sqrt(Math.max(0, sato(both, value))) : halfOfMeans(both, weight)
+  if (half === undefined) return undefined
   return {
-    ...{ value, low: value - half, high: value + half },
+    ...{ value, low: value - half / all, high: value + half / all },
     one: sumOver(both, ({ one }) => one[0]),
     other: sumOver(both, ({ other }) => other[0]),
   }
@@ -44,20 +46,25 @@ function sato(strata: readonly Stratum[], value: number): number {
   return value * first + second
 }
 
-function pooled(strata: readonly Stratum[], weight: (stratum: Stratum) => number): number {
-  const within = (pick: (stratum: Stratum) => Stratum['one']) => {
-    const squares = sumOver(strata, (stratum) => {
-      const [of, sum, all] = pick(stratum)
-      return Math.max(0, all - (sum * sum) / of)
-    })
-    return (
-      squares /
-      Math.max(
-        1,
-        sumOver(strata, (stratum) => pick(stratum)[0] - 1),
-      )
-    )
-  }
-  const [one, other] = [within((stratum) => stratum.one), within((stratum) => stratum.other)]
-  return sumOver(strata, (stratum) => weight(stratum) ** 2 * (one / stratum.one[0] + other / stratum.other[0]))
+/** Half of the interval of the sum of weighted differences of means. */
+function halfOfMeans(strata: readonly Stratum[], weight: (stratum: Stratum) => number): number | undefined {
+  const [one, other] = [varianceOf(strata, weight, 'one'), varianceOf(strata, weight, 'other')]
+  if (one.degrees === 0 || other.degrees === 0) return undefined
+  const variance = one.variance + other.variance
+  if (variance === 0) return 0
+  const degrees = variance ** 2 / (one.variance ** 2 / one.degrees + other.variance ** 2 / other.degrees)
+  const quantile = studentZ(degrees)
+  return quantile && quantile * Math.sqrt(variance)
+}
+
+/** What one group brings to the variance of the sum, and how many observations it is told by, but for the means that were taken from them. */
+function varianceOf(
+  strata: readonly Stratum[],
+  weight: (stratum: Stratum) => number,
+  group: keyof Stratum,
+): { variance: number; degrees: number } {
+  const degrees = sumOver(strata, ({ [group]: [of] }) => of - 1)
+  const squares = sumOver(strata, ({ [group]: [of, sum, all] }) => Math.max(0, all - (sum * sum) / of))
+  const spread = sumOver(strata, (stratum) => weight(stratum) ** 2 / stratum[group][0])
+  return { variance: degrees === 0 ? 0 : (squares / degrees) * spread, degrees }
 }

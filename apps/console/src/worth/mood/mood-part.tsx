@@ -74,7 +74,10 @@ function Against({ outcome: { name, against }, currency }: { outcome: Outcome; c
   return (
     <span className="number">
       {isSure ? <b>{signed(apart(value), value)}</b> : signed(apart(value), value)} ({apart(low)} – {apart(high)}){' '}
-      <span className="faint">{t('mood.pairs', { one, other })}</span>
+      <span className="faint">
+        {t('mood.pairs', { one, other })}
+        {!isSure && ` · ${t('mood.chance')}`}
+      </span>
     </span>
   )
 }

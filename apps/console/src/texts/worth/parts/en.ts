@@ -15,7 +15,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'costs.perSession': '{channel}: a session',
   'costs.perMessage': '{channel}: a message of the shop',
   'mood.words':
-    'Last {days} days: compared among the same matter, price band, wait and history of the shopper, and only where somebody is alike; bold differences are more than chance. A comparison, not a cause.',
+    'Last {days} days: compared among the same matter, price band, wait and history of the shopper, and only where somebody is alike; bold differences are more than chance, though of twenty such lines one is bold by chance alone. A comparison, not a cause.',
   'mood.empty': 'No session with a mood yet',
   'mood.emptyWords': 'Come back when shoppers have written.',
   'mood.soothed': 'What a soothed session is worth',
@@ -28,6 +28,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'mood.against': 'Other things equal, against calm',
   'mood.base': 'the others are compared with this',
   'mood.alone': 'too few alike to compare with',
+  'mood.chance': 'not told apart from chance',
   'mood.pairs': '{one} against {other}',
   'mood.is.pleased': 'Pleased',
   'mood.is.calm': 'Calm',

@@ -12,7 +12,8 @@ export const parts = {
   'costs.millionTokens': '语言模型每百万词元',
   'costs.perSession': '{channel}：每会话',
   'costs.perMessage': '{channel}：店里每发一条',
-  'mood.words': '近 {days} 天：同样的事项、价位、等待和买家历史之间比较，只比得上的才算；加粗的差别超出偶然。是比较，不是因果。',
+  'mood.words':
+    '近 {days} 天：同样的事项、价位、等待和买家历史之间比较，只比得上的才算；加粗的差别超出偶然，不过二十行里也会有一行纯属碰巧。是比较，不是因果。',
   'mood.empty': '还没有读出情绪的会话',
   'mood.emptyWords': '有买家说话以后再来看。',
   'mood.soothed': '安抚好一个会话值多少',
@@ -25,6 +26,7 @@ export const parts = {
   'mood.against': '其他条件相同，比平静的',
   'mood.base': '作为比较的基准',
   'mood.alone': '可比的会话太少',
+  'mood.chance': '和偶然分不开',
   'mood.pairs': '{one} 对 {other}',
   'mood.is.pleased': '满意',
   'mood.is.calm': '平静',
