@@ -6,7 +6,7 @@ import ts from 'typescript'
 
 const DIALOGUE = join(import.meta.dirname, 'engine/dialogue')
 /** What the dialogue was cut down to. A figure below is lowered to what the test tells whenever something is taken out; none is raised. */
-const AT_MOST = { patterns: 1646, lines: 30183 }
+const AT_MOST = { patterns: 1782, lines: 30183 }
 
 /** Patterns written out in a file. */
 function patternsIn(file: string, text: string): number {
@@ -19,11 +19,27 @@ function patternsIn(file: string, text: string): number {
   return found
 }
 
+/** Tables of data whose cells behind the first are patterns: moved there, they are no fewer. */
+const TABLES = ['page-fields', 'served-elsewhere', 'asked-aside']
+const cellsOf = (table: string): number =>
+  readFileSync(join(import.meta.dirname, `../data/knowledge/${table}.tsv`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .reduce(
+      (sum, line) =>
+        sum +
+        line
+          .split('\t')
+          .slice(1)
+          .filter((cell) => /[\\()[\]|^$?*+]/u.test(cell)).length,
+      0,
+    )
+
 test('the dialogue has no more patterns and lines than it had: what shoppers say is learnt or stands in data', () => {
   const files = globSync('**/*.ts', { cwd: DIALOGUE }).filter((file) => !/\.test\.ts$|(?:^|[/\\])testing[/\\]/u.test(file))
   const texts = files.map((file) => [file, readFileSync(join(DIALOGUE, file), 'utf8')] as const)
   const now = {
-    patterns: texts.reduce((sum, [file, text]) => sum + patternsIn(file, text), 0),
+    patterns: [...texts.map(([file, text]) => patternsIn(file, text)), ...TABLES.map(cellsOf)].reduce((sum, one) => sum + one, 0),
     lines: texts.reduce((sum, [, text]) => sum + text.split('\n').length - 1, 0),
   }
   assert.ok(files.length > 100)
