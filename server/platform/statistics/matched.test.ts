@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
 import { matched, newcombe, type Stratum } from './index.ts'
-import { studentZ } from './student.ts'
+import { studentZ } from './matched.ts'
 
 const near = (given: number | undefined, wanted: number, within: number) =>
   assert.ok(Math.abs((given ?? Number.NaN) - wanted) <= within, `${given} is not ${wanted}`)

@@ -6,7 +6,7 @@ const Noted = z.object({ trade: z.object({ seller_memo: maybe, seller_flag: mayb
 const Written = z.object({ trade: z.object({ modified: maybe }).nullish() })
 const FIELDS = 'tid,seller_memo,seller_flag'
 
-/** The memo of a trade and its flag (`taobao.trade.memo.update`, https://open.taobao.com/api.htm, read in clients that were generated from it): it writes the first one too; an empty memo has to be reset. */
+/** The memo of a trade and its flag (`taobao.trade.memo.update`, https://developer.alibaba.com/docs/api.htm?apiId=49): it writes the first one too; an empty memo has to be reset. */
 export const taobaoNotes: NotesOf = {
   most: 1_000,
   flags: { red: '1', yellow: '2', green: '3', blue: '4', purple: '5' },
