@@ -84,7 +84,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && keptWithWish(scene, matter, definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
-  if (asked === 'confirm' && Object.keys(values).length === 0 && putsOff(words)) return { is: 'put_off' }
+  if (asked === 'confirm' && Object.keys(values).length === 0 && putsOff(words, turn.understood.reading?.acts)) return { is: 'put_off' }
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }

@@ -10,14 +10,16 @@ export type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' 
 export type DoubtWord = 'doubt'
 /** All is kept as it is: what was wished for before is not any more. */
 export type KeptWord = 'kept'
+/** Nothing needs to be hurried. */
+export type EaseWord = 'unhurried'
 /** Time or people, of which a number may be. */
 export type SpanWord = 'span'
 
 let known: ((text: string) => ReadonlySet<string>) | undefined
 /** The words of a message that go on with goods spoken of before. */
-export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | SpanWord> {
+export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord> {
   known ??= lexicon('data/knowledge/talk-words.tsv', 1)
-  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | SpanWord>
+  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord>
 }
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(

@@ -1,6 +1,6 @@
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
+import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
@@ -120,6 +120,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
+  if (tellsNoHurry(turn)) return newly('chat.affirm')
   const told = toldMatter(turn)
   if (told !== undefined) return told === last?.intent ? from(last) : newly(told)
   if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
@@ -136,6 +137,11 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** "不着急 晚两天发都行": told, and nothing asked or wished for; nobody is to be urged. */
+const tellsNoHurry = ({ said, state, understood }: Turn): boolean =>
+  !state.pending && talkWords(said).has('unhurried') && !understood.reading?.acts.some(({ act }) => WANTS.has(act))
+const WANTS: ReadonlySet<string> = new Set(['ask', 'request', 'report', 'vent', 'deny', 'correct'])
 
 /** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
 const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u

@@ -120,5 +120,7 @@ export const isHanging = (words: string): boolean => HANGS.test(words)
 const PUTS_OFF =
   /(?:再|我|先|让我|得|要|要不)(?:再|先|去|好好|仔细)*(?:想想|想一[想下]|想下|想清楚|考虑|琢磨|商量|决定|确认下|问[问下一])|[没还]想好|(?<!别|不用|不要)(?:等(?:一?[下等]|会儿?|一会儿?)|稍等|慢着|且慢)(?!就)|(?:晚点|明天|回头|改天|过会儿?|待会儿?)(?:再)?(?:说|决定|定|弄|办)|\b(?:wait|hold on|not yet|let me (?:think|check|ask|see|sleep)|i['’]?ll (?:think|decide|let you know|get back)|(?:a|one) (?:sec|second|minute|moment)|need (?:some |a bit of |a little )?(?:time|to (?:think|check|ask|decide)))\b/iu
 
-/** Whether the yes that was asked for is put off: neither given nor refused. */
-export const putsOff = (words: string): boolean => !/[?？吗么呢]\s*$/u.test(words) && (asksToWait(words) || PUTS_OFF.test(words))
+/** Whether the yes that was asked for is put off, by its words or as the reader hears it: neither given nor refused. */
+export const putsOff = (words: string, acts: readonly DialogueAct[] = []): boolean =>
+  (acts.some(({ act, refersTo }) => act === 'hold' && refersTo === 'p') && !acts.some(({ act }) => act === 'ask' || NAMING.has(act))) ||
+  (!/[?？吗么呢]\s*$/u.test(words) && (asksToWait(words) || PUTS_OFF.test(words)))
