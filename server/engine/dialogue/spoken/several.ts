@@ -31,9 +31,12 @@ interface Spoken {
   readonly shown: boolean
 }
 
+/** Pieces of one, but where just two were spoken of: these. */
+const BOTH = ['两个一起', '两件一起', '两双一起', '两个加起来', '两件加起来']
+
 /** The products that "these two" or "these" mean, oldest first; undefined where the words mean none, or it is not clear which. */
 export function severalMeant({ said, goods = [], shown }: Spoken): readonly string[] | undefined {
-  const found = SEVERAL.exec(said)
+  const found = SEVERAL.exec(said) ?? (goods.length === 2 && BOTH.some((words) => said.includes(words)) ? ['', '两'] : undefined)
   if (!found) return undefined
   const word = (found.slice(1).findLast((one) => one !== undefined) ?? '').toLowerCase()
   const count = COUNTS[word] ?? (Number(word) || goods.length)

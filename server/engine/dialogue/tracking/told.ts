@@ -1,6 +1,7 @@
-import type { Turn } from '#engine/conversation'
+import type { DialogueAct, Turn } from '#engine/conversation'
 import { namesWearer } from '../facts/index.ts'
 import { kindsIn, meetsNeed, wishedIn } from '../wishes/index.ts'
+import { SURE_OF_ANOTHER } from './focus.ts'
 import { measuresSaid } from './slots/measures.ts'
 import { FAINT, mainlyRead } from './surely-read.ts'
 
@@ -38,6 +39,7 @@ export function toldMatter(turn: Turn): string | undefined {
     page?.kind === 'orders'
   )
     return undefined
+  if (tellsBodyFor(turn)) return 'product.size'
   const named = last === undefined ? /^(?:order_number|product|link)$/u : /^(?:order_number|link)$/u
   if (understood.entities.some(({ type }) => named.test(type)) || kindsIn(turn.said).length > 0 || !isTold(turn)) return undefined
   const piece = pieceOf(turn)
@@ -49,6 +51,15 @@ export function toldMatter(turn: Turn): string | undefined {
   // who has orders may tell of what is in them: "我妈在家等着呢"
   return last ?? (shopper.customerId === null || piece === 'sum' || isOfGoods(turn) ? 'product.recommend' : undefined)
 }
+
+/** "那雪地靴呢 我脚长24": goods are named, a body is told, and nothing else is surely asked. */
+function tellsBodyFor(turn: Turn): boolean {
+  const { reading, entities } = turn.understood
+  const names = entities.some(({ type }) => type === 'product') || kindsIn(turn.said).length > 0
+  const acts = reading?.acts ?? []
+  return names && pieceOf(turn) === 'body' && acts.some(({ act }) => act === 'inform') && !acts.some(asksSurely)
+}
+const asksSurely = ({ act, confidence }: DialogueAct): boolean => act !== 'inform' && confidence >= SURE_OF_ANOTHER
 
 /** "老婆也想要一件 她160 104斤", once goods were told of: a body to fit, whatever was asked of them. */
 const isOfShelf = (intent: string): boolean => ['product', 'stock', 'price'].includes(intent.split('.')[0] ?? '')

@@ -101,9 +101,12 @@ function whyOf(scene: Scene): Step {
 
 /** "10斤的" is a size, and no ten pieces. */
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
-  const { said } = turn
+  const { said, understood } = turn
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
-  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesIn(said) ?? piecesAlone(turn) ?? 1)))
+  // "175 and 70 kg" is a body's
+  const isBody = understood.entities.some(({ type }) => type === 'height' || type === 'weight')
+  const counted = isBody ? undefined : (piecesIn(said) ?? piecesAlone(turn))
+  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? counted ?? 1)))
 }
 
 /** Where the variants left do not cost the same. */
