@@ -2,11 +2,15 @@ import type { Step } from '#engine/conversation'
 import { type DeedFact, type UndertakenFact, undertaken } from '../facts/index.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
+import { refund } from '../scenarios/after-sales/refund.ts'
+import { orderStatus } from '../scenarios/orders/status.ts'
+import { eta } from '../scenarios/parcels/eta.ts'
+import { track } from '../scenarios/parcels/track.ts'
 import { notSubmitted, pickupWords } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { answer, HANDED_OFF, HUMAN } from '../steps/index.ts'
+import { slotText } from '../tracking/index.ts'
 import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
-import { factsAgain } from './facts-again.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
 import { ofPickup } from './pickup.ts'
 import { toldOf } from './told-of.ts'
@@ -125,4 +129,18 @@ function withoutAny(scene: Scene, kinds: readonly string[]): Step | undefined {
   const begin = { id: `set:begin=${matter}`, label: { key: `settle.begin.${matter}` } }
   const step = answer(scene, [{ key: 'progress.none', args: { title: { key: `settle.title.${matter}` } } }], { offer: [begin, HUMAN] })
   return { ...step, state: { ...step.state, pending: { scenario: matter, slot: 'settle.begin', options: [] } } }
+}
+
+const FACTS = [track, eta, refund, orderStatus]
+/** Courtesies, and what was not understood, speak of no facts. */
+const NO_MATTER = /^(?:chat|other|inform|service)\./u
+
+/** The facts that were told last, looked up anew: "有消息了吗" after a parcel was spoken of. Undefined where none were. */
+function factsAgain(scene: Scene): Step | undefined {
+  const { topics } = scene.turn.state
+  const topic = topics.findLast(({ intent }) => !NO_MATTER.test(intent))
+  const told = topic && FACTS.find(({ serves }) => serves.includes(topic.intent))
+  if (!topic || !told || scene.turn.shopper.customerId === null) return undefined
+  const question = slotText(topic.slots['question']) ?? scene.question
+  return told.run({ ...scene, intent: topic.intent, inherited: true, question, state: { ...scene.state, topics } })
 }

@@ -45,3 +45,13 @@ export const MANY_WORDS = lettersFrom(2)
 
 /** The number that a word of letters or one character says; undefined for none. */
 export const numberWord = (word: string): number | undefined => NUMBERS.get(word.toLowerCase())
+
+/** What may be asked of goods over the counter: what they come to, what one costs, whether it is there, what sending costs. */
+export type Want = 'sum' | 'price' | 'stock' | 'send'
+let wanted: ((text: string) => ReadonlySet<string>) | undefined
+
+/** What a message asks of goods, by its words. */
+export function wantsIn(said: string): ReadonlySet<Want> {
+  wanted ??= lexicon('data/knowledge/counter-words.tsv', 1)
+  return wanted(said) as ReadonlySet<Want>
+}

@@ -99,11 +99,10 @@ function whyOf(scene: Scene): Step {
   return 'step' in rule ? rule.step : tellRule(scene, rule.has)
 }
 
-/** "10斤的" is a size, and no ten pieces. */
+/** "10斤的" is a size, and no ten pieces; "175 and 70 kg" is a body. */
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const { said, understood } = turn
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
-  // "175 and 70 kg" is a body's
   const isBody = understood.entities.some(({ type }) => type === 'height' || type === 'weight')
   const counted = isBody ? undefined : (piecesIn(said) ?? piecesAlone(turn))
   return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? counted ?? 1)))

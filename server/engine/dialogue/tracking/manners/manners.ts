@@ -1,4 +1,4 @@
-import type { Turn } from '#engine/conversation'
+import type { Turn, Understanding } from '#engine/conversation'
 import { blamesRepeating, isAngered } from './angered.ts'
 import { asksCalmly, isInnocent, tellsFlatly } from './innocent.ts'
 
@@ -74,4 +74,10 @@ export function moodScore(turn: Turn): number {
   if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn) || begsPardon(turn) || isNamed(turn))) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
   return isOutburst(said) || isAbuse || isAngered(said) || blamesRepeating(said) ? Math.min(emotion.score, ANGRY) : emotion.score
+}
+
+/** "谢谢啦，你们态度挺好": a piece that the reader, which sees all of the message, takes for praise alone opens no matter, whatever its words are like by themselves. */
+export const isReadAsPraise = ({ reading }: Understanding, [from, to]: readonly [number, number]): boolean => {
+  const acts = reading?.acts.filter(({ span }) => span[0] < to && span[1] > from) ?? []
+  return acts.length > 0 && acts.every(({ act }) => act === 'praise' || act === 'thank')
 }

@@ -8,7 +8,7 @@ import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
 import { pageSays, sentencesOf } from '../page/page-says.ts'
 import { measuredWords, UNDECIDED } from './measured.ts'
-import { sortsSold } from './sorts.ts'
+import { sortsSold } from './sorts-told.ts'
 import { tellOptions } from './tell-options.ts'
 import { twoThings } from './two-things.ts'
 

@@ -4,7 +4,7 @@ import { ownText, type ProductFact } from '../../../facts/index.ts'
 import { priceNow } from '../../../steps/index.ts'
 import { holdsField } from '../fields.ts'
 import { isQuality, type Quality, qualityAsked, qualityOf } from './qualities.ts'
-import { sortsSold } from './sorts.ts'
+import { sortsSold } from './sorts-told.ts'
 
 type Measure = 'price' | 'weight' | 'capacity' | 'power' | 'size'
 

@@ -1,6 +1,6 @@
 import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import { inFigures } from '../variants.ts'
-import { sortsSold } from './sorts.ts'
+import { sortsSold } from './sorts-told.ts'
 
 /** The kinds that a product comes in of which words name two or more: each by its option, with one variant of it. */
 export type OptionsNamed = readonly (readonly [name: string, variant: VariantFact])[]

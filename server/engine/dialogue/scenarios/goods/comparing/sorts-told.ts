@@ -1,8 +1,7 @@
 import type { Step, Words } from '#engine/conversation'
-import { ownText, type ProductFact } from '../../../facts/index.ts'
+import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { answer, priceNow, productCard } from '../../../steps/index.ts'
-import { sortsSold } from './sorts.ts'
 
 /** Whether goods are chosen by figures alone, as 2.5kg and 5kg. */
 export function isSoldByFigures(product: ProductFact): boolean {
@@ -29,4 +28,14 @@ function told(scene: Scene, product: ProductFact, head: readonly Words[]): Step 
   const sorts = sortsSold(product)
   const prices = sorts.map(([name, variant]): Words => ({ key: 'product.line', args: { name, value: priceNow(variant) } }))
   return answer(scene, [...head, ...prices], { parts: productCard(product, sorts[0]?.[1]), focus: { productId: product.id } })
+}
+
+/** The sorts a product comes in by what changes its price, else by its first option; colours only where there is nothing else. */
+export function sortsSold({ variants }: ProductFact): (readonly [string, VariantFact])[] {
+  const names = Object.keys(variants[0]?.options ?? {})
+  const valuesOf = (name: string) => new Map(variants.toReversed().map((variant) => [variant.options[name] ?? '', variant] as const))
+  const pricesBy = (name: string) => new Set([...valuesOf(name).values()].map(({ price }) => price.minor)).size
+  const several = names.filter((name) => valuesOf(name).size > 1)
+  const by = several.find((name) => pricesBy(name) > 1) ?? several.find((name) => !/色|colou?r/iu.test(name)) ?? several[0]
+  return by === undefined ? [] : [...valuesOf(by)].toReversed()
 }

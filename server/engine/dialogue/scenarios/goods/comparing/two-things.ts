@@ -8,7 +8,7 @@ import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
 import { type MeasureAsked, measureAsked } from './measured.ts'
 import { type OptionsNamed, optionsNamed } from './options-named.ts'
-import { sortsSold } from './sorts.ts'
+import { sortsSold } from './sorts-told.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
