@@ -4,11 +4,10 @@ import { shelfOf } from '../../../server/compose/offers/campaigns.ts'
 import type { Service } from '../../../server/service.ts'
 import { readCampaign } from '../../../server/workspaces/campaigns/index.ts'
 
-/** The one campaign of a script: its rules read from the text (` / ` for a new line) and published; without a text there is none. */
-export async function runCampaign({ db, workspaceId, shopFor }: Service, text: string | undefined): Promise<void> {
+/** The one campaign of a script: its rules read from the text (` / ` for a new line) at a moment, by which days without a year are told, and published; without a text there is none. */
+export async function runCampaign({ db, workspaceId, shopFor }: Service, text: string | undefined, now = new Date()): Promise<void> {
   await db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from campaign_versions`))
   if (text === undefined) return
-  const now = new Date()
   const shelf = await shelfOf(db, shopFor)(workspaceId)
   const file = readCampaign(text.replaceAll(' / ', '\n'), shelf, { ...shelf, now })
   await db.inWorkspace(workspaceId, (tx) =>

@@ -71,7 +71,7 @@ for (const zone of ['Asia/Shanghai', 'America/Los_Angeles'] as const)
       try {
         for (const machine of ['Pacific/Honolulu', 'Asia/Tokyo']) {
           process.env['TZ'] = machine
-          await runCampaign(service, CAMPAIGN)
+          await runCampaign(service, CAMPAIGN, clock.now())
           for (const [at, lines] of ASKED[language].entries()) {
             const { customerId, orders } = await aCustomer(nth++)
             const shopper = await visit(service, { customer: customerId, language, now: clock.now() })
