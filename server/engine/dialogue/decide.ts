@@ -7,7 +7,7 @@ import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index
 import { noticed } from './notices/noticed.ts'
 import { onPicked } from './picked.ts'
 import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
-import { asChosen, basketStep, pointed, remembered } from './record/index.ts'
+import { basketStep, pointed, remembered, tellingOfChosen } from './record/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import { notTwice, saidOnce } from './repeats/index.ts'
 import type { Scene } from './scenario.ts'
@@ -117,7 +117,7 @@ const sceneOf = (turn: Turn): Scene =>
 /** What is under way goes before what is begun. */
 function worked(given: Scene): Step {
   const found = pointed(given)
-  return 'step' in found ? found.step : goneOn(asChosen(found.has))
+  return 'step' in found ? found.step : goneOn(tellingOfChosen(found.has))
 }
 
 const goneOn = (scene: Scene): Step =>

@@ -29,7 +29,7 @@ function atHand(scene: Scene, productId: string | undefined): Scene {
 }
 
 /** Of what was looked for the one that is pointed at by its place, and nothing asked of it, is told of with its price. */
-export function asChosen(scene: Scene): Scene {
+export function tellingOfChosen(scene: Scene): Scene {
   const words = talkWords(scene.turn.said)
   const { productId } = scene.state.focus
   const isOfThese = productId !== undefined && togetherOf(scene).includes(productId) && PLACES.some((place) => words.has(place))

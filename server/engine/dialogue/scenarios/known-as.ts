@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { rowsOf } from '../lines/index.ts'
 import { isCertain } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 
 let known: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
-const knownAs = () =>
-  (known ??= new Map(
-    readFileSync(new URL('../../../../data/knowledge/known-as.tsv', import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t'))
-      .map(([intent = '', zh = '', en = '']) => [intent, [zh, en]]),
-  ))
+const knownAs = () => (known ??= new Map(rowsOf('knowledge/known-as.tsv').map(([intent = '', zh = '', en = '']) => [intent, [zh, en]])))
 
 /** The question of a matter that was surely read, in the words by which the shop's rules know it; undefined for one that has none. */
 export function askedAsKnown(scene: Scene): string | undefined {
