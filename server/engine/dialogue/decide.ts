@@ -53,7 +53,7 @@ import {
   whyRefused,
   withoutHanded,
 } from './settling/index.ts'
-import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
+import { endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
 import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
@@ -125,7 +125,6 @@ const goneOn = (scene: Scene): Step =>
   givenUp(scene) ??
   recordAsked(scene) ??
   reended(scene) ??
-  endsInstead(scene) ??
   turned(scene) ??
   allWished(scene) ??
   alsoWished(scene) ??

@@ -13,7 +13,6 @@ import {
   isDropped,
   queuedOf,
   withKind,
-  withoutMatter,
   withQueue,
 } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
@@ -60,14 +59,6 @@ export function endsOfEach(scene: Scene): Step | undefined {
 
 /** "积木少了一袋，外套改成130": what is to become of each of the goods, read from the words that are said of it. */
 export const eachEnded = (scene: Scene): Step | undefined => queued(scene, endedApart(scene))
-
-/** "跑鞋换小一码 靴子退", said where it was asked which order: each is told an end of its own. */
-export function endsInstead(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  if (!matter || matter.orderNumber !== undefined || scene.turn.state.pending?.slot !== 'order') return undefined
-  const ofOwn = endedApart(scene)
-  return ofOwn.length > 1 ? queued(withoutMatter(scene, matter), ofOwn) : undefined
-}
 
 const apart = (part: Part): Part => ({ ...part, scene: alone(part) })
 

@@ -87,19 +87,13 @@ const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come
 const CONTENTS =
   /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖|(?<!安)放|塞|收纳?|存|垫|铺)(?:一?点|得了?|得?下|得?进去?|进去|进|了)?(?:多少|几|[\d一二两三四五六七八九十]+)?(?:床|件|双|条|本|个|瓶|斤|套|包|袋)?(?:厚|薄|加绒|高领|大|小)?的?\s*$|(?:里面?|里头|里边|内)(?:还|再|能|可以|想|要|会)*(?:穿|套|加|搭)(?:得?下|得?进去?|了|上|个|一?件|条)*(?:厚|薄|加绒|高领)?的?\s*$|(?:套|塞)(?:得?下|得?进去?)(?:一?件)?(?:厚|薄|加绒|高领)?的?\s*$|\b(?:over|under|underneath|beneath|on top of|layered? (?:over|with)|fits? over) (?:a |an |my |the )?(?:thick |heavy |chunky |wool )*$/iu
 
-/** "和精华一起用先涂哪个", of a cream: what goes with it. */
-const isBeside = (text: string, [from, to]: Entity['span']): boolean =>
-  /^(?:那|可以|能|能不能|这个?|它)?[和跟与同配]\s*$/u.test(text.slice(0, from)) &&
-  /^(?:可以|能|能不能)?(?:一起|同时|搭|混|叠|配)/u.test(text.slice(to))
-
 /** "220的被套能套上么", of a quilt: what is to go over or hold it. */
 const FITS = /^(?:能不能|可不可以|能|可以|会|是不是能)?(?:套|装|放|塞|铺|罩)(?:得|不)?(?:上|下|进)/u
 
-/** "我被子是220x240的能套上不": a thing that one has, which the goods at hand are to fit. */
-const MINE = /(?:我|我们|我家|自己|家里)(?:的|家的?|那)?\s*$|\bmy\s+$/iu
-const MEASURES = /^(?:的|大概|大约|尺寸)*(?:是|有|才|只有|\s+is|\s+are)?\s*(?:about )?\d{2,}/iu
-const isOwn = ({ text, intent }: Turn['understood'], [from, to]: Entity['span']): boolean =>
-  intent.startsWith('product.') && MINE.test(text.slice(0, from)) && MEASURES.test(text.slice(to))
+/** Surer than this are goods that are called by their title or another name of theirs, not by a word that a title holds. */
+const IN_FULL = 0.95
+/** "这个上网课能用吗", on a product's page: it stands before, and what it is for behind. */
+const SHOWN_HERE = /(?:(?<![就还])[这呢](?!里|边|样|些)|\b(?:this|it)\b)[^和跟与,，。?？!！]{3,}$/iu
 
 /**
  * A product that understanding has linked to the catalogue. Where a name fits several, the one at hand if it is among them, else none:
@@ -107,30 +101,30 @@ const isOwn = ({ text, intent }: Turn['understood'], [from, to]: Entity['span'])
  */
 function linked({ understood, state, page }: Turn): string | undefined {
   const onPage = page?.kind === 'product' ? page.ref : undefined
-  for (const { type, value, span } of understood.entities) {
+  for (const { type, value, span, confidence } of understood.entities) {
     if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) continue
-    if ((onPage ?? state.focus.productId) !== undefined && isOwn(understood, span)) continue
     const spokenOf = onPage ?? state.focus.productId
     if (spokenOf !== undefined && CONTENTS.test(understood.text.slice(0, span[0]))) return spokenOf
-    if (spokenOf !== undefined && (isBeside(understood.text, span) || FITS.test(understood.text.slice(span[1])))) return spokenOf
+    if (spokenOf !== undefined && FITS.test(understood.text.slice(span[1]))) return spokenOf
     if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
     const others = Array.isArray(value['others']) ? value['others'] : []
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')
     const atHand = ids.find((id) => id === onPage || id === state.focus.productId)
     if (atHand !== undefined) return atHand
+    if (onPage !== undefined && confidence < IN_FULL && SHOWN_HERE.test(understood.text.slice(0, span[0]))) return onPage
     if (ids.length === 1 && span[1] - span[0] > 1) return ids[0]
   }
   return undefined
 }
-
-const CHINESE = /^(?:zh|yue)/u
 
 /**
  * "Et l'oreiller ?": goods of another name than what is at hand, several of them: which one is asked, not taken for what was spoken of. In Chinese a
  * name of several is as often a part of what is at hand.
  */
 const namesOthers = ({ understood: { entities, language } }: Turn): boolean =>
-  !CHINESE.test(language) && entities.some(({ type, value }) => type === 'product' && typeof value === 'object' && 'others' in value)
+  !language.startsWith('zh') &&
+  !language.startsWith('yue') &&
+  entities.some(({ type, value }) => type === 'product' && typeof value === 'object' && 'others' in value)
 
 /** Products whose name in the words fits no other. */
 const namedAlone = ({ understood }: Turn): string[] =>

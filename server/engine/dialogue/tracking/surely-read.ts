@@ -154,6 +154,11 @@ const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
 /** Marks of what was told from the shop's records, to which one can add; to a rule that was read out nothing is added. */
 const OF_FACTS = /^(?!rule\.)[a-z_]+\./u
 
+/** Of goods on the shelf; a price that fell after the purchase is of an order. */
+export const OF_GOODS = /^(?:product|stock|price|promo)\.(?!protection)/u
+/** What tells goods and their figures apart. */
+const VARIES: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'quantity', 'height', 'weight', 'attribute'])
+
 /** Whether a message that was surely read goes on with the matter spoken of last: a few words that ask more of it, or put right what was told of it. */
 export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   const { intent, entities } = turn.understood
@@ -165,7 +170,8 @@ export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   if (intent === 'inform.details' && isShort && /^product\.(?:recommend|link)$/u.test(last.intent)) return true
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
-  const isOfIt = refersTo !== 'm' || entities.length > 0
+  // a circumstance told of goods varies nothing that was told of them, but by what goods are told apart by
+  const isOfIt = OF_GOODS.test(last.intent) ? entities.some(({ type }) => VARIES.has(type)) : refersTo !== 'm' || entities.length > 0
   return (
     act === 'correct' || (act === 'inform' && isOfIt && MATTER.test(last.intent) && turn.state.lastSaid.some((mark) => OF_FACTS.test(mark)))
   )

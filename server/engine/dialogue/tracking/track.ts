@@ -14,7 +14,7 @@ import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
-import { answersQuestion, goesOnWith, surelyRead, wanted } from './surely-read.ts'
+import { answersQuestion, goesOnWith, OF_GOODS, surelyRead, wanted } from './surely-read.ts'
 import { cutOut, firstMatter, toldMatter, wishSaid } from './told.ts'
 
 const MOST_TOPICS = 6
@@ -176,9 +176,6 @@ function answersPending(turn: Turn): boolean {
 
 /** Which goods, order or measure was asked for. */
 const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|weight|foot|months|size|quantity)$/u
-
-/** Asked of goods on the shelf: an order that is picked after these opens its own matter. */
-const OF_GOODS = /^(?:product\.|stock\.|price\.quote$)/u
 
 /** A product sent after these is no answer to them. */
 const OF_NO_GOODS = /^(?:service|account|payment|shipping)\./u

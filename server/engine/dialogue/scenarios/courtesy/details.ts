@@ -2,6 +2,7 @@ import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, matterChoices, orderCard, productCard } from '../../steps/index.ts'
+import { FAINT, mainlyRead } from '../../tracking/index.ts'
 import { addedIn } from '../../unknown/index.ts'
 import { type Asked, askedOf, toldFacts } from '../goods/asked.ts'
 import { withoutFact } from '../goods/attribute.ts'
@@ -26,9 +27,15 @@ export const details = defineScenario({
         : answer(scene, [...orderWords(order.has, scene.turn.now), { key: 'details.order_then' }], { parts: [orderCard(order.has)] })
     }
     if (scene.turn.parts.some(({ kind }) => kind === 'product')) return price.run({ ...scene, intent: 'price.quote' })
-    return answer(scene, [{ key: 'details.noted' }], { source: 'courtesy', offer: scene.state.lost > 0 ? [HUMAN] : [] })
+    return noted(scene)
   },
 })
+
+const noted = (scene: Scene) =>
+  answer(scene, [{ key: scene.state.focus.productId === undefined ? 'details.noted' : 'details.noted_goods' }], {
+    source: 'courtesy',
+    offer: scene.state.lost > 0 ? [HUMAN] : [],
+  })
 
 const LEAST = 0.1
 /** Beside the likeliest, what is far less likely is no offer. */
@@ -55,10 +62,16 @@ export const unknown = defineScenario({
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
-    if (product && asked && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
-    return likeliest(scene) ?? tellRule(scene, rule.has)
+    if (product && asked && !isTold(scene.turn) && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
+    return isTold(scene.turn) ? noted(scene) : (likeliest(scene) ?? tellRule(scene, rule.has))
   },
 })
+
+/** What was read as told and not as asked wants no answer: "他以前老嫌我打呼噜". */
+function isTold(turn: Scene['turn']): boolean {
+  const main = mainlyRead(turn)
+  return main?.act === 'inform' && main.confidence >= FAINT.known
+}
 
 /** Whether the words name a field of the product, or may be about goods as the classifier sees it. */
 const asksOf = (scene: Scene, product: ProductFact, { fields }: Asked): boolean =>
