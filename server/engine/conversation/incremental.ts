@@ -3,14 +3,14 @@ import type { Decide, Turn } from './turn.ts'
 type Facts = Turn['facts']
 
 /** What was read of the facts: each by its name, or which there are. */
-type Reads = Map<string | typeof ALL, unknown>
-const ALL = Symbol('all')
+type Read = readonly [name: string | null, value: unknown]
 
 let facts: Facts = {}
-let reads: Reads | undefined
+/** Of all rules that are under way, the outer before those that they ask. */
+let reads: Read[] = []
 
 function read(name: string): unknown {
-  reads?.set(name, facts[name])
+  reads.push([name, facts[name]])
   return facts[name]
 }
 
@@ -21,7 +21,7 @@ const AS_THEY_COME = new Proxy<Facts>(
     get: (_, name) => (typeof name === 'string' ? read(name) : undefined),
     has: (_, name) => typeof name === 'string' && read(name) !== undefined,
     ownKeys: () => {
-      reads?.set(ALL, facts)
+      reads.push([null, facts])
       return Reflect.ownKeys(facts)
     },
     getOwnPropertyDescriptor: (_, name) => {
@@ -43,7 +43,7 @@ export function incremental(decide: Decide): Decide {
     turns.set(given.understood, turn)
     const outer = { facts, reads }
     facts = given.facts
-    reads = undefined
+    reads = []
     try {
       return decide(turn)
     } finally {
@@ -61,36 +61,24 @@ const fieldsOf = ({ facts: _, ...turn }: Turn) => Object.entries(turn)
 
 /** The same rule, that is asked again of the very same scene or turn only where a fact which it read has come since. It must be pure. */
 export function reused<Of extends object, Gives>(rule: (of: Of) => Gives): (of: Of) => Gives {
-  const given = new WeakMap<Of, { readonly gave: Gives; readonly reads: Reads }>()
+  const given = new WeakMap<Of, { readonly gave: Gives; readonly reads: readonly Read[] }>()
   return (of) => {
     const before = given.get(of)
-    if (before && stands(before.reads)) {
-      noteAll(before.reads)
+    if (before?.reads.every(stands)) {
+      // a rule that asks another has read what that one read
+      reads.push(...before.reads)
       return before.gave
     }
-    const outer = reads
-    const own: Reads = new Map()
-    reads = own
-    try {
-      const gave = rule(of)
-      given.set(of, { gave, reads: own })
-      return gave
-    } finally {
-      reads = outer
-      noteAll(own)
-    }
+    const from = reads.length
+    const gave = rule(of)
+    given.set(of, { gave, reads: from === reads.length ? NONE : onceEach(reads.slice(from)) })
+    return gave
   }
 }
 
-function stands(before: Reads): boolean {
-  for (const [name, value] of before) if ((name === ALL ? facts : facts[name]) !== value) return false
-  return true
-}
-
-/** A rule that asks another has read what that one read. */
-function noteAll(inner: Reads): void {
-  if (reads) for (const [name, value] of inner) reads.set(name, value)
-}
+const NONE: readonly Read[] = []
+const stands = ([name, value]: Read): boolean => (name === null ? facts : facts[name]) === value
+const onceEach = (all: readonly Read[]): readonly Read[] => [...new Map(all.map((one) => [one[0], one])).values()]
 
 /** The first of several rules that gives something; each is `reused`. */
 export function firstOf<Of extends object, Gives>(rules: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {

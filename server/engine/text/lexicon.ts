@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bareLetters } from './features/letters.ts'
 import { inSimplified } from './normalise/fold.ts'
+import { remembered } from './remembered.ts'
 import { wordsIn } from './telling.ts'
 import { Trie } from './trie.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 
 /** A text as it is compared: its Han characters, then its words of letters without marks and plurals. */
-const plain = (text: string): string => {
+const plain = remembered((text: string): string => {
   const words = wordsIn(bareLetters(text.toLowerCase())).map(({ word }) => word)
   return `${inSimplified(text).replace(/[^\p{sc=Han}]+/gu, ' ')} ${words.join(' ')}`.trim()
-}
+})
 
 /**
  * What a text speaks of, by a table of words: the names in the first column of a file of the project, the words in one of its columns, parted by
@@ -26,5 +27,5 @@ export function lexicon(file: string, column: number): (text: string) => Readonl
   }
   const trie = new Trie<string[]>()
   for (const [words, names] of named) trie.add(words, names)
-  return (text) => new Set(trie.in(plain(text)).flatMap(({ value }) => value))
+  return remembered((text) => new Set(trie.in(plain(text)).flatMap(({ value }) => value)))
 }
