@@ -3,7 +3,7 @@ export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settlin
 export { HOLDERS, pass } from './holder.ts'
 export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
-export { idOfOwn, isOwnIntent, ownIntent } from './own-intents.ts'
+export { idOfOwn, isOwnIntent, ownIntent } from './own.ts'
 export { type ChoiceDraft, type ChoicesDraft, type PartDraft, saysSame, textOf } from './parts.ts'
 export { preview } from './store/accept.ts'
 export { contexts } from './store/context.ts'
