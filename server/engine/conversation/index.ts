@@ -1,10 +1,10 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`. */
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
+export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
-export { idOfOwn, isOwnIntent, ownIntent } from './own-intents.ts'
-export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
-export { saysSame, textOf } from './parts.ts'
+export { idOfOwn, isOwnIntent, ownIntent } from './own.ts'
+export { type ChoiceDraft, type ChoicesDraft, type PartDraft, saysSame, textOf } from './parts.ts'
 export { preview } from './store/accept.ts'
 export { contexts } from './store/context.ts'
 export { newestSeq, readFeed, tell } from './store/feed.ts'

@@ -1,7 +1,7 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import type { Bilingual, ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { DialogueState } from './dialogue-state.ts'
-import type { PartDraft } from './part-draft.ts'
+import type { PartDraft } from './parts.ts'
 import type { Understanding } from './understanding.ts'
 
 /** What the engine knows while it works one inbound message (or a burst). Stages add to it; nothing else does. */

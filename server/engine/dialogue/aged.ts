@@ -24,13 +24,13 @@ function listed(key: keyof typeof FIELD, minutes: number): Words[] {
 }
 
 function wordsOf({ turn: { facts } }: Scene, key: keyof typeof FIELD): Words[] {
-  const all = Object.values(facts)
-    .flatMap((fact) => (Array.isArray(fact) ? fact : [fact]))
-    .flatMap((fact) => (isRecord(fact) && FIELD[key] in fact ? [fact['listedMinutes']] : []))
-    .flatMap((minutes) => (typeof minutes === 'number' ? [minutes] : []))
+  const known = Object.values(facts)
+    .flat()
+    .filter(isRecord)
+    .filter((fact) => FIELD[key] in fact)
+  const minutesOf = (name: string) => known.flatMap(({ [name]: minutes }) => (typeof minutes === 'number' ? [minutes] : []))
+  const all = minutesOf('listedMinutes')
   if (all.length > 0) return listed(key, Math.max(...all))
-  const ages = Object.values(facts)
-    .flatMap((fact) => (Array.isArray(fact) ? fact : [fact]))
-    .flatMap((fact) => (isRecord(fact) && FIELD[key] in fact && typeof fact['agedMinutes'] === 'number' ? [fact['agedMinutes']] : []))
+  const ages = minutesOf('agedMinutes')
   return ages.length === 0 ? [] : [{ key, args: { minutes: Math.max(...ages) } }]
 }

@@ -1,4 +1,4 @@
-import type { Decide, Step, Turn } from '#engine/conversation'
+import { type Decide, firstOf, incremental, reused, type Step, type Turn } from '#engine/conversation'
 import { aged } from './aged.ts'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
@@ -63,35 +63,45 @@ import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index
 import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, tellsNeed, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
-export const decide: Decide = (given) => {
+export const decide: Decide = incremental((given) => {
   const turn = meant(given)
   return turn.cause === 'silence' ? onSilence(turn) : saidOnce(turn, spoken(turn))
-}
+})
 
 /** The turn as it is meant, in plain words. */
-const meant = (turn: Turn): Turn => withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn))))))
+const meant = reused((turn: Turn): Turn => withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn)))))))
 
-function spoken(turn: Turn): Step {
+/** The scene of a turn, and how its mood is met. */
+const inMood = reused((turn: Turn) => {
   const tracked = sceneOf(turn)
   const tone = toneOf(tracked)
   const fewQuestions = tone?.questions === 'few'
-  const scene = { ...tracked, fewQuestions }
+  return { tone, fewQuestions, scene: { ...tracked, fewQuestions } }
+})
+
+function spoken(turn: Turn): Step {
+  const { tone, fewQuestions, scene } = inMood(turn)
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
-  const settled = () =>
-    nextBegun(
-      scene,
-      allKept(scene) ?? basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole(),
-    )
+  const settled = () => nextBegun(scene, beforeAll(scene) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, keptOpen(scene, settled()), tone), tone))
   const fresh = () =>
     aged(
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
+
+/** What is said of all of it, or of its stretches, goes before the message as a whole. */
+const beforeAll = firstOf<Scene, Step>([
+  allKept,
+  basketStep,
+  sumOfAll,
+  (scene) => inTheMiddle(scene, ofStretch),
+  (scene) => ofEachStretch(scene, ofStretch),
+])
 
 /** What a turn comes to before anything is added to it: for a message with a clause taken out. */
 function heard(turn: Turn): Step {
@@ -108,35 +118,27 @@ function ofStretch(given: Turn, prefix: string): { readonly scene: Scene; readon
   return { scene, step: heardAll(scene, run(turn), run, own) }
 }
 
-const sceneOf = (turn: Turn): Scene =>
-  withoutHanded(
-    track(turn, (intent) => scenarioFor(intent).id),
-    turn.state.lastSaid.includes(HANDED_OFF),
-  )
+const sceneOf = reused(
+  (turn: Turn): Scene =>
+    withoutHanded(
+      track(turn, (intent) => scenarioFor(intent).id),
+      turn.state.lastSaid.includes(HANDED_OFF),
+    ),
+)
 
 /** What is under way goes before what is begun. */
 function worked(given: Scene): Step {
-  const found = pointed(given)
-  return 'step' in found ? found.step : goneOn(tellingOfChosen(found.has))
+  const found = atHand(given)
+  return 'step' in found ? found.step : goneOn(found.has)
 }
 
-const goneOn = (scene: Scene): Step =>
-  triedAgain(scene) ??
-  givenUp(scene) ??
-  recordAsked(scene) ??
-  reended(scene) ??
-  turned(scene) ??
-  allWished(scene) ??
-  alsoWished(scene) ??
-  sentBy(scene) ??
-  became(scene) ??
-  blamed(scene) ??
-  otherGoods(scene) ??
-  whyRefused(scene) ??
-  aside(scene) ??
-  continued(scene) ??
-  toldOn(scene) ??
-  reminded(scene, afterNone(scene, overTheCounter(scene, route(scene))))
+/** The scene with what it points at. */
+const atHand = reused((given: Scene) => {
+  const found = pointed(given)
+  return 'step' in found ? found : { has: tellingOfChosen(found.has) }
+})
+
+const goneOn = (scene: Scene): Step => underWay(scene) ?? reminded(scene, afterNone(scene, overTheCounter(scene, route(scene))))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
 function withTap(turn: Turn, option: string): Turn {
@@ -171,11 +173,30 @@ const blamed = (scene: Scene): Step | undefined =>
 /** What is told in another language than the shopper's says so. */
 const inTheirs = (scene: Scene, step: Step): Step => toldInEnglish(scene, toldInShopText(scene, step))
 
+const underWay = firstOf<Scene, Step>([
+  triedAgain,
+  givenUp,
+  recordAsked,
+  reended,
+  turned,
+  allWished,
+  alsoWished,
+  sentBy,
+  became,
+  blamed,
+  otherGoods,
+  whyRefused,
+  aside,
+  continued,
+  toldOn,
+])
+
 /** What goes before everything: a person asked for in any words, who hears what helps where a life is threatened, and harm. */
-function urgent(scene: Scene): Step | undefined {
+const urgent = reused((whole: Scene): Step | undefined => {
+  const scene = { ...whole, turn: withoutTitles(whole.turn) }
   if (wantsPerson(scene)) return ifEndangered(scene) ?? human.run(scene)
   return isHarmed(scene) && !toldPerson(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
-}
+})
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */
 const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
@@ -222,28 +243,27 @@ const isPerson = ({ intent, confidence }: { intent: string; confidence: number }
 const spokenFor = (turn: Turn) =>
   (turn.understood.intent !== 'chat.identity' || /不要|不想|别/u.test(turn.said)) && asksForPerson(turn.said)
 
-function route(scene: Scene): Step {
-  return (
-    onPicked(scene) ??
-    ofSeason(scene) ??
-    kindAsked(scene, (one) => servedBy(one).run(one)) ??
-    byLanguage(scene) ??
-    toldPerson(scene) ??
-    contactLeft(scene) ??
-    moneyUnderWay(scene) ??
-    unaskedFor(scene) ??
-    afterHarm(scene) ??
-    servedByWording(scene)?.run(scene) ??
-    askedOfAnother(scene) ??
-    endsOfEach(scene) ??
-    troubleTold(scene) ??
-    saidOnPage(scene) ??
-    freeOf(scene) ??
-    goodsByName(scene) ??
-    droppedGoods(scene) ??
-    severalToSettle(scene) ??
-    calledFor(scene) ??
-    several(scene) ??
-    setDownInstead(scene, servedBy(scene).run(scene))
-  )
-}
+const route = (scene: Scene): Step => begun(scene) ?? setDownInstead(scene, servedBy(scene).run(scene))
+
+const begun = firstOf<Scene, Step>([
+  onPicked,
+  ofSeason,
+  (scene) => kindAsked(scene, (one) => servedBy(one).run(one)),
+  byLanguage,
+  toldPerson,
+  contactLeft,
+  moneyUnderWay,
+  unaskedFor,
+  afterHarm,
+  (scene) => servedByWording(scene)?.run(scene),
+  askedOfAnother,
+  endsOfEach,
+  troubleTold,
+  saidOnPage,
+  freeOf,
+  goodsByName,
+  droppedGoods,
+  severalToSettle,
+  calledFor,
+  several,
+])

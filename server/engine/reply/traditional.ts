@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/cn2t'
+import { remembered } from '#engine/text'
 
 /**
  * Words that characters alone turn wrongly (a table is no clock, an order is no single), and those of the trade that are other words where traditional
@@ -88,7 +89,7 @@ const TURNED_BACK: readonly (readonly [RegExp, string])[] = [
 let convert: ((text: string) => string) | undefined
 
 /** Simplified Chinese in traditional characters, as read in Taiwan and Hong Kong. The dictionaries are unpacked at the first asking. */
-export function inTraditional(text: string): string {
+export const inTraditional = remembered((text: string): string => {
   const into = convert ?? Converter({ from: 'cn', to: 'twp' })
   convert = into
   const turned = into(text.replace(LISTED, (word) => WORDS[word] ?? word))
@@ -96,4 +97,4 @@ export function inTraditional(text: string): string {
     QUOTES,
     (mark: string) => MARKS[mark] ?? mark,
   )
-}
+})

@@ -1,4 +1,4 @@
-import { inSimplified } from '#engine/text'
+import { inSimplified, remembered } from '#engine/text'
 import { goodsRows, Phrases, rowsOf, type Token, tokensOf } from './words.ts'
 
 /** A kind of goods as shoppers speak of it, in any language of the tables. The same kind is the same object. */
@@ -161,38 +161,20 @@ function namesIn(text: string): Name[] {
 /** "The lamp's base": of the lamp. */
 const OWNED = /['’]s\b/gu
 
-/** Titles are asked again and again: of one order's lines at each turn of a talk. */
-const REMEMBERED = 512
-const titles = new Map<string, ReadonlySet<Kind>>()
-function kindsOfTitle(title: string): ReadonlySet<Kind> {
-  const before = titles.get(title)
-  if (before) return before
-  const found = new Set(namesIn(title).flatMap(({ kind, also }) => [kind, ...also]))
-  if (titles.size >= REMEMBERED) titles.clear()
-  titles.set(title, found)
-  return found
-}
-
-/** Clauses are asked by several readers of a turn. */
-const texts = new Map<string, readonly KindNamed[]>()
+const kindsOfTitle = remembered((title: string): ReadonlySet<Kind> => new Set(namesIn(title).flatMap(({ kind, also }) => [kind, ...also])))
 
 /**
  * The kinds that a text names, each where it is named first. What only repeats another that is named is no further kind: "the camera" beside an
  * instant camera, "衣服" beside a coat. Pure.
  */
-export function kindsNamed(text: string): readonly KindNamed[] {
-  const before = texts.get(text)
-  if (before) return before
+export const kindsNamed = remembered((text: string): readonly KindNamed[] => {
   const { short } = known()
   const names = namesIn(text.slice(0, READ_AT_MOST)).filter((name) => !ONE_HAN.test(name.text) || short.has(inSimplified(name.text)))
   const first = names.filter(({ kind }, at) => names.findIndex((one) => one.kind === kind) === at)
-  const found = first.filter(({ kind, text: said }) =>
+  return first.filter(({ kind, text: said }) =>
     first.every((one) => one.kind === kind || !(kind.covers.has(one.kind) || (one.also.includes(kind) && one.text.endsWith(said)))),
   )
-  if (texts.size >= REMEMBERED) texts.clear()
-  texts.set(text, found)
-  return found
-}
+})
 
 /** Kinds that do the same for who buys them as goods of this title do; undefined where none is known to. */
 export const kindsAlike = (title: string): KindOfGoods | undefined => known().alike.find((kind) => kind.test(title))

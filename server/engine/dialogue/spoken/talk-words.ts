@@ -15,12 +15,8 @@ export type EaseWord = 'unhurried'
 /** Time or people, of which a number may be. */
 export type SpanWord = 'span'
 
-let known: ((text: string) => ReadonlySet<string>) | undefined
 /** The words of a message that go on with goods spoken of before. */
-export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord> {
-  known ??= lexicon('data/knowledge/talk-words.tsv', 1)
-  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord>
-}
+export const talkWords = lexicon<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord>('data/knowledge/talk-words.tsv', 1)
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   readFileSync(new URL('../../../../data/knowledge/number-words.tsv', import.meta.url), 'utf8')
@@ -48,10 +44,6 @@ export const numberWord = (word: string): number | undefined => NUMBERS.get(word
 
 /** What may be asked of goods over the counter: what they come to, what one costs, whether it is there, what sending costs. */
 export type Want = 'sum' | 'price' | 'stock' | 'send'
-let wanted: ((text: string) => ReadonlySet<string>) | undefined
 
 /** What a message asks of goods, by its words. */
-export function wantsIn(said: string): ReadonlySet<Want> {
-  wanted ??= lexicon('data/knowledge/counter-words.tsv', 1)
-  return wanted(said) as ReadonlySet<Want>
-}
+export const wantsIn = lexicon<Want>('data/knowledge/counter-words.tsv', 1)

@@ -1,4 +1,4 @@
-import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf, literal } from '#engine/text'
+import { CHINESE_DIGITS, CURRENCIES, chineseNumber, currenciesOf, literal, remembered } from '#engine/text'
 
 /** A sum as it was said: of which currencies it may be (ISO 4217), none where only the figure was said. */
 export interface Sum {
@@ -53,7 +53,7 @@ const NEAR = 0.2
 const HUNDREDS = 100
 
 /** "她不化妆", "he doesn't drink coffee": what is done with goods that are none for them, and what such goods are. */
-const USES: readonly (readonly [use: string, goods: string])[] = [
+const USES = [
   ['化妆|打扮|(?:wear|use|do) (?:any )?make-?up', '美妆'],
   ['喝咖啡|(?:drink|like) coffee', '咖啡'],
   ['喝茶|(?:drink|like) tea', '茶'],
@@ -63,16 +63,17 @@ const USES: readonly (readonly [use: string, goods: string])[] = [
   ['穿裙子?|(?:wear|like) (?:skirts?|dresses)', '裙'],
   ['喷?香水|(?:wear|use|like) perfume', '香水'],
   ['戴手表|(?:wear|like) (?:a )?watch(?:es)?', '手表'],
-]
-const usesOf = (use: string) =>
-  new RegExp(
+].map(([use = '', goods = '']) => [usesOf(use), goods] as const)
+function usesOf(use: string): RegExp {
+  return new RegExp(
     `(?:不怎么|从来不|不太?|没有?|不爱|不喜欢)(?:会|能|习惯|爱|喜欢)?(?:${use})|\\b(?:does ?n[’']?t|do ?n[’']?t|never|not) (?:really |even )?(?:${use})s?\\b`,
     'iu',
   )
+}
 /** What is of no use to whom the goods are for, with the words that say so. */
 const unused = (said: string): readonly (readonly [words: string, goods: string])[] =>
   USES.flatMap(([use, goods]) => {
-    const words = usesOf(use).exec(said)?.[0]
+    const words = use.exec(said)?.[0]
     return words === undefined ? [] : [[words, goods] as const]
   })
 
@@ -90,7 +91,7 @@ const WITHOUT = [
 const CHEAP = /(?:便宜|平价|实惠)(?:一?点|一?些)?的|平价|最便宜的?|\b(?:cheap(?:est)?|affordable|inexpensive|low-cost)\b/iu
 
 /** What is wished for beside the words: "200块以内的裙子", "外套不要羽绒的", "earbuds under $50". */
-export function wishedIn(said: string): Wished {
+export const wishedIn = remembered((said: string): Wished => {
   const range = rangeIn(said) ?? aboutIn(said)
   const first = (patterns: readonly RegExp[]) => patterns.map((one) => one.exec(said)).find((found) => found !== null)
   const most = range ? undefined : first(MOST)
@@ -109,7 +110,7 @@ export function wishedIn(said: string): Wished {
     isCheap: cheap !== null,
     words: taken.reduce((rest, words) => rest.replace(words, ' '), said),
   }
-}
+})
 
 /** The sum a match holds, from its first group on. */
 function sumOf(found: RegExpExecArray | undefined, first = 1): Sum | undefined {

@@ -18,11 +18,18 @@ let table: Uint16Array | undefined
  */
 export function bareLetters(text: string): string {
   table ??= makeTable()
+  if (isBare(text, table)) return text
   const units = new Uint16Array(text.length)
   for (let i = 0; i < text.length; i++) units[i] = table[text.charCodeAt(i)]!
   let bare = ''
   for (let i = 0; i < units.length; i += 4096) bare += String.fromCharCode(...units.subarray(i, i + 4096))
   return bare
+}
+
+/** Most texts are. */
+function isBare(text: string, table: Uint16Array): boolean {
+  for (let i = 0; i < text.length; i++) if (table[text.charCodeAt(i)] !== text.charCodeAt(i)) return false
+  return true
 }
 
 function makeTable(): Uint16Array {

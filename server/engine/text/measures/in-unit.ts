@@ -14,12 +14,18 @@ export interface Amount {
   readonly at: number
 }
 
-/** The amounts of a measure in a text. */
-export function amountsOf(text: string, measure: Measure): Amount[] {
-  const pattern = new RegExp(
+const patternFor = (measure: Measure) =>
+  new RegExp(
     `(?<![\\d.A-Za-z])((?:${NUMBER})(?:${BETWEEN}(?:${NUMBER}))*)\\s*(${anyOf(measure.flatMap(spellings))})(?![A-Za-z²³])(?!/)`,
     'gu',
   )
+const patterns = new WeakMap<Measure, RegExp>()
+
+/** The amounts of a measure in a text. */
+export function amountsOf(text: string, measure: Measure): Amount[] {
+  if (!/\d/u.test(text)) return []
+  const pattern = patterns.get(measure) ?? patternFor(measure)
+  patterns.set(measure, pattern)
   return [...text.matchAll(pattern)].flatMap((found): Amount[] => {
     const [whole, numbers = '', word = ''] = found
     const unit = measure.find((one) => spellings(one).includes(word))

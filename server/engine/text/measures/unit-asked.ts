@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { anyOf, type Measure, spellings, type UnitName } from './units.ts'
 
 /** A unit that words name, with the measure it is of. */
@@ -16,7 +17,7 @@ const SHORT = 2
 /** The units that words ask in: 多少斤, how many ounces, 500克. One word may be of two measures: an ounce weighs and holds. */
 export function unitsAsked(words: string, measures: readonly Measure[]): UnitAsked[] {
   const all = measures.flatMap((measure) => measure.flatMap((unit) => spellings(unit).map((word) => ({ measure, unit, word }))))
-  const taken = new Set(patternFor(all.map(({ word }) => word)).flatMap((pattern) => standing(words.toLowerCase(), pattern)))
+  const taken = new Set(patternsFor(all.map(({ word }) => word).join('\n')).flatMap((pattern) => standing(words.toLowerCase(), pattern)))
   return all
     .filter(({ word }) => taken.has(word.toLowerCase()))
     .map(({ measure, unit, word }) => ({ measure, unit, called: /\p{sc=Han}/u.test(word) ? word : unit.name }))
@@ -24,13 +25,17 @@ export function unitsAsked(words: string, measures: readonly Measure[]): UnitAsk
 
 const isShort = (word: string) => (/\p{sc=Han}/u.test(word) ? word.length < SHORT : word.length <= SHORT)
 
-function patternFor(words: readonly string[]): RegExp[] {
-  const lower = words.map((word) => word.toLowerCase()).filter((word) => word !== 'in')
+/** Of words, a line each. */
+const patternsFor = remembered((words: string): RegExp[] => {
+  const lower = words
+    .split('\n')
+    .map((word) => word.toLowerCase())
+    .filter((word) => word !== 'in')
   const [short, long] = [lower.filter(isShort), lower.filter((word) => !isShort(word))]
   const whole = (some: readonly string[], lead: string) =>
     some.length === 0 ? [] : [new RegExp(`${lead}(?<![a-z])(${anyOf(some)})(?![a-z²³])`, 'gu')]
   // the long ones before: 公斤 is no 斤
   return [...whole(long, ''), ...whole(short, COUNTED)]
-}
+})
 
 const standing = (words: string, pattern: RegExp): string[] => [...words.matchAll(pattern)].flatMap(([, word]) => word ?? [])

@@ -111,7 +111,16 @@ const TRADITIONAL = /[㐀-鿿]/gu
 
 /** Chinese in simplified characters, each where it stood: for patterns that are read in what was typed. */
 export const inSimplified = (text: string): string =>
-  text.replace(TRADITIONAL, (char) => {
-    const unit = foldTable().units[char.charCodeAt(0)] ?? EXPAND
-    return unit === DROP || unit === EXPAND ? char : String.fromCharCode(unit)
-  })
+  isSimplified(text) ? text : text.replace(TRADITIONAL, (char) => String.fromCharCode(simplifiedUnit(char.charCodeAt(0))))
+
+/** Most texts are. */
+function isSimplified(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (simplifiedUnit(text.charCodeAt(i)) !== text.charCodeAt(i)) return false
+  return true
+}
+
+function simplifiedUnit(unit: number): number {
+  if (unit < 0x3400 || unit > 0x9fff) return unit
+  const folded = foldTable().units[unit] ?? EXPAND
+  return folded === DROP || folded === EXPAND ? unit : folded
+}

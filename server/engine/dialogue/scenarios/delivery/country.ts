@@ -32,12 +32,8 @@ export function countryIn(said: string, language: string): string | undefined {
   return meant.size === 1 ? [...meant][0] : undefined
 }
 
-let cities: ((text: string) => ReadonlySet<string>) | undefined
 /** The countries of the cities that words name. */
-export function countriesOfCities(words: string): ReadonlySet<string> {
-  cities ??= lexicon('data/places/cities.tsv', 1)
-  return cities(words)
-}
+export const countriesOfCities = lexicon('data/places/cities.tsv', 1)
 
 /** A name with what stands before and after it. */
 interface Named {

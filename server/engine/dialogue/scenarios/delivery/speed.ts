@@ -4,11 +4,10 @@ import type { WayFact } from '../../facts/index.ts'
 /** How fast goods are to be sent. */
 export type Speed = 'fast' | 'slow'
 
-let known: ((text: string) => ReadonlySet<string>) | undefined
+const known = lexicon<Speed>('data/knowledge/delivery-words.tsv', 1)
 
 /** Which way of sending words mean, by how fast it is; undefined where they say nothing of it, or both. */
 export function speedSaid(said: string): Speed | undefined {
-  known ??= lexicon('data/knowledge/delivery-words.tsv', 1)
   const found = known(said)
   return found.has('fast') === found.has('slow') ? undefined : found.has('fast') ? 'fast' : 'slow'
 }

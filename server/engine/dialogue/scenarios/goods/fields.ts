@@ -1,3 +1,4 @@
+import { remembered } from '#engine/text'
 import { rowsOf } from '../../lines/index.ts'
 
 /** What shoppers call a fact, and how pages name it. The name of the field is said by the catalogue (`field.…`). */
@@ -20,11 +21,14 @@ interface Asked {
 }
 
 /** The fields that words name, each with the words that do; with `byUnit` also by a unit, where they name none. */
-export function fieldsAsked(said: string, byUnit = true): Asked[] {
-  const named = FIELDS.flatMap(([field, asked, names]) => found(said, field, asked, names))
-  if (named.length > 0 || !byUnit) return named
-  return UNITS.flatMap(([field, asked]) => found(said, field, asked, FIELDS.find(([one]) => one === field)?.[2] ?? asked))
+export const fieldsAsked = (said: string, byUnit = true): readonly Asked[] => {
+  const named = byName(said)
+  return named.length > 0 || !byUnit ? named : inUnits(said)
 }
+const byName = remembered((said: string) => FIELDS.flatMap(([field, asked, names]) => found(said, field, asked, names)))
+const inUnits = remembered((said: string) =>
+  UNITS.flatMap(([field, asked]) => found(said, field, asked, FIELDS.find(([one]) => one === field)?.[2] ?? asked)),
+)
 
 function found(said: string, field: string, asked: RegExp, names: RegExp): Asked[] {
   const words = [...said.matchAll(new RegExp(asked, 'giu'))].map(([word]) => word)

@@ -4,5 +4,5 @@ import { HAN, inSimplified, literal } from '#engine/text'
 export function namedIn(said: string, name: string): boolean {
   const [words, called] = [said.toLowerCase(), inSimplified(name.toLowerCase())]
   if (HAN.test(called)) return words.includes(called)
-  return new RegExp(`(?<![a-z\\d])${literal(called)}(?![a-z\\d])`, 'u').test(words)
+  return words.includes(called) && new RegExp(`(?<![a-z\\d])${literal(called)}(?![a-z\\d])`, 'u').test(words)
 }

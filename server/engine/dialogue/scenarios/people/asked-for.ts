@@ -1,3 +1,5 @@
+import { remembered } from '#engine/text'
+
 /**
  * A person asked for in plain words, whatever the classifier made of them: the way out must not hang on a model. One line a language;
  * words only, no sentence of ours is made of them.
@@ -50,7 +52,7 @@ const HANDED =
 const FETCHED = /(?:来|派|叫|喊|安排|让|找)(?:个|一个)?人(?:过?来|上门|到家)*[取拿收]/gu
 
 /** "不用转人工，我就问问…" */
-export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said)
+export const deniesPerson = remembered((said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said))
 /** Whether words of handing over mean a thing. */
 export const handsThing = (said: string): boolean => HANDED.test(said) && !asksForPerson(said)
 
@@ -69,7 +71,7 @@ export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBO
 /** "你们人工几点上班，还有帮我备注一下": what asks for nobody clause by clause asks for nobody as a whole. */
 const CLAUSES = /[，,。.！!？?；;、\n]+|还有|另外|顺便/u
 /** Whether words ask for a person, and do not say that none is wanted. */
-export const asksForPerson = (said: string): boolean => asks(said) && said.split(CLAUSES).some(asks)
+export const asksForPerson = remembered((said: string): boolean => asks(said) && said.split(CLAUSES).some(asks))
 const asks = (said: string): boolean =>
   !WHO_SPEAKS.test(said) &&
   !deniesPerson(said) &&

@@ -1,4 +1,4 @@
-import { inSimplified } from '#engine/text'
+import { inSimplified, remembered } from '#engine/text'
 import { isChinese } from './asked-for.ts'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
@@ -9,12 +9,14 @@ const REFUSAL =
   /申诉|申訴|拒|驳|不同意|不服|关闭|关了|不给|不让|不退|不换|凭什么|凭啥|不?通过|复核|复议|复审|再审|重审|不合理|不公|仲裁|裁决|介入|不处理|不批|判|不认|不接受|不予|推翻|撤销|上诉|不行|结果|平台|理由|依据|证据|冤|责任|人为|为什么|为啥|评理|评评理|讲理|说法|维权|举证|打回|规则|協商|协商|拒絕|駁/u
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
-export const tellsNoHarm = (said: string): boolean =>
-  (isChinese(said) &&
-    !HARM.test([ILL_FITTING, NEVER_BEFELL, UNHURT, REMEDY, AS_IT_WERE].reduce((rest, none) => rest.replace(none, ''), said))) ||
-  isSickOf(said) ||
-  isApartFrom(UNHURT, said) ||
-  onlyMeasures(said)
+export const tellsNoHarm = remembered(
+  (said: string): boolean =>
+    (isChinese(said) &&
+      !HARM.test([ILL_FITTING, NEVER_BEFELL, UNHURT, REMEDY, AS_IT_WERE].reduce((rest, none) => rest.replace(none, ''), said))) ||
+    isSickOf(said) ||
+    isApartFrom(UNHURT, said) ||
+    onlyMeasures(said),
+)
 
 /** "人没事，没划到手", "didn't cut myself": what did not happen. */
 const UNHURT =
@@ -71,8 +73,10 @@ const HURT = new RegExp(
   'iu',
 )
 /** Whether somebody is said to have been hurt, or is in danger from the goods, whatever else the words are about. */
-export const tellsOfHurt = (said: string): boolean =>
-  (HURT.test(said.replace(UNHURT, ' ').replace(SICK_OF, ' ')) && !FEARED.test(said)) || isUrgent(said) || tellsOfDanger(said)
+export const tellsOfHurt = remembered(
+  (said: string): boolean =>
+    (HURT.test(said.replace(UNHURT, ' ').replace(SICK_OF, ' ')) && !FEARED.test(said)) || isUrgent(said) || tellsOfDanger(said),
+)
 
 /** Breath, blood, what was swallowed, who does not wake: no waiting for it to get worse. */
 const URGENT = new RegExp(
@@ -102,13 +106,13 @@ const BURNT = /^(?:烧[焦糊]|焦|糊)/u
 const FOOD = /咖啡|茶|坚果|瓜子|花生|果干|肉|锅巴|饼|麦片|芝麻|[吃喝嚼]|口感|烘焙|炒/u
 const NONE_YET = /没|不|无|未|会|可能|是否|怎么防|\b(?:no|not|never|without|will|would|could|can|does|is there|risk|n't)\b/iu
 /** "充电宝鼓包了", "it started smoking": nobody is hurt yet, and it is not to be used any more. */
-export function tellsOfDanger(said: string): boolean {
+export const tellsOfDanger = remembered((said: string): boolean => {
   const text = inSimplified(said)
   const found = DANGER.exec(text)
   if (found === null || FEARED.test(text) || (BURNT.test(found[0]) && FOOD.test(text))) return false
   const [before, after] = [text.slice(Math.max(0, found.index - 12), found.index), text.slice(found.index + found[0].length)]
   return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛不没]|\?|？)/u.test(after)
-}
+})
 
 /** A part of a message read as harm or as an appeal, with no word that is near one. */
 export const isFarFrom = (intent: string, text: string): boolean =>

@@ -1,3 +1,4 @@
+import { remembered } from '#engine/text'
 import { answerIn } from '../../claims/index.ts'
 import { CAME_OTHER, GONE_SOON, MARKED, UNEVEN } from '../../spoken/index.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
@@ -148,7 +149,7 @@ const isOfTongue = (words: string): boolean => !/^[\p{Script=Han}\p{N}\p{P}\p{S}
 const firstOf = (said: Said | undefined, words: string) => said?.find(([, pattern]) => pattern.test(words))?.[0]
 
 /** What is wrong with goods, as the words say it of any matter. */
-export const claimSaid = (words: string): string | undefined => firstOf(CLAIM, words)
+export const claimSaid = remembered((words: string): string | undefined => firstOf(CLAIM, words))
 
 /** The same of a claim among the choices that a question offers: lateness and harm count only where they may be claimed. */
 export const claimOf = (choices: readonly string[], words: string): string | undefined =>

@@ -1,4 +1,4 @@
-import type { Classifier } from '#engine/text'
+import { type Classifier, remembered } from '#engine/text'
 import { shippedThreats } from './lessons.ts'
 import { foldThreat, type Threat, threatInWords } from './words.ts'
 
@@ -11,11 +11,11 @@ const LEAST = { safety: -0.1, law: 0 } as const
  * What the words threaten with, whose safety before what law; undefined for none. Guarded twice: by what was learnt from sentences, and by a short list of words whatever was learnt.
  * Pure.
  */
-export function threatIn(said: string): Threat | undefined {
+export const threatIn = remembered((said: string): Threat | undefined => {
   const learnt = endsOf(said).map((text) => threatLearnt(foldThreat(text), shippedThreats()))
   const heard = [threatInWords(foldThreat(said)), ...learnt]
   return (['safety', 'law'] as const).find((side) => heard.includes(side))
-}
+})
 
 /** Of a long message how it begins and how it ends, where such sentences stand. */
 const endsOf = (said: string): readonly string[] =>

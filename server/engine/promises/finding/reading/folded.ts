@@ -1,3 +1,4 @@
+import { remembered } from '#engine/text'
 import { unmasked } from './lookalikes.ts'
 import { inCharacters } from './pinyin.ts'
 
@@ -26,14 +27,14 @@ const ENTITIES = /&#(?:(\d{1,6})|x([\da-f]{1,5}));/giu
 const PICTURES = /(?<=\p{sc=Han})\p{Extended_Pictographic}\ufe0f?(?=\p{sc=Han})/gu
 
 /** One way of writing for all: width, script, unseen signs, blanks between characters, sounds and lookalikes. Line breaks stay. */
-export function folded(text: string): string {
+export const folded = remembered((text: string): string => {
   // a comma between clauses is no sign of thousands
   const plain = bare(text).replaceAll('，', '、').normalize('NFKC').replace(UNSEEN, '')
   // looking behind every blank is dear, and most Chinese has none
   const joined = HIDING.test(plain) ? plain.replace(BETWEEN, '') : plain
   const simple = joined.replaceAll('−', '-').replace(OLD, (sign) => TRADITIONAL[sign] ?? sign)
   return inCharacters(unmasked(simple.replace(FOREIGN_DIGITS, digitOf)))
-}
+})
 
 /** Without marks and pictures, which few texts have. */
 function bare(text: string): string {

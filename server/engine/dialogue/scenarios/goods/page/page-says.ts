@@ -16,12 +16,7 @@ const SENTENCE = /[^.!?。！？；;\n]+(?:\.(?=\S)[^.!?。！？；;\n]*)*[.!?�
 
 /** What shoppers ask of goods and how pages tell of it, in five languages: a question in one finds the sentence in another. */
 const FILE = 'data/knowledge/page-concepts.tsv'
-const read = () => ({ asks: lexicon(FILE, 2), tells: lexicon(FILE, 3) })
-let concepts: ReturnType<typeof read> | undefined
-const conceptsIn = (text: string, side: 'asks' | 'tells'): ReadonlySet<string> => {
-  concepts ??= read()
-  return concepts[side](text)
-}
+const [asks, tells] = [lexicon(FILE, 2), lexicon(FILE, 3)]
 
 /**
  * What the description of goods says of a question, in its own sentences, best first; none where it says nothing of it. Found by what both speak of,
@@ -30,7 +25,7 @@ const conceptsIn = (text: string, side: 'asks' | 'tells'): ReadonlySet<string> =
 export function pageSays(question: string, product: ProductFact): string[] {
   const sentences = sentencesOf(product.description ?? '')
   if (sentences.length === 0) return []
-  const asked = conceptsIn(question, 'asks')
+  const asked = asks(question)
   const names = new Set([product.title, ...product.aliases, product.category].flatMap(wordsOf))
   const own = new Set(wordsOf(question).filter((word) => !names.has(word)))
   const scored = sentences.map((sentence) => ({ sentence, score: scoreOf(sentence, ownText(product, sentence), asked, own) }))
@@ -39,7 +34,7 @@ export function pageSays(question: string, product: ProductFact): string[] {
 }
 
 function scoreOf(sentence: string, ownSentence: string, asked: ReadonlySet<string>, own: ReadonlySet<string>): number {
-  const told = conceptsIn(sentence, 'tells')
+  const told = tells(sentence)
   const shared = new Set(wordsOf(`${sentence} ${ownSentence}`).filter((word) => own.has(word)))
   const han = [...shared].filter((word) => HAN.test(word)).length
   const alike = CONCEPT * [...asked].filter((concept) => told.has(concept)).length

@@ -1,4 +1,4 @@
-import { lexicon } from '#engine/text'
+import { lexicon, remembered } from '#engine/text'
 
 const FILE = 'data/knowledge/order-words.tsv'
 
@@ -12,16 +12,14 @@ export type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
 export type MatterFacet = 'back' | 'through'
 type Word = Facet | OrderPlace | MatterFacet | 'amount' | 'tag' | 'own' | 'apart' | 'none'
 
-let byThemselves: ((text: string) => ReadonlySet<string>) | undefined
-let ofOrder: ((text: string) => ReadonlySet<string>) | undefined
+const byThemselves = lexicon<Word>(FILE, 1)
+const ofOrder = lexicon<Word>(FILE, 2)
 
 /** The words of a message that are of orders: those that speak of one's own by themselves (`sure`), and such as do where one is spoken of. */
-export function orderWordsIn(said: string): { readonly sure: ReadonlySet<Word>; readonly all: ReadonlySet<Word> } {
-  byThemselves ??= lexicon(FILE, 1)
-  ofOrder ??= lexicon(FILE, 2)
-  const sure = byThemselves(said) as ReadonlySet<Word>
-  return { sure, all: new Set([...sure, ...(ofOrder(said) as ReadonlySet<Word>)]) }
-}
+export const orderWordsIn = remembered((said: string): { readonly sure: ReadonlySet<Word>; readonly all: ReadonlySet<Word> } => {
+  const sure = byThemselves(said)
+  return { sure, all: new Set([...sure, ...ofOrder(said)]) }
+})
 
 /** What words ask of an order, in the order in which it is told; a number of pieces or all of it goes before the mere list. */
 export function facetsIn(said: string): readonly Facet[] {
