@@ -105,6 +105,9 @@ export function toOrder(given: OrderGiven): Order {
       image: line.image?.url ?? '',
       quantity: line.quantity,
       paid: { minor: shares[at] ?? 0, currency },
+      ...(!given.taxesIncluded && {
+        onTop: { minor: line.taxLines.reduce((all, { priceSet }) => all + money(priceSet).minor, 0), currency },
+      }),
     })),
     total,
     freight: { minor: total.minor - shares.reduce((all, one) => all + one, 0), currency },

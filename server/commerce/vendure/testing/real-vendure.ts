@@ -20,6 +20,8 @@ export interface RealVendure {
   orderWaiting(lines: readonly Line[]): Promise<Bought>
   /** What Vendure's own Admin API says of the refunds of an order. */
   refundsOf(code: string): Promise<z.infer<typeof Refunds>>
+  /** What one costs from now on, without taxes. */
+  putPrice(sku: string, price: number): Promise<void>
   /** So many pieces are on the shelf, and counted. */
   putStock(sku: string, pieces: number): Promise<void>
 }
@@ -97,6 +99,10 @@ export async function realVendure(address: string): Promise<RealVendure> {
   return {
     ...{ address, key: made.createApiKey.apiKey, tracking: TRACKING },
     ...{ shop: () => shopAt(address), buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered'), orderWaiting: byMei('unpaid') },
+    async putPrice(sku, price) {
+      const input = [{ id: await variantOf(admin, { sku, quantity: 1 }), price }]
+      await admin('mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }', { input }, z.unknown())
+    },
     putStock: (sku, pieces) => putStock(admin, sku, pieces),
     async refundsOf(code) {
       const found = await admin(
