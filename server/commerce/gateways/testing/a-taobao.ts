@@ -3,6 +3,7 @@ import { taobaoKind } from '../index.ts'
 import { gatewayStub, KEYS, type StubOf } from './stub.ts'
 
 const item = (num_iid: number, title: string, price: string, num: number, more: object = {}) => ({
+  modified: '2026-11-01 00:00:00',
   ...{ num_iid, title, price, num, with_hold_quantity: 0, pic_url: `https://img.example/${num_iid}.jpg` },
   ...{ detail_url: `https://item.example/${num_iid}`, props_name: '', is_virtual: false },
   ...more,
@@ -87,7 +88,24 @@ const paged = ['fields', 'page_no', 'page_size']
 const NOTES = new Map<string, { seller_memo: string; seller_flag: number }>()
 const refusedMemo = { error_response: { code: 15, msg: 'Remote service error', sub_code: 'isv.invalid-memo', sub_msg: '备注含违禁词' } }
 
-const TOP: StubOf = {
+/** What is on sale, as far as it may be paged through. */
+function onSale(goods: readonly Goods[], form: URLSearchParams) {
+  if (Number(form.get('page_no')) * Number(form.get('page_size')) > MOST)
+    return { error_response: { code: 41, msg: 'Invalid arguments:page_no', sub_code: 'isv.invalid-parameter' } }
+  const until = form.get('end_modified') ?? '9999'
+  const found = goods.filter(({ title, modified = '' }) => title.includes(form.get('q') ?? '') && modified <= until)
+  const given = page(found, form).map(({ num_iid, title, modified }) => ({ num_iid, title, modified }))
+  return { items_onsale_get_response: { ...(given.length > 0 && { items: { item: given } }), total_results: found.length } }
+}
+const MOST = 20_000
+/** One thing on sale, as far as its list tells it. */
+export interface Goods {
+  readonly num_iid: number
+  readonly title: string
+  readonly modified?: string
+}
+
+const TOP = (goods: readonly Goods[]): StubOf => ({
   by: 'method',
   common: { method: null, app_key: KEYS.appKey, session: KEYS.token, timestamp: null, format: 'json', v: '2.0', sign_method: 'md5' },
   seconds: (form) => Date.parse(`${form.get('timestamp')?.replace(' ', 'T')}+08:00`) / 1_000,
@@ -97,12 +115,8 @@ const TOP: StubOf = {
   },
   methods: {
     'taobao.items.onsale.get': {
-      takes: [...paged, 'q'],
-      run: (form) => {
-        const found = ITEMS.filter(({ title }) => title.includes(form.get('q') ?? ''))
-        const given = page(found, form).map(({ num_iid, title }) => ({ num_iid, title }))
-        return { items_onsale_get_response: { ...(given.length > 0 && { items: { item: given } }), total_results: found.length } }
-      },
+      takes: [...paged, 'q', 'order_by', 'end_modified'],
+      run: (form) => onSale(goods, form),
     },
     'taobao.items.seller.list.get': {
       takes: ['num_iids', 'fields'],
@@ -159,9 +173,11 @@ const TOP: StubOf = {
       }),
     },
   },
-}
+})
 
-export const taobaoStub = () => gatewayStub(TOP)
+/** A TOP with these goods on sale. */
+export const taobaoStub = (goods: readonly Goods[] = ITEMS) =>
+  gatewayStub(TOP(goods.toSorted((a, b) => ((a.modified ?? '') < (b.modified ?? '') ? 1 : -1))))
 
 /** A Taobao before a stub that speaks its protocol. */
 export async function aTaobao() {
