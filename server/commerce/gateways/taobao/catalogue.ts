@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import { keptNames } from '../../listed/index.ts'
 import type { Catalogue, Product, Variant } from '../../shop.ts'
 import type { GatewayClient } from '../gateway.ts'
@@ -58,7 +58,7 @@ function toProduct(given: ItemGiven): Product {
   const stock = (quantity: number, held: number | null | undefined) => Math.max(0, quantity - (held ?? 0))
   const variants: Variant[] = kinds.map((one) => ({
     id: one.sku_id,
-    options: Object.fromEntries(namedIn(one.properties_name)),
+    options: optionsIn(namedIn(one.properties_name)),
     price: yuan(one.price),
     stock: stock(one.quantity, one.with_hold_quantity),
   }))

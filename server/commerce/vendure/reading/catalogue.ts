@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
@@ -159,7 +159,7 @@ function toProduct(given: ProductGiven, settings: SettingsGiven, productPage: st
 }
 
 function toVariant(given: VariantGiven, settings: SettingsGiven, ofHowMany: number): Variant {
-  const options = Object.fromEntries(given.options.map(({ name, group }) => [plainText(group.name), plainText(name)]))
+  const options = optionsIn(given.options.map(({ name, group }) => [group.name, name]))
   return {
     id: given.id,
     // several kinds without options are told apart by what they are called
