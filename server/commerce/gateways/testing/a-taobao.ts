@@ -105,7 +105,7 @@ export interface Goods {
   readonly modified?: string
 }
 
-const TOP = (goods: readonly Goods[]): StubOf => ({
+const TOP: StubOf = {
   by: 'method',
   common: { method: null, app_key: KEYS.appKey, session: KEYS.token, timestamp: null, format: 'json', v: '2.0', sign_method: 'md5' },
   seconds: (form) => Date.parse(`${form.get('timestamp')?.replace(' ', 'T')}+08:00`) / 1_000,
@@ -114,10 +114,6 @@ const TOP = (goods: readonly Goods[]): StubOf => ({
     return { error_response: { code, msg: `${why}: ${what}`, request_id: 'r' } }
   },
   methods: {
-    'taobao.items.onsale.get': {
-      takes: [...paged, 'q', 'order_by', 'end_modified'],
-      run: (form) => onSale(goods, form),
-    },
     'taobao.items.seller.list.get': {
       takes: ['num_iids', 'fields'],
       run: (form) => ({
@@ -173,11 +169,14 @@ const TOP = (goods: readonly Goods[]): StubOf => ({
       }),
     },
   },
-})
+}
 
 /** A TOP with these goods on sale. */
-export const taobaoStub = (goods: readonly Goods[] = ITEMS) =>
-  gatewayStub(TOP(goods.toSorted((a, b) => ((a.modified ?? '') < (b.modified ?? '') ? 1 : -1))))
+export function taobaoStub(goods: readonly Goods[] = ITEMS) {
+  const newest = goods.toSorted((a, b) => ((a.modified ?? '') < (b.modified ?? '') ? 1 : -1))
+  const shelf = { takes: [...paged, 'q', 'order_by', 'end_modified'], run: (form: URLSearchParams) => onSale(newest, form) }
+  return gatewayStub({ ...TOP, methods: { ...TOP.methods, 'taobao.items.onsale.get': shelf } })
+}
 
 /** A Taobao before a stub that speaks its protocol. */
 export async function aTaobao() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
-import { optionsIn } from './index.ts'
+import { optionsIn } from '../../kinds/index.ts'
 
 it('a value that says its option’s name again is told without it, in plain words', () => {
   const given = [
