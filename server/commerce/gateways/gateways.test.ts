@@ -8,7 +8,7 @@ import { doudianStub } from './testing/a-doudian.ts'
 import { jdStub } from './testing/a-jd.ts'
 import { jushuitanStub } from './testing/a-jushuitan.ts'
 import { ORDER, pinduoduoStub } from './testing/a-pinduoduo.ts'
-import { taobaoStub } from './testing/a-taobao.ts'
+import { TRADES, taobaoStub } from './testing/a-taobao.ts'
 import { KEYS } from './testing/stub.ts'
 
 const CNY = (minor: number) => ({ minor, currency: 'CNY' })
@@ -71,6 +71,26 @@ describe('淘宝', () => {
     assert.deepEqual([await orders.find('2231958349000000009'), await orders.find('A-1')], [undefined, undefined])
     assert.equal((await orders.recent('AAHk5d-2', 5)).length, 1)
   })
+})
+
+it('淘宝: an order in two parcels has the stations of each', async () => {
+  const { address, its } = await taobaoStub()
+  const lines = TRADES.find(({ tid_str }) => tid_str === '2231958349000000001')?.orders.order ?? assert.fail()
+  const [, second] = lines
+  Object.assign(second ?? {}, { invoice_no: 'ZT1002' })
+  try {
+    const order = await taobaoKind.open({ ...accessOf(address), facts }).orders.find('2231958349000000001')
+    assert.deepEqual(
+      order?.shipments.map(({ trackingNumber, items, nodes }) => [trackingNumber, items, nodes[0]?.text]),
+      [
+        ['ZT1001', ['28324'], '到达郑州分拨中心'],
+        ['ZT1002', ['11223345'], '已揽收第二件'],
+      ],
+    )
+    assert.equal(its.asked.filter((one) => one === 'taobao.logistics.trace.search').length, 2)
+  } finally {
+    Object.assign(second ?? {}, { invoice_no: 'ZT1001' })
+  }
 })
 
 describe('拼多多', () => {

@@ -37,6 +37,7 @@ export const OnSale = z.object({ items: listOf('item', Named), total_results: co
 export const Items = z.object({ items: listOf('item', Item) })
 
 const Line = z.object({
+  oid: maybe,
   num_iid: text,
   sku_id: maybe,
   title: text,

@@ -23,7 +23,18 @@ export const ITEMS = [
 ]
 
 const order = (num_iid: number, title: string, num: number, total_fee: string, more: object = {}) => ({
-  ...{ num_iid, title, num, total_fee, price: total_fee, sku_id: '', sku_properties_name: '', pic_path: '', status: 'TRADE_FINISHED' },
+  ...{
+    oid: `${num_iid}001`,
+    num_iid,
+    title,
+    num,
+    total_fee,
+    price: total_fee,
+    sku_id: '',
+    sku_properties_name: '',
+    pic_path: '',
+    status: 'TRADE_FINISHED',
+  },
   ...{ refund_status: 'NO_REFUND', logistics_company: '', invoice_no: '', consign_time: '', divide_order_fee: '' },
   ...more,
 })
@@ -158,15 +169,22 @@ const TOP: StubOf = {
       },
     },
     'taobao.logistics.trace.search': {
-      takes: ['tid'],
-      run: () => ({
-        logistics_trace_search_response: {
-          out_sid: 'ZT1001',
-          company_name: '中通快递',
-          status: '',
-          trace_list: { transit_step_info: STEPS },
-        },
-      }),
+      takes: ['tid', 'is_split', 'sub_tid'],
+      run: (form) => {
+        // of an order in several parcels the first alone, unless it is asked by the lines in one
+        const lines = TRADES.find(({ tid_str }) => tid_str === form.get('tid'))?.orders.order ?? []
+        const wanted = form.get('is_split') === '1' ? lines.filter(({ oid }) => form.get('sub_tid')?.split(',').includes(oid)) : lines
+        const number = wanted[0]?.invoice_no ?? ''
+        const steps = number === 'ZT1002' ? [{ ...STEPS[0], status_desc: '已揽收第二件' }] : STEPS
+        return {
+          logistics_trace_search_response: {
+            out_sid: number,
+            company_name: '中通快递',
+            status: '',
+            trace_list: { transit_step_info: steps },
+          },
+        }
+      },
     },
   },
 }
