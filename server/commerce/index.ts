@@ -41,4 +41,5 @@ export type {
   Variant,
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
+export { lessNow } from './sums/index.ts'
 export { type Cells, goodsByNumber, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'

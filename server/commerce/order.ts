@@ -57,6 +57,8 @@ export interface OrderItem {
   image: string
   quantity: number
   paid: Money
+  /** Of it the tax that was put on top of the shop's price; absent where prices hold their taxes, or the platform tells none. */
+  onTop?: Money
 }
 
 /** Where a parcel goes. */

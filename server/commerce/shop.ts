@@ -145,6 +145,8 @@ export interface Variant {
   price: Money
   /** What one piece costs anybody now, after promotions that need no coupon, no other item and no level; absent where that is the list price. */
   now?: Money
+  /** What one piece costs now without taxes, where the price holds those of one place and orders pay those of another. */
+  untaxed?: Money
   /** What `now` is by, where it is not for everybody: such a fall in price may be left out of price protection. */
   reduction?: 'flash_sale' | 'coupon' | 'member_price' | 'other_channel'
   /** Its own picture and page; the product's where it has none. */

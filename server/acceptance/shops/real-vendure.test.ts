@@ -107,6 +107,35 @@ test('in the real Vendure an order that was not sent gets another address, and i
   assert.equal((await shop.orders.find(code))?.state, 'refunding')
 })
 
+test('in the real Vendure what the same costs less now is paid once, with the taxes of its line; nothing where only taxes differ', {
+  skip,
+}, async () => {
+  const vendure = await realVendure(address ?? '')
+  const shop = vendure.shop()
+  const perform = shop.actions?.perform ?? assert.fail()
+  const { customer, code } = await vendure.orderShipped([{ sku: 'B07D78JTLR', quantity: 2 }])
+  const order = (await shop.orders.find(code)) ?? assert.fail()
+  const [item] = order.items
+  // 799.00 and a fifth on top, twice
+  assert.deepEqual([item?.paid.minor, item?.onTop?.minor], [191_760, 31_960])
+  const fall = { kind: 'protect_price', orderNumber: code, customerId: customer, variantId: item?.variantId ?? '' } as const
+  const USD = (minor: number) => ({ minor, currency: 'USD' })
+  await assert.rejects(perform({ ...fall, amount: USD(1) }, `${code}/none`), { code: 'conflict', message: /is 0, not 1/u })
+  await vendure.putPrice('B07D78JTLR', 78_900)
+  try {
+    await assert.rejects(perform({ ...fall, amount: USD(2_000) }, `${code}/net`), { code: 'conflict', message: /is 2400/u })
+    const receipt = await perform({ ...fall, amount: USD(2_400) }, `${code}/fall`)
+    assert.equal((await perform({ ...fall, amount: USD(2_400) }, `${code}/fall`)).id, receipt.id)
+    await assert.rejects(perform({ ...fall, amount: USD(2_400) }, `${code}/twice`), { code: 'conflict', message: /once already/u })
+    assert.deepEqual(
+      (await vendure.refundsOf(code)).map(({ total }) => total),
+      [2_400],
+    )
+  } finally {
+    await vendure.putPrice('B07D78JTLR', 79_900)
+  }
+})
+
 test('the plugin of the guide in the real Vendure tells what became of an order, and again what was not taken, under the same id', {
   skip,
 }, async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Started } from './real-shop.ts'
 import { isMedusaKept, startMedusa } from './start-medusa.ts'
 import { isVendureKept, startVendure } from './start-vendure.ts'
 
@@ -26,12 +27,10 @@ export async function run(args: string[]): Promise<number> {
     say('the real shops are not installed and filled here: npm run test:shops does both, and runs their stories')
     return 0
   }
-  const vendure = await startVendure(say)
-  const medusa = await startMedusa(say).catch(async (error: unknown) => {
-    await vendure.close()
-    throw error
-  })
+  const { started, end } = systems()
   try {
+    const vendure = await started(startVendure(say))
+    const medusa = await started(startMedusa(say))
     const told = {
       REAL_VENDURE: vendure.address,
       REAL_VENDURE_HOOK: JSON.stringify(vendure.hook),
@@ -46,7 +45,23 @@ export async function run(args: string[]): Promise<number> {
     const [code] = await once(tests, 'exit')
     return Number(code ?? 1)
   } finally {
-    await medusa.close()
-    await vendure.close()
+    await end()
+  }
+}
+
+/** Shop systems are processes of their own: each that was started ends with the run, also where whoever waits for it gives up. */
+function systems() {
+  const open: Started[] = []
+  const end = async () => {
+    for (const one of open.splice(0).toReversed()) await one.close()
+  }
+  process.once('SIGTERM', () => void end().finally(() => process.exit(143)))
+  return {
+    end,
+    async started<One extends Started>(starting: Promise<One>): Promise<One> {
+      const one = await starting
+      open.push(one)
+      return one
+    },
   }
 }

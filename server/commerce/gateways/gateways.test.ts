@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { gatewayClient } from './gateway.ts'
 import { doudianKind, jdKind, jushuitanKind, pinduoduoKind, taobaoKind } from './index.ts'
+import { topGateway } from './taobao/gateway.ts'
+import { shelfPages } from './taobao/shelf.ts'
 import { doudianStub } from './testing/a-doudian.ts'
 import { jdStub } from './testing/a-jd.ts'
 import { jushuitanStub } from './testing/a-jushuitan.ts'
 import { ORDER, pinduoduoStub } from './testing/a-pinduoduo.ts'
-import { taobaoStub } from './testing/a-taobao.ts'
+import { TRADES, taobaoStub } from './testing/a-taobao.ts'
 import { KEYS } from './testing/stub.ts'
 
 const CNY = (minor: number) => ({ minor, currency: 'CNY' })
@@ -26,6 +29,22 @@ describe('淘宝', () => {
       ],
     )
     assert.deepEqual(bag?.variants, [{ id: '11223345', options: {}, price: CNY(500), stock: 3 }])
+  })
+
+  it('past what may be paged through it goes on by when goods were changed, and names each once', async () => {
+    const second = (at: number) => new Date(Date.UTC(2026, 0, 1) + at * 1_000).toISOString().slice(0, 19).replace('T', ' ')
+    // two a second, so that where it goes on lies within one
+    const goods = Array.from({ length: 20_601 }, (_, at) => ({ num_iid: at + 1, title: `第${at}件`, modified: second(Math.floor(at / 2)) }))
+    const { address, its } = await taobaoStub(goods)
+    const page = shelfPages(gatewayClient({ gateway: topGateway, address, keys: KEYS, privateHosts: ['127.0.0.1'], now }))
+    const ids: string[] = []
+    for (let nth = 1, more = true; more; nth++) {
+      const given = await page(nth)
+      ids.push(...given.names.map(({ id }) => id))
+      more = given.more
+    }
+    assert.deepEqual([new Set(ids).size, ids.length - new Set(ids).size <= 2], [20_601, true])
+    assert.ok(its.asked.length <= 105, `${its.asked.length} calls`)
   })
 
   it('an order by its whole number, with its parcel and stations; one that is asked back; one that nobody paid; another’s', async () => {
@@ -52,6 +71,26 @@ describe('淘宝', () => {
     assert.deepEqual([await orders.find('2231958349000000009'), await orders.find('A-1')], [undefined, undefined])
     assert.equal((await orders.recent('AAHk5d-2', 5)).length, 1)
   })
+})
+
+it('淘宝: an order in two parcels has the stations of each', async () => {
+  const { address, its } = await taobaoStub()
+  const lines = TRADES.find(({ tid_str }) => tid_str === '2231958349000000001')?.orders.order ?? assert.fail()
+  const [, second] = lines
+  Object.assign(second ?? {}, { invoice_no: 'ZT1002' })
+  try {
+    const order = await taobaoKind.open({ ...accessOf(address), facts }).orders.find('2231958349000000001')
+    assert.deepEqual(
+      order?.shipments.map(({ trackingNumber, items, nodes }) => [trackingNumber, items, nodes[0]?.text]),
+      [
+        ['ZT1001', ['28324'], '到达郑州分拨中心'],
+        ['ZT1002', ['11223345'], '已揽收第二件'],
+      ],
+    )
+    assert.equal(its.asked.filter((one) => one === 'taobao.logistics.trace.search').length, 2)
+  } finally {
+    Object.assign(second ?? {}, { invoice_no: 'ZT1001' })
+  }
 })
 
 describe('拼多多', () => {

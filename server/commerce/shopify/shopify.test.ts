@@ -70,6 +70,23 @@ describe('deeds', () => {
     )
   })
 
+  it('what the same costs less now goes back once; a tax put on top is no difference, and comes back with a fall', async () => {
+    const { shop, stub, perform } = await opened()
+    const fall = { kind: 'protect_price', orderNumber: '1001', customerId: '7', variantId: '111', amount: USD(10_175) } as const
+    await assert.rejects(perform(fall, 'none'), { code: 'conflict', message: /is 0, not 10175/u })
+    // bought at 650.00 each, and 600.00 now
+    const order = stub.held.orders.find(({ name }) => name === '#1001') ?? assert.fail()
+    const sum = (amount: string) => ({ shopMoney: { amount, currencyCode: 'USD' } })
+    const [line] = order.lineItems.nodes
+    Object.assign(line ?? {}, { discountedTotalSet: sum('1300.00'), taxLines: [{ priceSet: sum('22.75') }] })
+    Object.assign(order, { totalPriceSet: sum('1332.75') })
+    await assert.rejects(perform({ ...fall, amount: USD(10_000) }, 'net'), { code: 'conflict', message: /is 10175, not 10000/u })
+    const receipt = await perform(fall, 'p')
+    assert.deepEqual([receipt.amount, (await perform(fall, 'p')).id], [USD(10_175), receipt.id])
+    assert.equal((await shop.orders.find('1001'))?.refunds.length, 1)
+    await assert.rejects(perform(fall, 'again'), { code: 'conflict', message: /once already/u })
+  })
+
   it('where refunds wait for the goods, it is a return in Shopify', async () => {
     const { shop, stub, perform } = await opened({ returns: 'note_only' })
     const receipt = await perform(aReturn, 'k')

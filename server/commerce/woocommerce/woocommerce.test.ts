@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { z } from 'zod'
 import type { ShopAction } from '../actions.ts'
 import { receiveWoo } from './hooks.ts'
 import { wooKind } from './index.ts'
@@ -99,6 +100,20 @@ describe('deeds', () => {
     await perform(aReturn, 'k')
     assert.equal(stub.held.refunds.get(302)?.[0]?.refunded_payment, true)
     assert.equal((await shop.orders.find('302'))?.refunds[0]?.state, 'paid')
+  })
+
+  it('what the same costs less now is written down once; a tax put on top is no difference, and comes back with a fall', async () => {
+    const { stub, perform } = await opened()
+    const fall = { kind: 'protect_price', orderNumber: '302', customerId: '1', variantId: '201', amount: USD(1_100) } as const
+    await assert.rejects(perform(fall, 'none'), { code: 'conflict', message: /is 0, not 1100/u })
+    // bought at 20.00 each, and 15.00 now
+    const order = stub.held.orders.find(({ id }) => id === 302) ?? assert.fail()
+    const [line] = z.array(z.looseObject({ total: z.string() })).parse(order['line_items'])
+    Object.assign(order, { total: '62.60', line_items: [{ ...line, total: '40.00', total_tax: '4.00' }] })
+    await assert.rejects(perform({ ...fall, amount: USD(1_000) }, 'net'), { code: 'conflict', message: /is 1100, not 1000/u })
+    const receipt = await perform(fall, 'p')
+    assert.deepEqual([receipt.amount, (await perform(fall, 'p')).id, order.refunds.length], [USD(1_100), receipt.id, 1])
+    await assert.rejects(perform(fall, 'again'), { code: 'conflict', message: /once already/u })
   })
 
   it('where refunds wait for the goods, a return is a private note', async () => {

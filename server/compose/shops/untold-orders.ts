@@ -5,18 +5,19 @@ import { AppError } from '#platform/errors'
 import { provenOrders, UNTOLD_CUSTOMER } from '#shoppers'
 
 /**
- * The shop as one shopper may see it whom the shop does not vouch for: an order is theirs where they have proven it, that order and no other.
+ * The shop as one shopper may see it. Whom it does not vouch for, an order is theirs where they have proven it, that order and no other.
  * A shopper whom the shop does not vouch for has no name there: members, coupons and prices of theirs are nobody's.
  */
 export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pick<Scene, 'workspaceId' | 'shopper'> }): Shop {
   const { id, customerId } = scene.shopper
-  if (customerId?.startsWith(UNTOLD_CUSTOMER) !== true) return shop
+  if (customerId === null) return shop
   let asked: Promise<string[]> | undefined
   const proven = () => {
     asked ??= db.inWorkspace(scene.workspaceId, (tx) => provenOrders(tx, id))
     return asked
   }
   const theirs = (order: Order | undefined) => (order ? { ...order, customerId } : undefined)
+  if (!customerId.startsWith(UNTOLD_CUSTOMER)) return withNobodys(shop, { customerId, proven })
   const seen = (one: Shop): Shop => ({
     ...one,
     in: (language) => seen(one.in(language)),
@@ -34,6 +35,32 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
     },
     members: { member: async () => undefined },
     offers: asNobody(one.offers),
+  })
+  return seen(shop)
+}
+
+/** The same for a customer of the shop's: theirs are besides those that its system tells nobody's and that they have proven. */
+function withNobodys(shop: Shop, { customerId, proven }: { customerId: string; proven: () => Promise<string[]> }): Shop {
+  const find = async (orders: Shop['orders'], number: string) => {
+    const order = await orders.find(number)
+    return order?.customerId === '' && (await proven()).includes(order.number) ? { ...order, customerId } : order
+  }
+  const seen = (one: Shop): Shop => ({
+    ...one,
+    in: (language) => seen(one.in(language)),
+    ...(one.anew && { anew: seen(one.anew) }),
+    orders: {
+      ...one.orders,
+      find: (number) => find(one.orders, number),
+      recent: async (whose, limit) => {
+        const [own, numbers] = await Promise.all([one.orders.recent(whose, limit), proven()])
+        const others = await Promise.all(numbers.slice(0, limit).map(async (number) => (await find(one.orders, number)) ?? []))
+        const theirs = others
+          .flat()
+          .filter((order) => order.customerId === customerId && !own.some(({ number }) => number === order.number))
+        return [...own, ...theirs].sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime()).slice(0, limit)
+      },
+    },
   })
   return seen(shop)
 }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
-import { priceNow } from '../../cards.ts'
+import { lessNow } from '../../sums/index.ts'
 import { shopFacts } from '../files/index.ts'
 import { type Did, type Ground, itemOf, mustBe, mustBeLeft, mustBeMoney } from './ground.ts'
 import { refund } from './orders.ts'
@@ -21,9 +21,8 @@ export async function protectPrice(ground: Ground, { variantId, amount }: Of<'pr
     throw new AppError('conflict', `order ${order.number} was not paid within the last ${days} days`)
   if (before > 0) throw new AppError('conflict', `the difference of order ${order.number} was paid once already`)
   const kind = (await product(item.productId))?.variants.find(({ id: one }) => one === variantId)
-  const owed = kind ? item.paid.minor - priceNow(kind).minor * item.quantity : 0
-  if (owed <= 0 || owed !== amount.minor)
-    throw new AppError('conflict', `the difference for ${variantId} is ${Math.max(0, owed)}, not ${amount.minor}`)
+  const owed = (kind && lessNow(item, kind)?.minor) ?? 0
+  if (owed === 0 || owed !== amount.minor) throw new AppError('conflict', `the difference for ${variantId} is ${owed}, not ${amount.minor}`)
   await mustBeLeft(ground, item, item.quantity, owed)
   await refund(ground, id, owed, '价保退差')
   // it was bought for less now: whatever goes back later, nothing goes back twice

@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import { keptNames, ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { fewAtOnce } from '../at-once.ts'
@@ -52,7 +52,7 @@ function toProduct({
   const variants = kinds.map(
     (one): Variant => ({
       id: one.sku_id,
-      options: Object.fromEntries((one.sell_properties ?? []).map(({ property_name: about, value_name: value }) => [about, value])),
+      options: optionsIn((one.sell_properties ?? []).map(({ property_name: about, value_name: value }) => [about, value])),
       price: { minor: one.price, currency: 'CNY' },
       stock: Math.max(0, one.stock_num),
     }),

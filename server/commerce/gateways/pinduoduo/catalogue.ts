@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
@@ -48,7 +48,7 @@ function toProduct({ goods_id: id, goods_name: title, goods_desc: words, image_u
   const variants = kinds.map(
     (one): Variant => ({
       id: one.sku_id,
-      options: Object.fromEntries((one.spec ?? []).map(({ parent_name: name, spec_name: value }) => [name, value])),
+      options: optionsIn((one.spec ?? []).map(({ parent_name: name, spec_name: value }) => [name, value])),
       // alone: who buys with others pays less, which is no price for everybody
       price: fen(one.price),
       stock: Math.max(0, one.quantity),

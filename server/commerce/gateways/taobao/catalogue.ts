@@ -1,11 +1,13 @@
-import { plainText } from '../../kinds/index.ts'
-import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
+import { keptNames } from '../../listed/index.ts'
+import type { Catalogue, Product, Variant } from '../../shop.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { yuan } from '../words.ts'
-import { ITEM_FIELDS, type ItemGiven, Items, OnSale } from './shapes.ts'
+import { ITEM_FIELDS, type ItemGiven, Items } from './shapes.ts'
+import { PAGE, shelf, shelfPages } from './shelf.ts'
 
-/** The most that a page, and a call for whole goods, may be of. */
-const [PAGE, AT_ONCE] = [200, 20]
+/** The most that a call for whole goods may be of. */
+const AT_ONCE = 20
 
 /** What the shop has on sale. */
 export function catalogueOf(client: GatewayClient): Catalogue {
@@ -19,17 +21,8 @@ export function catalogueOf(client: GatewayClient): Catalogue {
       .map(toProduct)
       .filter(({ variants }) => variants.length > 0)
   }
-  const shelf = (more: Readonly<Record<string, string>>) =>
-    client.read('taobao.items.onsale.get', { fields: 'num_iid,title', ...more }, OnSale)
   return {
-    async names() {
-      const all: ProductName[] = []
-      for (let page = 1; ; page++) {
-        const { items, total_results: total } = await shelf({ page_no: String(page), page_size: String(PAGE) })
-        all.push(...items.map(({ num_iid: id, title }) => ({ id, title: plainText(title), aliases: [], category: '' })))
-        if (items.length === 0 || page * PAGE >= total) return all
-      }
-    },
+    names: keptNames({ page: shelfPages(client) }),
     async products(ids) {
       const known = [...new Set(ids)].filter((id) => /^\d+$/u.test(id))
       const found = await whole(known)
@@ -37,7 +30,7 @@ export function catalogueOf(client: GatewayClient): Catalogue {
     },
     async search(words, limit) {
       if (words.trim() === '') return []
-      const { items } = await shelf({ q: words, page_no: '1', page_size: String(Math.min(limit, PAGE)) })
+      const { items } = await shelf(client, { q: words, page_no: '1', page_size: String(Math.min(limit, PAGE)) })
       const ids = items.map(({ num_iid: id }) => id)
       const found = await whole(ids)
       return ids.flatMap((id) => found.find((one) => one.id === id) ?? [])
@@ -65,7 +58,7 @@ function toProduct(given: ItemGiven): Product {
   const stock = (quantity: number, held: number | null | undefined) => Math.max(0, quantity - (held ?? 0))
   const variants: Variant[] = kinds.map((one) => ({
     id: one.sku_id,
-    options: Object.fromEntries(namedIn(one.properties_name)),
+    options: optionsIn(namedIn(one.properties_name)),
     price: yuan(one.price),
     stock: stock(one.quantity, one.with_hold_quantity),
   }))

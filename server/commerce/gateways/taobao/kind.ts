@@ -7,7 +7,8 @@ import { catalogueOf } from './catalogue.ts'
 import { topGateway } from './gateway.ts'
 import { taobaoNotes } from './notes.ts'
 import { ordersOf, tidsOf } from './orders.ts'
-import { FullTrade, OnSale, Sold } from './shapes.ts'
+import { FullTrade, Sold } from './shapes.ts'
+import { shelf } from './shelf.ts'
 
 /** 淘宝 and 天猫 by TOP, for a merchant with an app of their own and the right to read orders. Nothing is done through it. */
 export const taobaoKind: ShopKind = readKind({
@@ -20,8 +21,7 @@ export const taobaoKind: ShopKind = readKind({
   notes: taobaoNotes,
   members: membersOf,
   async shelf(client) {
-    const query = { fields: 'num_iid,title', page_no: '1', page_size: '1' }
-    const { items, total_results: count } = await client.read('taobao.items.onsale.get', query, OnSale)
+    const { items, total_results: count } = await shelf(client, { page_no: '1', page_size: '1' })
     return { count, ids: items.map(({ num_iid: id }) => id) }
   },
   tries: {

@@ -2,6 +2,7 @@ import { plainText } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment, ShipmentState } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { apportion } from '../../sums/index.ts'
+import { fewAtOnce } from '../at-once.ts'
 import { eachOrder } from '../each-order.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { inChina, yuan } from '../words.ts'
@@ -15,8 +16,7 @@ export function ordersOf(client: GatewayClient): Orders {
     if (!/^\d{8,20}$/u.test(tid)) return undefined
     const found = await client.find('taobao.trade.fullinfo.get', { fields: TRADE_FIELDS, tid }, FullTrade)
     if (!found) return undefined
-    const sent = found.trade.orders.some(({ invoice_no: number }) => number !== '')
-    return toOrder(found.trade, sent ? await client.find('taobao.logistics.trace.search', { tid }, Trace) : undefined)
+    return toOrder(found.trade, await tracesOf(client, tid, found.trade))
   }
   const { read, odd } = eachOrder(find)
   return {
@@ -27,6 +27,24 @@ export function ordersOf(client: GatewayClient): Orders {
       return (await read(tids)).filter((order) => order.customerId === customerId)
     },
   }
+}
+
+/** Parcels by their numbers, each with the lines that are in it. */
+function parcelsIn({ orders }: TradeGiven): Map<string, LineGiven[]> {
+  const parcels = new Map<string, LineGiven[]>()
+  for (const line of orders) if (line.invoice_no !== '') parcels.set(line.invoice_no, [...(parcels.get(line.invoice_no) ?? []), line])
+  return parcels
+}
+
+/** The ways of its parcels: that of an order in several is asked for by the lines in each, else TOP tells of one alone. */
+async function tracesOf(client: GatewayClient, tid: string, trade: TradeGiven): Promise<TraceGiven[]> {
+  const parcels = [...parcelsIn(trade).values()]
+  const asked = parcels.map((lines) => {
+    const oids = lines.map(({ oid }) => oid).filter(Boolean)
+    return parcels.length > 1 && oids.length > 0 ? { tid, is_split: '1', sub_tid: oids.join() } : { tid }
+  })
+  const found = await fewAtOnce(asked, (one) => client.find('taobao.logistics.trace.search', one, Trace))
+  return found.flatMap((one) => one ?? [])
 }
 
 /** The numbers of a customer's orders, newest first. */
@@ -53,7 +71,7 @@ function stateOf({ status, pay_time: paid, orders }: TradeGiven): OrderState {
   return known !== 'refunded' && known !== 'cancelled' && orders.some((one) => ASKED_BACK.has(one.refund_status)) ? 'refunding' : known
 }
 
-function toOrder(given: TradeGiven, trace: TraceGiven | undefined): Order {
+function toOrder(given: TradeGiven, traces: readonly TraceGiven[]): Order {
   const [total, freight] = [yuan(given.payment), yuan(given.post_fee)]
   const goods = Math.max(0, total.minor - freight.minor)
   // what each line is of what was paid: TOP's own parts where they come to it, else by its price
@@ -76,7 +94,7 @@ function toOrder(given: TradeGiven, trace: TraceGiven | undefined): Order {
       ...{ street: [given.receiver_town, given.receiver_address].filter(Boolean).join(''), country: 'CN' },
     },
     ...(given.buyer_message && { remark: given.buyer_message }),
-    shipments: toShipments(given, trace),
+    shipments: toShipments(given, traces),
     refunds: [],
   }
 }
@@ -102,14 +120,13 @@ const toItem = (line: LineGiven, minor: number): OrderItem => ({
 })
 
 /**
- * One parcel a number; the stations are of the one that TOP follows. Whether it arrived is told by the order: what TOP says of a parcel that was
+ * One parcel a number, with the stations that TOP follows it by. Whether it arrived is told by the order: what TOP says of a parcel that was
  * sent offline is "signed" from the first moment (https://open.taobao.com/api.htm?docId=10463&docType=2).
  */
-function toShipments({ orders, consign_time: sent, end_time: ended, status }: TradeGiven, trace: TraceGiven | undefined): Shipment[] {
-  const numbers = [...new Set(orders.flatMap(({ invoice_no: number }) => (number ? [number] : [])))]
-  return numbers.map((trackingNumber) => {
-    const lines = orders.filter(({ invoice_no: number }) => number === trackingNumber)
-    const steps = trace?.out_sid === trackingNumber ? trace.trace_list : []
+function toShipments(given: TradeGiven, traces: readonly TraceGiven[]): Shipment[] {
+  const { consign_time: sent, end_time: ended, status } = given
+  return [...parcelsIn(given)].map(([trackingNumber, lines]) => {
+    const steps = traces.find(({ out_sid: number }) => number === trackingNumber)?.trace_list ?? []
     const nodes = steps
       .flatMap(({ status_time: time, status_desc: words }) => {
         const at = inChina(time)

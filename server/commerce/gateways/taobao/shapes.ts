@@ -32,11 +32,12 @@ export const Item = z.object({
 export type ItemGiven = z.infer<typeof Item>
 export const ITEM_FIELDS = 'num_iid,title,price,num,with_hold_quantity,pic_url,detail_url,props_name,is_virtual,sku'
 
-const Named = Item.pick({ num_iid: true, title: true })
+const Named = Item.pick({ num_iid: true, title: true }).extend({ modified: maybe })
 export const OnSale = z.object({ items: listOf('item', Named), total_results: count })
 export const Items = z.object({ items: listOf('item', Item) })
 
 const Line = z.object({
+  oid: maybe,
   num_iid: text,
   sku_id: maybe,
   title: text,

@@ -3,6 +3,7 @@ import { taobaoKind } from '../index.ts'
 import { gatewayStub, KEYS, type StubOf } from './stub.ts'
 
 const item = (num_iid: number, title: string, price: string, num: number, more: object = {}) => ({
+  modified: '2026-11-01 00:00:00',
   ...{ num_iid, title, price, num, with_hold_quantity: 0, pic_url: `https://img.example/${num_iid}.jpg` },
   ...{ detail_url: `https://item.example/${num_iid}`, props_name: '', is_virtual: false },
   ...more,
@@ -22,7 +23,18 @@ export const ITEMS = [
 ]
 
 const order = (num_iid: number, title: string, num: number, total_fee: string, more: object = {}) => ({
-  ...{ num_iid, title, num, total_fee, price: total_fee, sku_id: '', sku_properties_name: '', pic_path: '', status: 'TRADE_FINISHED' },
+  ...{
+    oid: `${num_iid}001`,
+    num_iid,
+    title,
+    num,
+    total_fee,
+    price: total_fee,
+    sku_id: '',
+    sku_properties_name: '',
+    pic_path: '',
+    status: 'TRADE_FINISHED',
+  },
   ...{ refund_status: 'NO_REFUND', logistics_company: '', invoice_no: '', consign_time: '', divide_order_fee: '' },
   ...more,
 })
@@ -87,6 +99,23 @@ const paged = ['fields', 'page_no', 'page_size']
 const NOTES = new Map<string, { seller_memo: string; seller_flag: number }>()
 const refusedMemo = { error_response: { code: 15, msg: 'Remote service error', sub_code: 'isv.invalid-memo', sub_msg: '备注含违禁词' } }
 
+/** What is on sale, as far as it may be paged through. */
+function onSale(goods: readonly Goods[], form: URLSearchParams) {
+  if (Number(form.get('page_no')) * Number(form.get('page_size')) > MOST)
+    return { error_response: { code: 41, msg: 'Invalid arguments:page_no', sub_code: 'isv.invalid-parameter' } }
+  const until = form.get('end_modified') ?? '9999'
+  const found = goods.filter(({ title, modified = '' }) => title.includes(form.get('q') ?? '') && modified <= until)
+  const given = page(found, form).map(({ num_iid, title, modified }) => ({ num_iid, title, modified }))
+  return { items_onsale_get_response: { ...(given.length > 0 && { items: { item: given } }), total_results: found.length } }
+}
+const MOST = 20_000
+/** One thing on sale, as far as its list tells it. */
+export interface Goods {
+  readonly num_iid: number
+  readonly title: string
+  readonly modified?: string
+}
+
 const TOP: StubOf = {
   by: 'method',
   common: { method: null, app_key: KEYS.appKey, session: KEYS.token, timestamp: null, format: 'json', v: '2.0', sign_method: 'md5' },
@@ -96,14 +125,6 @@ const TOP: StubOf = {
     return { error_response: { code, msg: `${why}: ${what}`, request_id: 'r' } }
   },
   methods: {
-    'taobao.items.onsale.get': {
-      takes: [...paged, 'q'],
-      run: (form) => {
-        const found = ITEMS.filter(({ title }) => title.includes(form.get('q') ?? ''))
-        const given = page(found, form).map(({ num_iid, title }) => ({ num_iid, title }))
-        return { items_onsale_get_response: { ...(given.length > 0 && { items: { item: given } }), total_results: found.length } }
-      },
-    },
     'taobao.items.seller.list.get': {
       takes: ['num_iids', 'fields'],
       run: (form) => ({
@@ -148,20 +169,32 @@ const TOP: StubOf = {
       },
     },
     'taobao.logistics.trace.search': {
-      takes: ['tid'],
-      run: () => ({
-        logistics_trace_search_response: {
-          out_sid: 'ZT1001',
-          company_name: '中通快递',
-          status: '',
-          trace_list: { transit_step_info: STEPS },
-        },
-      }),
+      takes: ['tid', 'is_split', 'sub_tid'],
+      run: (form) => {
+        // of an order in several parcels the first alone, unless it is asked by the lines in one
+        const lines = TRADES.find(({ tid_str }) => tid_str === form.get('tid'))?.orders.order ?? []
+        const wanted = form.get('is_split') === '1' ? lines.filter(({ oid }) => form.get('sub_tid')?.split(',').includes(oid)) : lines
+        const number = wanted[0]?.invoice_no ?? ''
+        const steps = number === 'ZT1002' ? [{ ...STEPS[0], status_desc: '已揽收第二件' }] : STEPS
+        return {
+          logistics_trace_search_response: {
+            out_sid: number,
+            company_name: '中通快递',
+            status: '',
+            trace_list: { transit_step_info: steps },
+          },
+        }
+      },
     },
   },
 }
 
-export const taobaoStub = () => gatewayStub(TOP)
+/** A TOP with these goods on sale. */
+export function taobaoStub(goods: readonly Goods[] = ITEMS) {
+  const newest = goods.toSorted((a, b) => ((a.modified ?? '') < (b.modified ?? '') ? 1 : -1))
+  const shelf = { takes: [...paged, 'q', 'order_by', 'end_modified'], run: (form: URLSearchParams) => onSale(newest, form) }
+  return gatewayStub({ ...TOP, methods: { ...TOP.methods, 'taobao.items.onsale.get': shelf } })
+}
 
 /** A Taobao before a stub that speaks its protocol. */
 export async function aTaobao() {

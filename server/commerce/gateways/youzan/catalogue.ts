@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
@@ -58,7 +58,7 @@ function toProduct({ item_id: id, title, desc, pic_url: image, detail_url: url, 
   const variants = (skus ?? []).map(
     (sku): Variant => ({
       id: sku.sku_id,
-      options: Object.fromEntries(namedIn(sku.properties_name_json).map(({ k, v }) => [k, v])),
+      options: optionsIn(namedIn(sku.properties_name_json).map(({ k, v }) => [k, v])),
       price: { minor: sku.price, currency: 'CNY' },
       stock: Math.max(0, sku.quantity - (sku.with_hold_quantity ?? 0)),
     }),

@@ -1,3 +1,4 @@
+import { optionsIn } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Values } from '../mapping/values.ts'
@@ -42,7 +43,7 @@ function toVariant({ variants: { fields }, fields: whole }: Goods, values: Value
   return {
     id:
       (from === product && values.text(fields.id, from) === '' && values.text(whole.id, from)) || values.need(`${at}.id`, fields.id, from),
-    options: fields.options?.(from) ?? {},
+    options: optionsIn(Object.entries(fields.options?.(from) ?? {})),
     price: listed,
     ...(now && now.minor < listed.minor && now.minor > 0 && { now }),
     stock: fields.stock ? stockOf(values, `${at}.stock`, fields.stock, from) : 0,

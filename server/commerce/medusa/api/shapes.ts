@@ -7,7 +7,12 @@ const number = z.number()
 const moment = z.iso.datetime().transform((at) => new Date(at))
 const maybe = moment.nullish()
 
-export const Price = z.object({ calculated_amount: number.nullable(), original_amount: number.nullable(), currency_code: text.nullable() })
+export const Price = z.object({
+  calculated_amount: number.nullable(),
+  original_amount: number.nullable(),
+  currency_code: text.nullable(),
+  is_calculated_price_tax_inclusive: z.boolean().nullish(),
+})
 
 export const Variant = z.object({
   id: text,
@@ -71,6 +76,8 @@ const Item = z.object({
   thumbnail: words,
   quantity: number,
   total: number,
+  tax_total: number.nullish(),
+  is_tax_inclusive: z.boolean().nullish(),
 })
 export type ItemGiven = z.infer<typeof Item>
 
@@ -130,6 +137,7 @@ export const Order = z.object({
   fulfillment_status: text,
   created_at: moment,
   currency_code: text,
+  region_id: words,
   customer_id: words,
   shipping_total: number,
   discount_total: number,
@@ -143,7 +151,7 @@ export const Order = z.object({
 })
 export type OrderGiven = z.infer<typeof Order>
 export const ORDER_FIELDS =
-  'id,display_id,custom_display_id,status,created_at,currency_code,customer_id,shipping_total,discount_total,payment_status,fulfillment_status,metadata,*items,*shipping_address,*shipping_methods,*payment_collections.payments,*payment_collections.payments.refunds,*payment_collections.payments.captures,*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.exchange,*returns.exchange.additional_items'
+  'id,display_id,custom_display_id,status,created_at,currency_code,region_id,customer_id,shipping_total,discount_total,payment_status,fulfillment_status,metadata,*items,*shipping_address,*shipping_methods,*payment_collections.payments,*payment_collections.payments.refunds,*payment_collections.payments.captures,*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.exchange,*returns.exchange.additional_items'
 
 export const Orders = z.object({ orders: z.array(Order), ...page })
 export const Numbers = z.object({ orders: z.array(z.object({ id: text, display_id: z.int(), custom_display_id: words })), ...page })

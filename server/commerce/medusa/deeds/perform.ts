@@ -9,11 +9,11 @@ import { paymentsOf } from '../reading/states.ts'
 import type { MedusaSettings } from '../settings.ts'
 import { requestExchange, requestReturn, returnOf, withdrawReturn } from './goods.ts'
 import { fieldsOf, type Ground, markOrder } from './ground.ts'
-import { refund, refunded } from './money.ts'
+import { protectPrice, refund, refunded } from './money.ts'
 import { cancelOrder, changeAddress } from './unsent.ts'
 
 const KINDS = [
-  ...(['cancel_order', 'change_address', 'refund_only', 'part_refund', 'compensate'] as const),
+  ...(['cancel_order', 'change_address', 'refund_only', 'part_refund', 'compensate', 'protect_price'] as const),
   ...(['request_return', 'request_exchange', 'withdraw_return', 'add_remark'] as const),
 ] as const
 type Deed = Extract<ShopAction, { kind: (typeof KINDS)[number] }>
@@ -56,6 +56,8 @@ async function deed(at: Ground, action: Deed): Promise<Did> {
     case 'part_refund':
     case 'compensate':
       return refund(at, action)
+    case 'protect_price':
+      return protectPrice(at, action)
     case 'add_remark':
       return markOrder(at, action.remark, action).then(() => remarked(at, action.remark))
   }

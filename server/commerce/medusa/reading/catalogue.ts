@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { MedusaClient } from '../api/client.ts'
 import {
@@ -115,11 +115,11 @@ function toVariant(given: VariantGiven): Variant[] {
   const currency = code.toUpperCase()
   const [price, today] = [moneyIn(list ?? now, currency), moneyIn(now, currency)]
   if (price.minor <= 0) return []
-  const options = (given.options ?? []).flatMap(({ value, option }) => (option ? [[plainText(option.title), plainText(value)]] : []))
+  const options = (given.options ?? []).flatMap(({ value, option }) => (option ? [[option.title, value] as const] : []))
   return [
     {
       id: given.id,
-      options: Object.fromEntries(options),
+      options: optionsIn(options),
       price,
       ...(today.minor < price.minor && { now: today }),
       stock: given.manage_inventory ? Math.max(0, Math.floor(given.inventory_quantity ?? 0)) : UNCOUNTED,

@@ -110,6 +110,7 @@ const toItem = (item: ItemGiven, money: (amount: number) => Money): OrderItem =>
   image: item.thumbnail ?? '',
   quantity: item.quantity,
   paid: money(item.total),
+  ...(item.is_tax_inclusive === false && { onTop: money(item.tax_total ?? 0) }),
 })
 
 function deliveryWay({ shipping_methods: ways }: OrderGiven): Pick<Order, 'deliveryWay'> {

@@ -8,7 +8,7 @@ export interface Held {
   readonly open: Map<string, { readonly order: OrderRecord; readonly items: { id: string; quantity: number }[]; instead?: Instead }>
   readonly promotions: { code: string; status: string; is_automatic: boolean }[]
   /** What is on the shelves by the id of a variant, where that is no more as its records have it. */
-  readonly stock: Map<string, { inventory_quantity: number }>
+  readonly stock: Map<string, object>
   /** Options of shipping. */
   readonly options: object[]
   /** Whether prices hold the taxes. */

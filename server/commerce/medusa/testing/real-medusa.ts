@@ -29,6 +29,10 @@ export interface RealMedusa {
   orderShipped(lines: readonly Line[]): Promise<Bought>
   /** Its people send an order in one parcel. */
   sends(id: string): Promise<void>
+  /** What one costs from now on, in dollars without taxes. */
+  putPrice(sku: string, amount: number): Promise<void>
+  /** Its region puts so many per cent on top of what is bought until what this gives is called. */
+  taxed(rate: number): Promise<() => Promise<void>>
   /** Its people count what is on the shelves. */
   putStock(sku: string, pieces: number): Promise<void>
   /** What Medusa's own Admin API says of an order: its state, what went back, its returns. */
@@ -57,7 +61,7 @@ const HELD = 'status,*payment_collections.payments,*payment_collections.payments
 function callsOf({ address, keys }: RealAccess) {
   const admin = `Basic ${Buffer.from(`${keys.secret}:`).toString('base64')}`
   return async <Given>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     body: object | undefined,
     given: z.ZodType<Given>,
@@ -105,6 +109,8 @@ export function realMedusa(access: RealAccess): RealMedusa {
       }),
     ...{ buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered') },
     sends: (id) => ship(ask, id, 'shipped', TRACKING),
+    putPrice: (sku, amount) => putPrice(ask, sku, amount),
+    taxed: (rate) => taxed(ask, rate),
     async putStock(sku, pieces) {
       const Levels = z.object({ inventory_items: z.array(Id.extend({ location_levels: z.array(z.object({ location_id: z.string() })) })) })
       const path = `/admin/inventory-items?sku=${encodeURIComponent(sku)}&fields=id,*location_levels`
@@ -114,6 +120,20 @@ export function realMedusa(access: RealAccess): RealMedusa {
     },
     heldOf: async (id) => (await ask('GET', `/admin/orders/${id}?fields=${HELD}`, undefined, z.object({ order: Held }))).order,
   }
+}
+
+async function putPrice(ask: Calls, sku: string, amount: number): Promise<void> {
+  const Found = z.object({ variants: z.array(Id.extend({ product_id: z.string() })) })
+  const path = `/admin/product-variants?sku=${encodeURIComponent(sku)}&fields=id,product_id`
+  const [one] = (await ask('GET', path, undefined, Found)).variants
+  const prices = [{ currency_code: 'usd', amount }]
+  await ask('POST', `/admin/products/${one?.product_id}/variants/${one?.id}`, { prices }, z.unknown())
+}
+
+async function taxed(ask: Calls, rate: number): Promise<() => Promise<void>> {
+  const of = { country_code: 'us', provider_id: 'tp_system', default_tax_rate: { rate, code: 'tax', name: 'Tax' } }
+  const { tax_region: made } = await ask('POST', '/admin/tax-regions', of, z.object({ tax_region: Id }))
+  return () => ask('DELETE', `/admin/tax-regions/${made.id}`, undefined, z.unknown()).then(() => undefined)
 }
 
 /** Makes an account and signs in. */

@@ -16,6 +16,7 @@ const Line = z.object({
   product: ref,
   variant: ref,
   discountedTotalSet: money,
+  taxLines: z.array(z.object({ priceSet: money })),
 })
 const Fulfillment = z.object({
   id: text,
@@ -62,6 +63,7 @@ const Order = z.object({
   customer: ref,
   paymentGatewayNames: z.array(text),
   totalPriceSet: money,
+  taxesIncluded: z.boolean(),
   totalShippingPriceSet: money,
   totalDiscountsSet: money.nullable(),
   shippingAddress: Address.nullable(),
@@ -77,9 +79,10 @@ export type OrderGiven = z.infer<typeof Order>
 
 const MONEY = `{ shopMoney { amount currencyCode } }`
 const ORDER = `id name createdAt cancelledAt cancellation { staffNote } displayFinancialStatus displayFulfillmentStatus note customer { id }
-  paymentGatewayNames totalPriceSet ${MONEY} totalShippingPriceSet ${MONEY} totalDiscountsSet ${MONEY}
+  paymentGatewayNames taxesIncluded totalPriceSet ${MONEY} totalShippingPriceSet ${MONEY} totalDiscountsSet ${MONEY}
   shippingAddress { name phone province provinceCode city address1 address2 zip countryCodeV2 }
-  lineItems(first: 100) { nodes { id title variantTitle quantity image { url } product { id } variant { id } discountedTotalSet ${MONEY} } }
+  lineItems(first: 100) { nodes { id title variantTitle quantity image { url } product { id } variant { id } discountedTotalSet ${MONEY}
+    taxLines { priceSet ${MONEY} } } }
   fulfillments(first: 20) { id status displayStatus createdAt deliveredAt estimatedDeliveryAt trackingInfo(first: 5) { company number }
     fulfillmentLineItems(first: 100) { nodes { id quantity lineItem { id } } }
     events(first: 50) { nodes { happenedAt status message city } } }

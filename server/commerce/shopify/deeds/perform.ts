@@ -5,17 +5,21 @@ import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { written } from '../../kinds/index.ts'
-import { type Did, hashOf, isMarkOf, marked, markedActions, markIn, mustBe } from '../../marks/index.ts'
+import { type Did, hashOf, isMarkOf, marked, markedActions, markIn, mustBe, mustBeFall } from '../../marks/index.ts'
 import type { Order } from '../../order.ts'
 import type { Document, ShopifyClient } from '../api/client.ts'
 import { CANCEL, type LineGiven, type OrderGiven, REFUND, RETURN, UPDATE, variantIdOf } from '../api/orders.ts'
+import { catalogueOf, productsOf } from '../reading/catalogue.ts'
 import { orderGiven, refundId, toOrder } from '../reading/orders.ts'
 import type { ShopifySettings } from '../settings.ts'
 
-const KINDS = ['cancel_order', 'refund_only', 'part_refund', 'compensate', 'request_return', 'change_address', 'add_remark'] as const
+const KINDS = [
+  ...(['cancel_order', 'refund_only', 'part_refund', 'compensate', 'protect_price'] as const),
+  ...(['request_return', 'change_address', 'add_remark'] as const),
+] as const
 type Deed = Extract<ShopAction, { kind: (typeof KINDS)[number] }>
 type Of<K extends Deed['kind']> = Extract<ShopAction, { kind: K }>
-type Money = Of<'refund_only' | 'part_refund' | 'compensate' | 'request_return'>
+type Money = Of<'refund_only' | 'part_refund' | 'compensate' | 'request_return' | 'protect_price'>
 
 interface Ground {
   readonly client: ShopifyClient
@@ -59,6 +63,8 @@ async function deed(at: Ground, action: Deed): Promise<Did> {
     case 'request_return':
       mustBe(at.order, 'shipped', 'delivered', 'completed')
       return at.settings.returns === 'refund_now' ? refund(at, action) : makeReturn(at, action)
+    case 'protect_price':
+      return protectPrice(at, action)
     default:
       mustBe(at.order, 'paid', 'packing', 'shipped', 'delivered', 'completed')
       return refund(at, action)
@@ -147,6 +153,17 @@ function mustBePaid({ order }: Ground, { amount: { minor, currency }, variantId 
     )
 }
 
+/** What the same costs less now, once a line; that it is within the shop's days was decided before. */
+async function protectPrice(at: Ground, action: Of<'protect_price'>): Promise<Did> {
+  const { client, given, order } = at
+  mustBe(order, 'paid', 'packing', 'shipped', 'delivered', 'completed')
+  const [product] = await productsOf(client, catalogueOf(client, order.total.currency), [action.variantId])
+  const now = product?.variants.find(({ id }) => id === action.variantId)
+  const marks = given.refunds.map(({ note }) => markIn(note))
+  mustBeFall(order, action, now, marks)
+  return refund(at, action)
+}
+
 /** A refund by the payment that holds it; nothing is put on the shelves: that is for whoever has the goods in hand. */
 async function refund(at: Ground, action: Money): Promise<Did> {
   const { given, key } = at
@@ -158,7 +175,7 @@ async function refund(at: Ground, action: Money): Promise<Did> {
   const quantity = action.kind === 'request_return' ? action.quantity : action.kind === 'refund_only' ? line.quantity : 0
   const input = {
     orderId: given.id,
-    note: marked(action.reason, action, key),
+    note: marked('reason' in action ? action.reason : 'price protection', action, key),
     notify: false,
     refundLineItems: quantity === 0 ? [] : [{ lineItemId: line.id, quantity, restockType: 'NO_RESTOCK' }],
     transactions: [

@@ -1,4 +1,4 @@
-import { moneyOf, plainText } from '../../kinds/index.ts'
+import { moneyOf, optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { ShopifyClient } from '../api/client.ts'
 import { gidOf, NAMES, numberIn, PRODUCTS, type ProductGiven, SEARCH, VARIANTS, type VariantGiven } from '../api/goods.ts'
@@ -77,7 +77,7 @@ function toVariant(given: VariantGiven, currency: string): Variant[] {
   return [
     {
       id: numberIn(given.id),
-      options: Object.fromEntries(options.map(({ name, value }) => [plainText(name), plainText(value)])),
+      options: optionsIn(options.map(({ name, value }) => [name, value])),
       ...(now.minor < list.minor ? { price: list, now } : { price: now }),
       stock: given.inventoryItem.tracked ? Math.max(0, given.inventoryQuantity ?? 0) : UNCOUNTED,
       ...(given.image && { image: given.image.url }),

@@ -1,11 +1,12 @@
+import type { Money } from '@xiaoer/contract'
 import { carrierName, moneyOf, payerName, plainText } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
-import type { Order, OrderState, Refund, Return, Shipment, ShipmentState } from '../../order.ts'
+import type { Order, OrderItem, OrderState, Refund, Return, Shipment, ShipmentState } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { apportion } from '../../sums/index.ts'
 import type { ShopifyClient } from '../api/client.ts'
 import { gidOf, numberIn } from '../api/goods.ts'
-import { nameOf, ORDERS, type OrderGiven, variantIdOf } from '../api/orders.ts'
+import { type LineGiven, nameOf, ORDERS, type OrderGiven, variantIdOf } from '../api/orders.ts'
 
 /** The most that one question gives: an order with all that is in it costs some 150 points. */
 const MOST = 5
@@ -97,15 +98,7 @@ export function toOrder(given: OrderGiven): Order {
     state: stateOf(given, shipments),
     placedAt: given.createdAt,
     ...(paid && { paidAt: paid.processedAt ?? given.createdAt }),
-    items: lines.map((line, at) => ({
-      productId: line.product ? numberIn(line.product.id) : '',
-      variantId: variantIdOf(line),
-      title: plainText(line.title),
-      variant: line.variantTitle === null || line.variantTitle === 'Default Title' ? '' : plainText(line.variantTitle),
-      image: line.image?.url ?? '',
-      quantity: line.quantity,
-      paid: { minor: shares[at] ?? 0, currency },
-    })),
+    items: lines.map((line, at) => toItem(line, { minor: shares[at] ?? 0, currency }, given.taxesIncluded)),
     total,
     freight: { minor: total.minor - shares.reduce((all, one) => all + one, 0), currency },
     discount: money(given.totalDiscountsSet),
@@ -118,6 +111,22 @@ export function toOrder(given: OrderGiven): Order {
     returns: given.returns.nodes.flatMap((one) => toReturns(given, one)),
   }
 }
+
+const toItem = (line: LineGiven, paid: Money, within: boolean): OrderItem => ({
+  productId: line.product ? numberIn(line.product.id) : '',
+  variantId: variantIdOf(line),
+  title: plainText(line.title),
+  variant: line.variantTitle === null || line.variantTitle === 'Default Title' ? '' : plainText(line.variantTitle),
+  image: line.image?.url ?? '',
+  quantity: line.quantity,
+  paid,
+  ...(!within && { onTop: taxOf(line, paid.currency) }),
+})
+
+const taxOf = ({ taxLines }: LineGiven, currency: string): Money => ({
+  minor: taxLines.reduce((all, { priceSet }) => all + moneyOf(priceSet.shopMoney.amount, currency).minor, 0),
+  currency,
+})
 
 const toAddress = (at: OrderGiven['shippingAddress']): Order['address'] => ({
   name: at?.name ?? '',

@@ -35,7 +35,7 @@ export const CUSTOMERS = [
   { __typename: 'Customer', id: gid('Customer', 8), displayName: 'Bo' },
 ]
 
-const line = (id: number, product: number, variant: number, quantity: number, total: string) => ({
+const line = (id: number, product: number, variant: number, quantity: number, total: string, tax?: string) => ({
   ...{
     id: gid('LineItem', id),
     title: PRODUCTS.find((one) => one.id === gid('Product', product))?.title ?? '',
@@ -47,6 +47,7 @@ const line = (id: number, product: number, variant: number, quantity: number, to
     product: { id: gid('Product', product) },
     variant: { id: gid('ProductVariant', variant) },
     discountedTotalSet: money(total),
+    taxLines: tax === undefined ? [] : [{ priceSet: money(tax) }],
   },
 })
 const place = {
@@ -82,7 +83,12 @@ export interface OrderRecord {
 const order = (id: number, day: string, total: string, more: Partial<OrderRecord>): OrderRecord => ({
   ...{ id: gid('Order', id), name: `#${id}`, createdAt: `2026-11-${day}T12:00:00Z`, cancelledAt: null, cancellation: null, note: null },
   ...{ displayFinancialStatus: 'PAID', displayFulfillmentStatus: 'UNFULFILLED', customer: { id: gid('Customer', 7) } },
-  ...{ paymentGatewayNames: ['shopify_payments'], totalPriceSet: money(total), totalShippingPriceSet: money('10.00') },
+  ...{
+    paymentGatewayNames: ['shopify_payments'],
+    totalPriceSet: money(total),
+    totalShippingPriceSet: money('10.00'),
+    taxesIncluded: false,
+  },
   ...{ totalDiscountsSet: money('0.00'), shippingAddress: { ...place }, lineItems: { nodes: [] }, fulfillments: [], refunds: [] },
   returns: { nodes: [] },
   transactions: [
@@ -114,7 +120,7 @@ const events = {
 export const orders = (): OrderRecord[] => [
   order(1001, '10', '1231.00', {
     displayFulfillmentStatus: 'FULFILLED',
-    lineItems: { nodes: [line(401, 11, 111, 2, '1200.00')] },
+    lineItems: { nodes: [line(401, 11, 111, 2, '1200.00', '21.00')] },
     fulfillments: [fulfillment(501, 401, 2, '94001', { displayStatus: 'DELIVERED', deliveredAt: '2026-11-13T15:00:00Z', events })],
   }),
   order(1002, '20', '35.00', { lineItems: { nodes: [line(402, 13, 131, 1, '25.00')] } }),

@@ -45,7 +45,9 @@ type MailingAddress {
 }
 type LineItem implements Node {
   id: ID! title: String! variantTitle: String quantity: Int! image: Image product: Product variant: ProductVariant discountedTotalSet: MoneyBag!
+  taxLines: [TaxLine!]!
 }
+type TaxLine { priceSet: MoneyBag! }
 type LineItemConnection { nodes: [LineItem!]! }
 type FulfillmentTrackingInfo { company: String number: String }
 type FulfillmentLineItem implements Node { id: ID! quantity: Int lineItem: LineItem! }
@@ -67,7 +69,7 @@ type OrderTransaction implements Node { id: ID! kind: OrderTransactionKind! stat
 type OrderCancellation { staffNote: String }
 type Order implements Node {
   id: ID! name: String! createdAt: DateTime! cancelledAt: DateTime cancellation: OrderCancellation displayFinancialStatus: String
-  displayFulfillmentStatus: String! note: String customer: Customer paymentGatewayNames: [String!]! totalPriceSet: MoneyBag!
+  displayFulfillmentStatus: String! note: String customer: Customer paymentGatewayNames: [String!]! taxesIncluded: Boolean! totalPriceSet: MoneyBag!
   totalShippingPriceSet: MoneyBag! totalDiscountsSet: MoneyBag shippingAddress: MailingAddress lineItems(first: Int): LineItemConnection!
   fulfillments(first: Int): [Fulfillment!]! refunds(first: Int): [Refund!]! returns(first: Int): ReturnConnection!
   transactions(first: Int): [OrderTransaction!]!

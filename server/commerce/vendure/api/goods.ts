@@ -25,6 +25,7 @@ const Variant = z.object({
   id: text,
   name: text,
   enabled: z.boolean(),
+  price: whole,
   priceWithTax: whole,
   currencyCode: text,
   options: z.array(named.extend({ group: named })),
@@ -35,7 +36,7 @@ const Variant = z.object({
   stockLevels: z.array(z.object({ stockOnHand: whole, stockAllocated: whole })),
 })
 export type VariantGiven = z.infer<typeof Variant>
-const VARIANT = `id name enabled priceWithTax currencyCode options { name group { name } } featuredAsset { preview }
+const VARIANT = `id name enabled price priceWithTax currencyCode options { name group { name } } featuredAsset { preview }
   trackInventory outOfStockThreshold useGlobalOutOfStockThreshold stockLevels { stockOnHand stockAllocated }`
 
 const Product = Named.extend({ slug: text, featuredAsset: picture, variants: z.array(Variant) })
@@ -61,12 +62,14 @@ export const SEARCH = {
 
 export const PRICES = {
   text: `query Prices($options: ProductVariantListOptions) {
-    productVariants(options: $options) { items { id name priceWithTax currencyCode } }
+    productVariants(options: $options) { items { id name price priceWithTax currencyCode } }
     globalSettings { ${PRECISE} }
   }`,
   what: 'productVariants',
   given: z.object({
-    productVariants: z.object({ items: z.array(z.object({ id: text, name: text, priceWithTax: whole, currencyCode: text })) }),
+    productVariants: z.object({
+      items: z.array(z.object({ id: text, name: text, price: whole, priceWithTax: whole, currencyCode: text })),
+    }),
     globalSettings: Precise,
   }),
 } satisfies Document<unknown>

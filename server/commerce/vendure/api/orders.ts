@@ -45,6 +45,8 @@ const Order = z.object({
       orderPlacedQuantity: whole,
       proratedUnitPriceWithTax: whole,
       proratedLinePriceWithTax: whole,
+      proratedUnitPrice: whole,
+      proratedLinePrice: whole,
       featuredAsset: picture,
       productVariant: z.object({ id: text, productId: text, options: z.array(named), product: named }),
     }),
@@ -74,7 +76,8 @@ export type OrderGiven = z.infer<typeof Order> & z.infer<typeof Precise>
 const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTax totalWithTax customer { id } discounts { amountWithTax }
   shippingLines { shippingMethod { name } }
   shippingAddress { fullName streetLine1 streetLine2 city province postalCode countryCode phoneNumber }
-  lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax featuredAsset { preview }
+  lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax proratedUnitPrice proratedLinePrice
+    featuredAsset { preview }
     productVariant { id productId options { name } product { name } } }
   payments { id state amount method createdAt refunds { id state total reason createdAt updatedAt lines { orderLineId quantity } } }
   fulfillments { id state method trackingCode createdAt updatedAt lines { orderLineId } }

@@ -63,6 +63,34 @@ describe('what is done in a Vendure is done once', () => {
     await assert.rejects(perform({ ...aReturn, customerId: '2' }, 'four'), { code: 'not_found' })
   })
 
+  it('what the same costs less now is paid once, with the taxes of its line, and no other sum', async () => {
+    const { stub, shop, perform } = await opened()
+    const fall = { kind: 'protect_price', ...ofShopper, variantId: '34', amount: USD(2_400) } as const
+    await assert.rejects(perform(fall, 'none'), { code: 'conflict', message: /is 0, not 2400/u })
+    // 799.00 to 789.00 without tax, twice; by Vendure's own zone that is 946.80
+    stub.prices.set('34', 94_680)
+    await assert.rejects(perform({ ...fall, amount: USD(2_000) }, 'net'), { code: 'conflict', message: /is 2400, not 2000/u })
+    const receipt = await perform(fall, 'p')
+    assert.deepEqual([receipt.amount, (await perform(fall, 'p')).id], [USD(2_400), receipt.id])
+    assert.deepEqual(
+      refundsOf(stub, DELIVERED).map(({ total, lines }) => [total, lines]),
+      [[2_400, []]],
+    )
+    assert.equal((await shop.orders.find(DELIVERED))?.refunds[0]?.reason, 'price protection')
+    await assert.rejects(perform(fall, 'again'), { code: 'conflict', message: /once already/u })
+  })
+
+  it('taxes that its line did not pay are no difference', async () => {
+    const { stub, perform } = await opened()
+    // sent to where no tax is taken: 799.00 paid, 799.00 without tax now
+    const line = stub.orders.find(({ code }) => code === DELIVERED)?.lines[1] ?? assert.fail()
+    Object.assign(line, { unit: 79_900, tax: 0 })
+    const fall = { kind: 'protect_price', ...ofShopper, variantId: '34', amount: USD(1) } as const
+    await assert.rejects(perform(fall, 'none'), { code: 'conflict', message: /is 0, not 1/u })
+    stub.prices.set('34', 90_000)
+    assert.deepEqual((await perform({ ...fall, amount: USD(9_800) }, 'p')).amount, USD(9_800))
+  })
+
   it('where refunds wait for the goods, a return is a note on the order', async () => {
     const { shop, stub, perform } = await opened({ returns: 'note_only', returnAddress: { name: '', phone: '', address: '' } })
     const receipt = await perform(aReturn, 'deed/0')

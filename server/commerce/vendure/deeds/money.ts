@@ -13,10 +13,17 @@ type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
 /** Money back for a line, by the payment that still holds as much. */
 export async function refund(at: Ground, action: Of<'refund_only' | 'part_refund' | 'compensate' | 'request_return'>): Promise<Did> {
+  if (action.kind === 'refund_only') mustBe(at.order, 'shipped', 'delivered', 'completed')
+  else mustBe(at.order, 'paid', 'packing', 'shipped', 'delivered', 'completed')
+  return payBack(at, action, action.reason)
+}
+
+type PaidBack = Of<'refund_only' | 'part_refund' | 'compensate' | 'request_return' | 'protect_price'>
+
+/** The refund itself, whatever it is for. */
+export async function payBack(at: Ground, action: PaidBack, reason: string): Promise<Did> {
   const { given, order, key } = at
-  const { variantId, amount, reason, kind } = action
-  if (kind === 'refund_only') mustBe(order, 'shipped', 'delivered', 'completed')
-  else mustBe(order, 'paid', 'packing', 'shipped', 'delivered', 'completed')
+  const { variantId, amount, kind } = action
   const line = lineOf(given, variantId)
   mustBeMoney(order, amount)
   mustBePaid(at, line, amount.minor)

@@ -7,13 +7,15 @@ import { notesOf, orderGiven, returnId, toOrder } from '../reading/orders.ts'
 import type { VendureSettings } from '../settings.ts'
 import { type Ground, refundsIn } from './ground.ts'
 import { note, notedReturn, refund, refundReceipt, requestReturn } from './money.ts'
+import { protectPrice } from './protect-price.ts'
 import { cancelOrder, changeAddress } from './unsent.ts'
 
 /**
  * What Vendure's Admin API can do for a shopper. What it lacks, a person does: it has no exchanges or pick-ups, no invoices, and no word to a
  * carrier; of returns see `requestReturn`.
  */
-const KINDS = ['cancel_order', 'refund_only', 'part_refund', 'compensate', 'request_return', 'change_address', 'add_remark'] as const
+const REST = ['change_address', 'add_remark'] as const
+const KINDS = ['cancel_order', 'refund_only', 'part_refund', 'compensate', 'protect_price', 'request_return', ...REST] as const
 type Deed = Extract<ShopAction, { kind: (typeof KINDS)[number] }>
 
 export interface ActionParts {
@@ -53,6 +55,8 @@ function deed(at: Ground, action: Deed): Promise<Did> {
     case 'part_refund':
     case 'compensate':
       return refund(at, action)
+    case 'protect_price':
+      return protectPrice(at, action)
     case 'add_remark':
       return note(at, marked(action.remark, action, at.key)).then(() => remarked(at, action.remark))
   }

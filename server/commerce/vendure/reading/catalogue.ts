@@ -1,4 +1,4 @@
-import { plainText } from '../../kinds/index.ts'
+import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
@@ -159,16 +159,27 @@ function toProduct(given: ProductGiven, settings: SettingsGiven, productPage: st
 }
 
 function toVariant(given: VariantGiven, settings: SettingsGiven, ofHowMany: number): Variant {
-  const options = Object.fromEntries(given.options.map(({ name, group }) => [plainText(group.name), plainText(name)]))
+  const options = optionsIn(given.options.map(({ name, group }) => [group.name, name]))
   return {
     id: given.id,
     // several kinds without options are told apart by what they are called
     options: given.options.length === 0 && ofHowMany > 1 ? { name: given.name } : options,
-    price: moneyFrom(given.priceWithTax, given.currencyCode, settings),
+    ...pricesOf(given, settings),
     ...(given.featuredAsset && { image: given.featuredAsset.preview }),
     stock: stockOf(given, settings),
   }
 }
+
+/** What a kind costs, with the taxes of Vendure's own zone and without any. */
+export const pricesOf = (
+  { price, priceWithTax, currencyCode }: PriceGiven,
+  settings: PreciseGiven,
+): Pick<Variant, 'price' | 'untaxed'> => ({
+  price: moneyFrom(priceWithTax, currencyCode, settings),
+  untaxed: moneyFrom(price, currencyCode, settings),
+})
+type PriceGiven = Pick<VariantGiven, 'price' | 'priceWithTax' | 'currencyCode'>
+type PreciseGiven = Pick<SettingsGiven, 'serverConfig'>
 
 /** What may still be sold: on the shelves and not promised, less what is kept back. Sold ahead it is none. */
 function stockOf(given: VariantGiven, settings: SettingsGiven): number {

@@ -66,7 +66,7 @@ export function toOrder(given: OrderGiven): Order | undefined {
     state,
     placedAt: given.orderPlacedAt ?? given.createdAt,
     ...(paidAt && { paidAt }),
-    items: toItems(lines, { ...total, minor: total.minor - freight.minor }),
+    items: toItems(lines, { ...total, minor: total.minor - freight.minor }, money),
     total,
     freight,
     discount: money(given.discounts.reduce((all, { amountWithTax }) => all - amountWithTax, 0)),
@@ -90,17 +90,18 @@ function linesOf(given: OrderGiven) {
   return given.lines.flatMap((line) => {
     const quantity = isDropped(given) ? line.orderPlacedQuantity : line.quantity
     const paid = isDropped(given) ? line.proratedUnitPriceWithTax * quantity : line.proratedLinePriceWithTax
-    return quantity === 0 ? [] : [{ ...line, quantity, paid }]
+    const untaxed = isDropped(given) ? line.proratedUnitPrice * quantity : line.proratedLinePrice
+    return quantity === 0 ? [] : [{ ...line, quantity, paid, onTop: paid - untaxed }]
   })
 }
 
 /** Lines as items, that come to what was paid for the goods: a sum that is rounded is rounded once. */
-function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money): OrderItem[] {
+function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money, money: (sum: number) => Money): OrderItem[] {
   const shares = apportion(
     minor,
     lines.map(({ paid }) => paid),
   )
-  return lines.map(({ productVariant: variant, featuredAsset, quantity }, at) => ({
+  return lines.map(({ productVariant: variant, featuredAsset, quantity, onTop }, at) => ({
     productId: variant.productId,
     variantId: variant.id,
     title: plainText(variant.product.name),
@@ -108,6 +109,8 @@ function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money):
     image: featuredAsset?.preview ?? '',
     quantity,
     paid: { minor: shares[at] ?? 0, currency },
+    // Vendure's goods have the taxes of its own zone in their price, and a line those of where it goes
+    onTop: money(onTop),
   }))
 }
 

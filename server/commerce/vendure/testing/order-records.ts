@@ -12,7 +12,7 @@ export interface OrderRecord {
   customerId: string
   discounts: { description: string; amountWithTax: number }[]
   shippingAddress: Record<string, string | null>
-  lines: { id: string; quantity: number; orderPlacedQuantity: number; unit: number; variantId: string }[]
+  lines: { id: string; quantity: number; orderPlacedQuantity: number; unit: number; variantId: string; tax?: number }[]
   payments: PaymentRecord[]
   fulfillments: Record<string, unknown>[]
   modifications: { id: string; note: string }[]

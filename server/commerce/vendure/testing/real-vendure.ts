@@ -20,6 +20,8 @@ export interface RealVendure {
   orderWaiting(lines: readonly Line[]): Promise<Bought>
   /** What Vendure's own Admin API says of the refunds of an order. */
   refundsOf(code: string): Promise<z.infer<typeof Refunds>>
+  /** What one costs from now on, without taxes. */
+  putPrice(sku: string, price: number): Promise<void>
   /** So many pieces are on the shelf, and counted. */
   putStock(sku: string, pieces: number): Promise<void>
 }
@@ -97,6 +99,7 @@ export async function realVendure(address: string): Promise<RealVendure> {
   return {
     ...{ address, key: made.createApiKey.apiKey, tracking: TRACKING },
     ...{ shop: () => shopAt(address), buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered'), orderWaiting: byMei('unpaid') },
+    putPrice: (sku, price) => putPrice(admin, sku, price),
     putStock: (sku, pieces) => putStock(admin, sku, pieces),
     async refundsOf(code) {
       const found = await admin(
@@ -168,6 +171,11 @@ async function variantOf(admin: Calls, line: Line): Promise<string> {
   const isIt = (one: (typeof items)[number]) =>
     one.product.name === product && one.name.slice(product.length).toLowerCase().includes(variant.toLowerCase())
   return theOne(items, isIt, `goods that are ${product} ${variant}`).id
+}
+
+async function putPrice(admin: Calls, sku: string, price: number): Promise<void> {
+  const input = [{ id: await variantOf(admin, { sku, quantity: 1 }), price }]
+  await admin('mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }', { input }, z.unknown())
 }
 
 async function putStock(admin: Calls, sku: string, stockOnHand: number): Promise<void> {

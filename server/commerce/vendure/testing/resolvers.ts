@@ -34,9 +34,12 @@ function page<One extends { readonly id: string }>(all: readonly One[], args: un
 interface Told {
   readonly words: (words: string) => string
   readonly stock: Stock
+  readonly prices: Prices
 }
 /** Pieces on hand and promised, by the id of a variant. */
 export type Stock = Map<string, readonly [onHand: number, allocated: number]>
+/** Prices with the taxes of Vendure's own zone, by the id of a variant, where they have changed. */
+export type Prices = Map<string, number>
 
 /** Reads; in Chinese as far as the records were translated. */
 export function reads(
@@ -44,10 +47,16 @@ export function reads(
     orders,
     promotions,
     stock,
-  }: { readonly orders: readonly OrderRecord[]; readonly promotions: readonly { id: string }[]; readonly stock: Stock },
+    prices,
+  }: {
+    readonly orders: readonly OrderRecord[]
+    readonly promotions: readonly { id: string }[]
+    readonly stock: Stock
+    readonly prices: Prices
+  },
   inChinese: boolean,
 ): Record<string, Field> {
-  const told: Told = { stock, words: (words) => (inChinese ? (CHINESE[words] ?? words) : words) }
+  const told: Told = { stock, prices, words: (words) => (inChinese ? (CHINESE[words] ?? words) : words) }
   return { ...readsOfGoods(told, promotions), ...readsOfOrders(told, orders) }
 }
 
@@ -57,12 +66,15 @@ interface VariantThere {
   readonly [field: string]: unknown
 }
 
+const pricedAt = (priceWithTax: number) => ({ price: untaxed(priceWithTax), priceWithTax })
+
 function variantOf(id: string, told: Told): VariantThere {
   const found = VARIANTS.find((one) => one.id === id)
   if (!found) throw new Error(`no variant ${id}`)
   const [stockOnHand, stockAllocated] = told.stock.get(id) ?? found.stock ?? [100, 0]
   return {
     ...found,
+    ...pricedAt(told.prices.get(id) ?? found.priceWithTax),
     name: told.words(found.name),
     currencyCode: 'USD',
     enabled: found.enabled ?? true,
@@ -147,10 +159,16 @@ function readsOfOrders(told: Told, orders: readonly OrderRecord[]): Record<strin
   }
 }
 
+/** Per cent that Vendure's own zone takes, and most lines were sold with. */
+const TAX = 20
+const untaxed = (sum: number, tax = TAX) => Math.round(sum / (1 + tax / 100))
+
 /** Sums as Vendure makes them: what is dropped costs nothing, nor does its freight. */
 function withTotals(record: OrderRecord, variant: (id: string) => object) {
-  const lines = record.lines.map(({ unit, ...line }) => ({
+  const lines = record.lines.map(({ unit, tax = TAX, ...line }) => ({
     ...line,
+    proratedUnitPrice: untaxed(unit, tax),
+    proratedLinePrice: untaxed(unit * line.quantity, tax),
     proratedUnitPriceWithTax: unit,
     proratedLinePriceWithTax: unit * line.quantity,
     featuredAsset: null,

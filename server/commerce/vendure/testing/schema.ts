@@ -38,7 +38,7 @@ type ProductOptionGroup { id: ID! name: String! }
 type ProductOption { id: ID! name: String! group: ProductOptionGroup! }
 type StockLevel { id: ID! stockOnHand: Int! stockAllocated: Int! }
 type ProductVariant {
-  id: ID! productId: ID! product: Product! sku: String! name: String! enabled: Boolean! priceWithTax: Money! currencyCode: CurrencyCode!
+  id: ID! productId: ID! product: Product! sku: String! name: String! enabled: Boolean! price: Money! priceWithTax: Money! currencyCode: CurrencyCode!
   options: [ProductOption!]! featuredAsset: Asset trackInventory: GlobalFlag! outOfStockThreshold: Int!
   useGlobalOutOfStockThreshold: Boolean! stockLevels: [StockLevel!]!
 }
@@ -80,7 +80,8 @@ type OrderAddress {
 }
 type Discount { description: String! amountWithTax: Money! }
 type OrderLine {
-  id: ID! quantity: Int! orderPlacedQuantity: Int! proratedUnitPriceWithTax: Money! proratedLinePriceWithTax: Money! featuredAsset: Asset
+  id: ID! quantity: Int! orderPlacedQuantity: Int! proratedUnitPriceWithTax: Money! proratedLinePriceWithTax: Money!
+  proratedUnitPrice: Money! proratedLinePrice: Money! featuredAsset: Asset
   productVariant: ProductVariant!
 }
 type RefundLine { orderLineId: ID! quantity: Int! }

@@ -5,7 +5,7 @@ import { buildSchema, executeSync, GraphQLError, parse, validate } from 'graphql
 import { z } from 'zod'
 import { changes } from './changes.ts'
 import { type OrderRecord, orders } from './order-records.ts'
-import { type Field, reads, type Stock } from './resolvers.ts'
+import { type Field, type Prices, reads, type Stock } from './resolvers.ts'
 import { SCHEMA } from './schema.ts'
 
 /** The Admin API of a Vendure that is none: the true protocol, a handful of records, and faults on demand. */
@@ -13,8 +13,9 @@ export interface VendureStub {
   readonly address: string
   readonly orders: OrderRecord[]
   readonly promotions: { id: string }[]
-  /** What is on the shelves, where that is no more as its records have it. */
+  /** What is on the shelves, and what it costs, where that is no more as its records have it. */
   readonly stock: Stock
+  readonly prices: Prices
   /** What each request asked for, in order, by the name of its operation. */
   readonly asked: string[]
   /** What the next requests meet in place of an answer. */
@@ -39,7 +40,10 @@ const Login = z.object({ username: z.string(), password: z.string() })
 /** Starts one on a port of its own; no test has to end it. Its sums are said to be in a currency, whose digits change none of them. */
 export async function vendureStub(currency = 'USD'): Promise<VendureStub> {
   const keys: Keys = { sessions: new Set<string>(), good: KEY }
-  const held = { orders: orders(), promotions: [] as { id: string }[], stock: new Map() as Stock, denied: new Set<string>() }
+  const held = {
+    ...{ orders: orders(), promotions: [] as { id: string }[], denied: new Set<string>() },
+    ...{ stock: new Map() as Stock, prices: new Map() as Prices },
+  }
   const [asked, faults, losing]: [string[], number[], Set<string>] = [[], [], new Set()]
   const server = createServer(async (request, answer) => {
     const body = Asked.parse(JSON.parse(await text(request)))
@@ -71,7 +75,7 @@ export async function vendureStub(currency = 'USD'): Promise<VendureStub> {
   }
 }
 
-type Held = Pick<VendureStub, 'orders' | 'promotions' | 'stock' | 'denied'>
+type Held = Pick<VendureStub, 'orders' | 'promotions' | 'stock' | 'prices' | 'denied'>
 interface Keys {
   readonly sessions: Set<string>
   good: string | undefined

@@ -95,6 +95,7 @@ export const Order = z.object({
   date_completed_gmt: gmt.nullable(),
   discount_total: text,
   discount_tax: text,
+  prices_include_tax: z.boolean(),
   total: text,
   customer_note: text,
   payment_method_title: text,

@@ -1,8 +1,9 @@
 import type { Money } from '@xiaoer/contract'
 import type { ShopAction } from '../../actions.ts'
 import { moneyOf, written } from '../../kinds/index.ts'
-import { type Did, marked, mustBe, mustBeLeft } from '../../marks/index.ts'
+import { type Did, marked, markIn, mustBe, mustBeFall, mustBeLeft } from '../../marks/index.ts'
 import { type LineGiven, Note, Refund } from '../api/shapes.ts'
+import { catalogueOf } from '../reading/catalogue.ts'
 import { noteId, refundId } from '../reading/orders.ts'
 import { type Ground, lineOf, mustBePaid } from './ground.ts'
 
@@ -22,6 +23,19 @@ export function refund(at: Ground, action: Of<'refund_only' | 'part_refund' | 'c
     variantId: action.variantId,
     ...(quantity !== undefined && { lines: [sharesOf(line, quantity, action.amount)] }),
   })
+}
+
+/** What the same costs less now, once a line; that it is within the shop's days was decided before. */
+export async function protectPrice(at: Ground, action: Of<'protect_price'>): Promise<Did> {
+  const { client, whole, order, key } = at
+  mustBe(order, 'paid', 'shipped', 'completed')
+  const line = lineOf(whole, action.variantId)
+  const [product] = await catalogueOf(client, order.total.currency).products([String(line.product_id)])
+  const now = product?.variants.find(({ id }) => id === action.variantId)
+  const marks = whole.refunds.map(({ reason }) => markIn(reason))
+  mustBeFall(order, action, now, marks)
+  mustBePaid(at, line, action.amount)
+  return pay(at, { amount: action.amount, reason: marked('price protection', action, key), variantId: action.variantId })
 }
 
 interface Pay {

@@ -9,9 +9,12 @@ import { Order } from '../api/shapes.ts'
 import { noteId, toOrder, wholeOrder } from '../reading/orders.ts'
 import type { WooSettings } from '../settings.ts'
 import type { Ground } from './ground.ts'
-import { note, noted, pay, refund, refunded, requestReturn } from './money.ts'
+import { note, noted, pay, protectPrice, refund, refunded, requestReturn } from './money.ts'
 
-const KINDS = ['cancel_order', 'refund_only', 'part_refund', 'compensate', 'request_return', 'change_address', 'add_remark'] as const
+const KINDS = [
+  ...(['cancel_order', 'refund_only', 'part_refund', 'compensate', 'protect_price'] as const),
+  ...(['request_return', 'change_address', 'add_remark'] as const),
+] as const
 type Deed = Extract<ShopAction, { kind: (typeof KINDS)[number] }>
 type Of<K extends Deed['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -49,6 +52,8 @@ async function deed(at: Ground, action: Deed): Promise<Did> {
     case 'part_refund':
     case 'compensate':
       return refund(at, action)
+    case 'protect_price':
+      return protectPrice(at, action)
     case 'add_remark':
       return remarked(at, await note(at, marked(action.remark, action, at.key)), action.remark)
   }

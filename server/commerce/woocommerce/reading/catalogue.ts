@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { moneyOf, plainText } from '../../kinds/index.ts'
+import { moneyOf, optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { WooClient } from '../api/client.ts'
 import {
@@ -94,7 +94,7 @@ function toVariant(given: VariationGiven, product: ProductGiven, currency: strin
   if (!prices || !given.purchasable) return []
   // "parent": the stock of the product is the stock of all its kinds
   const stock = given.manage_stock === 'parent' ? stockOf(product) : stockOf({ ...given, manage_stock: given.manage_stock })
-  const options = Object.fromEntries(given.attributes.map(({ name, option }) => [plainText(name), plainText(option)]))
+  const options = optionsIn(given.attributes.map(({ name, option }) => [name, option]))
   return [{ id: String(given.id), options, ...prices, stock, url: given.permalink, ...(given.image && { image: given.image.src }) }]
 }
 

@@ -95,7 +95,7 @@ export function toOrder({ given, refunds, notes }: WholeOrder): Order | undefine
   const shipments = toShipments(given)
   const state = stateOf(given, shipments.length > 0)
   if (state === null) return undefined
-  const items = given.line_items.map((line) => toItem(line, money))
+  const items = given.line_items.map((line) => toItem(line, given.prices_include_tax, money))
   const [total, sum] = [money(given.total), items.reduce((all, { paid }) => all + paid.minor, 0)]
   return {
     number: given.number,
@@ -127,7 +127,7 @@ export function toOrder({ given, refunds, notes }: WholeOrder): Order | undefine
 export const refundId = ({ number }: OrderGiven, id: number): string => `${number}-R${id}`
 export const noteId = ({ number }: OrderGiven, id: number): string => `${number}-T${id}`
 
-function toItem(line: LineGiven, money: (amount: string) => Money): OrderItem {
+function toItem(line: LineGiven, within: boolean, money: (amount: string) => Money): OrderItem {
   const { minor, currency } = money(line.total)
   return {
     productId: String(line.product_id),
@@ -139,6 +139,7 @@ function toItem(line: LineGiven, money: (amount: string) => Money): OrderItem {
     image: line.image?.src ?? '',
     quantity: line.quantity,
     paid: { minor: minor + money(line.total_tax).minor, currency },
+    ...(!within && { onTop: money(line.total_tax) }),
   }
 }
 

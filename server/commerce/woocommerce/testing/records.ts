@@ -103,6 +103,7 @@ const order = (id: number, status: string, day: string, more: object): OrderReco
     date_completed_gmt: null,
     discount_total: '0.00',
     discount_tax: '0.00',
+    prices_include_tax: false,
     customer_note: '',
   },
   ...{

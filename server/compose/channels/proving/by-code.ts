@@ -7,11 +7,11 @@ import type { Tx } from '#platform/db'
 import { type Contact, isKnownContact, makeContactCode, tellContact, useContactCode } from '#shoppers'
 import type { Where } from './join.ts'
 import { reaching, type SendCodeParts, sendCode } from './send-code.ts'
-import type { Stranger } from './stranger.ts'
+import type { Writer } from './writer.ts'
 
-/** A stranger's message, which the service answers itself. */
+/** A message that the service answers itself. */
 interface Answering {
-  readonly stranger: Stranger
+  readonly writer: Writer
   readonly where: Where
   readonly arriving: Arriving
 }
@@ -22,13 +22,13 @@ interface Answering {
  */
 export async function offerCode(
   parts: SendCodeParts,
-  { stranger, where, arriving }: Answering,
+  { writer, where, arriving }: Answering,
   contact: Contact,
 ): Promise<number | undefined> {
   const { workspaceId, shopId, at, language } = where
   const through = await reaching(parts, workspaceId, shopId, contact.kind)
   if (!through) return undefined
-  const { shopperId } = stranger
+  const { shopperId } = writer
   const [isKnown, code] = await parts.db.inWorkspace(workspaceId, async (tx) => [
     await isKnownContact(tx, shopId, contact),
     await makeContactCode(tx, { workspaceId, shopperId, at }, contact),
@@ -43,8 +43,8 @@ export async function offerCode(
 const maskedOf = ({ kind, value }: Contact): string => (kind === 'phone' ? `${value.slice(0, -8)}****${value.slice(-4)}` : value)
 
 /** Takes the digits: one person now, told so; or what was wrong. Undefined where no digits are waited for. */
-export function takeCode({ db }: SendCodeParts, { stranger, where }: Answering, digits: string) {
-  const whose = { workspaceId: where.workspaceId, shopperId: stranger.shopperId, at: where.at }
+export function takeCode({ db }: SendCodeParts, { writer, where }: Answering, digits: string) {
+  const whose = { workspaceId: where.workspaceId, shopperId: writer.shopperId, at: where.at }
   return db.inWorkspace(where.workspaceId, async (tx) => {
     const contact = await useContactCode(tx, whose, digits)
     if (contact === undefined || contact === 'wrong') return contact

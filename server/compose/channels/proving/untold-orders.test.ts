@@ -11,7 +11,7 @@ import { managerOf } from '../../../channels/testing/seat.ts'
 import { jushuitanStub, PARTS } from '../../../commerce/gateways/testing/a-jushuitan.ts'
 import { KEYS } from '../../../commerce/gateways/testing/stub.ts'
 import { proveByOrder } from './by-order.ts'
-import { strangerIn } from './stranger.ts'
+import { writerIn } from './writer.ts'
 
 /** 聚水潭 tells no customer with an order; the receiver's number ends in 0123 where its mask leaves that. */
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
@@ -41,6 +41,20 @@ test('an order that its platform tells no customer of is told to who names it wi
   // of the same receiver, by the look of it: it was not proven
   assert.doesNotMatch(await stranger.hears('那订单 SO-1003 到哪了'), /"orderNumber":"SO-1003"/u)
   assert.equal((await shoppers()).length, 0, 'nobody has become a customer')
+})
+
+test('a customer of the shop’s proves an order that its system tells nobody’s, and it stands among theirs', async () => {
+  const customer = await visit(service, { customer: 'C-77' })
+  const hears = async (text: string) => JSON.stringify((await customer.say(text)).json)
+  assert.doesNotMatch(await hears('订单 SO-1001 到哪了'), PARCEL)
+  assert.doesNotMatch(await hears('订单 SO-1001 尾号 9999 到哪了'), PARCEL)
+  assert.match(await hears(`订单 SO-1001 尾号 ${CODE} 到哪了`), PARCEL)
+  assert.match(await hears('我的订单都有什么商品'), /SO-1001|羊毛大衣/u)
+  // of the same receiver, by the look of it: it was not proven
+  assert.doesNotMatch(await hears('那订单 SO-1003 到哪了'), /"orderNumber":"SO-1003"/u)
+  // and to another customer it is nobody's
+  const other = await visit(service, { customer: 'C-78' })
+  assert.doesNotMatch(JSON.stringify((await other.say('订单 SO-1001 到哪了')).json), PARCEL)
 })
 
 test('two who prove the same order stay two, each with their own words', async () => {
@@ -81,7 +95,7 @@ test('the tries of an order are of the order, however its number is written and 
   const lenient = { ...stub, orders: { ...stub.orders, find: (number: string) => stub.orders.find(number.toUpperCase()) } }
   const shows = async (number: string, code: string) => {
     const { opened } = await visit(service)
-    const stranger = (await strangerIn(service.db, service.workspaceId, opened.conversationId)) ?? assert.fail('a stranger')
+    const stranger = (await writerIn(service.db, service.workspaceId, opened.conversationId)) ?? assert.fail('a stranger')
     const [channel] = (await manager.get('/channels')).as(ChannelsView).channels
     const where = { workspaceId: service.workspaceId, shopId: shop.id, channelId: channel?.id ?? '', language: 'zh-CN', at: new Date() }
     const { db, secrets } = service
@@ -90,7 +104,7 @@ test('the tries of an order are of the order, however its number is written and 
       secrets,
       proved: async () => void proved++,
       shop: { ...lenient, anew: lenient },
-      stranger,
+      writer: stranger,
       where,
       numbers: [number],
       code,

@@ -9,7 +9,7 @@ import { proveByOrder } from './by-order.ts'
 import { type Shown, shownIn } from './forms.ts'
 import { moveOver, tellJoined, type Where } from './join.ts'
 import type { SendCodeParts } from './send-code.ts'
-import { type Stranger, strangerIn } from './stranger.ts'
+import { type Writer, writerIn } from './writer.ts'
 
 /** What proving needs. */
 export interface ProofParts extends SendCodeParts {
@@ -22,30 +22,30 @@ export interface ProofParts extends SendCodeParts {
 }
 
 interface Proving {
-  readonly stranger: Stranger
+  readonly writer: Writer
   readonly where: Where
   readonly arriving: Arriving
   readonly shown: Shown
 }
 
 /**
- * The same engine, before which a stranger proves who they are by digits that were sent, and what they said goes on in their customer's thread;
+ * The same engine, before which whoever writes proves who they are by digits that were sent, and what they said goes on in their customer's thread;
  * or proves an order, that one alone.
  */
 export function withProof(engine: ConversationEngine, parts: ProofParts): ConversationEngine {
   const accept: ConversationEngine['acceptMessage'] = async (workspaceId, inbound) => {
     const [first] = inbound.parts
     const shown = first?.kind === 'text' ? shownIn(first.text) : undefined
-    const stranger = shown && (await strangerIn(parts.db, workspaceId, inbound.conversationId))
-    if (!shown || !stranger) return engine.acceptMessage(workspaceId, inbound)
-    const { shopId, language } = stranger
+    const writer = shown && (await writerIn(parts.db, workspaceId, inbound.conversationId))
+    if (!shown || !writer || (writer.customerId !== null && !isSure(shown))) return engine.acceptMessage(workspaceId, inbound)
+    const { shopId, language } = writer
     const where = { workspaceId, shopId, channelId: inbound.channelId, language, at: parts.now() }
-    const came = await prove(parts, { stranger, where, arriving: inbound, shown })
+    const came = await prove(parts, { writer, where, arriving: inbound, shown })
     if (typeof came === 'number') return kept(parts, workspaceId, inbound, came, engine)
-    if (came === undefined && stranger.movedTo === null) return engine.acceptMessage(workspaceId, inbound)
+    if (came === undefined && writer.movedTo === null) return engine.acceptMessage(workspaceId, inbound)
     const { place, left } = came
       ? await parts.db.inWorkspace(workspaceId, (tx) => moveOver(tx, where, came))
-      : { place: stranger.movedTo ?? '', left: undefined }
+      : { place: writer.movedTo ?? '', left: undefined }
     const accepted = await engine.acceptMessage(workspaceId, { ...inbound, conversationId: place })
     if (came) {
       const rung = await parts.db.inWorkspace(workspaceId, (tx) => tellJoined(tx, where, place, left))
@@ -56,18 +56,22 @@ export function withProof(engine: ConversationEngine, parts: ProofParts): Conver
   return { ...engine, acceptMessage: accept }
 }
 
+/** Whom the shop vouches for has nothing to prove but an order that it tells nobody's, by its digits or its code. */
+const isSure = (shown: Shown): boolean => shown.kind === 'order' && (shown.code !== undefined || shown.numbers.length > 1)
+
 /** Who was made one; the thread's newest number where the service has answered; undefined where the words prove nothing. */
 async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise<Joined | number | undefined> {
-  const { stranger, where, arriving } = proving
+  const { writer, where, arriving } = proving
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
       const proved = () => parts.proved(arriving.conversationId)
-      const away = shop && (await proveByOrder({ ...parts, proved, shop, stranger, where, ...shown }))
-      return away && said(parts, proving, 'orderAway')
+      const away = shop && (await proveByOrder({ ...parts, proved, shop, writer, where, ...shown }))
+      // a customer has other things to ask about
+      return away && writer.customerId === null ? said(parts, proving, 'orderAway') : undefined
     }
     case 'address':
-      return stranger.isFree ? offerCode(parts, proving, shown.contact) : undefined
+      return writer.isFree ? offerCode(parts, proving, shown.contact) : undefined
     case 'digits': {
       const met = await takeCode(parts, proving, shown.digits)
       if (met === undefined) return undefined

@@ -1,4 +1,4 @@
-import { type Member, type Order, type OrderItem, type Product, priceNow, type Shipment, type Variant } from '#commerce'
+import { lessNow, type Member, type Order, type OrderItem, type Product, type Shipment, type Variant } from '#commerce'
 import type { Facts } from '../facts/case.ts'
 
 /** What the shop's system tells of a line of an order; what the shopper must say (what is wrong, opened, intact) is not in it. */
@@ -33,7 +33,7 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
     ...(order.shipBy && { shipBy: order.shipBy.toISOString() }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
     ...(order.paidAt && { paidAt: order.paidAt.toISOString() }),
-    ...(variant && { stock: variant.stock, ...lessNow(item, variant) }),
+    ...(variant && { stock: variant.stock, ...fallOf(item, variant) }),
     // goods in no category and customers of no level are known to a shop too: a fact that is empty is none
     ...(product?.category && { category: product.category }),
     ...(product?.virtual && { nature: 'virtual' as const }),
@@ -41,11 +41,10 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
   }
 }
 
-/** What the line costs less now than it was paid, and why. */
-function lessNow({ paid, quantity }: OrderItem, variant: Variant): LookedUp {
-  const now = priceNow(variant)
-  if (now.currency !== paid.currency) return {}
-  return { difference: Math.max(0, paid.minor - now.minor * quantity), reduction: variant.reduction ?? 'regular' }
+/** How much less the line costs now than was paid for it, and why. */
+function fallOf(item: OrderItem, variant: Variant): LookedUp {
+  const less = lessNow(item, variant)
+  return less ? { difference: less.minor, reduction: variant.reduction ?? 'regular' } : {}
 }
 
 /** The state of the order; while it is on its way that of the worst of its parcels. */
