@@ -2,17 +2,25 @@ import type { SuggestedDecision, Suggestion } from '@xiaoer/contract/suggestions
 import type { ToldEntry } from '#engine/knowledge'
 import type { WouldSay } from '../assist-parts.ts'
 import type { PastReply } from '../past/find-replies.ts'
-import { gramsIn, likeness } from '../past/likeness.ts'
+import type { Likely } from '../next-act/likely.ts'
+import { foreseen } from '../next-act/stand.ts'
+import { stepOf } from '../next-act/steps.ts'
 import { decisionIn } from './decided.ts'
 
 /** A suggestion that has no id yet, and how likely it is the one that is needed: an order, no probability. */
 export interface Candidate extends Omit<Suggestion, 'id'> {
   readonly worth: number
+  /** What one would do by it, as it is foreseen; nothing where that cannot be told. */
+  readonly acts: readonly string[]
 }
+
+/** What words of the shop's do, by kinds. */
+type Does = (text: string) => readonly string[]
+const TELLS: readonly string[] = ['tell']
 
 const PLAIN = { kind: 'reply', title: '', entryId: null, decision: null, times: null, lastAt: null } as const
 /** What was decided and what the shop told of this very order answer before what is so in general. */
-const WORTH = { decision: 1, facts: 0.95, bot: 0.55 } as const
+const WORTH = { decision: 1, facts: 0.95, bot: 0.55, step: 0.5 } as const
 /** What is seldom the answer is not shown beside likelier ones. */
 const LEAST_PROBABLE = 0.2
 const LEAST_NEAR = 0.25
@@ -20,12 +28,14 @@ const LEAST_NEAR = 0.25
 const ENOUGH_TIMES = 5
 
 /** What the bot would say, by what it rests on. */
-export function fromBot({ text, lookUps, entryIds }: WouldSay): Candidate[] {
+export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
   if (text === '' || entryIds.length > 0) return []
   const decision = decisionIn(lookUps) ?? null
-  if (decision) return [{ ...PLAIN, source: 'decision', text, title: decision.orderNumber, decision, worth: WORTH.decision }]
+  if (decision) return [{ ...PLAIN, source: 'decision', text, title: decision.orderNumber, decision, worth: WORTH.decision, acts: TELLS }]
   const told = lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
-  return [{ ...PLAIN, source: told ? 'facts' : 'bot', text, title: ordersIn(lookUps).join(' '), worth: told ? WORTH.facts : WORTH.bot }]
+  const title = ordersIn(lookUps).join(' ')
+  if (told) return [{ ...PLAIN, source: 'facts', text, title, worth: WORTH.facts, acts: TELLS }]
+  return [{ ...PLAIN, source: 'bot', text, title, worth: WORTH.bot, acts: does(text).map(foreseen) }]
 }
 
 /** What the shop's systems tell, not the house itself. */
@@ -50,10 +60,11 @@ export const fromEntries = (entries: readonly ToldEntry[]): Candidate[] =>
       title: question,
       entryId,
       worth: probability,
+      acts: TELLS,
     }))
 
 /** What colleagues answered. */
-export const fromPast = (replies: readonly PastReply[]): Candidate[] =>
+export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[] =>
   replies
     .filter(({ near }) => near >= LEAST_NEAR)
     .map(({ text, near, times, lastAt }) => ({
@@ -63,7 +74,20 @@ export const fromPast = (replies: readonly PastReply[]): Candidate[] =>
       times,
       lastAt: lastAt.toISOString(),
       worth: 0.2 + 0.6 * near + 0.15 * (Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES),
+      acts: does(text).map(foreseen),
     }))
+
+/** So likely an act must be to be put into words of the house. */
+const LEAST_LIKELY = 0.1
+
+/** What mostly comes next in a talk that has come so far, in words that tell nothing. */
+export const fromLikely = ({ acts, matter }: Likely, language: string, order: string | undefined): Candidate[] =>
+  acts
+    .filter(({ probability }) => probability >= LEAST_LIKELY)
+    .flatMap(({ act }) => {
+      const text = stepOf(act, { matter, language, order })
+      return text === undefined ? [] : [{ ...PLAIN, source: 'step' as const, text, worth: WORTH.step, acts: [act] }]
+    })
 
 /** What to do next by what was decided. */
 export const asAction = (decision: SuggestedDecision): Candidate => ({
@@ -74,20 +98,5 @@ export const asAction = (decision: SuggestedDecision): Candidate => ({
   title: decision.orderNumber,
   decision,
   worth: 1,
+  acts: [],
 })
-
-const MOST = 3
-const MOST_OF_ONE = 2
-const SAME = 0.75
-
-/** The likeliest three, not two that say the same and not three of one source where another has something. */
-export function chosen(candidates: readonly Candidate[]): Candidate[] {
-  const apart: { readonly one: Candidate; readonly grams: ReadonlySet<string> }[] = []
-  for (const one of candidates.toSorted((a, b) => b.worth - a.worth)) {
-    const grams = gramsIn(one.text)
-    if (!apart.some((other) => likeness(other.grams, grams) >= SAME)) apart.push({ one, grams })
-  }
-  const all = apart.map(({ one }) => one)
-  const first = all.filter((one, i) => all.slice(0, i).filter(({ source }) => source === one.source).length < MOST_OF_ONE)
-  return [...first, ...all.filter((one) => !first.includes(one))].slice(0, MOST)
-}

@@ -3,9 +3,11 @@ import type { Understanding } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
 import type { AssistParts } from '../assist-parts.ts'
 import { ofOthers } from '../checking/of-others.ts'
+import { likelyActs } from '../next-act/likely.ts'
 import { findReplies, type Question } from '../past/find-replies.ts'
 import { type Asked, readAsked } from './asked.ts'
-import { asAction, type Candidate, chosen, fromBot, fromEntries, fromPast } from './candidates.ts'
+import { asAction, type Candidate, fromBot, fromEntries, fromLikely, fromPast } from './candidates.ts'
+import { chosen } from './chosen.ts'
 import { decidedBefore, decisionIn } from './decided.ts'
 import { KEEP_MS, keptFor, MOST_KEPT, SHOP_MS, soon, type WouldNow } from './kept.ts'
 import { phrasesOf } from './phrases.ts'
@@ -17,7 +19,10 @@ export interface Shown {
   readonly accountId: string
 }
 
-const PAST = 6
+/** Of so many colleagues' replies those are taken that do what comes next. */
+const PAST = 20
+/** So many of them may end what is being typed. */
+const TYPED = 6
 /** The call for a person says nothing of what for: then what was said before it is looked at. */
 const CALL = 'service.human'
 
@@ -43,16 +48,22 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
         before: await decidedBefore(tx, conversationId, sessionId),
       })),
     ])
-    const replies = chosen([...(bot.value ? fromBot(bot.value) : []), ...fromEntries(near.value ?? []), ...fromPast(past)])
+    const likely = likelyActs(reading, asked.lines, about.read.intent)
+    const ours = [...(bot.value ? fromBot(bot.value, reading.does) : []), ...fromEntries(near.value ?? [])]
+    const others = [...fromPast(past, reading.does), ...fromLikely(likely, about.read.language, orderIn(about.read))]
+    const replies = chosen([...ours, ...others], likely.acts)
     const decision = (bot.value && decisionIn(bot.value.lookUps)) ?? before
     const candidates = [...replies, ...(decision ? [asAction(decision)] : [])]
     const given = [...(bot.value?.lookUps ?? []).map(({ json }) => json), ...(near.value ?? []).map(({ answer }) => answer)]
     const theirs = await ofThisShopper(parts, { workspaceId, conversationId, given }, candidates)
     const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.read.intent, at: now() }
     const suggestions = await db.inWorkspace(workspaceId, (tx) => noteShown(tx, where, theirs))
-    return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past) }
+    return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past.slice(0, TYPED)) }
   }
 }
+
+/** The order that is named last. */
+const orderIn = ({ entities }: Understanding): string | undefined => entities.findLast(({ type }) => type === 'order_number')?.text
 
 interface About {
   readonly words: string

@@ -80,6 +80,7 @@ export const desk = {
   'suggest.decision': 'Decided',
   'suggest.bot': 'The bot would say',
   'suggest.past': 'Colleagues said',
+  'suggest.step': 'Mostly comes next',
   'suggest.times': 'in {n} sessions, last {when}',
   'suggest.next': 'Next: {words}',
   'suggest.needsYes': 'Somebody has to say yes first.',

@@ -80,6 +80,7 @@ export const desk = {
   'suggest.decision': '判定',
   'suggest.bot': '机器人会说',
   'suggest.past': '同事回复过',
+  'suggest.step': '接下来通常',
   'suggest.times': '{n} 次会话，最近 {when}',
   'suggest.next': '下一步：{words}',
   'suggest.needsYes': '须他人同意后才办理。',

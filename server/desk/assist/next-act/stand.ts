@@ -1,0 +1,46 @@
+import type { DialogueAct } from '#engine/conversation'
+
+/** An act of a shopper, as far as what follows hangs on it. */
+export type Heard = Pick<DialogueAct, 'act' | 'intent' | 'refersTo'>
+
+/** A talk where somebody is to answer. */
+export interface Stand {
+  /** What the shopper said since the shop last spoke, and what it does. */
+  readonly words: string
+  readonly acts: readonly Heard[]
+  /** What the shop did by its last words. */
+  readonly toldDoes: readonly string[]
+  /** The intent of the matter under way. */
+  readonly matter: string | null
+  /** What the shop has done in this talk, oldest first. */
+  readonly done: readonly string[]
+  /** How often the shop has spoken. */
+  readonly turns: number
+}
+
+const kindOf = (does: string): string => does.split(':')[0] ?? does
+
+/** Of a question it matters what it asks for; what else is done is about the matter under way. */
+const ASKS = /^(?:ask|choose):/u
+
+/** An act of the shop's as it is foreseen: a question by what it asks for, the rest by its kind. */
+export const foreseen = (does: string): string => (ASKS.test(does) ? does : kindOf(does))
+
+/** The stand in words: what was just said and done, and what was done before. */
+export function keysOf({ acts, toldDoes, matter, done, turns }: Stand): string[] {
+  const last = acts.at(-1)?.act ?? 'nothing'
+  const before = done.at(-1) ?? 'nothing'
+  const kinds = new Set(done.map(kindOf))
+  return [
+    `turn ${Math.min(turns, 3)}`,
+    `matter ${matter ?? 'none'}`,
+    ...acts.flatMap(({ act, intent, refersTo }) => [`act ${act}`, `intent ${intent}`, `${act} ${intent}`, `${act} ${refersTo}`]),
+    `after ${foreseen(before)}`,
+    `${last} after ${foreseen(before)}`,
+    `${last} ${matter} after ${kindOf(before)}`,
+    ...toldDoes.map((does) => `told ${does}`),
+    ...[...kinds].map((kind) => `done ${kind}`),
+    ...[...new Set(done.filter((one) => ASKS.test(one)))].map((one) => `done ${one}`),
+    ...(kinds.has('ask') ? [] : [`unasked ${matter}`]),
+  ]
+}
