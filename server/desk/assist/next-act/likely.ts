@@ -40,7 +40,11 @@ function standOf({ does, actsIn }: Pick<ReadingParts, 'does' | 'actsIn'>, lines:
     toldDoes = [...toldDoes, ...deeds]
     done.push(...deeds)
     const heard = isShop || at < lines.length - READ_WHOLE ? [] : actsIn(text, context)
-    if (!isShop) [said, acts] = [[...said, text], [...acts, ...heard]]
+    if (!isShop)
+      [said, acts] = [
+        [...said, text],
+        [...acts, ...heard],
+      ]
     context = contextAfter(context, isShop ? { from: 'agent', text, does: deeds } : { from: 'shopper', text, acts: heard })
   })
   return { words: said.join(' '), acts, toldDoes, matter: context.matter, done, turns }

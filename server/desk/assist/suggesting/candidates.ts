@@ -1,13 +1,13 @@
 import type { SuggestedDecision, Suggestion } from '@xiaoer/contract/suggestions'
 import type { ToldEntry } from '#engine/knowledge'
 import type { WouldSay } from '../assist-parts.ts'
-import type { PastReply } from '../past/find-replies.ts'
 import type { Likely } from '../next-act/likely.ts'
 import { foreseen } from '../next-act/stand.ts'
 import { stepOf } from '../next-act/steps.ts'
+import type { PastReply } from '../past/find-replies.ts'
 import { decisionIn } from './decided.ts'
 
-/** A suggestion that has no id yet, and how likely it is the one that is needed: an order, no probability. */
+/** A suggestion that has no id yet, and how likely its words are right where what it does is what comes next. */
 export interface Candidate extends Omit<Suggestion, 'id'> {
   readonly worth: number
   /** What one would do by it, as it is foreseen; nothing where that cannot be told. */
@@ -19,13 +19,19 @@ type Does = (text: string) => readonly string[]
 const TELLS: readonly string[] = ['tell']
 
 const PLAIN = { kind: 'reply', title: '', entryId: null, decision: null, times: null, lastAt: null } as const
-/** What was decided and what the shop told of this very order answer before what is so in general. */
-const WORTH = { decision: 1, facts: 0.95, bot: 0.55, step: 0.5 } as const
+/** What was decided and what the shop told of this very order answer before what is so in general; a courtesy is right whoever it was said to, most of all in a colleague's words. */
+const WORTH = { decision: 1, facts: 0.95, bot: 0.4, colleague: 0.9, step: 0.8 } as const
+/** Acts whose words are the same in any talk; all others tell of a case, or of goods. */
+const COURTESY = /^(?:greet|sorry|wait|else|bye|thank|ask:.*)$/u
+const isCourtesy = (acts: readonly string[]): boolean => acts.length > 0 && acts.every((act) => COURTESY.test(act))
 /** What is seldom the answer is not shown beside likelier ones. */
 const LEAST_PROBABLE = 0.2
 const LEAST_NEAR = 0.25
 /** Replies that are worth more when more colleagues gave them; so many make no difference any more. */
 const ENOUGH_TIMES = 5
+const OFTEN = 0.05
+/** Half as near is far less than half as right. */
+const STEEP = 1.5
 
 /** What the bot would say, by what it rests on. */
 export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
@@ -35,7 +41,8 @@ export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Cand
   const told = lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
   const title = ordersIn(lookUps).join(' ')
   if (told) return [{ ...PLAIN, source: 'facts', text, title, worth: WORTH.facts, acts: TELLS }]
-  return [{ ...PLAIN, source: 'bot', text, title, worth: WORTH.bot, acts: does(text).map(foreseen) }]
+  const acts = does(text).map(foreseen)
+  return [{ ...PLAIN, source: 'bot', text, title, worth: isCourtesy(acts) ? WORTH.step : WORTH.bot, acts }]
 }
 
 /** What the shop's systems tell, not the house itself. */
@@ -63,19 +70,17 @@ export const fromEntries = (entries: readonly ToldEntry[]): Candidate[] =>
       acts: TELLS,
     }))
 
-/** What colleagues answered. */
+/** What colleagues answered: a courtesy as good as any, what tells of something by how near it was asked to what is asked now. */
 export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[] =>
-  replies
-    .filter(({ near }) => near >= LEAST_NEAR)
-    .map(({ text, near, times, lastAt }) => ({
-      ...PLAIN,
-      source: 'past',
-      text,
-      times,
-      lastAt: lastAt.toISOString(),
-      worth: 0.2 + 0.6 * near + 0.15 * (Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES),
-      acts: does(text).map(foreseen),
-    }))
+  replies.flatMap(({ text, near, times, lastAt }) => {
+    const acts = does(text).map(foreseen)
+    const often = Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES
+    const right = isCourtesy(acts) ? WORTH.colleague : near ** STEEP
+    if (near < LEAST_NEAR && !isCourtesy(acts)) return []
+    return [
+      { ...PLAIN, source: 'past' as const, text, times, lastAt: lastAt.toISOString(), worth: Math.min(1, right + OFTEN * often), acts },
+    ]
+  })
 
 /** So likely an act must be to be put into words of the house. */
 const LEAST_LIKELY = 0.1

@@ -5,12 +5,10 @@ import type { Candidate } from './candidates.ts'
 const MOST = 3
 /** Texts so alike say the same. */
 const SAME = 0.75
-/** What a suggestion is worth beside what it would do: the talk may go on as no talk before did. */
-const ANYWAY = 0.1
+/** The talk may go on as no talk before did. */
+const ANYWAY = 0.02
 /** How much of an act is left to be suggested once something does it: a second answer may be the right one, a second greeting is none. */
-const LEFT = { tell: 0.6, other: 0.3 } as const
-/** What it is not known to do may be an answer. */
-const UNKNOWN = 0.5
+const LEFT = { tell: 0.6, other: 0.2 } as const
 
 /**
  * The three that together likeliest hold what is to be done next: each by what it is worth and how likely what it does comes next, an act that is
@@ -19,7 +17,8 @@ const UNKNOWN = 0.5
 export function chosen(candidates: readonly Candidate[], likely: readonly LikelyAct[]): Candidate[] {
   const left = new Map(likely.map(({ act, probability }) => [act, probability]))
   const gains = ({ acts, worth }: Candidate) => {
-    const fits = acts.length === 0 ? UNKNOWN * (left.get('tell') ?? 0) : sum(acts.map((act) => left.get(act) ?? 0))
+    // what it is not known to do is taken for telling
+    const fits = sum((acts.length === 0 ? ['tell'] : acts).map((act) => left.get(act) ?? 0))
     return worth * (ANYWAY + fits)
   }
   const found: Candidate[] = []
