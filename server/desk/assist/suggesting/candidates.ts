@@ -31,7 +31,7 @@ const LEAST_NEAR = 0.25
 const ENOUGH_TIMES = 5
 const OFTEN = 0.05
 /** Half as near is far less than half as right. */
-const STEEP = 1.5
+const STEEP = 3
 
 /** What the bot would say, by what it rests on. */
 export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
@@ -83,7 +83,7 @@ export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[]
   })
 
 /** So likely an act must be to be put into words of the house. */
-const LEAST_LIKELY = 0.1
+const LEAST_LIKELY = 0.05
 
 /** What mostly comes next in a talk that has come so far, in words that tell nothing. */
 export const fromLikely = ({ acts, matter }: Likely, language: string, order: string | undefined): Candidate[] =>

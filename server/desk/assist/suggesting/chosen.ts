@@ -8,7 +8,7 @@ const SAME = 0.75
 /** The talk may go on as no talk before did. */
 const ANYWAY = 0.02
 /** How much of an act is left to be suggested once something does it: a second answer may be the right one, a second greeting is none. */
-const LEFT = { tell: 0.6, other: 0.2 } as const
+const LEFT = { tell: 0.5, other: 0.2 } as const
 
 /**
  * The three that together likeliest hold what is to be done next: each by what it is worth and how likely what it does comes next, an act that is

@@ -3,7 +3,9 @@ import type { Understanding } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
 import type { AssistParts } from '../assist-parts.ts'
 import { ofOthers } from '../checking/of-others.ts'
+import { blended } from '../next-act/blended.ts'
 import { likelyActs } from '../next-act/likely.ts'
+import { foreseen } from '../next-act/stand.ts'
 import { findReplies, type Question } from '../past/find-replies.ts'
 import { type Asked, readAsked } from './asked.ts'
 import { asAction, type Candidate, fromBot, fromEntries, fromLikely, fromPast } from './candidates.ts'
@@ -48,7 +50,9 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
         before: await decidedBefore(tx, conversationId, sessionId),
       })),
     ])
-    const likely = likelyActs(reading, asked.lines, about.read.intent)
+    const learnt = likelyActs(reading, asked.lines, about.read.intent)
+    const done = past.map(({ text, weight }) => ({ acts: reading.does(text).map(foreseen), weight }))
+    const likely = { ...learnt, acts: blended(learnt.acts, done) }
     const ours = [...(bot.value ? fromBot(bot.value, reading.does) : []), ...fromEntries(near.value ?? [])]
     const others = [...fromPast(past, reading.does), ...fromLikely(likely, about.read.language, orderIn(about.read))]
     const replies = chosen([...ours, ...others], likely.acts)
