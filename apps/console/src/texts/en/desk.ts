@@ -130,6 +130,7 @@ export const desk = {
   'quick.none': 'No answer matches; Esc to go on writing',
   'part.order': 'Order',
   'part.noPicture': 'The picture cannot be shown:',
+  'part.undrawn': 'iPhone photo: a browser cannot show it, click to download it',
   'part.stock': '{n} in stock',
   'part.soldOut': 'Sold out',
   'part.expected': 'Expected {at}',

@@ -130,6 +130,7 @@ export const desk = {
   'quick.none': '知识库里没有匹配的回答；按 Esc 继续写',
   'part.order': '订单',
   'part.noPicture': '图片打不开：',
+  'part.undrawn': '苹果手机照片，网页里看不了，点击下载查看',
   'part.stock': '库存 {n}',
   'part.soldOut': '无货',
   'part.expected': '预计 {at} 送达',
