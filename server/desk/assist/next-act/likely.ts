@@ -2,7 +2,7 @@ import { contextAfter, NOTHING_BEFORE } from '#engine/reading'
 import type { ReadingParts } from '../assist-parts.ts'
 import { shippedActs } from './learnt.ts'
 import { type LikelyAct, rankActs } from './ranker.ts'
-import type { Heard, Stand } from './stand.ts'
+import { type Heard, isNoMatter, type Stand } from './stand.ts'
 
 /** A line of a talk, as it was said. */
 export interface Line {
@@ -22,11 +22,9 @@ const READ_WHOLE = 10
 /** What whoever answers does next, likeliest first: by what the talk has come to. `lines`: oldest first, the last of them the shopper's. `intent`: what its words want, as they were read. */
 export function likelyActs(reading: Pick<ReadingParts, 'does' | 'actsIn'>, lines: readonly Line[], intent: string): Likely {
   const stand = standOf(reading, lines)
-  const matter = stand.matter ?? (NO_MATTER.test(intent) ? null : intent)
+  const matter = stand.matter ?? (isNoMatter(intent) ? null : intent)
   return { acts: rankActs(shippedActs(), { ...stand, matter }), matter }
 }
-
-const NO_MATTER = /^(?:chat|other|inform)\.|^service\.(?:human|urge)$/u
 
 function standOf({ does, actsIn }: Pick<ReadingParts, 'does' | 'actsIn'>, lines: readonly Line[]): Stand {
   let [context, turns] = [NOTHING_BEFORE, 0]

@@ -18,6 +18,9 @@ export interface Stand {
   readonly turns: number
 }
 
+/** Courtesies, bare details, and what hurries or calls for a person: they say nothing of what for. */
+export const isNoMatter = (intent: string): boolean => /^(?:chat|other|inform)\.|^service\.(?:human|urge)$/u.test(intent)
+
 const kindOf = (does: string): string => does.split(':')[0] ?? does
 
 /** Of a question it matters what it asks for; what else is done is about the matter under way. */

@@ -20,7 +20,7 @@ const TELLS: readonly string[] = ['tell']
 
 const PLAIN = { kind: 'reply', title: '', entryId: null, decision: null, times: null, lastAt: null } as const
 /** What was decided and what the shop told of this very order answer before what is so in general; a courtesy is right whoever it was said to, most of all in a colleague's words. */
-const WORTH = { decision: 1, facts: 0.95, bot: 0.4, colleague: 0.9, step: 0.8 } as const
+const WORTH = { decision: 1, facts: 0.95, bot: 0.25, colleague: 0.9, step: 0.8 } as const
 /** Acts whose words are the same in any talk; all others tell of a case, or of goods. */
 const COURTESY = /^(?:greet|sorry|wait|else|bye|thank|ask:.*)$/u
 const isCourtesy = (acts: readonly string[]): boolean => acts.length > 0 && acts.every((act) => COURTESY.test(act))

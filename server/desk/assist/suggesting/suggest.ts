@@ -1,13 +1,13 @@
 import type { Suggested } from '@xiaoer/contract/suggestions'
-import type { Understanding } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
 import type { AssistParts } from '../assist-parts.ts'
 import { ofOthers } from '../checking/of-others.ts'
 import { blended } from '../next-act/blended.ts'
 import { likelyActs } from '../next-act/likely.ts'
 import { foreseen } from '../next-act/stand.ts'
-import { findReplies, type Question } from '../past/find-replies.ts'
-import { type Asked, readAsked } from './asked.ts'
+import { findReplies } from '../past/find-replies.ts'
+import { languageIn, orderIn, questionOf, readAbout } from './about.ts'
+import { readAsked } from './asked.ts'
 import { asAction, type Candidate, fromBot, fromEntries, fromLikely, fromPast } from './candidates.ts'
 import { chosen } from './chosen.ts'
 import { decidedBefore, decisionIn } from './decided.ts'
@@ -25,8 +25,6 @@ export interface Shown {
 const PAST = 20
 /** So many of them may end what is being typed. */
 const TYPED = 6
-/** The call for a person says nothing of what for: then what was said before it is looked at. */
-const CALL = 'service.human'
 
 /** What to answer with and what to do next, each with its source: of this shopper's own facts, of entries, and of what colleagues answered. */
 export function suggestingOf(parts: AssistParts, would: WouldNow) {
@@ -42,59 +40,29 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
     const [bot, near, { past, before }] = await Promise.all([
       soon(would(workspaceId, conversationId, upTo), SHOP_MS),
       soon(
-        entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.words, about.read.intent)),
+        entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.matter.words, about.matter.read.intent)),
         SHOP_MS,
       ),
       db.inWorkspace(workspaceId, async (tx) => ({
-        past: await findReplies(tx, questionOf(asked, about), PAST),
+        past: await findReplies(tx, questionOf(asked, about.said), PAST),
         before: await decidedBefore(tx, conversationId, sessionId),
       })),
     ])
-    const learnt = likelyActs(reading, asked.lines, about.read.intent)
+    const learnt = likelyActs(reading, asked.lines, about.matter.read.intent)
     const done = past.map(({ text, weight }) => ({ acts: reading.does(text).map(foreseen), weight }))
     const likely = { ...learnt, acts: blended(learnt.acts, done) }
     const ours = [...(bot.value ? fromBot(bot.value, reading.does) : []), ...fromEntries(near.value ?? [])]
-    const others = [...fromPast(past, reading.does), ...fromLikely(likely, about.read.language, orderIn(about.read))]
+    const others = [...fromPast(past, reading.does), ...fromLikely(likely, languageIn(asked), orderIn(about.said.read))]
     const replies = chosen([...ours, ...others], likely.acts)
     const decision = (bot.value && decisionIn(bot.value.lookUps)) ?? before
     const candidates = [...replies, ...(decision ? [asAction(decision)] : [])]
     const given = [...(bot.value?.lookUps ?? []).map(({ json }) => json), ...(near.value ?? []).map(({ answer }) => answer)]
     const theirs = await ofThisShopper(parts, { workspaceId, conversationId, given }, candidates)
-    const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.read.intent, at: now() }
+    const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.said.read.intent, at: now() }
     const suggestions = await db.inWorkspace(workspaceId, (tx) => noteShown(tx, where, theirs))
     return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past.slice(0, TYPED)) }
   }
 }
-
-/** The order that is named last. */
-const orderIn = ({ entities }: Understanding): string | undefined => entities.findLast(({ type }) => type === 'order_number')?.text
-
-interface About {
-  readonly words: string
-  readonly read: Understanding
-}
-
-/** What is asked, as it reads. */
-async function readAbout(
-  { readIn }: AssistParts['reading'],
-  workspaceId: string,
-  conversationId: string,
-  { words, earlier }: Asked,
-): Promise<About> {
-  const said = words.join('\n')
-  const [read] = await readIn(workspaceId, conversationId, [said])
-  if (!read) throw new Error('a text was not read')
-  const [last] = earlier
-  if (read.intent !== CALL || last === undefined) return { words: said, read }
-  const [matter] = await readIn(workspaceId, conversationId, [last])
-  return matter ? { words: last, read: matter } : { words: said, read }
-}
-
-const questionOf = ({ shopId, before }: Asked, { words, read }: About): Question => ({
-  ...{ shopId, before, words },
-  intent: read.intent,
-  language: read.language,
-})
 
 /** The last door: nothing that names a number or an order of somebody else passes it, wherever it comes from. */
 async function ofThisShopper(
