@@ -1,6 +1,6 @@
 import { contextAfter, NOTHING_BEFORE, type Talk } from '#engine/reading'
 import type { Lesson } from './ranker.ts'
-import { foreseen } from './stand.ts'
+import { actsOf } from './stand.ts'
 
 type Line = Talk['lines'][number]
 
@@ -19,7 +19,7 @@ export function lessonsIn({ lines }: Talk): Lesson[] {
       turns += 1
       return
     }
-    const does = [...new Set(doesIn(runs[nth + 1] ?? []).map(foreseen))]
+    const does = [...new Set((runs[nth + 1] ?? []).flatMap((line) => (line.from === 'agent' ? actsOf(line.text, line.does) : [])))]
     const acts = said.flatMap((line) => line.acts)
     const stand = { words: said.map(({ text }) => text).join(' '), acts, toldDoes, matter: context.matter, done: [...done], turns }
     if (does.length > 0) lessons.push({ stand, does })

@@ -29,6 +29,21 @@ const ASKS = /^(?:ask|choose):/u
 /** An act of the shop's as it is foreseen: a question by what it asks for, the rest by its kind. */
 export const foreseen = (does: string): string => (ASKS.test(does) ? does : kindOf(does))
 
+/** What answers begin with that say yes to a question, or that something was taken in: the marks of the corpus do not tell it. */
+const BEGINS = {
+  yes: /^(?:嗯+[，,\s呢哒]*)?(?:是的|是哒|是呢|对的|对哒|对呢|可以的|可以哦|没错)|^(?:yes|that's right|correct)\b/iu,
+  accept: /^(?:嗯+[，,\s]*)?(?:好的|好哒|好滴|好呢|好嘞|收到|没问题|行[，,。的]?$)|^(?:sure|okay|ok|noted|got it)\b/iu,
+} as const
+/** So short it says nothing else. */
+const BARE = 8
+
+/** What words of the shop's do, as it is foreseen; `does`: by their marks, or as they were told. */
+export function actsOf(text: string, does: readonly string[]): string[] {
+  const begins = (['yes', 'accept'] as const).filter((one) => BEGINS[one].test(text.trim()))
+  const rest = begins.length > 0 && text.trim().length <= BARE ? [] : does.map(foreseen)
+  return [...new Set([...begins, ...rest])]
+}
+
 /** The stand in words: what was just said and done, and what was done before. */
 export function keysOf({ acts, toldDoes, matter, done, turns }: Stand): string[] {
   const last = acts.at(-1)?.act ?? 'nothing'

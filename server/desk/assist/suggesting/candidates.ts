@@ -2,7 +2,7 @@ import type { SuggestedDecision, Suggestion } from '@xiaoer/contract/suggestions
 import type { ToldEntry } from '#engine/knowledge'
 import type { WouldSay } from '../assist-parts.ts'
 import type { Likely } from '../next-act/likely.ts'
-import { foreseen } from '../next-act/stand.ts'
+import { actsOf } from '../next-act/stand.ts'
 import { stepOf } from '../next-act/steps.ts'
 import type { PastReply } from '../past/find-replies.ts'
 import { decisionIn } from './decided.ts'
@@ -22,7 +22,7 @@ const PLAIN = { kind: 'reply', title: '', entryId: null, decision: null, times: 
 /** What was decided and what the shop told of this very order answer before what is so in general; a courtesy is right whoever it was said to, most of all in a colleague's words. */
 const WORTH = { decision: 1, facts: 0.95, bot: 0.25, colleague: 0.9, step: 0.8 } as const
 /** Acts whose words are the same in any talk; all others tell of a case, or of goods. */
-const COURTESY = /^(?:greet|sorry|wait|else|bye|thank|ask:.*)$/u
+const COURTESY = /^(?:greet|sorry|wait|else|bye|thank|yes|accept|ask:.*)$/u
 const isCourtesy = (acts: readonly string[]): boolean => acts.length > 0 && acts.every((act) => COURTESY.test(act))
 /** What is seldom the answer is not shown beside likelier ones. */
 const LEAST_PROBABLE = 0.2
@@ -31,7 +31,7 @@ const LEAST_NEAR = 0.25
 const ENOUGH_TIMES = 5
 const OFTEN = 0.05
 /** Half as near is far less than half as right. */
-const STEEP = 3
+const STEEP = 2
 
 /** What the bot would say, by what it rests on. */
 export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
@@ -41,7 +41,7 @@ export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Cand
   const told = lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
   const title = ordersIn(lookUps).join(' ')
   if (told) return [{ ...PLAIN, source: 'facts', text, title, worth: WORTH.facts, acts: TELLS }]
-  const acts = does(text).map(foreseen)
+  const acts = actsOf(text, does(text))
   return [{ ...PLAIN, source: 'bot', text, title, worth: isCourtesy(acts) ? WORTH.step : WORTH.bot, acts }]
 }
 
@@ -73,7 +73,7 @@ export const fromEntries = (entries: readonly ToldEntry[]): Candidate[] =>
 /** What colleagues answered: a courtesy as good as any, what tells of something by how near it was asked to what is asked now. */
 export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[] =>
   replies.flatMap(({ text, near, times, lastAt }) => {
-    const acts = does(text).map(foreseen)
+    const acts = actsOf(text, does(text))
     const often = Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES
     const right = isCourtesy(acts) ? WORTH.colleague : near ** STEEP
     if (near < LEAST_NEAR && !isCourtesy(acts)) return []

@@ -4,7 +4,7 @@ import type { AssistParts } from '../assist-parts.ts'
 import { ofOthers } from '../checking/of-others.ts'
 import { blended } from '../next-act/blended.ts'
 import { likelyActs } from '../next-act/likely.ts'
-import { foreseen } from '../next-act/stand.ts'
+import { actsOf } from '../next-act/stand.ts'
 import { findReplies } from '../past/find-replies.ts'
 import { languageIn, orderIn, questionOf, readAbout } from './about.ts'
 import { readAsked } from './asked.ts'
@@ -49,7 +49,7 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
       })),
     ])
     const learnt = likelyActs(reading, asked.lines, about.matter.read.intent)
-    const done = past.map(({ text, weight }) => ({ acts: reading.does(text).map(foreseen), weight }))
+    const done = past.map(({ text, weight }) => ({ acts: actsOf(text, reading.does(text)), weight }))
     const likely = { ...learnt, acts: blended(learnt.acts, done) }
     const ours = [...(bot.value ? fromBot(bot.value, reading.does) : []), ...fromEntries(near.value ?? [])]
     const others = [...fromPast(past, reading.does), ...fromLikely(likely, languageIn(asked), orderIn(about.said.read))]
