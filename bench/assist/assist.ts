@@ -136,7 +136,11 @@ async function gather({ db, workspaceId, stages }: Service): Promise<void> {
     at += 60_000
     return new Date(at)
   }
-  const keeping = pastRepliesOf({ db, now: later, reading: readingOf(db, stages, () => new Date(), { does: () => [] }) })
+  const keeping = pastRepliesOf({
+    db,
+    now: later,
+    reading: readingOf(db, stages, () => new Date(), { does: () => [], read: () => ({ acts: [], intent: '', consent: 'none' }) }),
+  })
   const left = () =>
     db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ n: number }>(

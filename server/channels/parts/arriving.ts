@@ -46,6 +46,11 @@ export function arriving(language: string | null) {
   }
   return {
     picture: (fetch: () => Promise<Buffer>): ArrivedPart => ({ kind: 'fetched-picture', text: texts.picture, fetch }),
+    /** A photograph that came as a picture and that no page shows: a file to be downloaded. */
+    undrawn: (kept: { readonly fileId: string; readonly url: string; readonly bytes: number }): PartOf<'file'> => ({
+      ...{ kind: 'file', text: texts.undrawn, name: texts.undrawnName },
+      ...kept,
+    }),
     // for people and for what is counted of text and voice; what was recognised of it stands beside it as words
     voice: (file: LeftThere): ArrivedPart => had(file, { kind: 'voice', ...timed(texts.voice, texts.voiceOnly, file) }),
     video: (file: LeftThere): ArrivedPart => had(file, { kind: 'video', ...timed(texts.video, texts.videoOnly, file) }),

@@ -3,7 +3,7 @@ import { UploadedFile } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { asGlance, asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
+import { asGlance, asJpeg, filmCover, isUndrawn, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import { SIGNED, withAddresses } from './addresses.ts'
 import type { WebRoutes } from './routes.ts'
@@ -65,7 +65,7 @@ const drawnSmall = async ({ bytes }: { readonly bytes: Buffer }) => ({ mediaType
 
 /** Platforms that fetch pictures take no WebP, and want one of each film. */
 async function asAsked(file: Awaited<ReturnType<WebRoutes['port']['readFile']>>, as: 'jpeg' | undefined) {
-  const kind = as === 'jpeg' ? file.mediaType.split('/')[0] : undefined
+  const kind = as === 'jpeg' && !isUndrawn(file.bytes) ? file.mediaType.split('/')[0] : undefined
   const bytes = kind === 'image' ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : kind === 'video' ? await filmCover() : undefined
   return bytes ? { mediaType: 'image/jpeg', bytes, name: null } : file
 }

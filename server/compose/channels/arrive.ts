@@ -7,6 +7,7 @@ import { SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { type ConversationEngine, messageById, openConversation } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
+import { isUndrawn } from '#platform/files'
 import { answerJoin, contactOf, type JoinAnswer, type Met, openJoin, recogniseShopper, type Shopper, tellContact } from '#shoppers'
 import type { Live } from '../live.ts'
 import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
@@ -213,10 +214,14 @@ async function fileOf(
   }
 }
 
-/** A picture that cannot be had is told of by its stand-in: what was written beside it is not lost. */
-async function picture({ keepPicture, ...parts }: ArriveParts, session: WidgetSession, { text, fetch }: Fetched): Promise<StoredPart[]> {
+/** A picture that cannot be had is told of by its stand-in: what was written beside it is not lost. A photograph that no page shows is kept to be downloaded. */
+async function picture(given: ArriveParts, session: WidgetSession, { text, fetch }: Fetched): Promise<StoredPart[]> {
+  const { keepPicture, keepArrived, ...parts } = given
+  const { workspaceId, conversationId, language } = session
   try {
-    const { fileId } = await keepPicture(session.workspaceId, session.conversationId, await fetch())
+    const bytes = await fetch()
+    if (isUndrawn(bytes)) return [arriving(language).undrawn(await keepArrived(workspaceId, conversationId, bytes))]
+    const { fileId } = await keepPicture(workspaceId, conversationId, bytes)
     return resolveParts(parts, session, [{ kind: 'image', fileId }])
   } catch (error) {
     if (isAppError(error) && error.code === 'unavailable') throw error

@@ -107,7 +107,7 @@ async function gather(minutes: number): Promise<void> {
   const keeping = pastRepliesOf({
     db,
     now: () => new Date(Date.now() + minutes * 60_000),
-    reading: readingOf(db, service.stages, now, { does: () => [] }),
+    reading: readingOf(db, service.stages, now, { does: () => [], read: () => ({ acts: [], intent: '', consent: 'none' }) }),
   })
   await keeping.sweep()
 }

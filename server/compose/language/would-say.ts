@@ -11,7 +11,7 @@ import { AppError } from '#platform/errors'
 type State = Parameters<typeof takeTurn>[2]['state']
 
 /** What helps people at the desk, by the stages that serve. */
-export function helpOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does'>) {
+export function helpOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does' | 'read'>) {
   const reading = readingOf(db, stages, now, reader)
   return { wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(reading), reading }
 }
@@ -45,7 +45,7 @@ const privateInOf =
     (await readIn(...asked)).flatMap(({ entities }) => entities.filter((one) => one.private))
 
 /** How the stages that serve read words of a conversation, and what they look up for them. */
-export function readingOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does'>): ReadingParts {
+export function readingOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does' | 'read'>): ReadingParts {
   const read = (text: string, scene: Awaited<ReturnType<typeof sceneOf>>) =>
     stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene)
   const sceneOf = async (workspaceId: string, conversationId: string) => {
@@ -55,6 +55,7 @@ export function readingOf(db: Database, stages: Stages, now: () => Date, reader:
   }
   return {
     does: (text) => reader.does(text),
+    actsIn: (text, context) => reader.read(text, context).acts,
     readIn: async (workspaceId, conversationId, texts) => {
       const scene = await sceneOf(workspaceId, conversationId)
       return texts.map((text) => read(text, scene))

@@ -34,6 +34,9 @@ export const standsInChat = async (db: Database, { workspaceId, conversationId }
     tx.row(sql`select from messages where conversation_id = ${conversationId} and parts @> ${JSON.stringify([{ fileId }])}::jsonb limit 1`),
   )) !== undefined
 
+/** Pictures that we drew anew can be drawn small; a photograph as a telephone keeps it cannot. */
+const DRAWN = 'image/webp'
+
 /** What a shopper sent, or hangs on a ticket: its kind. */
 const kindOfShoppers = (fileId: string) => sql`
   select f.media_type as "mediaType" from files f where f.id = ${fileId} and (
@@ -54,6 +57,6 @@ export const mayReadFile =
       throw new AppError('not_found', refusal(shown === 'ended' ? 'file.ended' : 'file.none'))
     if (login.rights.has('shopper.contact')) return 'whole'
     const sent = await db.inWorkspace(workspaceId, (tx) => tx.row<{ mediaType: string }>(kindOfShoppers(fileId)))
-    if (sent && !sent.mediaType.startsWith('image/')) throw new AppError('forbidden', refusal('file.contact'))
+    if (sent && sent.mediaType !== DRAWN) throw new AppError('forbidden', refusal('file.contact'))
     return sent ? 'small' : 'whole'
   }

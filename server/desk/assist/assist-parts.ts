@@ -1,6 +1,7 @@
 import type { LanguageModelUse } from '@xiaoer/contract'
-import type { Entity, ModelGiven, Trace, Understanding } from '#engine/conversation'
+import type { DialogueAct, Entity, ModelGiven, Trace, Understanding } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
+import type { ReadingContext } from '#engine/reading'
 import type { Database } from '#platform/db'
 
 /** A question to the language model for a person at the desk. */
@@ -48,6 +49,8 @@ export interface ReadingParts {
   readonly readIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Understanding[]>
   /** What words of the shop's do: `ask:order`, `ask:size`. */
   readonly does: (text: string) => readonly string[]
+  /** What a shopper's words do in a talk that has come so far. */
+  readonly actsIn: (text: string, context: ReadingContext) => readonly DialogueAct[]
   /** The entries that are near to the words, with live facts of this shopper put in; likeliest first. */
   readonly entriesFor: (workspaceId: string, conversationId: string, words: string, intent?: string) => Promise<readonly ToldEntry[]>
   /** Whether an order is of the shopper of this conversation. */

@@ -7,8 +7,20 @@ const starts =
   (bytes: Buffer) =>
     bytes.subarray(0, head.length).equals(Buffer.from(head))
 
-/** A film, or a sound in the same container (ISO 14496-12). */
-export const isFilm = at(4, 'ftyp')
+/** In the container of films, sounds and the photographs of telephones (ISO 14496-12). */
+export const isBoxed = at(4, 'ftyp')
+/** Brands of photographs in it, by what they are coded with (ISO 23008-12): single ones, and rows of them. */
+const PHOTOGRAPHS: readonly (readonly [mediaType: string, brands: readonly string[]])[] = [
+  ['image/heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']],
+  ['image/heif', ['mif1', 'msf1']],
+  ['image/avif', ['avif', 'avis']],
+]
+const branded = (brands: readonly string[]) => (bytes: Buffer) => isBoxed(bytes) && brands.includes(bytes.toString('latin1', 8, 12))
+
+/** A photograph as telephones keep it, which few browsers show: it is kept as it came, to be downloaded. */
+export const isUndrawn = (bytes: Buffer): boolean => PHOTOGRAPHS.some(([, brands]) => branded(brands)(bytes))
+/** A film, or a sound in the same container. */
+export const isFilm = (bytes: Buffer): boolean => isBoxed(bytes) && !isUndrawn(bytes)
 export const isWebm = starts(0x1a, 0x45, 0xdf, 0xa3)
 export const isOgg = at(0, 'OggS')
 export const isAmr = at(0, '#!AMR')
@@ -18,6 +30,7 @@ export const isMpegSound = (bytes: Buffer): boolean =>
 
 /** By their first bytes, never by their name: a page that calls itself a film is no film. */
 const KINDS: readonly (readonly [mediaType: string, is: (bytes: Buffer) => boolean])[] = [
+  ...PHOTOGRAPHS.map(([mediaType, brands]) => [mediaType, branded(brands)] as const),
   ['audio/mp4', at(4, 'ftypM4A')],
   ['video/mp4', isFilm],
   ['video/webm', isWebm],

@@ -1,4 +1,4 @@
-import { isFilm } from './file-kind.ts'
+import { isBoxed } from './file-kind.ts'
 
 interface Box {
   readonly type: string
@@ -25,7 +25,7 @@ const XMP_PLACE = /exif:GPS\w+(?:="|>)([^"<]*)/gu
  * XMP). Nothing is moved, what told the place is zeros. Other kinds are given back as they are.
  */
 export function withoutPlace(original: Buffer): Buffer {
-  if (!isFilm(original)) return original
+  if (!isBoxed(original)) return original
   const bytes = Buffer.from(original)
   clearBoxes(bytes, 0, bytes.length)
   for (let at = bytes.indexOf(EXIF), nth = 0; at >= 0 && nth < MOST.exif; at = bytes.indexOf(EXIF, at + 1), nth++)

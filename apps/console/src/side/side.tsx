@@ -34,7 +34,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
     <aside className="side" aria-label={t('side.name')}>
       {view.summary && (
         <Section title={t('side.summary')} className="side-summary">
-          <Summary summary={view.summary} />
+          <Summary summary={view.summary} orders={view.orders} />
         </Section>
       )}
       <Transfers all={view.transfers} />

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Instant, Money } from '../../money.ts'
 import { DeedDecision } from '../deeds.ts'
 
-/** Where a suggestion comes from: an entry, what the shop told of this shopper, what was decided of the matter, the bot's own words, or what colleagues answered. */
-export const SuggestionSource = z.enum(['knowledge', 'facts', 'decision', 'bot', 'past'])
+/** Where a suggestion comes from: an entry, what the shop told of this shopper, what was decided of the matter, the bot's own words, what colleagues answered, or what mostly comes next in such a talk. */
+export const SuggestionSource = z.enum(['knowledge', 'facts', 'decision', 'bot', 'past', 'step'])
 export type SuggestionSource = z.infer<typeof SuggestionSource>
 
 /** What was decided of the matter, as far as it is for the shopper: the option that comes first, what it gives and why. */

@@ -2,6 +2,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Line } from '../next-act/likely.ts'
 
 /** Whose conversation it is, and what in it waits for an answer. */
 export interface Asked {
@@ -15,11 +16,8 @@ export interface Asked {
   readonly earlier: readonly string[]
   /** What was said to the shopper before. */
   readonly before: string
-}
-
-interface Line {
-  readonly author: string
-  readonly text: string
+  /** The session's last lines, oldest first, up to what waits. */
+  readonly lines: readonly Line[]
 }
 
 const LINES = 30
@@ -36,10 +34,10 @@ export async function readAsked(tx: Tx, conversationId: string): Promise<Asked> 
 }
 
 /** The bot may have spoken after them, a person not: then they are answered. */
-function waiting(newest: readonly Line[]): Pick<Asked, 'words' | 'earlier' | 'before'> {
+function waiting(newest: readonly Line[]): Pick<Asked, 'words' | 'earlier' | 'before' | 'lines'> {
   const last = newest.findIndex(({ author }) => author === 'shopper')
   const isAnswered = newest.slice(0, Math.max(0, last)).some(({ author }) => author === 'agent')
-  if (last < 0 || isAnswered) return { words: [], earlier: [], before: newest[0]?.text ?? '' }
+  if (last < 0 || isAnswered) return { words: [], earlier: [], before: newest[0]?.text ?? '', lines: [] }
   const end = newest.findIndex(({ author }, i) => i > last && author !== 'shopper')
   const run = newest.slice(last, end < 0 ? newest.length : end)
   const rest = end < 0 ? [] : newest.slice(end)
@@ -47,5 +45,6 @@ function waiting(newest: readonly Line[]): Pick<Asked, 'words' | 'earlier' | 'be
     words: run.map(({ text }) => text).toReversed(),
     earlier: rest.filter(({ author }) => author === 'shopper').map(({ text }) => text),
     before: rest[0]?.text ?? '',
+    lines: newest.slice(last).toReversed(),
   }
 }

@@ -1,31 +1,48 @@
 import type { SuggestedDecision, Suggestion } from '@xiaoer/contract/suggestions'
 import type { ToldEntry } from '#engine/knowledge'
 import type { WouldSay } from '../assist-parts.ts'
+import type { Likely } from '../next-act/likely.ts'
+import { actsOf } from '../next-act/stand.ts'
+import { stepOf } from '../next-act/steps.ts'
 import type { PastReply } from '../past/find-replies.ts'
-import { gramsIn, likeness } from '../past/likeness.ts'
 import { decisionIn } from './decided.ts'
 
-/** A suggestion that has no id yet, and how likely it is the one that is needed: an order, no probability. */
+/** A suggestion that has no id yet, and how likely its words are right where what it does is what comes next. */
 export interface Candidate extends Omit<Suggestion, 'id'> {
   readonly worth: number
+  /** What one would do by it, as it is foreseen; nothing where that cannot be told. */
+  readonly acts: readonly string[]
 }
 
+/** What words of the shop's do, by kinds. */
+type Does = (text: string) => readonly string[]
+const TELLS: readonly string[] = ['tell']
+
 const PLAIN = { kind: 'reply', title: '', entryId: null, decision: null, times: null, lastAt: null } as const
-/** What was decided and what the shop told of this very order answer before what is so in general. */
-const WORTH = { decision: 1, facts: 0.95, bot: 0.55 } as const
+/** What was decided and what the shop told of this very order answer before what is so in general; a courtesy is right whoever it was said to, most of all in a colleague's words. */
+const WORTH = { decision: 1, facts: 0.95, bot: 0.25, colleague: 0.9, step: 0.8 } as const
+/** Acts whose words are the same in any talk; all others tell of a case, or of goods. */
+const COURTESY = /^(?:greet|sorry|wait|else|bye|thank|yes|accept|ask:.*)$/u
+const isCourtesy = (acts: readonly string[]): boolean => acts.length > 0 && acts.every((act) => COURTESY.test(act))
 /** What is seldom the answer is not shown beside likelier ones. */
 const LEAST_PROBABLE = 0.2
 const LEAST_NEAR = 0.25
 /** Replies that are worth more when more colleagues gave them; so many make no difference any more. */
 const ENOUGH_TIMES = 5
+const OFTEN = 0.05
+/** Half as near is far less than half as right. */
+const STEEP = 2
 
 /** What the bot would say, by what it rests on. */
-export function fromBot({ text, lookUps, entryIds }: WouldSay): Candidate[] {
+export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
   if (text === '' || entryIds.length > 0) return []
   const decision = decisionIn(lookUps) ?? null
-  if (decision) return [{ ...PLAIN, source: 'decision', text, title: decision.orderNumber, decision, worth: WORTH.decision }]
+  if (decision) return [{ ...PLAIN, source: 'decision', text, title: decision.orderNumber, decision, worth: WORTH.decision, acts: TELLS }]
   const told = lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
-  return [{ ...PLAIN, source: told ? 'facts' : 'bot', text, title: ordersIn(lookUps).join(' '), worth: told ? WORTH.facts : WORTH.bot }]
+  const title = ordersIn(lookUps).join(' ')
+  if (told) return [{ ...PLAIN, source: 'facts', text, title, worth: WORTH.facts, acts: TELLS }]
+  const acts = actsOf(text, does(text))
+  return [{ ...PLAIN, source: 'bot', text, title, worth: isCourtesy(acts) ? WORTH.step : WORTH.bot, acts }]
 }
 
 /** What the shop's systems tell, not the house itself. */
@@ -50,20 +67,32 @@ export const fromEntries = (entries: readonly ToldEntry[]): Candidate[] =>
       title: question,
       entryId,
       worth: probability,
+      acts: TELLS,
     }))
 
-/** What colleagues answered. */
-export const fromPast = (replies: readonly PastReply[]): Candidate[] =>
-  replies
-    .filter(({ near }) => near >= LEAST_NEAR)
-    .map(({ text, near, times, lastAt }) => ({
-      ...PLAIN,
-      source: 'past',
-      text,
-      times,
-      lastAt: lastAt.toISOString(),
-      worth: 0.2 + 0.6 * near + 0.15 * (Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES),
-    }))
+/** What colleagues answered: a courtesy as good as any, what tells of something by how near it was asked to what is asked now. */
+export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[] =>
+  replies.flatMap(({ text, near, times, lastAt }) => {
+    const acts = actsOf(text, does(text))
+    const often = Math.min(times, ENOUGH_TIMES) / ENOUGH_TIMES
+    const right = isCourtesy(acts) ? WORTH.colleague : near ** STEEP
+    if (near < LEAST_NEAR && !isCourtesy(acts)) return []
+    return [
+      { ...PLAIN, source: 'past' as const, text, times, lastAt: lastAt.toISOString(), worth: Math.min(1, right + OFTEN * often), acts },
+    ]
+  })
+
+/** So likely an act must be to be put into words of the house. */
+const LEAST_LIKELY = 0.05
+
+/** What mostly comes next in a talk that has come so far, in words that tell nothing. */
+export const fromLikely = ({ acts, matter }: Likely, language: string, order: string | undefined): Candidate[] =>
+  acts
+    .filter(({ probability }) => probability >= LEAST_LIKELY)
+    .flatMap(({ act }) => {
+      const text = stepOf(act, { matter, language, order })
+      return text === undefined ? [] : [{ ...PLAIN, source: 'step' as const, text, worth: WORTH.step, acts: [act] }]
+    })
 
 /** What to do next by what was decided. */
 export const asAction = (decision: SuggestedDecision): Candidate => ({
@@ -74,20 +103,5 @@ export const asAction = (decision: SuggestedDecision): Candidate => ({
   title: decision.orderNumber,
   decision,
   worth: 1,
+  acts: [],
 })
-
-const MOST = 3
-const MOST_OF_ONE = 2
-const SAME = 0.75
-
-/** The likeliest three, not two that say the same and not three of one source where another has something. */
-export function chosen(candidates: readonly Candidate[]): Candidate[] {
-  const apart: { readonly one: Candidate; readonly grams: ReadonlySet<string> }[] = []
-  for (const one of candidates.toSorted((a, b) => b.worth - a.worth)) {
-    const grams = gramsIn(one.text)
-    if (!apart.some((other) => likeness(other.grams, grams) >= SAME)) apart.push({ one, grams })
-  }
-  const all = apart.map(({ one }) => one)
-  const first = all.filter((one, i) => all.slice(0, i).filter(({ source }) => source === one.source).length < MOST_OF_ONE)
-  return [...first, ...all.filter((one) => !first.includes(one))].slice(0, MOST)
-}

@@ -31,7 +31,7 @@ export async function noteShown(tx: Tx, where: Where, candidates: readonly Candi
   await tx.run(sql`
     delete from reply_suggestions where conversation_id = ${conversationId} and account_id = ${accountId} and up_to = ${upTo} and fate is null
       and id <> all(${noted.map(({ id }) => id)}::uuid[])`)
-  return once.flatMap(({ worth: _, ...one }) => {
+  return once.flatMap(({ worth: _, acts: __, ...one }) => {
     const is = noted.find(({ source, words }) => source === one.source && words === (one.text || one.title))
     return is ? [{ ...one, id: is.id }] : []
   })

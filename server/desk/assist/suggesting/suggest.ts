@@ -1,11 +1,15 @@
 import type { Suggested } from '@xiaoer/contract/suggestions'
-import type { Understanding } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
 import type { AssistParts } from '../assist-parts.ts'
 import { ofOthers } from '../checking/of-others.ts'
-import { findReplies, type Question } from '../past/find-replies.ts'
-import { type Asked, readAsked } from './asked.ts'
-import { asAction, type Candidate, chosen, fromBot, fromEntries, fromPast } from './candidates.ts'
+import { blended } from '../next-act/blended.ts'
+import { likelyActs } from '../next-act/likely.ts'
+import { actsOf } from '../next-act/stand.ts'
+import { findReplies } from '../past/find-replies.ts'
+import { languageIn, orderIn, questionOf, readAbout } from './about.ts'
+import { readAsked } from './asked.ts'
+import { asAction, type Candidate, fromBot, fromEntries, fromLikely, fromPast } from './candidates.ts'
+import { chosen } from './chosen.ts'
 import { decidedBefore, decisionIn } from './decided.ts'
 import { KEEP_MS, keptFor, MOST_KEPT, SHOP_MS, soon, type WouldNow } from './kept.ts'
 import { phrasesOf } from './phrases.ts'
@@ -17,9 +21,10 @@ export interface Shown {
   readonly accountId: string
 }
 
-const PAST = 6
-/** The call for a person says nothing of what for: then what was said before it is looked at. */
-const CALL = 'service.human'
+/** Of so many colleagues' replies those are taken that do what comes next. */
+const PAST = 20
+/** So many of them may end what is being typed. */
+const TYPED = 6
 
 /** What to answer with and what to do next, each with its source: of this shopper's own facts, of entries, and of what colleagues answered. */
 export function suggestingOf(parts: AssistParts, would: WouldNow) {
@@ -35,51 +40,29 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
     const [bot, near, { past, before }] = await Promise.all([
       soon(would(workspaceId, conversationId, upTo), SHOP_MS),
       soon(
-        entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.words, about.read.intent)),
+        entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.matter.words, about.matter.read.intent)),
         SHOP_MS,
       ),
       db.inWorkspace(workspaceId, async (tx) => ({
-        past: await findReplies(tx, questionOf(asked, about), PAST),
+        past: await findReplies(tx, questionOf(asked, about.said), PAST),
         before: await decidedBefore(tx, conversationId, sessionId),
       })),
     ])
-    const replies = chosen([...(bot.value ? fromBot(bot.value) : []), ...fromEntries(near.value ?? []), ...fromPast(past)])
+    const learnt = likelyActs(reading, asked.lines, about.matter.read.intent)
+    const done = past.map(({ text, weight }) => ({ acts: actsOf(text, reading.does(text)), weight }))
+    const likely = { ...learnt, acts: blended(learnt.acts, done) }
+    const ours = [...(bot.value ? fromBot(bot.value, reading.does) : []), ...fromEntries(near.value ?? [])]
+    const others = [...fromPast(past, reading.does), ...fromLikely(likely, languageIn(asked), orderIn(about.said.read))]
+    const replies = chosen([...ours, ...others], likely.acts)
     const decision = (bot.value && decisionIn(bot.value.lookUps)) ?? before
     const candidates = [...replies, ...(decision ? [asAction(decision)] : [])]
     const given = [...(bot.value?.lookUps ?? []).map(({ json }) => json), ...(near.value ?? []).map(({ answer }) => answer)]
     const theirs = await ofThisShopper(parts, { workspaceId, conversationId, given }, candidates)
-    const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.read.intent, at: now() }
+    const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.said.read.intent, at: now() }
     const suggestions = await db.inWorkspace(workspaceId, (tx) => noteShown(tx, where, theirs))
-    return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past) }
+    return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past.slice(0, TYPED)) }
   }
 }
-
-interface About {
-  readonly words: string
-  readonly read: Understanding
-}
-
-/** What is asked, as it reads. */
-async function readAbout(
-  { readIn }: AssistParts['reading'],
-  workspaceId: string,
-  conversationId: string,
-  { words, earlier }: Asked,
-): Promise<About> {
-  const said = words.join('\n')
-  const [read] = await readIn(workspaceId, conversationId, [said])
-  if (!read) throw new Error('a text was not read')
-  const [last] = earlier
-  if (read.intent !== CALL || last === undefined) return { words: said, read }
-  const [matter] = await readIn(workspaceId, conversationId, [last])
-  return matter ? { words: last, read: matter } : { words: said, read }
-}
-
-const questionOf = ({ shopId, before }: Asked, { words, read }: About): Question => ({
-  ...{ shopId, before, words },
-  intent: read.intent,
-  language: read.language,
-})
 
 /** The last door: nothing that names a number or an order of somebody else passes it, wherever it comes from. */
 async function ofThisShopper(

@@ -1,3 +1,5 @@
+import { rages } from './rages.ts'
+
 /**
  * A verb of anger with how far it went: 气得, 烦透, 快被气疯. Whatever stands beside it, who says so fumes; a question or a reason in the same message
  * hides it from the mood of the whole.
@@ -14,6 +16,6 @@ export function withFumes(moods: readonly number[], said: readonly string[]): nu
   const first = moods.length - said.length
   return moods.map((mood, i) => {
     const text = said[i - first]
-    return text !== undefined && FUMES.test(text) && !IN_FUN.test(text) ? Math.min(mood, FUMING) : mood
+    return text !== undefined && (FUMES.test(text) || rages(text)) && !IN_FUN.test(text) ? Math.min(mood, FUMING) : mood
   })
 }

@@ -49,12 +49,17 @@ export const Video = ({ part }: { part: PartOf<'video'> }) => (
   <video className="video" controls preload="metadata" src={at(part)} aria-label={part.text} />
 )
 
+/** Photographs as iPhones keep them, by their endings: no browser but Safari shows them. */
+const UNDRAWN = /\.hei[cf]$/iu
+
 export function FileView({ part }: { part: PartOf<'file'> }) {
+  const { t } = useTexts()
   const url = at(part)
   const told = (
     <>
       <FileOutlined aria-hidden="true" /> {part.name ?? part.text}{' '}
       {part.bytes !== undefined && <span className="faint">{Math.ceil(part.bytes / 1024)} kB</span>}
+      {UNDRAWN.test(part.name ?? '') && <div className="faint">{t('part.undrawn')}</div>}
     </>
   )
   if (!url) return <div className="bubble file">{told}</div>

@@ -1,7 +1,9 @@
 import './help.css'
-import type { ConversationRow } from '@xiaoer/contract'
+import { useQuery } from '@tanstack/react-query'
+import type { ConversationRow, ConversationView } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
+import { conversationKey } from '../../live/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Told } from './told.tsx'
 import { useHelp } from './use-help.ts'
@@ -23,10 +25,12 @@ interface Props {
 export function Help({ row, text, write, justTaken }: Props) {
   const { t, language } = useTexts()
   const { summary, draft, translation, restore, told, close, doubts, tools } = useHelp(row, text, write, justTaken)
+  // read by the pane above
+  const { data: view } = useQuery<ConversationView>({ queryKey: conversationKey(row.id), enabled: false })
   const empty = text.trim() === ''
   return (
     <div className="help">
-      {told && <Told told={told} close={close} />}
+      {told && <Told told={told} orders={view?.orders ?? []} close={close} />}
       {!empty && (doubts.length > 0 || tools.length > 0) && (
         <Suspense>
           <Checked doubts={doubts} tools={tools} />

@@ -1,6 +1,6 @@
-import type { Summarised } from '@xiaoer/contract'
+import type { OrderBrief, Summarised } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { intentName } from '../../intents/index.ts'
+import { intentName, useNextStep } from '../../intents/index.ts'
 import { MoodSign } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
@@ -14,17 +14,23 @@ const portNamed = (port: string, named: (group: string, name: string) => string)
 const aboutIn = ({ intent, orderNumber, words }: NonNullable<Summarised['about']>, language: Parameters<typeof intentName>[1]): string[] =>
   [intent && intentName(intent, language), orderNumber, words].flatMap((one) => one ?? [])
 
-/** What happened in the session: what it is about, matters beside that, what was looked up and promised, deeds; and a model's words where one gave some. */
+/** What happened in the session: what to do first, what it is about, matters beside that, what was looked up and promised, deeds; and a model's words where one gave some. */
 export function Told({
   told: { about, matters, lookedUp, promises, deeds, mood, words, doubts },
+  orders,
   close,
 }: {
   told: Summarised
+  /** The shopper's. */
+  orders: readonly OrderBrief[]
   close: () => void
 }) {
   const { t, language } = useTexts()
   const named = useNamed()
+  const nextStep = useNextStep()
+  const next = about?.intent && nextStep(about.intent, about.orderNumber ?? '', orders)
   const lines = [
+    [t('side.next'), next ? [next] : []],
     [t('help.about'), about ? aboutIn(about, language) : []],
     [t('help.matters'), matters.filter((matter) => matter !== about?.intent).map((matter) => intentName(matter, language))],
     [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
