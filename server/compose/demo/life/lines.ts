@@ -47,7 +47,9 @@ const Life = z.object({
     times: z.number().positive(),
     says: z.string(),
   }),
-  /** What is also bought without a word. */
+  /** What some would rather have fitted, and what they say once it has come. */
+  fitting: z.object({ product: z.string(), says: z.array(z.string()).min(1) }),
+  /** What is also bought without a word; what stands there oftener is bought oftener. */
   unasked: z.array(z.string()).min(1),
   /** Where orders go, and how many days a parcel takes to there. */
   places: z.array(z.tuple([z.string(), z.string(), z.string(), z.number()])).min(1),
