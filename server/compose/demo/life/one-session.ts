@@ -149,12 +149,16 @@ async function surveyed({ service, random, lines }: Living, session: WidgetSessi
 /** Whoever would not fit themselves what came asks, once, that somebody comes. Gives how many did. */
 export async function askForFitters(living: Living, nth: number): Promise<number> {
   const { random, customers, purchases } = living
-  const { product, says } = living.lines.fitting
+  const { product, cities, says } = living.lines.fitting
   let asked = 0
   for (const one of purchases.filter(({ hasCome, isFitted, variantId }) => hasCome && !isFitted && variantId.startsWith(`${product}.`))) {
     one.isFitted = true
     const customer = customers.find(({ id }) => id === one.customerId)
-    if (customer && random() < ASKS_TO_FIT) await oneSession(living, { often: 1, says }, nth + asked++, customer)
+    if (!customer || random() >= ASKS_TO_FIT) continue
+    const said = says
+      .slice(0, cities.includes(customer.address.city) ? says.length : 1)
+      .map((text) => text.replace('{order}', one.orderNumber))
+    await oneSession(living, { often: 1, says: said }, nth + asked++, customer)
   }
   return asked
 }
