@@ -48,6 +48,9 @@ export async function run(args: string[]): Promise<number> {
   const folder = madeFor(file, values.out)
   const mined = await mineFile(batches, folder, { isSwapped: values.swapped, size })
   write(mined, folder, language)
+  if (mined.bad > 0)
+    process.stderr.write(`${mined.bad} rows were not taken as they are: ${join(folder, 'bad-rows.jsonl')} says which and why\n`)
+  if (mined.sessions === 0) process.stderr.write(`No session was found in ${file}\n`)
   process.stderr.write(`What was found lies in ${folder}\n`)
   const seconds = Math.round(performance.now() - from) / 1_000
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024)

@@ -53,6 +53,15 @@ test('without --out what is found lies beside the file under its name, is told o
   for (const file of FILES) assert.ok(existsSync(join(out, file)), file)
 })
 
+test('rows that are none, and a file of nothing else, are told of beside what was found', () => {
+  writeFileSync(join(folder, 'none.jsonl'), '{"id":"a","messages":[]}\nnothing\n')
+  const { status, stdout, stderr } = mine('none.jsonl', '--out', 'none')
+  assert.equal(status, 0, stderr)
+  assert.equal(lastLine(stdout).sessions, 0)
+  assert.match(stderr, /2 rows were not taken.*none.bad-rows\.jsonl/u)
+  assert.match(stderr, /No session was found in none\.jsonl/u)
+})
+
 test('the same file gives the same bytes, by one thread, by one again and by two', () => {
   const matters = [
     ...BEGINS,

@@ -174,6 +174,13 @@ test('dates of 1970 and 2099 are counted by why; a session keeps its words witho
   assert.deepEqual([table.sessions, table.look.faults, table.look.rows.map(({ where }) => where)], [1, { time: 2 }, ['2', '3']])
 })
 
+test('times of a session are milliseconds or instants with their zone; what is neither, or none, leaves it its words', async () => {
+  const said = (id: string, at: unknown) => JSON.stringify({ id, messages: [{ from: 'shopper', text: '灯坏了', at }] })
+  const lines = [said('a', '2026-03-01T08:00:00+08:00'), said('b', '昨天'), said('c', '2026-03-01 08:00'), said('d', null), said('e', true)]
+  const { sessions, look: seen } = await look(file('.jsonl', lines.join('\n')))
+  assert.deepEqual([sessions, seen.faults, seen.times], [5, { time: 3 }, [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 1)]])
+})
+
 test('one shopper with 200,000 sessions comes in whole and is not held in memory; a column of shoppers is told for what it is', async () => {
   const path = join(folder, 'many.jsonl')
   const lines = function* () {

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 
+/** Milliseconds since 1970, or an instant with its zone as ISO 8601 writes it; what is neither is no time (NaN), and the session is taken without its times. */
+const Instant = z
+  .union([z.number(), z.iso.datetime({ offset: true }).transform((said) => Date.parse(said)), z.unknown().transform(() => Number.NaN)])
+  .optional()
+
 /** A message of the past: who wrote it, what, and when where that is known. */
 const PastMessage = z.object({
   from: z.enum(['shopper', 'agent']),
   text: z.string(),
-  /** Milliseconds since 1970. */
-  at: z.number().optional(),
+  at: z.preprocess((at) => at ?? undefined, Instant),
 })
 export type PastMessage = z.infer<typeof PastMessage>
 

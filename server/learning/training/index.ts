@@ -1,8 +1,10 @@
 /** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `taught_readings`, `own_intents`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
 
+export { DRAWN_A_DAY } from './days/day-stats.ts'
 export { rollingOf } from './days/sweep-days.ts'
 export { correctIntent } from './doubts/correct.ts'
 export { hidePrivate } from './doubts/hide-private.ts'
+export { CANDIDATES, mostTelling, type Waiting } from './doubts/most-telling.ts'
 export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
 export { type EvaluateEntities, evaluateEntities, type MarkedSentence, readMarked } from './evaluation/evaluate-entities.ts'
 export { type EvaluateIntents, evaluateIntents, type IntentFigures } from './evaluation/evaluate-intents.ts'

@@ -11,6 +11,7 @@ const ZONE = 'Asia/Shanghai'
 /** What a manager would have set before: where people start from, what things cost, whom the survey asks, one thing kept back from some. */
 export async function prepare({ service: { db, workspaceId }, lines, clock, people, customers }: Living, days: number): Promise<void> {
   const { points, costs, survey, experiment } = lines.settings
+  const { product, stock } = lines.fitting
   const by = { accountId: people[0]?.accountId ?? '', at: clock.now() }
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
@@ -18,6 +19,7 @@ export async function prepare({ service: { db, workspaceId }, lines, clock, peop
         'name_en', one.id, 'phone', '19000000000', 'points', 0, 'birthday', null, 'usual_sizes', '{}'::jsonb, 'addresses', jsonb_build_array(one.address), 'joined_at', ${clock.now()}::timestamptz))).*
       from jsonb_to_recordset(${JSON.stringify(customers.map((one, nth) => ({ ...one, nth })))}::jsonb) as one (id text, nth int, name text, address jsonb)
         cross join demo.customers c where c.id = (select id from demo.customers order by position limit 1)`)
+    await tx.run(sql`update demo.variants set stock = stock + ${stock} where id = ${`${product}.1`}`)
     for (const point of points) await addPoint(tx, workspaceId, point, by)
     await putCosts(tx, workspaceId, { ...costs, channels: {} }, by)
     await putSurvey(tx, workspaceId, survey, by)

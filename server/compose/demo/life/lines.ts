@@ -47,7 +47,14 @@ const Life = z.object({
     times: z.number().positive(),
     says: z.string(),
   }),
-  /** What is also bought without a word. */
+  /** What some would rather have fitted, of which so many more are at hand, where the shop has fitters, and what is said once it has come; elsewhere they are told so at once. */
+  fitting: z.object({
+    product: z.string(),
+    stock: z.number().int(),
+    cities: z.array(z.string()).min(1),
+    says: z.array(z.string()).min(1),
+  }),
+  /** What is also bought without a word; what stands there oftener is bought oftener. */
   unasked: z.array(z.string()).min(1),
   /** Where orders go, and how many days a parcel takes to there. */
   places: z.array(z.tuple([z.string(), z.string(), z.string(), z.number()])).min(1),

@@ -4,7 +4,8 @@ import { seeded } from '#platform/random'
 import type { Service } from '../../../service.ts'
 import { customersOf, mend, prepare } from './grounds.ts'
 import { type Life, lifeLines } from './lines.ts'
-import { buyUnasked, deliver, type Living, oneSession } from './one-session.ts'
+import { askForFitters, type Living, oneSession } from './one-session.ts'
+import { buyUnasked, deliver } from './purchases.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -60,6 +61,7 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
     }
     await buyUnasked(living)
     await deliver(living)
+    sessions += await askForFitters(living, sessions)
     if (day === lines.settings.cause.daysAgo) await mend(living)
     told(days - day + 1)
   }

@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import { demoShop } from '#commerce/demo'
 import { reply, settle, take } from '#desk'
 import { signToken } from '#platform/auth'
-import { isAppError } from '#platform/errors'
 import { WIDGET_AUDIENCE } from '#shoppers'
 import { channelsOf } from '#workspaces'
-import { payOrder, placeOrder } from '../../../commerce/demo/purchase/index.ts'
+import type { placeOrder } from '../../../commerce/demo/purchase/index.ts'
 import type { Service } from '../../../service.ts'
 import type { Life } from './lines.ts'
+import { bought, type Purchase } from './purchases.ts'
 
 const MINUTE = 60_000
 const KNOWN = 0.65
 const BUYS = 0.09
 const RATES = 0.3
+/** Of those who bought what may be fitted so many would rather have somebody come. */
+const ASKS_TO_FIT = 0.8
 /** Marked as no help, of answers to who is upset and to everybody else. */
 const [NO_HELP_UPSET, NO_HELP] = [0.35, 0.04]
-/** Purchases of a day by whoever does not ask; the nearer a customer, the likelier it is they. */
-const UNASKED = 2
-/** Of what was bought so many is sent back, and more for each day that it took; a while after it came. */
-const [SENDS_BACK, MORE_A_DAY, AFTER_DAYS] = [0.04, 0.03, 3]
-/** Days until a parcel leaves. */
-const PACKED = 0.6
-const DAY = 24 * 60 * 60_000
 
 /** A shop that lives: by which clock, with whose words, by which chance. */
 export interface Living {
@@ -48,26 +42,18 @@ export interface Customer {
   readonly speaks: boolean
 }
 
-interface Purchase {
-  readonly orderNumber: string
-  readonly customerId: string
-  readonly variantId: string
-  /** When it comes. */
-  readonly comes: number
-  readonly sendsBack: boolean
-  hasCome: boolean
-}
-
 type Talk = Life['talks'][number]
 type WidgetSession = Parameters<Service['port']['rate']>[0]
 
 const after = ({ clock }: Living, ms: number) => clock.set(new Date(clock.now().getTime() + ms))
 
+/** Who comes: one who is known or not; the smaller the number of a customer, the oftener. */
+const whoever = ({ random, customers }: Living): Customer | undefined =>
+  random() < KNOWN ? customers[Math.floor(random() ** 1.6 * customers.length)] : undefined
+
 /** One shopper comes, says something and goes; some are helped by a colleague, some buy, some rate. */
-export async function oneSession(living: Living, talk: Talk, nth: number): Promise<void> {
-  const { service, random, customers } = living
-  // the smaller the number, the oftener they come
-  const customer = random() < KNOWN ? customers[Math.floor(random() ** 1.6 * customers.length)] : undefined
+export async function oneSession(living: Living, talk: Talk, nth: number, customer = whoever(living)): Promise<void> {
+  const { service, random } = living
   const { session } = await opened(living, customer?.id)
   let sessionId: string | undefined
   for (const text of talk.says) {
@@ -160,69 +146,19 @@ async function surveyed({ service, random, lines }: Living, session: WidgetSessi
   await service.port.rate(session, { sessionId, nps, ...(npsWords !== undefined && { npsWords }) })
 }
 
-/** Within the hours after; what is sold out or not delivered there is not bought. */
-async function bought(living: Living, { id: customerId, address, days }: Customer, product: string): Promise<void> {
-  const { service, clock, random, purchases } = living
-  const { db, workspaceId } = service
-  const shop = demoShop(db, workspaceId, clock)
-  const variantId = `${product}.1`
-  after(living, (1 + 20 * random()) * MINUTE)
-  const order = { customerId, lines: [{ variantId, quantity: 1 }], address, remark: undefined, key: randomUUID() }
-  try {
-    const orderNumber = await placeOrder(db, workspaceId, shop, order, clock.now())
-    await payOrder(db, workspaceId, { orderNumber, customerId, method: '微信支付' }, clock.now())
-    const left = clock.now().getTime() + PACKED * DAY
-    const comes = left + days * (0.7 + 0.6 * random()) * DAY
-    purchases.push({ orderNumber, customerId, variantId, comes, sendsBack: random() < SENDS_BACK + MORE_A_DAY * days, hasCome: false })
-    // on its way by the days that such a way takes: the courier of the demo shop brings all within an hour
-    await db.inWorkspace(workspaceId, async (tx) => {
-      await tx.run(sql`update demo.orders set state = 'shipped' where number = ${orderNumber}`)
-      await tx.run(sql`
-        insert into demo.shipments (workspace_id, tracking_number, order_number, carrier, state, shipped_at, expected_at, items)
-        values (${workspaceId}, ${`78${orderNumber.slice(-11)}`}, ${orderNumber}, '中通快递', 'in_transit', ${new Date(left)}, ${new Date(comes)}, '{}')`)
-    })
-  } catch (error) {
-    if (!isAppError(error)) throw error
+/** Whoever would not fit themselves what came asks, once, that somebody comes. Gives how many did. */
+export async function askForFitters(living: Living, nth: number): Promise<number> {
+  const { random, customers, purchases } = living
+  const { product, cities, says } = living.lines.fitting
+  let asked = 0
+  for (const one of purchases.filter(({ hasCome, isFitted, variantId }) => hasCome && !isFitted && variantId.startsWith(`${product}.`))) {
+    one.isFitted = true
+    const customer = customers.find(({ id }) => id === one.customerId)
+    if (!customer || random() >= ASKS_TO_FIT) continue
+    const said = says
+      .slice(0, cities.includes(customer.address.city) ? says.length : 1)
+      .map((text) => text.replace('{order}', one.orderNumber))
+    await oneSession(living, { often: 1, says: said }, nth + asked++, customer)
   }
-}
-
-/** Some buy without a word. */
-export async function buyUnasked(living: Living): Promise<void> {
-  const { random, customers, lines } = living
-  for (let n = Math.round(UNASKED * (0.5 + random())); n > 0; n--) {
-    const customer = customers[Math.floor(random() * customers.length)]
-    const product = lines.unasked[Math.floor(random() * lines.unasked.length)]
-    if (customer && product && random() < 2 / (1 + customer.days)) await bought(living, customer, product)
-  }
-}
-
-/** What is due comes; some of it does not please and goes back, with its money, some days later. */
-export async function deliver({ service: { db, workspaceId }, clock, purchases }: Living): Promise<void> {
-  const shop = demoShop(db, workspaceId, clock)
-  const now = clock.now().getTime()
-  for (const one of purchases.filter(({ comes, hasCome }) => !hasCome && comes <= now)) {
-    one.hasCome = true
-    await db.inWorkspace(workspaceId, async (tx) => {
-      await tx.run(sql`update demo.orders set state = 'delivered' where number = ${one.orderNumber} and state = 'shipped'`)
-      await tx.run(
-        sql`update demo.shipments set state = 'delivered', delivered_at = ${new Date(one.comes)} where order_number = ${one.orderNumber}`,
-      )
-    })
-  }
-  const back = purchases.filter(({ hasCome, sendsBack, comes }) => hasCome && sendsBack && now - comes > AFTER_DAYS * DAY)
-  for (const one of back) {
-    purchases.splice(purchases.indexOf(one), 1)
-    await sentBack(shop, one)
-  }
-}
-
-async function sentBack(shop: ReturnType<typeof demoShop>, { orderNumber, customerId, variantId }: Purchase): Promise<void> {
-  const order = await shop.orders.find(orderNumber)
-  const item = order?.items.find((its) => its.variantId === variantId)
-  if (!item) return
-  const amount = { ...item.paid, minor: Math.floor(item.paid.minor / item.quantity) }
-  const what = { kind: 'request_return', orderNumber, customerId, variantId, quantity: 1, amount } as const
-  await shop.actions?.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
-    if (!isAppError(error)) throw error
-  })
+  return asked
 }

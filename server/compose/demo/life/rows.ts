@@ -25,6 +25,7 @@ export const ROWS: readonly (readonly [table: string, where: string])[] = [
   ['doubts', ALL],
   ['promises', ALL],
   ['decisions', ALL],
+  ['actions', ALL],
   ['felt_moods', ALL],
   ['scenario_uses', ALL],
   ['light_lines', ALL],

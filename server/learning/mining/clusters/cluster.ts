@@ -7,12 +7,14 @@ import { middles, type Points } from './points.ts'
 /** Groups are parted down to this tightness, then joined again where they are alike. */
 const TIGHT = 0.82
 const PARTED_FROM = 4
-/** How alike groups must be to be one, from fine to coarse; and how much of all that was said must lie in clusters of enough different openings for a fine cut to stand. The more is told, the finer. */
+/** How alike groups must be to be one, from fine to coarse; and how much of all that was said must lie in clusters with enough behind them for a fine cut to stand. The more is told, the finer. */
 const CUTS = [0.6, 0.575, 0.55, 0.525, 0.5, 0.475, 0.45, 0.425, 0.4, 0.375, 0.35, 0.325, 0.3, 0.275, 0.25]
 const ENOUGH = 0.8
 /** Of n different openings a cluster needs √n / 8 for that, and three: of 10,000 twelve. */
 const BY_ROOT = 8
 const FEWEST = 3
+/** Or it was said this many times as often as it would need different openings: what comes again word for word is evidence too, once it is not of one or two wordings alone. */
+const SAID_AS_OFTEN = 2
 /** More groups are not compared each with each; the smallest wait. */
 const MOST_GROUPS = 6_000
 /** Rounds in which every point goes to the nearest middle. */
@@ -85,8 +87,9 @@ function joinedGroups(points: Points, { groups, count }: { groups: Int32Array; c
 }
 
 /**
- * The finest cut of which enough lies in clusters with enough different points; the coarsest where none does. What lies there counts as often as it
- * was said: by different openings alone the many rare ones made the cut coarser than what most sessions are of. `members`: how many points each group has.
+ * The finest cut of which enough lies in clusters with enough different points, or said often enough; the coarsest where none does. What lies there
+ * counts as often as it was said: by different openings alone the many rare ones made the cut coarser than what most sessions are of. `members`: how
+ * many points each group has.
  */
 function finest(sums: Points, points: Points, members: readonly number[]): Joined {
   const tree = treeOf(sums, CUTS.at(-1)!)
@@ -102,7 +105,8 @@ function heldIn({ into, count }: Joined, weights: ArrayLike<number>, members: re
     points[into[at]!]! += one
     held[into[at]!]! += weights[at]!
   })
-  return held.reduce((sum, one, at) => (points[at]! >= many ? sum + one : sum), 0)
+  const isHeld = (at: number) => points[at]! >= many || (points[at]! >= FEWEST && held[at]! >= SAID_AS_OFTEN * many)
+  return held.reduce((sum, one, at) => (isHeld(at) ? sum + one : sum), 0)
 }
 
 /** The middles that weigh enough, heaviest first. */

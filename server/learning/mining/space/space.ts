@@ -4,6 +4,7 @@ import { seeded } from '#platform/random'
 import { toUnit } from '../clusters/points.ts'
 import { directionsOf, project } from './subspace.ts'
 import { Vocabulary, type VocabularyParts, vocabularyOf } from './vocabulary.ts'
+import { wantsOf } from './wants.ts'
 
 /** Directions in which the history's sentences differ most: they bring together words of one kind. */
 const LEARNT = 96
@@ -13,8 +14,6 @@ const DIMS = LEARNT + RANDOM
 /** What each of the two counts for, and what the intents say beside them. Chosen on the train part of labelled topics. */
 const WORDS = 0.7
 const WANTS = 0.8
-/** How much likelier a better margin counts. */
-const SHARPNESS = 1.5
 /** Sentences the directions are learnt from. */
 const LEARNT_FROM = 20_000
 /** The first sentence says what is wanted; what follows explains. */
@@ -75,10 +74,9 @@ export class Space {
       toUnit(sum, from, length)
       for (let i = from; i < from + length; i++) sum[i]! *= WORDS
     }
-    const wants = this.model.intents.margins(plain).map((margin) => Math.exp(SHARPNESS * margin))
-    const mean = wants.reduce((a, b) => a + b, 0) / wants.length
-    const length = Math.sqrt(wants.reduce((a, b) => a + (b - mean) ** 2, 0)) || 1
-    for (let i = 0; i < wants.length; i++) sum[DIMS + i] = (WANTS * (wants[i]! - mean)) / length
+    wantsOf(this.model, plain).forEach((want, i) => {
+      sum[DIMS + i] = WANTS * want
+    })
   }
 }
 

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
 import { labelledOn, MOST_A_DAY } from '../days/progress.ts'
 import { labellable } from './doubtful.ts'
+import { CANDIDATES, mostTelling } from './most-telling.ts'
 
 /** Messages given at a time. */
 const PAGE = 20
@@ -29,6 +30,8 @@ interface Row {
   asked: Parameters<typeof textOf>[0] | null
 }
 
+type Candidate = Pick<Row, 'turn_id' | 'drawn' | 'body'> & { readonly worth: number }
+
 /** What was drawn is asked while its day is near; later it would only stand in the way of the next. */
 const DRAWN_DAYS = 3
 
@@ -44,9 +47,13 @@ const open = (now: Date) => sql`
 const worth = (now: Date) =>
   sql`(o.uncertainty * o.times * power(0.5, extract(epoch from ${now}::timestamptz - o.at) / ${HALF_LIFE_DAYS * 86_400}))`
 
-/** The messages most worth a label: those drawn to measure by, then what the reader was least sure of times how often it was said, new ones first, the nth of those read as the same for 1/√n (one doubt alone is not a day's work; measured in bench/labelling); no more than are labelled a day. */
+/**
+ * The messages most worth a label: those drawn to measure by, then those that say most about all that wait, each worth how unsure it was times how
+ * often it was said, new ones first (measured in bench/labelling); no more than are labelled a day.
+ */
 export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string): Promise<Doubts> {
   const today = await labelledOn(tx, dayIn(now, zone), zone)
+  const first = await firstOf(tx, model, now, Math.max(0, Math.min(PAGE, MOST_A_DAY - today)))
   const rows = await tx.rows<Row>(sql`
     select o.turn_id, o.conversation_id, o.at, o.intent, o.reason, o.drawn, o.times, t.body, b.parts as asked,
       exists (select 1 from messages m where m.conversation_id = o.conversation_id and m.turn_id = o.turn_id and m.helpful = false) as disliked
@@ -54,8 +61,7 @@ export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string):
     left join lateral (
       select parts from messages m where m.conversation_id = o.conversation_id and m.author in ('bot', 'agent') and m.at < o.at and m.turn_id is distinct from o.turn_id
       order by m.seq desc limit 1) b on true
-    where o.copy = 1
-    order by o.drawn desc, ${worth(now)} / sqrt(row_number() over (partition by o.drawn, o.intent order by ${worth(now)} desc, o.turn_id)) desc, o.turn_id limit ${Math.max(0, Math.min(PAGE, MOST_A_DAY - today))}`)
+    where o.turn_id = any(${first}::uuid[]) order by array_position(${first}::uuid[], o.turn_id)`)
   const left = await tx.row<{ n: number }>(sql`select count(*)::int as n from (${open(now)}) o where copy = 1`)
   const labelled = await tx.row<{ n: number }>(sql`select count(*)::int as n from doubts where label is not null`)
   return {
@@ -65,6 +71,24 @@ export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string):
     today,
     mostADay: MOST_A_DAY,
   }
+}
+
+/** Which come first, by the ids of their turns. */
+async function firstOf(tx: Tx, model: Model, now: Date, many: number): Promise<string[]> {
+  const rows = await tx.rows<Candidate>(sql`
+    select o.turn_id, o.drawn, ${worth(now)}::float8 as worth, t.body from (${open(now)}) o join traces t on t.workspace_id = o.workspace_id and t.id = o.turn_id
+    where o.copy = 1
+    order by o.drawn desc, ${worth(now)} / sqrt(row_number() over (partition by o.drawn, o.intent order by ${worth(now)} desc, o.turn_id)) desc, o.turn_id limit ${CANDIDATES}`)
+  const all = rows.map(({ body, ...row }) => ({ ...row, text: labellable(unpackTrace(body)) ?? '' }))
+  const drawn = all.filter((one) => one.drawn).slice(0, many)
+  const waiting = all.filter((one) => !one.drawn)
+  if (drawn.length === many) return drawn.map((one) => one.turn_id)
+  const known = await tx.rows<{ text: string }>(
+    sql`select text from taught_sentences where removed_at is null order by made_at desc, id limit ${CANDIDATES}`,
+  )
+  const told = [...known, ...drawn].map(({ text }) => text)
+  const telling = await mostTelling(waiting, told, model, many - drawn.length)
+  return [...drawn, ...telling.map((at) => waiting[at]!)].map((one) => one.turn_id)
 }
 
 function toDoubt(row: Row, model: Model): Doubt[] {
