@@ -1,7 +1,7 @@
 import { normal, shuffled } from '#engine/text'
 import { seeded } from '#platform/random'
 import { ROWS } from './features.ts'
-import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net.ts'
+import { HEADS, type Head, hiddenOf, MEMBER_UNITS, type Net, probabilities, sideBySide, UNITS } from './net.ts'
 
 /** Features of a piece. */
 export interface View {
@@ -46,6 +46,17 @@ export function trainNet(
   options: TrainNetOptions = TRAIN_NET,
   from?: Net,
 ): Net {
+  if (from !== undefined) return learntNet(samples, classes, options, from)
+  const seeds = Array.from({ length: UNITS / MEMBER_UNITS }, (_, nth) => options.seed + nth)
+  return sideBySide(seeds.map((seed) => learntNet(samples, classes, { ...options, seed }, undefined)))
+}
+
+function learntNet(
+  samples: readonly Sample[],
+  classes: Readonly<Record<Head, readonly string[]>>,
+  options: TrainNetOptions,
+  from: Net | undefined,
+): Net {
   const random = seeded(options.seed)
   const learner = new Learner(classes, random, options, from)
   const total = options.passes * samples.length
@@ -77,8 +88,9 @@ class Learner {
   private readonly rows: Learnt
   private readonly bias: Learnt
   private readonly heads: Readonly<Record<Head, { readonly weights: Learnt; readonly bias: Learnt; readonly out: Float32Array }>>
-  private readonly hidden = new Float32Array(UNITS)
-  private readonly slope = new Float32Array(UNITS)
+  private readonly units: number
+  private readonly hidden: Float32Array
+  private readonly slope: Float32Array
   private readonly random: () => number
   private readonly dropped: number
 
@@ -90,15 +102,19 @@ class Learner {
   ) {
     this.random = random
     this.dropped = dropped
-    const embedding = from?.embedding.slice() ?? Float32Array.from({ length: ROWS * UNITS }, () => SPREAD * (random() - 0.5))
+    const units = from?.bias.length ?? MEMBER_UNITS
+    this.units = units
+    this.hidden = new Float32Array(units)
+    this.slope = new Float32Array(units)
+    const embedding = from?.embedding.slice() ?? Float32Array.from({ length: ROWS * units }, () => SPREAD * (random() - 0.5))
     // one step size a row
     this.rows = { weights: embedding, spent: new Float32Array(ROWS).fill(begun) }
-    this.bias = learnt(from?.bias.slice() ?? new Float32Array(UNITS), begun)
+    this.bias = learnt(from?.bias.slice() ?? new Float32Array(units), begun)
     const head = (name: Head) => {
       const known = from?.heads[name]
       const { length } = classes[name]
       return {
-        weights: learnt(known?.weights.slice() ?? Float32Array.from({ length: length * UNITS }, () => 0.1 * normal(random)), begun),
+        weights: learnt(known?.weights.slice() ?? Float32Array.from({ length: length * units }, () => 0.1 * normal(random)), begun),
         bias: learnt(known?.bias.slice() ?? new Float32Array(length), begun),
         out: new Float32Array(length),
       }
@@ -121,7 +137,7 @@ class Learner {
     hiddenOf(this.net, kept, this.hidden)
     this.slope.fill(0)
     for (const head of HEADS) if (labels[head] >= 0) this.learnHead(head, labels[head], rate, COST[head] * cost)
-    for (let unit = 0; unit < UNITS; unit++) if (this.hidden[unit] === 0) this.slope[unit] = 0
+    for (let unit = 0; unit < this.units; unit++) if (this.hidden[unit] === 0) this.slope[unit] = 0
     this.moveBias(rate)
     this.moveRows(kept, rate)
   }
@@ -138,8 +154,8 @@ class Learner {
     for (let c = 0; c < out.length; c++) {
       const off = cost * (out[c]! - (c === label ? 1 : 0))
       if (Math.abs(off) < 0.003) continue
-      const at = c * UNITS
-      for (let unit = 0; unit < UNITS; unit++) {
+      const at = c * this.units
+      for (let unit = 0; unit < this.units; unit++) {
         const slope = off * this.hidden[unit]!
         this.slope[unit]! += off * weights.weights[at + unit]!
         if (slope === 0) continue
@@ -152,17 +168,17 @@ class Learner {
   /** Rows that no sample moved hold nothing but the noise of their beginning. */
   forgetUnmet(): void {
     for (let row = 0; row < ROWS; row++)
-      if (this.rows.spent[row] === Math.fround(BEGUN)) this.rows.weights.fill(0, row * UNITS, (row + 1) * UNITS)
+      if (this.rows.spent[row] === Math.fround(BEGUN)) this.rows.weights.fill(0, row * this.units, (row + 1) * this.units)
   }
 
   private moveBias(rate: number): void {
-    for (let unit = 0; unit < UNITS; unit++) if (this.slope[unit] !== 0) step(this.bias, unit, this.slope[unit]!, SLOWER * rate)
+    for (let unit = 0; unit < this.units; unit++) if (this.slope[unit] !== 0) step(this.bias, unit, this.slope[unit]!, SLOWER * rate)
   }
 
   private moveRows(kept: { rows: Int32Array; weights: Float32Array; length: number }, rate: number): void {
     let square = 0
-    for (let unit = 0; unit < UNITS; unit++) square += this.slope[unit]! ** 2
-    square /= UNITS
+    for (let unit = 0; unit < this.units; unit++) square += this.slope[unit]! ** 2
+    square /= this.units
     if (square === 0) return
     for (let i = 0; i < kept.length; i++) {
       const weight = kept.weights[i]!
@@ -170,8 +186,8 @@ class Learner {
       const row = kept.rows[i]!
       this.rows.spent[row]! += square * weight * weight
       const far = (rate * weight) / Math.sqrt(this.rows.spent[row]!)
-      const at = row * UNITS
-      for (let unit = 0; unit < UNITS; unit++) this.rows.weights[at + unit]! -= far * this.slope[unit]!
+      const at = row * this.units
+      for (let unit = 0; unit < this.units; unit++) this.rows.weights[at + unit]! -= far * this.slope[unit]!
     }
   }
 }
