@@ -38,7 +38,10 @@ const order = (num_iid: number, title: string, num: number, total_fee: string, m
   ...{ refund_status: 'NO_REFUND', logistics_company: '', invoice_no: '', consign_time: '', divide_order_fee: '' },
   ...more,
 })
-const trade = (tid_str: string, status: string, day: string, more: object) => ({
+interface Ordered {
+  readonly orders: { readonly order: ReturnType<typeof order>[] }
+}
+const trade = <More extends Ordered>(tid_str: string, status: string, day: string, more: More) => ({
   ...{ tid_str, status, created: `2026-11-${day} 12:00:00`, pay_time: `2026-11-${day} 12:01:00`, end_time: '', consign_time: '' },
   ...{
     buyer_open_uid: 'AAHk5d-1',
