@@ -163,22 +163,19 @@ test('shoppers and agents the wrong way round are told before anything is taken 
   assert.deepEqual([right.looksSwapped, right.look.samples[0]?.messages.map(({ from }) => from)], [false, ['shopper', 'agent']])
 })
 
-test('dates of 1970 and 2099 are counted by why; a session keeps its words without them', async () => {
+test('dates of 1970 and 2099, and what is no instant, are counted by why; a session keeps its words without them', async () => {
   const odd = [session('a', ['shopper', '灯坏了', 1_000]), session('b', ['shopper', '灯不亮', Date.UTC(2099, 0)])]
   const fine = session('c', ['shopper', '灯闪', Date.UTC(2026, 2, 1)])
   const lines = await look(file('.jsonl', [...odd, fine].join('\n')))
   assert.deepEqual([lines.sessions, lines.look.faults, lines.look.times], [3, { time: 2 }, [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 1)]])
+  const ats = ['2026-03-01T08:00:00+08:00', '昨天', '2026-03-01 08:00', null, true]
+  const said = ats.map((at, id) => JSON.stringify({ id: `${id}`, messages: [{ from: 'shopper', text: '灯坏了', at }] }))
+  const mixed = await look(file('.jsonl', said.join('\n')))
+  assert.deepEqual([mixed.sessions, mixed.look.faults, mixed.look.times], [5, { time: 3 }, [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 1)]])
   const table = await look(
     file('.csv', '会话,发送方,内容,时间\na,买家,灯坏了,1970-01-01\nb,买家,灯不亮,2099-01-01\nc,买家,灯闪,2026-03-01\n'),
   )
   assert.deepEqual([table.sessions, table.look.faults, table.look.rows.map(({ where }) => where)], [1, { time: 2 }, ['2', '3']])
-})
-
-test('times of a session are milliseconds or instants with their zone; what is neither, or none, leaves it its words', async () => {
-  const said = (id: string, at: unknown) => JSON.stringify({ id, messages: [{ from: 'shopper', text: '灯坏了', at }] })
-  const lines = [said('a', '2026-03-01T08:00:00+08:00'), said('b', '昨天'), said('c', '2026-03-01 08:00'), said('d', null), said('e', true)]
-  const { sessions, look: seen } = await look(file('.jsonl', lines.join('\n')))
-  assert.deepEqual([sessions, seen.faults, seen.times], [5, { time: 3 }, [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 1)]])
 })
 
 test('one shopper with 200,000 sessions comes in whole and is not held in memory; a column of shoppers is told for what it is', async () => {

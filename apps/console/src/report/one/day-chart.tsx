@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { isDark } from '../../look/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { BAND } from '../../worth/plot/index.ts'
 import { toldIn } from '../told.ts'
 
 use([LineChart, GridComponent, TooltipComponent, SVGRenderer])
@@ -84,13 +85,12 @@ function dayOption(
   }
 }
 
-/** The band as two stacked lines that are not seen, the upper one's area filled; and the figure. */
+/** The band, and the figure. */
 function linesOf(days: FigureSeries['days'], colour: (name: string) => string) {
-  const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } } as const
   return [
-    { ...band, data: days.map(({ expected }) => expected?.low ?? null) },
+    { ...BAND, data: days.map(({ expected }) => expected?.low ?? null) },
     {
-      ...band,
+      ...BAND,
       data: days.map(({ expected }) => (expected ? expected.high - expected.low : null)),
       areaStyle: { color: colour('line'), opacity: 0.7 },
     },

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react'
 import { isDark } from '../../look/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { BAND } from '../../worth/plot/index.ts'
 
 use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
@@ -54,9 +55,9 @@ function curveOption(weeks: readonly WeekOfLabels[], names: Names, colour: (name
   }
 }
 
-/** A band as two stacked lines that are not seen, the upper one's area filled; and the share. */
+/** The band, and the share. */
 function curveOf(weeks: readonly WeekOfLabels[], which: 'drawn' | 'chosen', names: Names, colour: string, type: 'solid' | 'dashed') {
-  const band = { type: 'line', stack: which, symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } } as const
+  const band = { ...BAND, stack: which } as const
   return [
     { ...band, data: weeks.map((week) => week[which]?.low ?? null) },
     { ...band, data: weeks.map((week) => gap(week[which])), areaStyle: { color: colour, opacity: 0.15 } },

@@ -4,7 +4,7 @@ import { amountIn } from '../../parts/amount.ts'
 import { type Say, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { Behind } from '../behind.tsx'
-import { axes, type Colour, Plot, tip } from '../plot/index.ts'
+import { axes, BAND, type Colour, Plot, tip } from '../plot/index.ts'
 import { percent } from '../told.ts'
 
 /** Of the curve every so manieth stands in the table, with the sessions from there to the next. */
@@ -86,9 +86,8 @@ const bendWords = ({ before, after }: NonNullable<DistanceOutcome['bends']>) => 
 type Told = (value: number) => string
 type Curve = DistanceOutcome['curve']
 
-/** The band as two stacked lines that are not seen, the curve on it, and where it bends as a shade. */
+/** The band, the curve on it, and where it bends as a shade. */
 export function curveOption(curve: Curve, bends: DistanceOutcome['bends'], told: Told, colour: Colour) {
-  const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } }
   const nearest = bends && curve.reduce((a, b) => (Math.abs(b.km - bends.km) < Math.abs(a.km - bends.km) ? b : a))
   return {
     grid: { left: 64, right: 16, top: 12, bottom: 34 },
@@ -112,8 +111,8 @@ export function curveOption(curve: Curve, bends: DistanceOutcome['bends'], told:
     },
     yAxis: { type: 'value', scale: true, ...axes(colour), axisLabel: { color: colour('ink-2'), formatter: told } },
     series: [
-      { ...band, data: curve.map((one) => [one.km, one.low]) },
-      { ...band, data: curve.map((one) => [one.km, one.high - one.low]), areaStyle: { color: colour('line'), opacity: 0.8 } },
+      { ...BAND, data: curve.map((one) => [one.km, one.low]) },
+      { ...BAND, data: curve.map((one) => [one.km, one.high - one.low]), areaStyle: { color: colour('line'), opacity: 0.8 } },
       {
         type: 'line',
         symbol: (_: unknown, { dataIndex }: { dataIndex: number }) => (curve[dataIndex] === nearest ? 'diamond' : 'none'),
