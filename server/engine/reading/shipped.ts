@@ -45,7 +45,7 @@ export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
 }
 
 /** How often a turn of the acceptance scripts is taught where one of the talks is once. */
-const TIMES = 4
+const TIMES = 3
 /** All that teaches. */
 const taught = (): Talk[] => [...readCorpus('talks'), ...Array.from({ length: TIMES }, () => readCorpus('scripts')).flat()]
 
