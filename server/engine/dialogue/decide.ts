@@ -21,11 +21,8 @@ import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { kindAsked } from './scenarios/goods/variants.ts'
 import { ofSeason } from './scenarios/offers/promotions.ts'
-import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
-import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
-import { tellsNoHarm, tellsOfDanger } from './scenarios/people/told-of.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'
 import {
   allKept,
@@ -33,10 +30,8 @@ import {
   alsoWished,
   askedAside,
   calledFor,
-  claimSaid,
   continued,
   droppedGoods,
-  FAULTS,
   keptOpen,
   nextBegun,
   offeredAsItStands,
@@ -55,12 +50,13 @@ import {
 } from './settling/index.ts'
 import { endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
+import { inPlain, withBilling, withoutBuyer } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { setDownInstead } from './tell-entry.ts'
-import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, tellsNeed, track } from './tracking/index.ts'
+import { light, personByMood, soothed, toneOf } from './tone/index.ts'
+import { track } from './tracking/index.ts'
+import { urgent } from './urgent.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = incremental((given) => {
@@ -190,58 +186,6 @@ const underWay = firstOf<Scene, Step>([
   continued,
   toldOn,
 ])
-
-/** What goes before everything: a person asked for in any words, who hears what helps where a life is threatened, and harm. */
-const urgent = reused((whole: Scene): Step | undefined => {
-  const scene = { ...whole, turn: withoutTitles(whole.turn) }
-  if (wantsPerson(scene)) return ifEndangered(scene) ?? human.run(scene)
-  return isHarmed(scene) && !toldPerson(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
-})
-
-/** Said of one's own body; a question before use is corrected by `refined` and is none. */
-const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
-  !asksBeforeUse(understood.text) &&
-  !isExclaimed(understood.text) &&
-  !isFaintWord(understood) &&
-  !tellsNoHarm(understood.text) &&
-  !isOfGoodsAlone(understood.text) &&
-  !tellsNeed(turn) &&
-  isHarmIn(understood) &&
-  (intent === 'issue.reaction' ||
-    (!isTrait(understood) && understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5)))
-
-/** "她皮肤有点敏感", while goods are sought: read of whom these are for, it tells of nothing that befell. */
-const isTrait = ({ reading }: Turn['understood']) =>
-  reading?.acts.every(({ intent, confidence }) => FOR_WHOM.has(intent) && confidence >= 0.5) === true
-const FOR_WHOM: ReadonlySet<string> = new Set(['product.recommend', 'product.suitability'])
-
-/** Where a message is cut, one of its stretches tells of harm. */
-const isHarmIn = ({ stretches = [] }: Turn['understood']) =>
-  stretches.length === 0 ||
-  stretches.some(({ intent, intents }) => [intent, ...intents.map((one) => one.intent)].includes('issue.reaction'))
-
-/** "皮鞋有划痕": a fault of goods, no word of a body, and nothing that may yet hurt one. */
-const isOfGoodsAlone = (said: string): boolean => FAULTS.has(claimSaid(said) ?? '') && !OF_BODIES.test(said) && !tellsOfDanger(said)
-const OF_BODIES =
-  /过敏|痒|疼|痛|肿|疹|红了|医院|医生|血|划[破伤到]|割|烫|伤|中毒|肚|吐|炎|皮肤|脸|眼|手|脚|头|身上|孩子|宝宝|老人|起火|着火|爆炸|触电|电到|allerg|rash|itch|burn|hurt|bleed|blood|cut|sick|doctor|hospital|skin|injur|fire|shock|face|hand|eye|child|baby|kid/iu
-
-const wantsPerson = ({ intent, turn, picked }: Scene) =>
-  // the words of a choice of ours are not the shopper's
-  picked?.kind !== 'set' &&
-  !deniesPerson(turn.said) &&
-  (intent === 'service.human' ||
-    (turn.understood.intents.some((part) => isPerson(part) && !namesNobody(part.text)) &&
-      !handsThing(turn.said) &&
-      !namesNobody(turn.said) &&
-      !asksForHours(turn.said)) ||
-    spokenFor(turn) ||
-    (turn.shopper.customerId !== null && isForPeople(turn.said)))
-
-/** Beside another matter only a sure reading. */
-const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.9
-
-const spokenFor = (turn: Turn) =>
-  (turn.understood.intent !== 'chat.identity' || /不要|不想|别/u.test(turn.said)) && asksForPerson(turn.said)
 
 const route = (scene: Scene): Step => begun(scene) ?? setDownInstead(scene, servedBy(scene).run(scene))
 

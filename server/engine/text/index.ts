@@ -1,7 +1,6 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
 export { askedPlainly } from './asked-plainly.ts'
 export { asBytes, asFloats, fromJson, packSections, piecesOf, type Sections, toJson, unpackSections, viewSections } from './bytes.ts'
-export { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
 export { CURRENCIES, type Currency, currenciesOf, toMinor } from './currencies.ts'
 export { cosine, GramVectors } from './features/gram-vector.ts'
 export { CONCEPT, CONCEPT_PAIR, type Concepts, DEFAULT_GRAMS, Grams, hashText, LETTERS, mix, SKIP } from './features/grams.ts'
@@ -29,6 +28,7 @@ export { MEASURES, type Measure, measureOf, type UnitName } from './measures/uni
 export { type CharCounts, countCharacters, packCharacters, unpackCharacters } from './normalise/characters/train-characters.ts'
 export { inSimplified } from './normalise/fold.ts'
 export { type Normalised, normalise, originalSpan } from './normalise/normalise.ts'
+export { CHINESE_DIGITS, chineseNumber } from './normalise/numbers/chinese-number.ts'
 export { foreignWords } from './normalise/sounds/foreign.ts'
 export { Wording } from './normalise/wording.ts'
 export { rightlySpelt } from './normalise/words/misspelt.ts'

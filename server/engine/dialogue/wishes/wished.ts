@@ -52,6 +52,11 @@ const ABOUT = [
 const NEAR = 0.2
 const HUNDREDS = 100
 
+const usesOf = (use: string) =>
+  new RegExp(
+    `(?:不怎么|从来不|不太?|没有?|不爱|不喜欢)(?:会|能|习惯|爱|喜欢)?(?:${use})|\\b(?:does ?n[’']?t|do ?n[’']?t|never|not) (?:really |even )?(?:${use})s?\\b`,
+    'iu',
+  )
 /** "她不化妆", "he doesn't drink coffee": what is done with goods that are none for them, and what such goods are. */
 const USES = [
   ['化妆|打扮|(?:wear|use|do) (?:any )?make-?up', '美妆'],
@@ -64,12 +69,6 @@ const USES = [
   ['喷?香水|(?:wear|use|like) perfume', '香水'],
   ['戴手表|(?:wear|like) (?:a )?watch(?:es)?', '手表'],
 ].map(([use = '', goods = '']) => [usesOf(use), goods] as const)
-function usesOf(use: string): RegExp {
-  return new RegExp(
-    `(?:不怎么|从来不|不太?|没有?|不爱|不喜欢)(?:会|能|习惯|爱|喜欢)?(?:${use})|\\b(?:does ?n[’']?t|do ?n[’']?t|never|not) (?:really |even )?(?:${use})s?\\b`,
-    'iu',
-  )
-}
 /** What is of no use to whom the goods are for, with the words that say so. */
 const unused = (said: string): readonly (readonly [words: string, goods: string])[] =>
   USES.flatMap(([use, goods]) => {

@@ -21,14 +21,12 @@ interface Asked {
 }
 
 /** The fields that words name, each with the words that do; with `byUnit` also by a unit, where they name none. */
-export const fieldsAsked = (said: string, byUnit = true): readonly Asked[] => {
+export function fieldsAsked(said: string, byUnit = true): readonly Asked[] {
   const named = byName(said)
-  return named.length > 0 || !byUnit ? named : inUnits(said)
+  if (named.length > 0 || !byUnit) return named
+  return UNITS.flatMap(([field, asked]) => found(said, field, asked, FIELDS.find(([one]) => one === field)?.[2] ?? asked))
 }
 const byName = remembered((said: string) => FIELDS.flatMap(([field, asked, names]) => found(said, field, asked, names)))
-const inUnits = remembered((said: string) =>
-  UNITS.flatMap(([field, asked]) => found(said, field, asked, FIELDS.find(([one]) => one === field)?.[2] ?? asked)),
-)
 
 function found(said: string, field: string, asked: RegExp, names: RegExp): Asked[] {
   const words = [...said.matchAll(new RegExp(asked, 'giu'))].map(([word]) => word)

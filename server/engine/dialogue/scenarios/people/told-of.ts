@@ -73,10 +73,8 @@ const HURT = new RegExp(
   'iu',
 )
 /** Whether somebody is said to have been hurt, or is in danger from the goods, whatever else the words are about. */
-export const tellsOfHurt = remembered(
-  (said: string): boolean =>
-    (HURT.test(said.replace(UNHURT, ' ').replace(SICK_OF, ' ')) && !FEARED.test(said)) || isUrgent(said) || tellsOfDanger(said),
-)
+export const tellsOfHurt = (said: string): boolean =>
+  (HURT.test(said.replace(UNHURT, ' ').replace(SICK_OF, ' ')) && !FEARED.test(said)) || isUrgent(said) || tellsOfDanger(said)
 
 /** Breath, blood, what was swallowed, who does not wake: no waiting for it to get worse. */
 const URGENT = new RegExp(

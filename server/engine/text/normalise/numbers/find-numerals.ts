@@ -1,6 +1,6 @@
-import { CHINESE_DIGITS, chineseNumber } from '../../chinese-number.ts'
 import { isKept } from '../rewriting/kept.ts'
 import type { Rewrite } from '../rewriting/rewriting.ts'
+import { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts'
 
 /** A number of two characters and more, or one from two to nine, before what is counted; "一" alone is mostly an article. */
 const AMOUNT =
