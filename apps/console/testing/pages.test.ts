@@ -42,6 +42,16 @@ test('nothing is drawn before all its words are there: what is begun in the firs
   assert.deepEqual(faults, [])
 })
 
+test('an address with a part that a page does not have leads nowhere, and says so: nothing has failed', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/knowledge')
+  for (const path of ['/settings/people', '/inbox/nobody', '/understanding/nothing', '/worth/nothing']) {
+    await page.goto(`${scene.url}/console${path}`)
+    await page.getByText('没有这个页面').waitFor()
+  }
+  assert.deepEqual(faults, [])
+})
+
 test('figures: as the service gave them, with definition, chart and table', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/today', undefined, { language: 'en' })
