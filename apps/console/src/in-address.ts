@@ -1,4 +1,3 @@
-import { notFound } from '@tanstack/react-router'
 import { z } from 'zod'
 
 /**
@@ -16,13 +15,3 @@ export const inAddress =
     })
     return z.object(shape).parse(Object.fromEntries(read))
   }
-
-/** The parts of a path that a page knows: an address with another one leads nowhere, as one with no page does. */
-export const inPath = <T extends Record<string, string>>(parts: z.ZodType<T>) => ({
-  parse: (params: Record<string, string>): T => {
-    const known = parts.safeParse(params)
-    if (!known.success) throw notFound()
-    return known.data
-  },
-  stringify: (params: T) => params,
-})

@@ -1,6 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
-import { inAddress, inPath } from './in-address.ts'
+import { inAddress } from './in-address.ts'
 import { InboxPage, Pane } from './inbox/index.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
@@ -44,7 +44,7 @@ const experimentsPage = createRoute({
 const worthPage = createRoute({
   getParentRoute: () => desk,
   path: '/worth/$about',
-  params: inPath(WORTH),
+  params: { parse: (params) => WORTH.parse(params), stringify: (params) => params },
   component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
@@ -52,7 +52,7 @@ const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optiona
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
-  params: inPath(BOX),
+  params: { parse: (params) => BOX.parse(params), stringify: (params) => params },
   validateSearch: inSearch,
   component: InboxPage,
 })
@@ -119,7 +119,7 @@ const unknown = createRoute({
 const health = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/health/$topic',
-  params: inPath(HEALTH),
+  params: { parse: (params) => HEALTH.parse(params), stringify: (params) => params },
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
@@ -148,7 +148,7 @@ const wall = createRoute({ getParentRoute: () => desk, path: '/wall', component:
 const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
-  params: inPath(UNDERSTANDING),
+  params: { parse: (params) => UNDERSTANDING.parse(params), stringify: (params) => params },
   validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional(), mined: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
@@ -159,11 +159,12 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(SECTION_NAMES) })
+// a section that is none, as an old address may name: the one that everybody has
+const section = z.object({ section: z.enum(SECTION_NAMES).catch('me') })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
-  params: inPath(section),
+  params: { parse: (params) => section.parse(params), stringify: (params) => params },
   validateSearch: inAddress(SETTINGS),
   component: lazyPage(() => import('./settings/index.ts'), 'SettingsPage'),
 })
