@@ -159,7 +159,8 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(SECTION_NAMES) })
+// a section that is none, as an old address may name: the one that everybody has
+const section = z.object({ section: z.enum(SECTION_NAMES).catch('me') })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',

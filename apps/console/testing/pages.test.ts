@@ -42,6 +42,15 @@ test('nothing is drawn before all its words are there: what is begun in the firs
   assert.deepEqual(faults, [])
 })
 
+test('an old address of settings opens one’s own, and nothing fails', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/people')
+  await page.locator('.rail').waitFor()
+  assert.equal(await page.getByText('页面出错了').count(), 0)
+  assert.match(page.url(), /settings\//)
+  assert.deepEqual(faults, [])
+})
+
 test('figures: as the service gave them, with definition, chart and table', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/today', undefined, { language: 'en' })

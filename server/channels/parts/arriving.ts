@@ -15,6 +15,13 @@ export interface LeftThere {
   readonly fetch?: (() => Promise<Buffer>) | undefined
 }
 
+/** A file that is kept here. */
+interface Kept {
+  readonly fileId: string
+  readonly url: string
+  readonly bytes: number
+}
+
 const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
   text
     .replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''))
@@ -47,10 +54,7 @@ export function arriving(language: string | null) {
   return {
     picture: (fetch: () => Promise<Buffer>): ArrivedPart => ({ kind: 'fetched-picture', text: texts.picture, fetch }),
     /** A photograph that came as a picture and that no page shows: a file to be downloaded. */
-    undrawn: (kept: { readonly fileId: string; readonly url: string; readonly bytes: number }): PartOf<'file'> => ({
-      ...{ kind: 'file', text: texts.undrawn, name: texts.undrawnName },
-      ...kept,
-    }),
+    undrawn: (kept: Kept): PartOf<'file'> => ({ kind: 'file', text: texts.undrawn, name: texts.undrawnName, ...kept }),
     // for people and for what is counted of text and voice; what was recognised of it stands beside it as words
     voice: (file: LeftThere): ArrivedPart => had(file, { kind: 'voice', ...timed(texts.voice, texts.voiceOnly, file) }),
     video: (file: LeftThere): ArrivedPart => had(file, { kind: 'video', ...timed(texts.video, texts.videoOnly, file) }),

@@ -93,37 +93,6 @@ test('every kind of part is taken in, by its words where it cannot be shown', as
   )
 })
 
-test('a photograph as an iPhone keeps it comes as a file that says so, is a photograph to whoever downloads it, and no film', async () => {
-  const user = telegramUser(service, bot)
-  const kinds: [string, string][] = [
-    ['heic', 'image/heic'],
-    ['mif1', 'image/heif'],
-    ['avif', 'image/avif'],
-  ]
-  for (const [brand] of kinds) {
-    stub.files.set(`${brand}.heic`, Buffer.from(`\0\0\0\u0018ftyp${brand}\0\0\0\0 and so on`, 'latin1'))
-    const document = { file_id: `${brand}.heic`, file_unique_id: brand, file_name: 'IMG_0001.HEIC', mime_type: 'image/heic', file_size: 40 }
-    assert.ok(await bot.update(user.message({ document })))
-  }
-  await settled(service)
-  const parts = await partsOf(user)
-  assert.deepEqual(
-    parts.map(({ kind, text }) => [kind, text]),
-    kinds.map(() => ['file', '[照片] 苹果手机的 HEIC 格式，网页里看不了，请下载后查看']),
-  )
-  const types = await Promise.all(
-    parts.map(async (part) => {
-      assert.ok(part.kind === 'file' && 'url' in part && typeof part.url === 'string')
-      const got = await service.app.inject({ method: 'GET', url: part.url, headers: { cookie: manager.cookie } })
-      return [got.headers['content-type'], `${got.headers['content-disposition']}`.startsWith('attachment')]
-    }),
-  )
-  assert.deepEqual(
-    types,
-    kinds.map(([, type]) => [type, true]),
-  )
-})
-
 test('a document that an agent sends is given to Telegram under its name', async () => {
   const user = telegramUser(service, bot)
   await user.say('转人工')

@@ -16,7 +16,7 @@ const aboutIn = ({ intent, orderNumber, words }: NonNullable<Summarised['about']
 
 /** What happened in the session: what to do first, what it is about, matters beside that, what was looked up and promised, deeds; and a model's words where one gave some. */
 export function Told({
-  told: { about, matters, lookedUp, promises, deeds, mood, words, doubts },
+  told,
   orders,
   close,
 }: {
@@ -25,21 +25,9 @@ export function Told({
   orders: readonly OrderBrief[]
   close: () => void
 }) {
-  const { t, language } = useTexts()
-  const named = useNamed()
-  const nextStep = useNextStep()
-  const next = about?.intent && nextStep(about.intent, about.orderNumber ?? '', orders)
-  const lines = [
-    [t('side.next'), next ? [next] : []],
-    [t('help.about'), about ? aboutIn(about, language) : []],
-    [t('help.matters'), matters.filter((matter) => matter !== about?.intent).map((matter) => intentName(matter, language))],
-    [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
-    [t('help.promises'), promises],
-    [
-      t('help.deeds'),
-      deeds.map(({ kind, orderNumber, state }) => `${named('deed.kind', kind)} ${orderNumber} ${named('deed.state', state)}`),
-    ],
-  ] as const
+  const { t } = useTexts()
+  const { mood, words, doubts } = told
+  const lines = useLines(told, orders)
   const full = lines.filter(([, all]) => all.length > 0)
   return (
     <section className="help-told" aria-label={t('help.summary')}>
@@ -60,6 +48,25 @@ export function Told({
       </Button>
     </section>
   )
+}
+
+/** What is told, line by line, each under its name. */
+function useLines({ about, matters, lookedUp, promises, deeds }: Summarised, orders: readonly OrderBrief[]) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  const nextStep = useNextStep()
+  const next = about?.intent && nextStep(about.intent, about.orderNumber ?? '', orders)
+  return [
+    [t('side.next'), next ? [next] : []],
+    [t('help.about'), about ? aboutIn(about, language) : []],
+    [t('help.matters'), matters.filter((matter) => matter !== about?.intent).map((matter) => intentName(matter, language))],
+    [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
+    [t('help.promises'), promises],
+    [
+      t('help.deeds'),
+      deeds.map(({ kind, orderNumber, state }) => `${named('deed.kind', kind)} ${orderNumber} ${named('deed.state', state)}`),
+    ],
+  ] as const
 }
 
 function Mood({ mood }: { mood: number }) {
