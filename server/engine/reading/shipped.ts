@@ -6,14 +6,18 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Kept, keep, keptBytes } from '#platform/cache'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
+import { TRAIN_NET } from './net/train-net.ts'
 import { Reader, type ReaderOptions, type ReaderParts } from './reader.ts'
 import { type LoneSentence, situated, trainReader } from './train.ts'
 
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
 
-/** The talks that teach ("talks", and the acceptance scripts, "scripts"), or those of other writers that only measure ("heldout"). */
-export function readCorpus(part: 'talks' | 'scripts' | 'heldout', folder = CORPUS_FOLDER): Talk[] {
+/**
+ * The talks that teach ("talks", and the acceptance scripts, "scripts"; "whole" those in which a message mostly bears one mark however many wishes it
+ * holds, so that they do not teach where to cut), or those of other writers that only measure ("heldout").
+ */
+export function readCorpus(part: 'talks' | 'whole' | 'scripts' | 'heldout', folder = CORPUS_FOLDER): Talk[] {
   return filesOf(join(folder, part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
 }
 
@@ -45,12 +49,14 @@ export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
 }
 
 /** How often a turn of the acceptance scripts is taught where one of the talks is once. */
-const TIMES = 3
-/** All that teaches. */
+const TIMES = 4
+/** All that teaches both what is wanted and where to cut. */
 const taught = (): Talk[] => [...readCorpus('talks'), ...Array.from({ length: TIMES }, () => readCorpus('scripts')).flat()]
 
 function trained(kept: Kept, teaching: Teaching): ReaderParts {
-  const bytes = packReader(trainReader(situated(taught()), teaching.sentences, teaching))
+  const bytes = packReader(
+    trainReader(situated(taught()), teaching.sentences, teaching, { ...TRAIN_NET, whole: situated(readCorpus('whole')) }),
+  )
   keep(kept, bytes)
   return loadReader(bytes)
 }
@@ -83,7 +89,7 @@ const LEARNS = /^(?:corpus|net)\b|^(?:context|cuts|intents|train)\.ts$/
 export function versionOf({ sentences, version }: Teaching): string {
   const hash = createHash('sha256').update(`${version} ${TIMES}`)
   for (const { text, intent } of sentences) hash.update(`${text}\t${intent}\n`)
-  for (const part of ['talks', 'scripts']) for (const file of filesOf(join(CORPUS_FOLDER, part))) hash.update(readFileSync(file))
+  for (const part of ['talks', 'whole', 'scripts']) for (const file of filesOf(join(CORPUS_FOLDER, part))) hash.update(readFileSync(file))
   for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
     if (name.endsWith('.ts') && LEARNS.test(name)) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)

@@ -77,16 +77,23 @@ const ID = {
   reference: new Map<string, number>(REFERENCES.map((reference, i) => [reference, i])),
 }
 
+/** How a reader is taught. */
+export interface TrainReaderOptions extends TrainNetOptions {
+  /** Messages that teach what is wanted, and not where one is cut. */
+  readonly whole: readonly Situated[]
+}
+
 /** Teaches a reader. The same material and seed give the same reader. */
 export function trainReader(
-  messages: readonly Situated[],
+  cut: readonly Situated[],
   sentences: readonly LoneSentence[],
   { fold = normalise, concepts }: ReadingOptions = {},
-  options: TrainNetOptions = TRAIN_NET,
+  { whole, ...options }: TrainReaderOptions = { ...TRAIN_NET, whole: [] },
 ): ReaderParts {
+  const messages = [...cut, ...whole]
   const folded = messages.map((message) => foldedEdges(message, fold))
   const cutter = trainCutter(
-    [...folded, ...gathered(messages).map((message) => foldedEdges(message, fold))].map(({ text, edges }) => ({
+    [...folded.slice(0, cut.length), ...gathered(cut).map((message) => foldedEdges(message, fold))].map(({ text, edges }) => ({
       text,
       edges: new Set(edges),
     })),

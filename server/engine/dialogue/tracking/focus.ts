@@ -13,11 +13,6 @@ export const SURE_OF_ANOTHER = 0.6
 const ANOTHER =
   /(?:另(?:外)?(?:一|的)|其他|其它|别的|换(?:一|个))(?!的?[一两几张个种]?(?:优惠|活动|券|红包|付款|支付|方式|快递|地址|卡|问题|说法))|(?:another|other)(?! (?:coupons?|vouchers?|offers?|discounts?|codes?|ways?|questions?|cards?|address))/iu
 
-const entityText = (entities: readonly Entity[], type: Entity['type']) => {
-  const found = entities.find((entity) => entity.type === type)
-  return found && slotText({ value: found.value, from: 'said', confidence: found.confidence })
-}
-
 const pageMark = ({ page }: Turn) => (page?.ref ? `${page.kind}:${page.ref}` : undefined)
 
 /** What "it" means now: said, then picked, then a page just come to, then what was spoken of, then the page. */
@@ -57,7 +52,8 @@ function productOf(turn: Turn, picked: Picked | null, moved: boolean, another: b
 
 function orderOf(turn: Turn, picked: Picked | null, moved: boolean, another: boolean): string | undefined {
   if (picked?.kind === 'order') return picked.ref
-  const said = entityText(turn.understood.entities, 'order_number')
+  const named = turn.understood.entities.find(({ type }) => type === 'order_number')
+  const said = named && slotText({ value: named.value, from: 'said', confidence: named.confidence })
   if (said) return said
   const onPage = turn.page?.kind === 'order' ? turn.page.ref : undefined
   if (moved && onPage) return onPage
@@ -90,7 +86,7 @@ const CONTENTS =
 /** "220的被套能套上么", of a quilt: what is to go over or hold it. */
 const FITS = /^(?:能不能|可不可以|能|可以|会|是不是能)?(?:套|装|放|塞|铺|罩)(?:得|不)?(?:上|下|进)/u
 
-/** Surer than this are goods that are called by their title or another name of theirs, not by a word that a title holds. */
+/** Surer than this are goods that are called by their title, not by another name of theirs or a word that it holds. */
 const IN_FULL = 0.95
 /** "这个上网课能用吗", on a product's page: it stands before, and what it is for behind. */
 const SHOWN_HERE = /(?:(?<![就还])[这呢](?!里|边|样|些)|\b(?:this|it)\b)[^和跟与,，。?？!！]{3,}$/iu

@@ -10,7 +10,7 @@ import {
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
-export const FAINT = { known: 0.3, unknown: 0.45 }
+export const FAINT = { known: 0.25, unknown: 0.4 }
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -33,7 +33,8 @@ function actsOf({ said, understood: { text } }: Turn, { acts }: TurnReading): re
 /** The act a message is worked by: the weightiest that names a matter. */
 function leading(acts: readonly DialogueAct[]): DialogueAct {
   const main = mainAct(acts)
-  return acts.find(({ act, intent }) => act === main.act && MATTER.test(intent)) ?? main
+  const [first, ...more] = acts.filter(({ act, intent }) => act === main.act && MATTER.test(intent))
+  return first && first.confidence < FAINT.known ? (more.find(({ confidence }) => confidence >= FAINT.known) ?? first) : (first ?? main)
 }
 
 /** "三单全都不要了": what is not wanted any more ends by how far its order is, and the words tell how. */
@@ -44,8 +45,8 @@ function workedAs({ act, intent }: DialogueAct, acts: readonly DialogueAct[], la
   // what is told of the matter at hand is a detail of it, and begins nothing
   if (act === 'inform' && intent === last && !/^order\.restore/u.test(intent)) return 'inform.details'
   if (act === 'check_presence') return 'service.urge'
-  // "那先别取消": what is called off is not wished for
-  if (act === 'withdraw' && MATTER.test(intent) && intent !== 'return.withdraw') return 'chat.deny'
+  // "那先别取消": what is called off or refused is not wished for
+  if ((act === 'withdraw' || act === 'deny') && MATTER.test(intent) && intent !== 'return.withdraw') return 'chat.deny'
   // what is late is asked after; told with steam, it is to be hurried
   if (intent === 'shipping.delay' && acts.some((one) => one.act === 'vent')) return 'shipping.urge'
   // "好的，谢谢", "谢谢，已经给好评了": who thanks hears that it was a pleasure, whatever was taken in or told beside
@@ -171,7 +172,9 @@ export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
   // a circumstance told of goods varies nothing that was told of them, but by what goods are told apart by
-  const isOfIt = OF_GOODS.test(last.intent) ? entities.some(({ type }) => VARIES.has(type)) : refersTo !== 'm' || entities.length > 0
+  const isOfIt = OF_GOODS.test(last.intent)
+    ? entities.some(({ type }) => VARIES.has(type))
+    : refersTo !== 'm' || entities.length > 0 || (main.intent === last.intent && last.intent.endsWith('.progress'))
   return (
     act === 'correct' || (act === 'inform' && isOfIt && MATTER.test(last.intent) && turn.state.lastSaid.some((mark) => OF_FACTS.test(mark)))
   )

@@ -62,14 +62,14 @@ export const unknown = defineScenario({
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
-    if (product && asked && !isTold(scene.turn) && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
-    return isTold(scene.turn) ? noted(scene) : (likeliest(scene) ?? tellRule(scene, rule.has))
+    if (product && asked && !isTold(scene) && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
+    return product && isTold(scene) ? noted(scene) : (likeliest(scene) ?? tellRule(scene, rule.has))
   },
 })
 
-/** What was read as told and not as asked wants no answer: "他以前老嫌我打呼噜". */
-function isTold(turn: Scene['turn']): boolean {
-  const main = mainlyRead(turn)
+/** What was read as told and not as asked wants no answer: "他以前老嫌我打呼噜"; unless it goes on with a question that was not known. */
+function isTold({ turn }: Scene): boolean {
+  const main = turn.state.unknown === undefined ? mainlyRead(turn) : undefined
   return main?.act === 'inform' && main.confidence >= FAINT.known
 }
 
