@@ -1,4 +1,4 @@
-import type { Entity, Focus, Turn } from '#engine/conversation'
+import type { Focus, Turn } from '#engine/conversation'
 import type { Picked } from '../scenario.ts'
 import { withSpoken } from '../spoken/index.ts'
 import { slotText } from './slots/values.ts'
