@@ -30,7 +30,7 @@ const WAIT: ReadonlySet<string> = new Set(['service.urge', 'service.human'])
 const OF_NO_MATTER: ReadonlySet<string> = new Set([...WAIT, 'chat.deny', 'chat.bye'])
 
 /** Said in so many words. */
-const LEAVES = /^\s*我?(?:不等|不排)了[吧啊\s。.!！~]*$/u
+const LEAVES = /^\s*(?:我?(?:不等|不排)了|never ?mind|nvm)[吧啊\s。.!！~]*$/iu
 
 /** What somebody who waits wishes of the wait itself; undefined where they speak of anything else: that is for the person who comes. */
 export function wishOfWait(reader: Reader, parts: readonly StoredPart[]): 'leave' | 'ask' | undefined {

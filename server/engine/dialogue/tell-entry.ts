@@ -34,7 +34,7 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
 const SURE = 0.6
 const OF_PRICE = /^price\./u
 
-/** Before it is asked which goods are meant, where the words name none: what the shop has set down in nearly the same words is the answer. */
+/** Before it is asked which goods are meant, where the words name none, or told what their page has beside it: what the shop has set down in nearly the same words is the answer. */
 export function setDownInstead(scene: Scene, step: Step): Step {
   const { intent, confidence } = scene.turn.understood
   // "有没有批发价", read of the goods at hand: its words alone name another matter, on which the shop has set something down
@@ -42,7 +42,8 @@ export function setDownInstead(scene: Scene, step: Step): Step {
   // of those told of together one is asked for, and no rule
   const isOpen = (scene.turn.state.focus.together ?? []).length < 2
   const asksWhich = isOpen && step.do === 'ask' && step.state.pending?.slot === 'product'
-  if (!(isOfWords || asksWhich) || namesGoods(scene)) return step
+  const isLacking = step.do === 'answer' && step.say.some((words) => 'key' in words && words.key === 'product.not_named')
+  if (!(isOfWords || asksWhich || isLacking) || namesGoods(scene)) return step
   const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
