@@ -70,7 +70,7 @@ export const fromEntries = (entries: readonly ToldEntry[]): Candidate[] =>
       acts: TELLS,
     }))
 
-/** What colleagues answered: a courtesy as good as any, what tells of something by how near it was asked to what is asked now. */
+/** What colleagues answered before: a courtesy counts as good as any other, an answer the more the nearer its question was to this one. */
 export const fromPast = (replies: readonly PastReply[], does: Does): Candidate[] =>
   replies.flatMap(({ text, near, times, lastAt }) => {
     const acts = actsOf(text, does(text))

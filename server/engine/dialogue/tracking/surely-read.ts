@@ -156,7 +156,7 @@ const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
 const OF_FACTS = /^(?!rule\.)[a-z_]+\./u
 
 /** Of goods on the shelf; a price that fell after the purchase is of an order. */
-export const OF_GOODS = /^(?:product|stock|price|promo)\.(?!protection)/u
+export const ON_THE_SHELF = /^(?:product|stock|price|promo)\.(?!protection)/u
 /** What tells goods and their figures apart. */
 const VARIES: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'quantity', 'height', 'weight', 'attribute'])
 
@@ -172,7 +172,7 @@ export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
   // a circumstance told of goods varies nothing that was told of them, but by what goods are told apart by
-  const isOfIt = OF_GOODS.test(last.intent)
+  const isOfIt = ON_THE_SHELF.test(last.intent)
     ? entities.some(({ type }) => VARIES.has(type))
     : refersTo !== 'm' || entities.length > 0 || (main.intent === last.intent && last.intent.endsWith('.progress'))
   return (

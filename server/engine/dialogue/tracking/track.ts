@@ -14,7 +14,7 @@ import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
-import { answersQuestion, goesOnWith, OF_GOODS, surelyRead, wanted } from './surely-read.ts'
+import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted } from './surely-read.ts'
 import { cutOut, firstMatter, toldMatter, wishSaid } from './told.ts'
 
 const MOST_TOPICS = 6
@@ -130,7 +130,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
   if (asksAlike(turn.said)) return newly('product.recommend')
-  if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
+  if ((asksOthers(turn.said) && ON_THE_SHELF.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))
   if (intent !== understood.intent) return newly(intent)
@@ -185,7 +185,7 @@ function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState[
   if (picked.kind === 'none') return newly('chat.deny')
   if (picked.kind === 'intent') return newly(picked.ref)
   if (picked.kind === 'product' && last && OF_NO_GOODS.test(last.intent) && pending?.slot !== 'product') return newly('price.quote')
-  if (last && !(picked.kind === 'order' && OF_GOODS.test(last.intent))) return from(last)
+  if (last && !(picked.kind === 'order' && ON_THE_SHELF.test(last.intent))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
