@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OWN_WORDS } from '../../reply/catalogue/catalogue.ts'
-import { asksFreight } from './aside/asked-of.ts'
 import { asksOf } from './asks.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
@@ -38,16 +37,4 @@ test('the commonest matters are settled in each of the twelve languages in its o
     )
     assert.deepEqual(missing, [], id)
   }
-})
-
-test('who pays for the way is understood in the languages whose questions are read from few sentences', () => {
-  for (const [language, asked, other] of [
-    ['es', '¿quién paga el envío?', 'quiero un reembolso'],
-    ['de', 'wie hoch sind die Versandkosten?', 'wann kommt mein Geld?'],
-    ['fr', 'qui paie les frais de port ?', 'quand arrive le remboursement'],
-    ['pt', 'o frete é grátis?', 'quando recebo o dinheiro?'],
-    ['ru', 'сколько стоит обратная пересылка?', 'когда вернутся деньги?'],
-    ['id', 'ongkirnya siapa yang bayar?', 'kapan uangnya kembali?'],
-  ] as const)
-    assert.deepEqual([asksFreight(language, asked), asksFreight(language, other)], [true, false], language)
 })

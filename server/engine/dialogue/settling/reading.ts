@@ -9,7 +9,7 @@ import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-t
 import { WANTS_PICKUP } from './called/pickup.ts'
 import type { Definition } from './definition.ts'
 import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
-import { givesUp, goesAhead } from './dropped/given-up.ts'
+import { givesUp } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
@@ -21,9 +21,9 @@ import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { keepsAddress, takenFrom } from './words/parcels.ts'
+import { takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
+import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf } from './words/slots.ts'
 import { ofOwnTitle, ofTitle } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -68,9 +68,9 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansOtherLine(scene, matter)) return { is: 'that_order' }
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
-  if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || isBesideIt(definition, asked, words))) return { is: 'noted' }
+  if (asked !== undefined && !isQuestion(words) && ofOthers === 'fine') return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
-  if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
+  if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (asksToShowLater(asked, words) || (tellsLater(asked, words) && !isQuestion(words))) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
@@ -79,7 +79,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (givesUp(matter, definition.serves, turn, words, asked) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
   const order = speaksOfAnother(scene, definition, asked) ? undefined : orderMeant(words)
   if (order) return order
-  if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
+  if (COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && (isMurmur(words) || isOkToAnswer(scene, words))) return { is: 'unconfirmed' }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && keptWithWish(scene, matter, definition)
   if (mended) return mended
@@ -95,14 +95,11 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && (isDoubted(yesIn(scene, definition, matter)) || givesNoYes(scene, matter, words))) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && [SIGNS, URGES_ON].some((one) => one.test(words))) return { is: 'told', values: {} }
+  if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
   if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, matter, definition, asked)
 }
-
-/** Said beside our question, which stands: that the address stays, that we may go on, where the fault is. */
-const isBesideIt = ({ id }: Definition, asked: string, words: string): boolean => keepsAddress(id, words) || goesAhead(asked, words)
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
 function orderMeant(words: string): Said | undefined {
@@ -178,10 +175,6 @@ const asksOrder = ({ turn }: Scene, matter: Settling) =>
 const namesGoods = ({ turn }: Scene, { goods }: Definition) =>
   goods && turn.state.pending?.slot === 'product' && turn.understood.entities.some(({ type }) => type === 'product')
 
-/** "the flask", said where one line of an order was asked for: `machine/which.ts` reads which. */
-const namesLine = ({ turn }: Scene, asked: string | undefined) =>
-  asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => /^(?:product|colour|size)$/u.test(type))
-
 /** "不对，是89号", where a yes was asked for: the one thing told in the shopper's own words is mended, or asked anew. */
 function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { turn } = scene
@@ -223,7 +216,7 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
-  if ('option' in values && (KEPT.has(values['option']?.value) || wishesOption(turn.said) || asksMoneyBack(turn.said))) return true
+  if ('option' in values && (KEPT.has(values['option']?.value) || asksMoneyBack(turn.said))) return true
   // "有照片", after something was asked aside: the answer to what we asked before
   if (
     turn.said.trim().length <= ANSWERS &&

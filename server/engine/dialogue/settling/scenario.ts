@@ -101,10 +101,6 @@ const OTHER_KIND =
   /换(?:一)?(?:个|下|种|款|别的|其他的?|其它的?)*(?:颜色|尺码|码数?|款式|花色|尺寸|型号)|\b(?:another|different|other) (?:size|colou?r)\b/iu
 
 const OF_GOODS: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods', 'exchange_goods', 'repair_goods'])
-/** Not the goods that were spoken of. */
-const OF_OTHERS =
-  /另|还有|别的|其他|其它|剩下|也(?!行|可以?|好|成|罢|没关系|没事|能接受)|\b(?:other|(?<!\b(?:not|no|than) )another|also|too|rest)\b/iu
-
 /** "气死人了 赔钱", "that's no good, I want to return it", once it was told what is wrong: it is of those goods, and what was told of them is not asked again. */
 function withFault(scene: Scene, definition: Definition, matter: Settling): Settling {
   const { fault } = scene.state
@@ -129,7 +125,7 @@ function isOfFault({ turn: { said, understood }, state: { focus } }: Scene, faul
   ]
   const isOfOrder = (focus.orderNumber ?? fault.orderNumber) === fault.orderNumber
   if (named.length > 0) return isOfOrder && named.every((text) => before.includes(text))
-  return asksMoneyBack(said) || (isOfOrder && !OF_OTHERS.test(said))
+  return asksMoneyBack(said) || isOfOrder
 }
 
 /** "下周三以后吧", where another day was offered: nothing else that stands open is answered with a matter's first words. */

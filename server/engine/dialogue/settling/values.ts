@@ -9,11 +9,10 @@ import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { isHanging, isHeardOtherwise, isYes, yesIn } from './dropped/consent.ts'
-import { isMereDislike } from './dropped/dislike.ts'
 import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { goOrStay, withCounted } from './machine/parcels/pieces.ts'
-import { FAULTS, recipientOf } from './matter.ts'
+import { FAULTS, recipientOf, wordIn } from './matter.ts'
 import { foreignPlace } from './words/answers/places.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
 import { reasonBeside, reasonSaid } from './words/answers/reasons.ts'
@@ -22,7 +21,7 @@ import { protests, withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { goodsNamed } from './words/named.ts'
 import { takenFrom } from './words/parcels.ts'
-import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
+import { hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
 import { asksMoneyBack, claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
@@ -31,16 +30,16 @@ export { isQuestion, slot } from './words/answers/said.ts'
 /** Readings that open no matter by themselves. */
 export const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\.|product\.(?:size|attribute)$|stock\.)/u
 
-/** What a voice adds at the end of what it says. */
-const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
-
 /** Words that are a yes wherever they stand. */
 export const PLAIN_YES =
   /确认|确定|同意|提交|[办弄]吧|就[这那]样|就按|照办|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
 
-/** "可以上门取吗": asked how it goes, and no yes to it; "好的，上门取，几点来" is one. */
-const asksOnly = (words: string): boolean => isQuestion(words) && !AGREES_FIRST.test(words) && !PLAIN_YES.test(words)
-const AGREES_FIRST = /^(?:好的?|行|嗯+|对|是的|可以|ok(?:ay)?|yes|sure)[，,。.!！\s]/iu
+/** "可以上门取吗": asked how it goes, and no yes to it. */
+const asksOnly = (words: string): boolean => isQuestion(words) && !PLAIN_YES.test(words)
+
+/** "I don't want to ship it", said of goods whose fault was told: no dislike takes its place. */
+const isMereDislike = (matter: Settling, said: string | undefined): boolean =>
+  said !== undefined && FAULTS.has(wordIn(matter, 'claim') ?? '') && !FAULTS.has(said)
 
 /** All that the words give for what this matter asks. */
 export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
@@ -53,7 +52,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     // a place said in passing is not where the courier comes, and what is changed with it is not the goods
     if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
-    if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said, words)) continue
+    if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said)) continue
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if (isNoAnswer({ scene, matter, definition }, name, said)) continue
@@ -70,8 +69,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     }
   }
   // which goods are meant was said with the wish: named again, they alone are
-  if (asked === 'part' && values['part'] === undefined && goodsNamed(turn) && !isQuestion(words) && !WISHES_MORE.test(words))
-    values['part'] = slot('line')
+  if (asked === 'part' && values['part'] === undefined && goodsNamed(turn) && !isQuestion(words)) values['part'] = slot('line')
   // which kind of money it can be, the decision tells
   if (values['option'] === undefined && chooses(definition) && asksMoneyBack(words)) values['option'] = slot(MONEY)
   if (place === 'open') values['elsewhere'] = slot('yes')
@@ -93,7 +91,7 @@ interface Here {
 /** What reads as the yes or no that was asked for, and is none: leave is taken, more is said, or it is only asked how it goes. */
 function isNoAnswer({ scene, matter, definition }: Here, name: string, said: string | undefined): boolean {
   const words = scene.turn.said.trim()
-  if (name === 'option') return ASKS_HOW_LONG.test(words) || protests(words)
+  if (name === 'option') return protests(words)
   if (name !== 'confirm') return name === 'looked' && isLeaving(words)
   const given = yesIn(scene, definition, matter)
   if (isLeaving(words) || (said === 'yes' && !isYes(given))) return true
@@ -105,10 +103,6 @@ function isNoAnswer({ scene, matter, definition }: Here, name: string, said: str
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
 }
-
-/** "多久能换": how long it takes, and no choice. */
-const ASKS_HOW_LONG =
-  /^(?:那|这个?|大概|一般|最快|[,，\s])*(?:要|得)?(?:多久|多长时间|几天|什么时候|啥时候|何时)(?:能|可以|才能|会)?[^,，。]{0,4}[退换修补]|^(?:so |and )?(?:how long|when)\b/iu
 
 /** "换吧", under the yes of a return: another deed than the one that was put. */
 export const wishesOtherDeed = ({ turn }: Scene, { deeds }: Definition): boolean =>
@@ -149,9 +143,6 @@ function withEvidence(values: Record<string, Slot>, { turn, state }: Scene, aske
   if (evidence?.value !== 'pictures' || state.shown) return values
   return { ...others, promised: slot('yes') }
 }
-
-/** "T恤那件改成黑色": more than which goods are meant. */
-const WISHES_MORE = /[改换催]|地址|发票|颜色|尺码|\b(?:change|swap|address|invoice|size|colou?r)\b/iu
 
 /** A name that an invoice still lacks is one whatever was asked. */
 const isMissingTitle = (matter: Settling | undefined, name: string, words: string): boolean =>
@@ -204,22 +195,18 @@ function placeOfPickup({ turn }: Scene, definition: Definition, { asked, told }:
   return ELSEWHERE.test(turn.said) ? 'open' : 'none'
 }
 
-/** An address or a quantity as it was understood; of a company the name, without the words that ask for its invoice; all else as it stands. */
+/** An address or a quantity as it was understood; all else as it stands. */
 const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities'][number]): EntityValue =>
-  type === 'address' || type === 'quantity' ? value : type === 'company' ? bareTitle(text) : text
+  type === 'address' || type === 'quantity' ? value : text
 
 /** An answer in words of one's own, where what it must look like is as it must be. */
 export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
   const words = turn.said.trim()
-  if (isHeard(words) || isLeaving(words) || ENDS_IT.test(words)) return undefined
+  if (isHeard(words) || isLeaving(words)) return undefined
   if (hasShape(name))
     return speaksElsewhere(turn, definition) && !isTitle(name, words) && !isTime(name, words) ? undefined : shapedIn(name, words)
-  return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
+  return !isQuestion(words) && tellsSomething(words) ? words.slice(0, 120) : undefined
 }
-
-/** "换一个", "退货": how something is to be ended, and no name or note. */
-const ENDS_IT =
-  /^(?:我|就|还是|直接|给我|要|想|那|[,，\s])*(?:换|退|修|补)(?:一?个|一?件|货|款|钱|掉|发|新的?|一下)*(?:吧|呗|的|了)?[。.!！~\s]*$|^(?:exchange|return|refund|repair|replace)(?: it| them)?(?: please)?[.!\s]*$/iu
 
 /** Surely about another matter: words that are no name, remark or wish for this one. */
 export const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>

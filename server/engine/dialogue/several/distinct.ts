@@ -23,8 +23,6 @@ const ENDS_TROUBLE: ReadonlySet<string> = new Set([
   'contact_courier',
   'reschedule_delivery',
 ])
-/** "或者", "不行就": the one or the other is wanted, not both. */
-const EITHER = /或者?|要么|不然|否则|不行(?:的话)?就|实在不行|\b(?:or|otherwise|else)\b/iu
 /** "另外", "also": what follows is beside what went before. */
 const JOINS = /^(?:[，,。.;；\s]*)(?:另外|还有|顺便|对了|然后|再|also\b|and also\b|by the way\b)/iu
 
@@ -45,9 +43,9 @@ export const isEcho = ({ here, definition }: Wish, wishes: readonly Wish[]): boo
     !here.turn.understood.entities.some(({ type }) => type === 'size' || type === 'colour' || type === 'quantity' || type === 'product'))
 
 /** Whether what is to be settled in a message is more than one matter: what is wrong and how it is to be ended are one. */
-export function areDistinct(said: string, wishes: readonly Wish[]): boolean {
+export function areDistinct(wishes: readonly Wish[]): boolean {
   const settled = wishes.filter(({ definition }) => definition !== undefined)
-  if (settled.length < 2 || EITHER.test(said)) return false
+  if (settled.length < 2) return false
   const ends = settled.filter(({ definition }) => ENDS_TROUBLE.has(definition?.id ?? ''))
   if (ends.length < 2) return true
   return ends.every((one, at) => at === 0 || isJoined(one.here.turn.said) || speaksOfAnother(ends.slice(0, at), one))

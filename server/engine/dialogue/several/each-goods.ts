@@ -15,7 +15,6 @@ const ONE_ALONE = /或者?|还是|要么|比|搭配|配的|\b(?:or|instead|rathe
 /** What stays with the shopper. */
 const STAYS =
   /不(?:用|要|想)?[退换]|照(?:常|旧|样)?[发寄]|正常[发寄]|继续[发寄]|别[退换]|别(?:给我)?(?:取消|关)|留[着下低]|保留|\b(?:keep(?:ing)?|but not|not)\b/iu
-const OF_ALL = /都|全|两(?:件|个|双|样)|\b(?:both|all)\b/iu
 const CLAUSES =
   /[，,。.;；!！?？\n]+|(?<=\p{sc=Han})\s+(?=\p{sc=Han})|\b(?:and|but)\b(?=\s+i\s+(?:ordered|bought|want|need|got|picked|chose|would|also|don'?t)\b)|\b(?:and|but|then)\b(?=\s+(?:please\s+|to\s+|also\s+|can you\s+|could you\s+)*(?:return|exchange|swap|refund|keep|send|cancel|change|repair|fix|hurry|chase|track|when|where|how long|has)\b)/iu
 const MOST = 4
@@ -59,7 +58,7 @@ const isPartOf = (before: string, text: string, linked: readonly Mention[]): boo
 /** The goods that a message means together, of which none stays and none is the other's alternative; none where it means fewer than two. */
 export function goodsMeant(scene: Scene): readonly { readonly ids: readonly string[]; readonly text: string }[] {
   const words = scene.turn.said.replace(NEITHER, ' ')
-  if (ONE_ALONE.test(words) || ALL_BUT.test(words)) return []
+  if (ONE_ALONE.test(words)) return []
   const meant = thoseMeant(scene, mentionsIn(scene))
   return meant.length < 2 ? [] : meant.map(({ text, entity }) => ({ text, ids: entity ? productIds(entity.value) : [] }))
 }
@@ -73,8 +72,6 @@ const thoseMeant = (scene: Scene, all: readonly Mention[]): readonly Mention[] =
 }
 /** "刀和锅都收到了 刀刃有缺口 锅挺好": of the one it is said that it is fine, and nothing else. */
 const isFine = (words: string): boolean => withoutFine(words) !== words && !tells(withoutFine(words))
-/** "只要T恤": one of those that are named is meant otherwise than the rest. */
-const ALL_BUT = /除了|只|\b(?:except|only|but not)\b/iu
 
 const isSame = (a: KindOfGoods | undefined, b: KindOfGoods | undefined) => a !== undefined && a === b
 
@@ -106,7 +103,7 @@ export interface OwnMatter {
 
 /** "羽绒服三天没动了 T恤我要退", "没付款的那个不要了，键盘催一下": goods or orders of which each is told a matter of its own; none where one is told of all. */
 export const ownOfEach = (scene: Scene): readonly OwnMatter[] =>
-  ownMatters(scene, [...mentionsIn(scene), ...ordersIn(scene), ...variantsIn(scene)].sort(byPlace))
+  ownMatters(scene, [...mentionsIn(scene), ...variantsIn(scene)].sort(byPlace))
 
 function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[] {
   const { said } = scene.turn
@@ -125,15 +122,6 @@ function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[]
 
 const ASKS_WHETHER = /会不会|容不容易|(?<!怎)会[^,，。]{1,6}[吗么]\s*$|^\s*(?:does|do|will|would|is|are|can)\b/iu
 
-/** "没付款的那个": an order, named by how far it is. */
-const BY_STATE =
-  /(?:(?:还?没|未|已经?|刚)(?:有)?(?:付款|付钱|发货|发|收到|签收|到)|收到|签收|在路上)了?的?(?:那|这)一?(?:个|单|笔|件)|\bthe (?:unpaid|unshipped|delivered) (?:one|order)\b/iu
-
-function ordersIn({ turn: { said } }: Scene): Mention[] {
-  const found = BY_STATE.exec(said)
-  return found ? [{ text: found[0], span: [found.index, found.index + found[0].length] }] : []
-}
-
 /** "白的退 黑的换M": goods of one name, told apart by their colours; none where any is called by its name. */
 function variantsIn(scene: Scene): Mention[] {
   const { said } = scene.turn
@@ -147,18 +135,16 @@ const byPlace = (a: Mention, b: Mention) => a.span[0] - b.span[0]
 
 /** How goods are to be ended, in whatever words; what is not wanted any more is cancelled, or undone as far as it has come. */
 const endOwn = (words: string): string | undefined =>
-  (STOPPED.test(words) ? 'intercept_parcel' : undefined) ??
   endSaid(words) ??
   endWished(words) ??
   (isDropped(words) || NOT_BOUGHT.test(words) ? 'cancel_order' : undefined) ??
   // another kind is sent at once where nothing was sent yet: how far the order is tells which
   (ANOTHER_KIND.test(words) ? 'exchange_goods' : SENT_AGAIN.test(words) ? 'goods_trouble' : undefined)
-const STOPPED = /拦(?:截|下|回|住|一下)|拒收(?!后|了)|\bintercept\b|\bstop the (?:delivery|parcel|package)\b/iu
 const NOT_BOUGHT = /不(?:想)?(?:买|付|拍)了|\bcancel(?:led)?\b/iu
 const ANOTHER_KIND =
   /改(?:成|为|个)(?!.{0,6}(?:地址|时间|日子|日期|[周星礼今明后][一二三四五六日末天期]|电话|名字|收件|备注|抬头))|改(?:到)?\s*(?:\d{2}(?!\d|号楼|弄|路)|x{0,3}[sml](?![a-z])|[大小][一半两]?个?[码号])|\b(?:change|make)\b(?!.{0,20}address).{1,30}\b(?:to|into)\b/iu
 /** "Return the shoes. Also change the pants to L": one of those that are named is to be of another kind. */
-export const tellsAnotherKind = (said: string): boolean => ANOTHER_KIND.test(said) && !OF_ALL.test(said)
+export const tellsAnotherKind = (said: string): boolean => ANOTHER_KIND.test(said)
 const SENT_AGAIN =
   /补发|重发|再发一|补(?:寄|齐|上|[一两几]?[包件个瓶袋盒副双根条块把张支])?(?:给?我|吧|就行|一下)?(?=[\s,，。.!！~]|$)|\b(?:re-?send|re-?ship|send (?:it |me )?(?:another|a new one|again))\b/iu
 
@@ -221,7 +207,7 @@ function stretchesOf(said: string, mentions: readonly Mention[]): Stretch[] {
     .map((words) => {
       const named = mentions.filter(({ text }) => words.includes(text))
       if (named.length > 0) last = named
-      const ofLast = named.length > 0 || ((claimSaid(words) !== undefined || askedOf(words) !== undefined) && !OF_ALL.test(words))
+      const ofLast = named.length > 0 || claimSaid(words) !== undefined || askedOf(words) !== undefined
       return { words, of: ofLast ? last : mentions }
     })
 }

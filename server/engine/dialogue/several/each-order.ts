@@ -4,7 +4,7 @@ import type { Scene } from '../scenario.ts'
 import { settleEach, urgedAs, withAllWished } from '../settling/index.ts'
 import { meansAll, placesSaid } from '../tracking/index.ts'
 import { inOne, type Told } from './both.ts'
-import { allOthers, nameEach } from './named-lines.ts'
+import { nameEach } from './named-lines.ts'
 
 interface Ways {
   readonly run: (scene: Scene) => Step
@@ -44,7 +44,7 @@ function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   if (matter?.scenario === 'ship_together') return step
   const items = (pending?.options ?? []).filter(({ id }) => id.startsWith(ITEM))
   const asked = scene.turn.state.pending?.slot === 'settle.item'
-  const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : named(scene, items)
+  const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : nameEach(scene, items)
   if (!matter?.orderNumber || meant.length < 2) return step
   const each = meant.map(({ id, label }): Settling => {
     const mention = { value: label, from: 'looked_up' as const, confidence: 1 }
@@ -53,12 +53,6 @@ function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   return settleEach(scene, matter, each, step.say.slice(0, -1))
 }
 const ITEM = 'set:item='
-
-/** Those whose goods are named, or all but those that are. */
-const named = (scene: Scene, options: readonly Option[]): readonly Option[] => {
-  const others = allOthers(scene, options)
-  return others.length > 0 ? others : nameEach(scene, options)
-}
 
 type Option = Pending['options'][number]
 
@@ -81,7 +75,7 @@ function meantOf(scene: Scene, options: readonly Option[], asked: boolean): read
     if (places.length > 1) return options.filter((_, at) => places.includes(at))
   }
   if (meansAll(said, options.length, asked)) return options
-  return named(scene, options)
+  return nameEach(scene, options)
 }
 
 /** One of the orders that are meant, by its goods. */

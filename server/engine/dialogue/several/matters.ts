@@ -1,6 +1,5 @@
 import type { Entity, Focus, IntentPart, Understanding } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
-import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
@@ -24,7 +23,7 @@ export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
   const read = scene.turn.understood.intents.map((part) => pieceRead(part, scene.turn.understood))
   const intents = withFaultApart(withDetails(withSought(read, scene.turn.understood), scene.turn.understood), entities)
-  if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
+  if (!intents.some(({ intent }) => intent === scene.intent)) return []
   const found = intents.filter(
     ({ intent, confidence, text }) =>
       confidence >= SURE_OF_ANOTHER &&
@@ -42,9 +41,7 @@ export function mattersOf(scene: Scene): Part[] {
 /** "地址也要换 换成文三路100号": details are told of the matter that they stand behind, and a place is not cut in two. */
 function withDetails(parts: readonly IntentPart[], { text, entities }: Understanding): readonly IntentPart[] {
   const all: IntentPart[] = []
-  const goesOn = (from: number) =>
-    entities.some(({ type, span }) => type === 'address' && span[0] < from && span[1] > from) ||
-    (entities.some(({ type, span }) => type === 'address' && span[1] <= from && from - span[1] <= GAP) && PHONE.test(text.slice(from)))
+  const goesOn = (from: number) => entities.some(({ type, span }) => type === 'address' && span[0] < from && span[1] > from)
   for (const part of parts) {
     const last = all.at(-1)
     const isOfLast = (part.intent === 'inform.details' || goesOn(part.span[0])) && last !== undefined && MATTER.test(last.intent)
@@ -68,14 +65,6 @@ function withSought(parts: readonly IntentPart[], { text, entities }: Understand
   }
   return all
 }
-
-/** So many signs may stand between a place and who lives there. */
-const GAP = 3
-const PHONE = /^[^,，。.;；]{0,30}?1[3-9]\d{9}/u
-
-const TOTAL = /一共|总共|合计|加起来|拢共|\b(?:in total|altogether)\b/iu
-/** What several goods come to is one matter, however their names read one by one. */
-const isSum = ({ intent, turn }: Scene): boolean => intent === 'price.quote' && TOTAL.test(turn.said) && namedEach(turn).length > 1
 
 /** The scene as though this part had been said alone: its words, what they name, the order they name. */
 export function alone(part: Part): Scene {
@@ -131,42 +120,11 @@ function isFiled(intent: string): boolean {
   return (definitionOf(scenarioFor(intent).id)?.deeds ?? []).some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
 }
 
-/** "我不想投诉": said not to be one. */
-const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
-
 /** A reading, the words that it is of, and beside which others it is a part of theirs and no matter of its own. */
 type Echo = readonly [of: RegExp, words: RegExp | undefined, beside: RegExp]
 const ECHOES: readonly Echo[] = [
   // "掉色，退钱！": money back is what is wished for what is wrong
   [/^refund\.only$/u, undefined, /^(?:issue\.(?!reaction)|shipping\.damage)/u],
-  // "三天没动静了 再不到孩子都大了": to wait no longer is said of what stands still
-  [/^shipping\.urge$/u, undefined, /^shipping\.delay$/u],
-  // "被子我要退 上门取件": how it is fetched is a part of what goes back
-  [/^return\.pickup$/u, undefined, /^(?:return\.apply|exchange\.apply|refund\.only|warranty\.repair)$/u],
-  // "i ordered the wrong size, cancel please": the buyer's own mistake is why
-  [/^issue\./u, /\b(?:i|we)?\s?(?:ordered|bought|picked|chose|selected) the wrong\b|[买拍下选订]错/iu, /^order\.(?:cancel|modify)/u],
-  // "兑换码没收到，帮我补发": to be sent again is the wish for what did not come, no spare part
-  [/^parts\.replace$/u, undefined, /^(?:virtual\.delivery|issue\.missing)$/u],
-  // "发票抬头开错了 要改成…": what it is to become, said without what it is of
-  [
-    /^order\.modify$/u,
-    /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该|能不能|可不可以|还|能|可以|怎么|咋|那)*(?:修改|更改|更换|改|换)(?:成|为|到|一下|下|改)?(?:吗|么|嘛|不|呢|吧)?[^\p{L}]*$|^[^\p{L}]*(?:can|could|may) (?:i|you|we|it be) (?:please )?(?:change|correct|fix|edit|update)d?(?: it| that| this)?[^\p{L}]*$/iu,
-    /^order\.(?:invoice|address|remark)$/u,
-  ],
-  // "再确认下，我要开…的发票": to be sure is said of what comes after
-  [/^order\.confirm_receipt$/u, /^[^\p{L}]*(?:那|我|麻烦)?(?:再|跟你)?确认一?下[^\p{L}]*$/u, /^(?!chat\.|inform\.|order\.confirm)/u],
-  // "手机号写成我的了 能改成她的不": who takes the parcel is a part of where it goes
-  [
-    /^(?:order\.modify|order\.confirm_receipt)$/u,
-    /改成?.{0,2}(?:她|他|我[妈爸]?|别人)的|1[3-9]\d{9}|[妈爸她他人]收货?/u,
-    /^order\.address$/u,
-  ],
-  // "还能换薄的吗 补差价也行": a difference that one would pay is none to be given back
-  [
-    /^price\.protection$/u,
-    /补(?:个|点|一下)?差?价?.{0,4}(?:也|都)?(?:行|可以|没问题|没关系|愿意|ok)|pay the difference/iu,
-    /^(?:exchange|order\.modify)/u,
-  ],
   // "拍错了 没发吧": that it is still here is why it can be changed
   [
     /^(?:shipping\.(?:urge|dispatch|track)|order\.status|service\.urge)$/u,
@@ -175,9 +133,8 @@ const ECHOES: readonly Echo[] = [
   ],
 ]
 
-/** Whether a part of a message is a matter of its own, and no echo of one beside it nor said not to be one. */
+/** Whether a part of a message is a matter of its own, and no echo of one beside it. */
 export const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]): boolean =>
-  !(intent === 'service.complaint' && DENIED.test(text)) &&
   !ECHOES.some(([of, words, beside]) => of.test(intent) && (words?.test(text) ?? true) && all.some((one) => beside.test(one.intent)))
 
 /** Two rules of one scenario are two matters; two wishes on one order as well. */

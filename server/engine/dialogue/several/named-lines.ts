@@ -2,7 +2,7 @@ import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { ordersKnown, speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { apartFromFine, kindsIn } from '../wishes/index.ts'
+import { kindsIn } from '../wishes/index.ts'
 import { goodsMeant, ownEnds } from './each-goods.ts'
 
 interface Option {
@@ -30,19 +30,6 @@ export function nameEach<T extends Option>(scene: Scene, options: readonly T[]):
     )
   const named = goods.flatMap((one) => options.filter((option) => isMeant(one, option))).filter((one, at, all) => all.indexOf(one) === at)
   return named.length === goods.length && goods.every((one) => named.some((option) => isMeant(one, option))) ? named : []
-}
-
-const OTHERS = /其[他它余]|别的|剩下|另外的|\b(?:the )?(?:others?|rest)\b|\beverything else\b/iu
-const EACH = /都|全|一起|\b(?:all|both|others|rest|everything)\b/iu
-
-/** "除了T恤 其他都退": all that can be tapped but those that are set apart; none where none is. */
-export function allOthers<T extends Option>(scene: Scene, options: readonly T[]): readonly T[] {
-  const apart = OTHERS.test(scene.turn.said) && EACH.test(scene.turn.said) ? apartFromFine(scene.turn).fine?.said : undefined
-  if (apart === undefined) return []
-  const left = options.filter(
-    ({ label }) => !speaksOf(apart, label, LEAST) && !kindsIn(apart).some(({ kind }) => kind.test(inSimplified(label))),
-  )
-  return left.length < options.length && left.length > 1 ? left : []
 }
 
 type Line = Pick<OrderFact['items'][number], 'title' | 'productId'>

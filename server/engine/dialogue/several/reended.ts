@@ -61,7 +61,7 @@ function meantBy(all: readonly Settling[], { scene, mention }: ReturnType<typeof
 function reendedOtherwise(scene: Scene, all: readonly Settling[]) {
   const { said } = scene.turn
   const id = endWished(said)
-  if (id === undefined || !OF_GOODS.has(id) || ASKS.test(said)) return []
+  if (id === undefined || !OF_GOODS.has(id)) return []
   // "can I just return both"
   if (meansAll(said, all.length, true) && all.every((one) => one.slots['mention'] !== undefined && OF_GOODS.has(one.scenario)))
     return all.some(({ scenario }) => scenario !== id) ? all.map((one) => ({ scene, mention: '', id, one })) : []
@@ -71,4 +71,3 @@ function reendedOtherwise(scene: Scene, all: readonly Settling[]) {
   if (!one || more.length > 0 || one === all[0] || !OF_GOODS.has(one.scenario) || id === one.scenario) return []
   return [{ scene, mention: '', id, one }]
 }
-const ASKS = /[?？]|(?<!可以|[行好能])[吗么呢]\s*$/u

@@ -37,13 +37,10 @@ export function severalToSettle(scene: Scene): Step | undefined {
   const parts = partsOf(scene)
   const read = parts.map(wishOf)
   // what is said of each of the goods is read apart where the parts of the words are fewer
-  if (ofOwn.length > (areDistinct(scene.turn.said, read) ? read.length : 0)) return queued(scene, ofOwn)
+  if (ofOwn.length > (areDistinct(read) ? read.length : 0)) return queued(scene, ofOwn)
   const all = read.flatMap(forEach)
   const wishes = all.filter((wish) => !isEcho(wish, all))
-  if (
-    wishes.some(({ matter, definition }) => matter?.slots['mention'] || OUTRIGHT.has(definition?.id ?? '')) ||
-    areDistinct(scene.turn.said, wishes)
-  )
+  if (wishes.some(({ matter, definition }) => matter?.slots['mention'] || OUTRIGHT.has(definition?.id ?? '')) || areDistinct(wishes))
     return queued(scene, byGoods(wishes))
   const [first, second] = parts
   // "T恤我要退，顺便问下键盘到哪了": a plain wish does not outweigh what is asked beside it in so many words

@@ -34,10 +34,9 @@ const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'report', 'choos
 export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).some(({ act, confidence }) => act === 'withdraw' && confidence >= HEARD) && !wishes(understood)
 
-/** Whether the reader hears a wish that names what is wanted, or trouble told of. */
+/** Whether the reader hears a wish, or trouble told of. */
 export const wishes = (understood: Pick<Understanding, 'reading'>): boolean =>
-  actsOf(understood).some(({ act, intent, confidence }) => WISHING.has(act) && confidence >= LIKELY && !NAMELESS.test(intent))
-const NAMELESS = /^inform\./u
+  actsOf(understood).some(({ act, confidence }) => WISHING.has(act) && confidence >= LIKELY)
 
 /** Whether the reader surely hears the answer to what was asked. */
 export const answersSurely = (understood: Pick<Understanding, 'reading'>): boolean =>

@@ -8,8 +8,6 @@ import { isQuestion, valuesSaid } from '../values.ts'
 
 /** "那就改后天吧": so short with a time in it, it is an answer and nothing else. */
 const BRIEF = 12
-/** A plain yes, and nothing beside it. */
-const YES = /^(?:是的?|对的?|有的?|yes|yep|yeah|yup|ok|okay|sure|right|correct)[，,!！。. ~]*$/iu
 
 /**
  * "嗯", "yes", after something else was told in between: it answers the question that stands open. A deed that needs a yes is put whole first, as
@@ -20,7 +18,7 @@ export function answeredLate(way: Way): Step | undefined {
   const { said, state } = scene.turn
   const words = said.trim()
   const isBrief = words.length <= BRIEF && !isQuestion(words) && scene.turn.understood.entities.some(({ type }) => type === 'time')
-  if (scene.picked !== null || !(isBrief || (matter.aside > 0 && (YES.test(words) || isHeard(words))))) return undefined
+  if (scene.picked !== null || !(isBrief || (matter.aside > 0 && isHeard(words)))) return undefined
   if (state.pending !== null && state.pending.slot !== 'next') return undefined
   if (state.lastSaid.every((mark) => mark.startsWith('chat.'))) return undefined
   const again: Way = { ...way, matter: { ...matter, aside: 0 } }
@@ -30,7 +28,7 @@ export function answeredLate(way: Way): Step | undefined {
   const name = slot.startsWith(OURS) ? slot.slice(OURS.length) : ''
   const value = name === 'confirm' || name === '' ? undefined : valuesSaid(scene, matter, definition, name)[name]
   if (value) return walk({ ...way, matter: told(matter, { [name]: value }) })
-  if (isBrief && !YES.test(words) && !isHeard(words)) return undefined
+  if (isBrief && !isHeard(words)) return undefined
   // put again because something else was said is no sign of not being understood
   const times = Math.max(0, (matter.asked[name] ?? 0) - 1)
   return walk({ ...again, matter: { ...again.matter, asked: { ...matter.asked, [name]: times } } })

@@ -23,7 +23,7 @@ const SAYS_BACK =
 export function namesSum({ turn: { said, understood }, picked }: Scene, { deeds }: Definition): boolean {
   const sum = understood.entities.find(({ type }) => type === 'money')
   if (!sum || picked !== null || !deeds.some(({ kind }) => kind === 'claim_compensation')) return false
-  const rest = said.replace(sum.text, '').replace(/[\p{P}\s]/gu, '')
+  const rest = said.replace(sum.text, '')
   return rest.length <= MOST_BESIDE
 }
 /** "赔我二十块吧": so many signs beside the sum tell nothing else. */

@@ -29,22 +29,19 @@ export function calledFor(scene: Scene): Step | undefined {
   if (around) return around
   const again = sentAgain(scene)
   if (again) return begin(scene, again)
-  const definition = calledBy(scene) ?? faultAsked(scene)
-  if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
+  const definition = calledBy(scene)
+  if (!definition?.serves.includes(intent)) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
 }
 
 /** "坚果补发", "send the nuts again", of goods that came: what was wrong with them is still to be told. */
 const SENT_AGAIN =
   /补[发寄]|[重再][新]?(?:发|寄)(?:一|个|我|给|过|[吧。.!！\s]*$)|\b(?:re-?send|re-?ship|send (?:me )?(?:(?:the|my|another|a new) [\w ]{2,24}|it|them|one) again|send (?:me )?(?:another|a new) (?!link|code|password|message|e-?mail))\b/iu
-const ONCE_MORE = /\b(?:re-?send|re-?ship|send (?:me )?(?:the|my|it|them) .{0,24}again)\b/iu
-const OF_OTHERS = /码|卡密|充值|会员|发票|短信|链接|验证|地址|\b(?:code|link|invoice|e-?mail)\b/iu
 const sentAgain = (scene: Scene): Definition | undefined =>
   /^(?:parts\.replace|order\.modify|other\.unknown|inform\.|product\.|stock\.|shipping\.urge)/u.test(scene.intent) &&
   SENT_AGAIN.test(scene.turn.said) &&
-  !OF_OTHERS.test(scene.turn.said) &&
   !isQuestion(scene.turn.said) &&
-  (namesGoods(scene) || ONCE_MORE.test(scene.turn.said))
+  namesGoods(scene)
     ? definitionOf('goods_trouble')
     : undefined
 
@@ -72,7 +69,7 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
     ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.name ?? text),
     ...kindsIn(wrong.said).map(({ kind }) => kind.name),
   ])
-  if (goods.size !== 1 || SUPPOSED.test(turn.said)) return undefined
+  if (goods.size !== 1) return undefined
   const recent = recentOrders(scene, turn.shopper.customerId)
   if ('step' in recent) return recent.step.do === 'look_up' ? { step: recent.step } : undefined
   const named = namedOf(
@@ -87,18 +84,3 @@ const READ_UNFIT =
   /^(?:other\.unknown|product\.(?:size|appearance|link|search)|chat\.smalltalk|inform\.details|issue\.(?:quality|missing|wrong_item))$/u
 /** What may be told of goods that came. */
 const REASONS: ReadonlySet<string> = new Set(['unsuitable', ...PLAIN_FAULTS])
-/** Heard of or feared, and nothing that came. */
-const SUPPOSED = /听说|据说|怕|会不会|如果|要是|万一|容易|评价|评论|\b(?:if|heard|afraid|might)\b/iu
-
-/** Readings of what is wrong or where it is, beside which a plain wish goes first. */
-const OUTWEIGHED =
-  /^(?:issue\.(?!reaction)|shipping\.|stock\.|product\.|order\.(?:status|restore)|price\.quote|promo\.review_reward|other\.unknown|inform\.|order\.address|return\.(?:policy|address))/u
-
-const ASKS_TO_GO_BACK =
-  /^(?!.*(?:如果|要是|万一|假如|假设|会不会|\bif\b)).*(?:[能可][^,，。]{0,4}[退换]|[退换](?:货|掉)?[吗么嘛]|\bcan i (?:return|exchange|get))/iu
-
-/** "坏了能退吗": what is wrong with goods one has decides it, not the rule for what is merely disliked. */
-const faultAsked = ({ intent, turn }: Scene): Definition | undefined =>
-  intent === 'return.policy' && ASKS_TO_GO_BACK.test(turn.said) && PLAIN_FAULTS.has(claimSaid(turn.said) ?? '')
-    ? definitionOf('goods_trouble')
-    : undefined

@@ -77,12 +77,10 @@ function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { r
 function sameKind({ turn }: Scene, [one, ...more]: readonly OrderFact[]): Words | undefined {
   const [item, ...others] = one?.items ?? []
   if (!item || more.length > 0 || others.length > 0) return undefined
-  const own = item.variant.toLowerCase().split(/\s+/u)
-  const named = turn.understood.entities.flatMap(({ type, text }) => (type === 'colour' || type === 'size' ? [bareKind(text)] : []))
+  const own = item.variant.toLowerCase().split(' ')
+  const named = turn.understood.entities.flatMap(({ type, text }) => (type === 'colour' || type === 'size' ? [text.toLowerCase()] : []))
   // "红轴": what only the shop tells its goods apart by
   const other = turn.understood.entities.filter(({ type, text }) => type === 'attribute' && !own.includes(text.toLowerCase()))
-  const same = other.length === 0 && named.every((text) => own.some((part) => bareKind(part) === text))
+  const same = other.length === 0 && named.every((text) => own.includes(text))
   return same ? { key: 'settle.same_kind', args: { title: item.title, variant: item.variant } } : undefined
 }
-
-const bareKind = (text: string): string => text.toLowerCase().replace(/[码号色的]|\bsize\b|\s/gu, '')

@@ -11,11 +11,7 @@ export const answersKind = (scene: Scene, definition: Definition, asked: string 
   asked !== undefined &&
   (!isQuestion(scene.turn.said) || asksForKind(scene)) &&
   isOfKinds(definition) &&
-  (namesKind(scene) ||
-    asksForKind(scene) ||
-    KIND_TOLD.test(scene.turn.said.trim()) ||
-    (asked === 'forVariant' && SIZED.test(scene.turn.said.trim())) ||
-    (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
+  (namesKind(scene) || asksForKind(scene) || (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
 
 const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
 
@@ -25,11 +21,10 @@ export const asksForKind = ({ turn: { said, understood } }: Scene): boolean =>
   (IS_THERE.test(said) && STEPS_IN_SIZE.test(said)) ||
   (IS_THERE.test(said) &&
     !understood.entities.some(({ type }) => type === 'product') &&
-    (understood.entities.some(({ type }) => type === 'size' || type === 'colour') || NUMBERED.test(said)))
+    understood.entities.some(({ type }) => type === 'size' || type === 'colour'))
 const ASKS_STEP =
   /^(?:那|你们?|这个?|店里|现在|还|[,，\s])*有(?:没有)?[^,，。]{0,4}[大小](?:一|半|两)?个?[码号](?:的)?(?:吗|么|嘛|没|不|没有|呢)?[?？\s]*$|^(?:and |so |but |ok )*(?:do you (?:still )?have|is there|have you got) (?:it in )?(?:the |a )?(?:next|larger|bigger|smaller) (?:size|one)(?: up| down| in stock| available)*[?\s]*$/iu
 const IS_THERE = /有(?:没有?|货|现货|吗|么|不|木有)|\b(?:do you have|have you got|is there|are there|in stock|available)\b/iu
-const NUMBERED = /\b\d{2}(?:\.5)?\b/u
 
 const isOfKinds = (definition: Definition) => asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 
@@ -42,12 +37,6 @@ export function kindNoted(matter: Settling, words: string): Readonly<Record<stri
   const wish = matter.slots['wish']
   return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
 }
-
-/** "38 instead", "the 38 please", "要38那双": said to the very question which it shall be. */
-const SIZED = /^(?:[^\d]{0,16}\b)?(?:3\d|4\d|\d{2,3})(?:\.5)?(?:[^\d]{0,16})$/u
-
-/** "换40": a kind told as a number or letters. */
-const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
 /** "二十块", of which it is told how much it can be, or "没货的话就退": kept with the wish for whoever decides. */
 export function keptWithWish(scene: Scene, matter: Settling, definition: Definition) {

@@ -65,15 +65,9 @@ function wantedInstead({ turn: { said, understood } }: Scene): Goods | undefined
 /** "swap them for the martin boots": the words behind it. */
 const NAMED =
   /\b(?:swap|exchange|change|replace|switch)\b[^.?!]{0,40}?\b(?:for|to|with|into)\s+(?:(?:the|a|an|some|your|those|these)\s+)?(?<goods>[a-z][\w' -]{2,30}?)(?: instead| please)*[.!?\s]*$/iu
-const OTHERWISE =
-  /\b(?:other|another|different|new|bigger|smaller|larger|black|white|blue|red|green|grey|gray|pink|brown|beige|size|ones?|pairs?)\b/giu
 
 /** A kind of goods with a name before it. */
-const isGoodsOfTheirOwn = (words: string): boolean => {
-  const [kind, another] = kindsIn(words)
-  const beside = kind && another === undefined ? words.replace(kind.text, '').replace(OTHERWISE, '') : ''
-  return kind?.text.includes(' ') === true || /[a-z]{3}/iu.test(beside)
-}
+const isGoodsOfTheirOwn = (words: string): boolean => kindsIn(words)[0]?.text.includes(' ') === true
 
 const isOf = ({ ids, kind }: Goods, { productId, title }: OrderFact['items'][number]): boolean =>
   ids.includes(productId) || kind?.test(inSimplified(title)) === true

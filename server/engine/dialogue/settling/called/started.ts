@@ -55,18 +55,14 @@ function startedByTap(scene: Scene): Step | undefined {
     : begin(scene, definition, tapped === undefined ? told : undefined)
 }
 
-/** "我不会弄", "周六下午可以来吗", "it's a 2019 ipad": told of what was offered, and so wanted; with what it tells. */
+/** "it's a 2019 ipad": told of what was offered, and so wanted; with what it tells. */
 function toldOfOffer(offered: string, words: string): Settling['slots'] | undefined {
-  if (words.length > LONGEST_TOLD || TELLS_OF[offered]?.test(words) !== true) return undefined
-  return offered === 'trade_in' ? { oldItem: { value: words, from: 'said', confidence: 0.9 } } : {}
+  if (offered !== 'trade_in' || words.length > LONGEST_TOLD || !TELLS_OF_OLD.test(words)) return undefined
+  return { oldItem: { value: words, from: 'said', confidence: 0.9 } }
 }
 const LONGEST_TOLD = 60
-const TELLS_OF: Readonly<Record<string, RegExp>> = {
-  book_installation:
-    /^(?:我|那|可|[,，\s])*(?:自己)?(?:真的?)?(?:不会|弄不来|装不了|不懂)(?:弄|装|安装|搞)?(?:了|的|啊|呀)*[。.!！~\s]*$|^(?!.*(?:送货|快递|发货)).{0,12}(?:可以来|能来|来装)[^,，。]{0,6}$|^(?:but |well )?i (?:can['’]?t|cannot|don['’]?t know how to) (?:do|fit|install|assemble|put) .{2,24}$|\b(?:can|could) (?:they|you|someone) come\b/iu,
-  trade_in:
-    /^(?!.*[?？吗]).*(?:\d+年|[一二两三四五六七八九十几]年|旧的?|老款|成新|划痕|裂)|^(?!.*\?).*\b(?:(?:19|20)\d\d|years? old|crack\w*|scratch\w*|dent\w*|still works|good condition)\b/iu,
-}
+const TELLS_OF_OLD =
+  /^(?!.*[?？吗]).*(?:\d+年|[一二两三四五六七八九十几]年|旧的?|老款|成新|划痕|裂)|^(?!.*\?).*\b(?:(?:19|20)\d\d|years? old|crack\w*|scratch\w*|dent\w*|still works|good condition)\b/iu
 const MERE_OK = /^(?:好的?|行|嗯+|可以|知道了|ok(?:ay)?|alright|fine|good|great|got it)[呀啊吧,，。.!！~\s]*$/iu
 
 /** "ok cancel the order then": what is wished for behind the yes is another matter than what was offered. */
@@ -128,10 +124,6 @@ const isOfReturn = ({ turn: { said, state, understood } }: Scene): boolean =>
 
 const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 
-/** "寄回去的单号填错了": the number that the shop has is not the one. */
-const MISTOLD =
-  /^(?!.*(?:税号|发票)).*(?:单号.{0,4}(?:填|写|输|录|弄|搞|登记|发)(?:错|反|漏)|(?:填|写|输|录)错了?.{0,6}单号)|\bwrong tracking (?:number|no)\b|\btracking (?:number|no\.?) (?:is|was) wrong\b/iu
-
 /** "个人，电子的就行", once it was told that no invoice was asked for yet and what one takes. */
 function startedByTitle(scene: Scene): Step | undefined {
   const { turn, picked } = scene
@@ -152,25 +144,12 @@ function startedByNumber(scene: Scene): Step | undefined {
   const { turn, state } = scene
   const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
   const definition = definitionIn(scene, 'send_back')
-  if (!(has || MISTOLD.test(turn.said)) || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0)
-    return undefined
+  if (!has || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0) return undefined
   if (
-    has &&
     !isAwaited(scene) &&
     !isOfReturn(scene) &&
     !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))
   )
     return undefined
-  return begin(has ? scene : ofGoneBack(scene), definition)
-}
-
-/** What goes back is meant, and no goods that are named beside it. */
-function ofGoneBack(scene: Scene): Scene {
-  const { turn, state } = scene
-  const said = turn.said.split(/[,，。;；\s]+/u).find((piece) => MISTOLD.test(piece)) ?? turn.said
-  const entities = turn.understood.entities.filter(({ type }) => type !== 'product')
-  const { orderNumber: _, productId: __, ...focus } = state.focus
-  const isNamed = entities.some(({ type }) => type === 'order_number')
-  const here = isNamed ? state : { ...state, focus }
-  return { ...scene, turn: { ...turn, said, understood: { ...turn.understood, entities } }, state: here }
+  return begin(scene, definition)
 }

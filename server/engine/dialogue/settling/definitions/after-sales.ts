@@ -153,7 +153,6 @@ const withdrawReturn: Flow = {
 const sendBack: Flow = {
   scenario: 'send_back',
   serves: [],
-  calls: 'send_back',
   tellsRule: false,
   start: 'order',
   steps: {

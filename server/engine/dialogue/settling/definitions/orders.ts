@@ -45,7 +45,6 @@ const addRemark: Flow = {
   scenario: 'add_remark',
   serves: ['order.remark'],
   tellsRule: true,
-  begins: 'leave_word',
   calls: 'add_remark',
   start: 'order',
   steps: {

@@ -67,7 +67,6 @@ const rescheduleDelivery: Flow = {
   scenario: 'reschedule_delivery',
   serves: ['shipping.schedule'],
   tellsRule: true,
-  begins: 'reschedule_delivery',
   start: 'order',
   steps: {
     order: {

@@ -84,7 +84,7 @@ function allUndone(scene: Scene, theirs: readonly OrderFact[]): Step | undefined
 /** "杯子跟T恤都不要了", one sent and one not: each is undone in its own way. Undefined where one way does for all that are named. */
 function eachUndone(scene: Scene, clause: string, theirs: readonly OrderFact[]): Step | undefined {
   const kinds = kindsIn(clause)
-  if (kinds.length < 2 || /或|还是|\b(?:either|instead)\b/iu.test(clause)) return undefined
+  if (kinds.length < 2) return undefined
   const each = kinds.map(({ text, kind }) => {
     const holding = theirs.filter(({ items }) => items.some(({ title }) => kind.test(inSimplified(title))))
     const ways = BY_STATE.map((way) => ({ ...way, of: holding.filter((one) => isOfKind(way.kind, one, scene.turn.now)) }))

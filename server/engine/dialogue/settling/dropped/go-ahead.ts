@@ -1,15 +1,10 @@
-import type { Step, Topic } from '#engine/conversation'
+import type { Step } from '#engine/conversation'
 import { undertaken } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
-import { slotText } from '../../tracking/index.ts'
-import type { Definition } from '../definition.ts'
-import { DEFINITIONS } from '../definitions/index.ts'
-import { walk } from '../flow/walk.ts'
 import { takenUp } from '../queue/not-submitted.ts'
-import { firstOf } from '../scenario.ts'
 import { isQuestion, PLAIN_YES } from '../values.ts'
 
 /** A yes by itself is a courtesy; who says more with it says what is to be done. */
@@ -35,8 +30,7 @@ const AGREEING: ReadonlySet<string> = new Set(['acknowledge', 'confirm'])
 const WISHED: ReadonlySet<string> = new Set(['request', 'choose', 'answer', 'inform'])
 
 /**
- * A go-ahead where no yes was asked for: the matter that is open is put again; else the wish that was voiced last and came to nothing is taken up;
- * else it is said that nothing has been begun. Undefined for a mere courtesy.
+ * A go-ahead where no yes was asked for: the matter that is open is put again; else it is said that nothing has been begun. Undefined for a mere courtesy.
  */
 export function goneAhead(scene: Scene): Step | undefined {
   const { turn, state } = scene
@@ -45,22 +39,5 @@ export function goneAhead(scene: Scene): Step | undefined {
   const known = lookUpIfThere(scene, 'undertaken', { port: 'desk.undertaken', with: [turn.conversationId] }, undertaken)
   if ('step' in known) return known.step
   if (known.has?.deeds.length !== 0) return undefined
-  return wishedBefore(scene) ?? answer(scene, [{ key: 'settle.nothing_begun' }], { source: 'scenario', offer: [HUMAN] })
-}
-
-/** Matters that end with a deed, by an intent that they serve. */
-const settles = ({ intent }: Topic): Definition | undefined =>
-  DEFINITIONS.find(({ serves, deeds }) => deeds.length > 0 && serves.includes(intent) && OF_ORDERS.test(intent))
-const OF_ORDERS =
-  /^(?:order\.(?:cancel|modify|address|remark)|return\.apply|exchange\.apply|refund\.only|shipping\.intercept|issue\.|shipping\.damage)/u
-
-/** What was wished for last and not settled, begun with the words that wished for it and those that are said now. */
-function wishedBefore(scene: Scene): Step | undefined {
-  const topic = scene.turn.state.topics.findLast((one) => settles(one) !== undefined && slotText(one.slots['question']) !== undefined)
-  const definition = topic && settles(topic)
-  if (!topic || !definition) return undefined
-  const said = `${slotText(topic.slots['question'])}. ${scene.turn.said}`
-  const turn = { ...scene.turn, said, understood: { ...scene.turn.understood, text: said } }
-  const here: Scene = { ...scene, intent: topic.intent, turn: { ...turn, understood: { ...turn.understood, intent: topic.intent } } }
-  return walk({ scene: here, definition, matter: firstOf(here, definition), lead: [] })
+  return answer(scene, [{ key: 'settle.nothing_begun' }], { source: 'scenario', offer: [HUMAN] })
 }

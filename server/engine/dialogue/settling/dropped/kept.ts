@@ -40,15 +40,12 @@ const BY_PEOPLE: ReadonlySet<string> = new Set([
 const ASKS_TO =
   /^(?:那|就|好的?|行|你们?|您|麻烦|请|可以|快|赶紧|[,，\s])*(?:帮|给|替)我(?:去)?(?:查|问|看|登记|核实|核对|反映)(?:查|问|看|一下|一查|下)*(?:吧|呗|啊|呀|看)*[。.!！~\s]*$|^(?:(?:ok(?:ay)?|yes|please|then|so|can you|could you)[,\s]+)*(?:check|ask|look into|register) (?:it|that|them|this)(?: for me)?(?: (?:please|then))*[.!?\s]*$/iu
 
-/** "only the flask, keep the tee": not all of it is kept. */
-const KEEPS_REST = /[只光仅](?:想|要)?(?:取消|退|换|不要)|\b(?:only|just) (?:cancel |return )?(?:the|my|this|that) (?!order)/iu
-
 /** What words that say neither yes nor no come to where a yes was asked for: what is kept is not done, money back is what a return gives. */
 export function ofYes(scene: Scene, definition: Definition): Readonly<Record<string, Slot>> | undefined {
   const words = scene.turn.said.trim()
   const { id, deeds } = definition
   if (BY_PEOPLE.has(id) && ASKS_TO.test(words) && !isHeardOtherwise(yesIn(scene, definition), true)) return { confirm: slot('yes') }
-  if (KEEPS.test(words) && !KEEPS_REST.test(words) && !isQuestion(words)) return { confirm: slot('no') }
+  if (KEEPS.test(words) && !isQuestion(words)) return { confirm: slot('no') }
   return MONEY.test(words) && deeds.some(({ kind }) => kind === 'request_return') ? {} : undefined
 }
 

@@ -9,8 +9,6 @@ import { wordIn } from '../matter.ts'
 import { isQuestion } from '../words/answers/said.ts'
 import { isDropped } from '../words/drops.ts'
 
-const ALSO = /也|还有|另外|\b(?:also|too|as well)\b/iu
-
 /** Whether the words name goods, and none that the matter was begun with. */
 export function namesOthers({ turn }: Scene, matter: Settling): boolean {
   const { said, understood } = turn
@@ -24,7 +22,7 @@ export function namesOthers({ turn }: Scene, matter: Settling): boolean {
     named.length > 0 &&
     named.every((text) => !before.includes(text)) &&
     kinds.every(({ kind }) => !known.some((one) => one.kind === kind)) &&
-    (known.length > 0 || ALSO.test(said) || isOfAnother(turn))
+    (known.length > 0 || isOfAnother(turn))
   )
 }
 
@@ -66,15 +64,13 @@ const isOfAnother = ({ understood, state: { focus } }: Scene['turn']): boolean =
 export function saidOfOthers(scene: Scene, matter: Settling): 'wished' | 'fine' | undefined {
   const waitsFor = scene.turn.state.pending?.slot
   if (scene.picked !== null || (waitsFor && OF_CHOICE.has(waitsFor))) return undefined
-  if (!namesOthers(scene, matter) || STAYS.test(scene.turn.said)) return undefined
+  if (!namesOthers(scene, matter)) return undefined
   if (withoutFine(scene.turn.said).trim() === '') return 'fine'
   const { said, understood } = scene.turn
   const wishes = understood.intents.some(({ intent, confidence }) => OF_ORDERS.test(intent) && confidence >= SURE_OF_ANOTHER)
   return isDropped(said) || wishes ? 'wished' : undefined
 }
 const OF_CHOICE: ReadonlySet<string> = new Set(['settle.part', 'settle.item', 'order'])
-/** What is still wanted of the same order is said of the goods that are not. */
-const STAYS = /还(?:是)?(?:要|想要|需要)|\bstill (?:want|need)/iu
 /** Wishes of an order that no goods under way wait for. */
 const OF_ORDERS = /^(?:order\.(?!status)|shipping\.(?!damage)|price\.protection)/u
 
@@ -83,21 +79,19 @@ export function meansOtherLine({ picked, turn: { said, understood, state } }: Sc
   const asked = state.pending?.slot
   const isPart = asked === 'settle.part' || (asked === 'settle.confirm' && wordIn(matter, 'part') === 'line')
   const title = inSimplified(wordIn(matter, 'title') ?? '')
-  if (picked || !isPart || title === '' || ALSO.test(said) || STAYS.test(said) || isQuestion(said)) return false
+  if (picked || !isPart || title === '' || isQuestion(said)) return false
   const kinds = kindsIn(said)
   const linked = understood.entities.filter(({ type }) => type === 'product')
   const isOurs = kinds.some(({ kind }) => kind.test(title)) || linked.some(({ text }) => speaksOf(text, title, 2))
   return !isOurs && kinds.length > 0 && withoutFine(said).trim() !== ''
 }
 
-/** "it's the canvas shoes", of goods that are known to be meant: their name, and nothing beside it. */
+/** "canvas shoes", of goods that are known to be meant: their name, and nothing beside it. */
 export function namesOurs({ turn: { said, understood } }: Scene, matter: Settling): boolean {
   const title = inSimplified(wordIn(matter, 'title') ?? '')
   const kinds = kindsIn(said)
   const linked = understood.entities.filter(({ type, text }) => type === 'product' && speaksOf(text, title))
   if (title === '' || kinds.length + linked.length === 0 || !kinds.every(({ kind }) => kind.test(title))) return false
   const left = [...linked, ...kinds].reduce((words, { text }) => words.replace(text, ' '), said.toLowerCase())
-  return left.split(/[^\p{L}]+/u).every((word) => word === '' || FILLS.test(word) || title.toLowerCase().includes(word))
+  return left.split(/[^\p{L}]+/u).every((word) => word === '' || title.toLowerCase().includes(word))
 }
-const FILLS =
-  /^(?:就|是|说|的|我|那|这|双|个|件|条|只|瓶|买|拍|啊|呀|哦)+$|^(?:it|s|is|that|they|re|for|about|the|my|those|these|ones?|i|mean|pair|of)$/u

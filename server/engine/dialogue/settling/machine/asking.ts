@@ -5,7 +5,6 @@ import type { Ask, Definition } from '../definition.ts'
 import { namesOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { OURS } from '../reading.ts'
-import { RESUMES } from '../words/slots.ts'
 
 /** A question of a matter is put so often; how it is put in a row stands in `asking`. */
 const MOST = 3
@@ -40,8 +39,7 @@ export function question({ scene, matter, lead, cards = [] }: Way, { slot, say, 
 
 /** Who wants to go on with it all the same gets a person; else nothing is begun on what was never answered, and it is said so. */
 function letGo(scene: Scene, matter: Settling, lead: readonly Words[]): Step {
-  if (scene.picked?.ref === 'resume' || RESUMES.test(scene.turn.said.trim()))
-    return handOff(withoutMatter(scene, matter), 'lost', [...lead, { key: 'settle.person' }])
+  if (scene.picked?.ref === 'resume') return handOff(withoutMatter(scene, matter), 'lost', [...lead, { key: 'settle.person' }])
   const say: Words[] = [...lead, { key: 'settle.left_open', args: { others: namesOf(scene, [matter]) } }]
   return answer(withoutMatter(scene, matter), say, { source: 'scenario', offer: [HUMAN] })
 }

@@ -21,7 +21,6 @@ const AS_THESE: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods',
 /** "外套没问题就是小了", said while other goods are under way: how what is wrong with them is settled. */
 const endOf = (claim: string | undefined): string | undefined =>
   claim === 'unsuitable' ? 'exchange_goods' : claim !== undefined && FAULTS.has(claim) ? 'goods_trouble' : undefined
-const UNSENT = /别发|不(?:要|用)发|没发/u
 const ALSO = /也|还(?:有|要|想)|另外|顺便|一起|一并|\b(?:also|too|as well|another)\b/iu
 /** Longer words wish for something of their own. */
 const SAME = 24
@@ -53,7 +52,7 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   // "and the tee too": the same is wished for it
   const id =
     endSaid(said) ??
-    (DROPS.test(said) && !UNSENT.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
+    (DROPS.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
     (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined && !DROPS.test(said) && AS_THESE.has(matter.scenario)
       ? matter.scenario
       : undefined) ??

@@ -16,16 +16,11 @@ export function keptOpen(scene: Scene, step: Step): Step {
   const isDoubted = before.length > 0 && scene.picked === null && 'state' in step && talkWords(scene.turn.said).has('doubt')
   if (!isDoubted || isWished(scene)) return step
   const after = [...(step.state.settling ?? []), ...(step.state.queued ?? [])]
-  if (after.every((one) => holds(before, one)) && (isEnded(step) || before.every((one) => holds(after, one)))) return step
+  if (after.every((one) => holds(before, one)) && (step.do === 'hand_off' || before.every((one) => holds(after, one)))) return step
   return takenUp({ ...scene, state: { ...scene.state, ...openOf(scene) } }, [{ key: 'settle.take_time' }]) ?? step
 }
 
 const holds = (some: readonly Settling[], { scenario }: Settling): boolean => some.some((one) => one.scenario === scenario)
-
-/** It is said what became of it, or a person goes on with it. */
-const isEnded = (step: Step): boolean =>
-  step.do === 'hand_off' ||
-  ('say' in step && step.say?.some((words) => 'key' in words && /^(?:settle|done|deed)\./u.test(words.key)) === true)
 
 const isWished = ({ turn: { understood } }: Scene): boolean =>
   understood.confidence >= SURE || (understood.reading?.acts ?? []).some(({ act, confidence }) => act === 'request' && confidence >= LIKELY)

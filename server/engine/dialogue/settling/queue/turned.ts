@@ -20,8 +20,6 @@ const DROPS =
   /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|留[着下低]|保留|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:keep|no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
 /** "就退毛衣"; "毛衣就退" says how it is to end, and nothing of the others. */
 const ONLY = /(?:只|仅|单|(?:^|(?<=[\s,，。那我]))就)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
-/** "not the mouse, only the keyboard": what is denied before. */
-const NOT_THIS = /^(?:no,? )?not (?:the |my )?[^,.;]{2,24}[,.;]\s*(?:but )?|^(?:不(?:是|要|用)?(?:退|取消|换)?)[^,，。]{1,8}[,，。\s]+/iu
 const ALL_OTHERS =
   /(?:其他|其它|别的|剩下|其余|另外|后面).{0,6}(?:不|算了|别)|(?:只|就)(?:办|退|换|弄|要)这(?:一)?(?:个|件)|\b(?:forget|drop|skip|leave) the (?:rest|others?)\b|\b(?:only|just) (?:this|that)(?: one)?\b/iu
 
@@ -138,8 +136,7 @@ function byPlace(scene: Scene, queued: readonly Settling[], words: string): Step
   const at = placeSaid(words, all.length)
   const one = at === undefined ? undefined : all[at]
   if (ONLY.test(words)) {
-    const wanted = words.replace(NOT_THIS, '')
-    const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, wanted, titlesOf(scene, other)))
+    const [named, ...more] = one ? [one] : all.filter((other) => isNamed(other, words, titlesOf(scene, other)))
     return !named || more.length > 0 ? undefined : named === matter ? onlyCurrent(scene, matter, queued) : onlyThis(scene, named)
   }
   if (!one) return undefined

@@ -3,13 +3,11 @@ import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 import { saysLittle } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
-import { COMES_BACK, RESUMES } from '../words/slots.ts'
+import { COMES_BACK } from '../words/slots.ts'
 
 /** Whether words go back to a matter that an earlier session left open: they say so, or answer what it asks and nothing else. */
 export const comesBackTo = (scene: Scene, matter: Settling, definition: Definition): boolean =>
-  COMES_BACK.test(scene.turn.said.trim()) ||
-  RESUMES.test(scene.turn.said.trim()) ||
-  (addsTo(scene, definition) && Object.keys(valuesSaid(scene, matter, definition)).length > 0)
+  COMES_BACK.test(scene.turn.said.trim()) || (addsTo(scene, definition) && Object.keys(valuesSaid(scene, matter, definition)).length > 0)
 
 /** Read with less than this, words open no matter of their own. */
 const FAINT = 0.5
@@ -18,5 +16,4 @@ const FAINT = 0.5
 const addsTo = (scene: Scene, { serves }: Definition): boolean =>
   !isQuestion(scene.turn.said) &&
   (saysLittle(scene) || serves.includes(scene.intent) || scene.turn.understood.confidence < FAINT) &&
-  !/[退换]|return|exchange/iu.test(scene.turn.said) &&
   !scene.turn.understood.entities.some(({ type }) => type === 'product' || type === 'order_number')

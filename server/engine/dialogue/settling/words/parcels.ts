@@ -112,22 +112,16 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
     new RegExp(`\\b(?:deliver|come|bring it)[\\w ]{0,20}? ((?:on |after )?${DAY_EN})`, 'iu'),
   ],
   remark: [
-    // "写张卡片，祝妈妈生日快乐": what stands on the card
-    /((?:贺卡|卡片|小?卡|纸条)(?:上|里)?(?:写|帮我写|就写)?[^\p{L}]{0,2}(?:祝|愿|写|生日|新婚|节日).{2,60}|(?:写|附|放|加)(?:一?[张个份])?(?:手写)?(?:的)?(?:贺卡|卡片|小?卡|纸条)[^\p{L}]{0,3}.{4,60})$/u,
     new RegExp(`${WORD_TO}[,，:：。\\s“"]*(?!吗|么)([^”"]{2,80}?)(?:好?吗|行不行|可以吗)?[”"。?？]?$`, 'iu'),
     /((?:别|不要|不用|甭|勿)(?:给我)?(?:放|塞|附|带|写|打印?).{0,4}(?:价格单|小票|清单|购物单|价签|价格|账单))/u,
-    /\b(?:note|remark|message) (?:for|to) (?:the )?(?:warehouse|seller|packers?|shop)\s*[-–:,]?\s*([a-z].{3,100}?)[.!]*$/iu,
-    /\b(?:tell|ask|remind) (?:the |your )?(?:warehouse|packers?|packing team|staff)(?: (?:people|team|guys))?(?: that)?,? (?:please )?(?:to )?((?:not )?[a-z][^"”?]{4,100}?)[.!]*$/iu,
     new RegExp(`^(?!.*备注)(.*(?:${LEFT}|${NO_CALL}).*)$`, 'iu'),
     /(?:做|打|加|留)个?(?:标记|记号|标注|备注)[,，:：。\s]+(?!吗|么)(.{2,80})$/u,
     /备注(?:一下|上|下|写|个)?[:：,，“" ]*(?!吗|么|在哪|怎么)([^”"]{2,80}?)[”"。]?$/u,
-    /\b(?:note|remark)(?:[:,]| saying| that says) ["“]?([a-z][^"”]{3,100}?)["”]?$/iu,
   ],
   invoiceTitle: [
     /(?:单位名?称?|公司名称|企业名称|开票名称|购买方(?:名称)?|(?<![\p{Script=Han}])名称)\s*[:：]\s*([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
     /(?:发票|开票|抬头|普票)[^,，。]{0,4}[,，\s]*个人[\s:：,，]+(?!电子|纸质|普[票通]|专票|发[到给]|邮[箱件]|谢谢|就行|抬头|名字|姓名)([\p{Script=Han}]{2,4})(?=[吧。.,，\s]|$)/u,
     /抬头(?:是|写|开|为|改成|换成|改为|要|应该是|用)*[:：,， ]*(?!写|开|错|填|不|有|能|怎|要|改|换|发票|普票|专票|是|的)([\p{Script=Han}A-Za-z()（）·]{2,40})/u,
-    /(?:发票|抬头|普票|[,，\s])(个人)(?:的|抬头|名义)?[吧啊呀。.!！\s]*$/u,
     /\b(?:in the name of|made out to|name should be|title(?: is|:)) ([A-Z][\w .&'-]{2,60}?)(?:[,.;]|$)/u,
   ],
   // named as one, whatever its length: one that cannot be is said to be none
@@ -156,16 +150,6 @@ export function partOfDay(day: string | undefined, words: string): string | unde
   const bare = day.replace(/(?:早上|上午|中午|下午|傍晚|晚上).*$/u, '').replace(/ (?:in the )?(?:morning|afternoon|evening).*$/iu, '')
   return found[1] === undefined ? `${bare} ${found[2]?.replace(/ please$/iu, '')}` : `${bare}${found[1]}`
 }
-
-/** "收件地址用订单上的就行": the place of the order holds for what is under way, which is no wish to change it. */
-export const keepsAddress = (id: string, words: string): boolean =>
-  (id !== 'change_address' && KEEPS_ADDRESS.test(words)) || KEEPS_RECIPIENT.test(words.trim())
-const KEEPS_ADDRESS =
-  /(?:地址|收件|收货|电话).{0,6}(?:用|就|是|按|照|跟|和|还是|不变|不用改).{0,8}(?:订单|下单|原来|之前|原先|一样|不变|那个)|地址(?:不变|不用改|没变)|\b(?:use|keep) the (?:same )?address (?:on|of|from) (?:the|my) order\b|\b(?:same address|address (?:is|stays) the same)\b/iu
-
-/** "same name same phone": whose it is stands. */
-const KEEPS_RECIPIENT =
-  /^(?:其他|别的)?(?:名字|姓名|收件人|收货人|电话|手机号?|联系方式)(?:[和跟、,，\s]*(?:名字|姓名|电话|手机号?))?(?:都|还是|还)*(?:不变|一样|不用改|没变|照旧|用?原来的)[的了吧。.!！\s]*$|^(?:the |my )?(?:same|keep the) (?:name|phone|number|recipient|contact)(?:[ ,]+(?:and |&)?(?:the )?(?:same )?(?:name|phone|number|details))?[.! ]*$|^(?:name|phone)(?: and (?:phone|name))? (?:stays?|is|are) the same[.! ]*$/iu
 
 /** A new address in one line with whose it is, as shoppers paste it: "改地址：张三 13800138000 上海市…". Details that follow hide what is wished for. */
 export const GIVES_ADDRESS =

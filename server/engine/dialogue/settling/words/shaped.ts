@@ -22,14 +22,6 @@ const ASKS = /\?|^(?:how|what|when|where|who|why|which|can|could|do|does|is|are|
 /** Words of an answer to another question: nobody is called so. */
 const ANSWERS = /^(?:确认|确定|提交|同意|取消|继续|普票|专票|电子|纸质|个体|单位|企业|公司|不用|谢谢|人工|客服)+$/u
 
-const ASKED_FOR =
-  /^(?:(?:please )?make it out to|(?:it )?should (?:say|be)|to|for)\s+(?:the\s+)?|^.*\binvoices?\b.*?\b(?:for|to|in the name of)\s+(?:(?:my|our|the)\s+)?(?:(?:company|firm|business)\b[,:]?\s*)?(?=\S)/iu
-/** "an invoice for my company Spruce Ltd": the name alone. */
-export const bareTitle = (words: string): string => words.replace(ASKED_FOR, '').trim() || words
-
-/** "云杉科技": a business called by its short name, which no sentence ends in. */
-const SHORT_NAME = /^[\p{Script=Han}]{2,10}(?:科技|贸易|商贸|工贸|传媒|实业|网络|服饰|食品|文化传播|物流|餐饮|建材|广告)$/u
-
 /** "Anna Chen", "Jean-Luc O'Hara": two to four names that begin with a capital each. */
 const LATIN_NAME = /^\p{Lu}\p{Ll}*\.?(?:[ '’-]\p{Lu}\p{L}*\.?){1,3}$/u
 /** Words of a sentence, which some write with capitals. */
@@ -42,11 +34,7 @@ export const isTitle = (slot: string, words: string): boolean => {
   return (
     slot === 'invoiceTitle' &&
     bare.length <= 40 &&
-    (PERSONAL.test(bare) ||
-      SHORT_NAME.test(bare) ||
-      (LATIN_NAME.test(bare) && !TALK.test(bare)) ||
-      OF_PERSON.test(bare) ||
-      BODY.exec(bare)?.[0] === bare)
+    (PERSONAL.test(bare) || (LATIN_NAME.test(bare) && !TALK.test(bare)) || OF_PERSON.test(bare) || BODY.exec(bare)?.[0] === bare)
   )
 }
 
@@ -60,7 +48,7 @@ function titleIn(words: string): string | undefined {
   const body = BODY.exec(bare)?.[0]
   if (body) return body
   const name = bare.replace(TAIL, '')
-  if (LATIN.test(name)) return bareTitle(name)
+  if (LATIN.test(name)) return name
   return NAME.test(name) && !SENTENCE.test(name) && !ANSWERS.test(name) ? name : undefined
 }
 
@@ -84,16 +72,6 @@ export const DAY_EN =
 
 const TIME =
   /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
-/** "明天要出门 没人收": when it does not suit is no time to come. */
-const NOBODY_IN = /没人|出门|不在|出差|不方便|没空|\b(?:out|away|not (?:in|home|at home)|nobody|no one)\b/iu
-const withoutAway = (words: string): string =>
-  NOBODY_IN.test(words)
-    ? words
-        .split(/(?<=[?？])|[,，。;；]+|(?<=\p{sc=Han})\s+/u)
-        .filter((part) => !NOBODY_IN.test(part))
-        .join(' ')
-        .trim()
-    : words
 /** In a question the day is what counts: "明天上午能送来吗". */
 const DAY = new RegExp(
   '(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\\d{1,2}点半?(?:以?[前后])?)?' +
@@ -102,7 +80,7 @@ const DAY = new RegExp(
 )
 
 function timeIn(words: string): string | undefined {
-  const bare = withoutAway(words.trim())
+  const bare = words.trim()
   if (!TIME.test(bare) && !DAY.test(bare)) return undefined
   return /[?？]|[吗呢么嘛]$/u.test(bare) || bare.length > 16 ? (DAY.exec(bare)?.[0] ?? undefined) : bare.replace(TAIL, '')
 }

@@ -9,11 +9,6 @@ import { plainInTongue, saidInTongue } from './tongues/said.ts'
 type Said = readonly (readonly [value: string, words: RegExp])[]
 
 const CLAIM: Said = [
-  // "收到3包 我买的5包": fewer came, and of the right kind
-  [
-    'missing_part',
-    /(?:收到|来了?|到了?|只有|就|只|发了?|寄了?|给了?)(?:只?有|的?是|了|来)*\s*[\d一二两三四五六七八九十]+[包个件瓶袋盒支条只片块双根本张罐][^。?？]{0,6}(?:买|拍|订|下单|付)(?:了|的|是)*\s*[\d一二两三四五六七八九十]+|(?:买|拍|订|下单)(?:了|的|是)*\s*[\d一二两三四五六七八九十]+[包个件瓶袋盒支条只片块双根本张罐][^。?？]{0,4}(?:就|只|才)(?:收到|来|到|发|寄|给|有)|\b(?:ordered|bought|paid for) (?:\d+|two|three|four|five|six)\b.{0,16}\b(?:got|received|only|came)\b/iu,
-  ],
   [
     'wrong_item',
     new RegExp(`发错|错发|寄错|不是我[买拍要订]的|货不对|${CAME_OTHER.source}|wrong (?:item|product|colou?r|one|goods)`, 'iu'),
@@ -170,25 +165,10 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 export const STOPS =
   /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用|注销|删|申请|登记)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦|注销|删|申请|登记|查)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说(?!一[遍次]|[明了清]))|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
 
-/** Goes on with what was left. */
-export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
-
 /** "我回来了，继续办吧", "ok, let's go on": the same after a pause. */
 export const COMES_BACK =
   /^(?:(?:我|又|刚才?)*(?:回来了?|来了)?|那|好的?|行|嗯|你好|在)?[吧啊,，。.!！\s]*(?:我们?|咱们?)?(?:继续|接着)(?:办|弄|处理|上次|之前|刚才|退|换|吧|$)|^(?:(?:ok(?:ay)?|well|so|hi|hello|i'?m back|let'?s|please|now|can we)[,.!\s]+)+(?:go on|continue|resume|carry on|pick up where)\b/iu
 
-/** "赶紧的，别磨蹭", "just get on with it": to be done with what is under way, which waits for its answer. */
-export const URGES_ON =
-  /^(?=.*(?:赶紧|赶快|快|抓紧|马上|立刻|麻利|磨|墨迹|啰嗦|废话|急用|等着用|着急))(?:那|就|你们?|给我|赶紧|赶快|快点?儿?|快些|抓紧|马上|立刻|麻利|搞|别|换|退|补|修|赔|了|一?个|甭|不要|再|跟我|磨(?:磨)?(?:唧唧?|蹭蹭?|叽叽?)?|墨迹|啰嗦|废话|的|点儿?|些|吧|啊|呀|嘛|哦|行不行|办|弄|处理|时间|能不能|可不可以|可以|能|我|很|比较|急用|等着用|着急|烦死了?|急死(?:我|人)?了?|[\s，,。.!！~?？])+$|^(?:(?:just|please|come on|hurry(?: up)?|get on with it|get it done|quick(?:ly)?|now|already|faster|move it|and|then)[\s,.!]*)+$/iu
-
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
   /^(?:那|所以|现在|请问|到底)*(?:你们?|您|贵店|店家|店里)(?:这边)?(?:到底)?(?:打算|准备|想|要|会)?(?:怎么|咋|如何)(?:给我)?(?:办|处理|解决|弄|整)(?:吧|啊|呢|呀)*[?？。!！~\s]*$|^(?:so |and |well )*(?:how|what) (?:are|will|do|can) you (?:going to |gonna |plan to )?(?:do about (?:it|this)|handle (?:it|this)|fix (?:it|this)|sort (?:it|this)(?: out)?)\W*$|^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|^(?:那|你们?|您|店里|这边|现在|[,，\s])*(?:有|能有|还有)(?:没有|没)?(?:什么|啥|别的|其他)?(?:解决)?(?:办法|法子|方案|说法)(?:吗|么|呢|没有?)?[?？。!！~\s]*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|^(?:(?:ok(?:ay)?|fine|right|so|and|alright|well|sure)[,. ]+)*(?:what now|now what|what next|what then)\W*$|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
-
-/** "湿巾给我补发吧", whatever was spoken of between. */
-const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u
-/** "can you send another one?": asked politely, and meant as a wish. */
-const WISHED =
-  /^(?:(?:ok|so|then|well|but)[,\s]+)*(?:can|could|would|will) you (?:please |just )*(?:send|exchange|refund|repair|replace|swap|resend)\b/iu
-/** Whether one way to settle is wished for outright. */
-export const wishesOption = (words: string): boolean => WISHED.test(words.trim()) || SENT_AGAIN.test(words)

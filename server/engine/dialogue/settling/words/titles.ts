@@ -12,19 +12,12 @@ const BUSINESS =
 /** Asked for in a company's name, whatever the name looks like. */
 const FOR_BUSINESS =
   /(?:公司|企业|单位)(?:的)?(?:抬头|名义|发票|普票)|[给为](?:我们?)?(?:公司|企业|单位)开|(?:抬头|发票)(?:要|开|写|是|用)?(?:成|为)?(?:公司|企业|单位)|\b(?:company|business) invoice\b|\binvoice (?:for|to) (?:my|our|the) (?:company|firm|business)\b/iu
-const PERSON = /^个人$/u
 
 /** "公司的", "开单位抬头": that it is a business's, and not yet whose. */
 const OF_SOME_BUSINESS =
   /^(?:(?:就|要|开|写|是|用|我要|我们|给|为|帮|的|反正|[，,\s])*)(?:公司|企业|单位)(?:的|抬头|名义|名字|发票|普票|票)*(?:吧|啊|呀|呢|就行|就好|即可|[。.!！~\s])*$|^(?:(?:it'?s|for|to|in|on|my|our|the|a|under) )*(?:company|business|firm)(?:'?s)?(?: (?:name|invoice|one))?(?: please)?[.!\s]*$/iu
 /** Whether words only say that an invoice is a business's. */
 export const saysBusiness = (words: string): boolean => OF_SOME_BUSINESS.test(words.trim())
-
-/** "就写我名字", "my own name": a person's, and not yet whose. */
-const OF_OWN_NAME =
-  /^(?:就|开|写|用|是|填|那|抬头|发票|[，,\s])*我(?:自己|本人)?的?(?:名字|姓名|名|大名)(?:吧|啊|呀|呗|就行|就好|即可|可以吗|[。.!！~\s])*$|^(?:just |please |use |put |in |to |under )*(?:my|my own) (?:full |own )?name(?: please| is fine)?[.!\s]*$/iu
-/** Whether words only say that an invoice is the shopper's own. */
-export const saysOwn = (words: string): boolean => OF_OWN_NAME.test(words.trim())
 
 /** Tapped or said: a person's name is to stand there instead, and is asked for anew. */
 export const OWN_TITLE = 'own'
@@ -55,7 +48,7 @@ export const FOR_PERSON = 'forPerson'
 /** Whether the invoice is a business's, so that it needs the tax number. */
 export function needsTaxNumber(matter: Settling): boolean {
   const title = wordIn(matter, 'invoiceTitle')
-  if (title === undefined || PERSON.test(title)) return false
+  if (title === undefined || title === '个人') return false
   return BUSINESS.test(title) || (isForBusiness(matter) && !NO_BUSINESS.test(title))
 }
 /** Bodies that are no business. */
@@ -95,6 +88,6 @@ export function ofOwnTitle(words: string): Values | undefined {
 /** Whose kind an invoice is, told where its name was asked for. */
 export function ofTitle(words: string): Values | undefined {
   if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
-  if (saysOwn(words) || ownTitle(words) === OWN_TITLE) return { [FOR_PERSON]: slot('yes') }
+  if (ownTitle(words) === OWN_TITLE) return { [FOR_PERSON]: slot('yes') }
   return ofOwnTitle(words) ?? (saysElectronic(words) ? { form: slot('electronic') } : undefined)
 }

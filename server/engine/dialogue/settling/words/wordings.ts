@@ -31,7 +31,6 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
     /^(?!.*(?:怎么|怎样|如何|咋|不确认|没(?:有)?收到|未收到|[吗么][?？。]*$|\bhow\b|\bwhat\b|\bnot?\b)).*(?:确认收[货到]|点(?:一下)?(?:确认)?收货|(?:帮|给|替)我(?:确认|收货|点)|(?:已经?|都|刚|货|东西)(?:签)?收(?:到|下|了)|[^没未不]收到了|^收到了|签收了|\bconfirm\b|\breceived\b|\b(?:got|have) (?:it|them|my)\b|mark.{0,20}(?:received|delivered))/iu,
   carrier_case:
     /催|帮我(?:问|查|核实|联系|看)|给我(?:问|查|核实)|核实|查一?查|chase|look into|find out|investigate|ask the (?:courier|carrier)|open a case/iu,
-  reschedule_delivery: /改到|改期|改天|推迟|帮我|让快递|(?:周|星期|礼拜)[一二三四五六日天末].{0,4}[送派]|please|another day|instead/iu,
   contact_courier:
     /(?:让|叫|请|麻烦|要).{0,6}(?:快递|他|师傅|小哥|派送)|帮我(?:联系|跟|问)|给我(?:打|回|来)|call me|contact (?:the )?(?:courier|driver)|tell the (?:courier|driver)|ask the (?:courier|driver)/iu,
   resend_virtual:
@@ -44,9 +43,6 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   cooperation: WANTS_BUSINESS,
   notify_restock: WANTS_WORD,
   return_goods: WANTS_RETURN,
-  // "单号发你们吗", once the goods are to be sent back
-  send_back:
-    /^(?:那|寄了|寄完|寄出去?|之后|以后|后|快递|运|[,，\s])*单号(?:要|需要|用)?(?:发|给|告诉|填|提供|写)(?:给|到)?(?:你们?|您|哪里?|哪儿|谁|客服)(?:吗|么|呢|吧|不)?[?？。\s]*$|^(?:so |and |ok )*(?:where do i|do i|should i|shall i) (?:send|give|enter|tell|put)(?: you)? the tracking (?:number|code)\b.{0,12}$/iu,
   collect_return: WANTS_PICKUP,
   refund_only: WANTS_REFUND_ONLY,
   compensation: WANTS_MONEY,
@@ -55,7 +51,6 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   balance_trouble: BALANCE_TROUBLE,
   leave_parcel: LEAVES_PARCEL,
   add_remark: LEAVES_WORD,
-  leave_word: /(?:帮|给|替)我?(?:加个?|写个?)?备注(?:一?下|上|个)?(?![吗么?？]).{4,}/u,
   change_address: GIVES_ADDRESS,
   wrong_address:
     /(?:地址|收货人|收件人|电话|手机号?|门牌号?|姓名|名字)[^,，。]{0,4}(?:填|写|输|选|弄|搞|留|打|给)?[错反漏]|(?:填|写|输|选|弄|搞|留|打)[错反漏]了?[^,，。]{0,6}(?:地址|收货人|电话|手机|门牌|名字)|\bwrong (?:\w+ )?(?:address|phone|name|postcode|flat|apartment)\b/iu,

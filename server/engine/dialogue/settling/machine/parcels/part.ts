@@ -16,10 +16,7 @@ type Found = { readonly step: Step } | { readonly has: Ready; readonly way: Way 
 /** What names goods of an order by a word of theirs: of a title that is looked at alone two characters do. */
 const LEAST = 2
 
-/** "买长裤那单": goods that tell which order. */
-const OF_ORDER = /那[一]?(?:单|笔|个订单)|的(?:订单|单子|那单)|整[单个笔]|(?:the|my) order (?:with|of|for)|whole order/iu
-
-/** The lines of several that the words name, those that are dropped before those that are spoken of; none where they tell the order by its goods. */
+/** The lines of several that the words name, those that are dropped before those that are spoken of. */
 function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item[] {
   if (matter.lines) return items.filter(({ variantId }) => matter.lines?.some((line) => line.variantId === variantId))
   const kept = items.find(({ variantId }) => variantId === matter.item)
@@ -28,7 +25,6 @@ function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item
   const tellsOrder = scene.picked !== null || scene.turn.state.pending?.slot === 'order'
   const wish = wordIn(matter, 'wish') ?? ''
   const said = tellsOrder ? wish : `${wish}。${scene.turn.said}`
-  if (OF_ORDER.test(said)) return []
   const meant = new Set(tellsOrder ? [] : namedGoods(scene.turn))
   const stays = staying(scene)
   const inAll = items.filter((one) => (meant.has(one.productId) || isCalled(said, one.title)) && !isCalledIn(stays, one))

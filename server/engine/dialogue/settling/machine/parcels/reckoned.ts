@@ -76,15 +76,9 @@ export function theOther(way: Way, { order }: Ready): Got<string> {
     others.find(({ number }) => named.includes(number)) ??
     (others.length === 1 ? others[0] : undefined)
   if (one) return { has: one.number }
-  if (others.length === 0)
-    return order.items.length > 1 && LINES.test(scene.turn.said)
-      ? { step: refused(way, [{ key: 'settle.refused.one_order', args: { number: order.number } }]) }
-      : { step: refused(way, [{ key: 'settle.refused.no_other_order', args: { number: order.number } }]) }
+  if (others.length === 0) return { step: refused(way, [{ key: 'settle.refused.no_other_order', args: { number: order.number } }]) }
   const options = others.slice(0, 5).map((other) => ({ ...orderChoice(other), id: `set:withNumber=${other.number}` }))
   return { step: question(way, { slot: 'withNumber', say: [{ key: 'settle.ask.withNumber', args: { number: order.number } }], options }) }
 }
-
-/** "剩下两个一起发": lines of the one order are spoken of. */
-const LINES = /剩|其[他它余]|别的|[两几二三四俩](?:个|件|样)|都|\b(?:rest|others?|remaining|left|two|three|both|all|everything)\b/iu
 
 const sameDoor = (one: OrderFact, other: OrderFact) => JSON.stringify(one.address) === JSON.stringify(other.address)

@@ -71,7 +71,7 @@ const ALSO = /也|\b(?:also|too|either)\b/iu
 export function undoneOtherwise(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
   const wish = wordIn(matter, 'wish') ?? ''
-  const isNamed = matter.slots['mention'] !== undefined || (ALSO.test(wish) && isDropped(wish) && !/取消|cancel/iu.test(wish))
+  const isNamed = matter.slots['mention'] !== undefined || (ALSO.test(wish) && isDropped(wish))
   const id = UNDONE.find(({ kind }) => isOfKind(kind, order, scene.turn.now))?.id
   if (definition.id !== 'cancel_order' || !(isNamed || id === 'intercept_parcel')) return undefined
   const other = id === undefined ? undefined : definitionIn(scene, id)

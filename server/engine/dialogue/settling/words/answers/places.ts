@@ -131,9 +131,9 @@ export const addressMended = ({ said, understood }: Scene['turn'], before: Entit
 function placeOfOrder({ address: to }: OrderFact): EntityValue | undefined {
   if (!to || to.street === '') return undefined
   const { province, city, district, country = '' } = to
-  const pieces = to.street.split(/,\s*/u)
+  const pieces = to.street.split(', ')
   const at = pieces.findLastIndex((piece) => fits(country, piece))
-  if (at < 1 || /\p{sc=Han}/u.test(to.street)) return { province, city, district, street: to.street }
+  if (at < 1) return { province, city, district, street: to.street }
   const street = pieces.filter((_, place) => place !== at).join(', ')
   return keptOf({ street, city, region: province, postcode: pieces[at] ?? '', country })
 }

@@ -12,16 +12,12 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   const plain = plainOf(words)
   const best = matter?.slots['best']
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
-  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words) || (isAskedAgain(scene) && PROCEEDS.test(words))))
-    return { evidence: slot('none') }
+  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
   if (name !== undefined) return { recipient: slot({ name, phone: '' }) }
   if (asked === 'evidence' && (TO_COME.test(words) || SENT.test(words))) return { promised: slot('yes') }
-  if (asked === 'looked' && LOOKED.test(words)) return { looked: slot('nowhere') }
   if (asked !== 'option') return {}
   if (best && plain === 'yes' && saidOf('option', words) === undefined) return { option: best }
-  const anew = NEW_ONE.test(words) && !isQuestion(words) ? waysIn(scene).find((way) => ANEW.has(way)) : undefined
-  if (anew !== undefined) return { option: slot(anew) }
   const [first] = takesAny(words) ? waysIn(scene) : []
   return first === undefined ? theOnlyWay(scene, words) : { option: best ?? slot(first) }
 }
@@ -44,20 +40,6 @@ const TO_COME =
 /** "发过了", "already sent it": one is said to be here. */
 const SENT =
   /^(?:我|不是|刚才?|已经|早就?|之前|上面|前面|都|[,，\s])*(?:发|传|拍|给)(?:给?你们?)?(?:过|了|过了|过去了?|给你们?了)(?:啊|呀|吗|的|嘛|[。.!！~\s])*$|^(?:but )?(?:i(?:['’]ve)? )?(?:already|just)(?: have)? (?:sent|uploaded|attached|posted|did|done)(?: (?:it|them|one|that|so|you|to you))*[.!\s]*$/iu
-/** "找了", where it was asked whether anybody took it in. */
-const LOOKED =
-  /^(?:我|都|已经|早就?|全|到处|[,，\s])*(?:找|问|看|查)(?:了|过|过了|遍了)(?:啊|呀|的|[。.!！~\s])*$|^(?:yes,? )?(?:i )?(?:already )?(?:have|did|looked|checked|asked)[.!\s]*$/iu
-/** "直接给我发个新的": those of what was offered that bring another one. */
-const NEW_ONE =
-  /^.{0,8}(?:[发给来要寄弄送]|我要)(?:一?个|一?件|一?双|一?台|一?份)?新的(?:给我|吧|就行|就好|可以|[。.!！~\s])*$|\b(?:send|give|want|get|just|have)\b.{0,12}\ba (?:new|fresh|working) one(?: please)?[.!\s]*$/iu
-const ANEW: ReadonlySet<string> = new Set(['exchange', 'reship'])
-
 /** "真没有", "没拍", "发不了", where a picture was asked for. */
 const HAS_NONE =
   /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上)|不方便拍|不(?:太)?会拍)(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none|(?:my |the )?camera(?:['’]?s| is) broken|(?:i )?(?:already )?threw (?:it|them) (?:away|out)|(?:i )?(?:ca|do|did)n['’]?t (?:have|take) (?:one|any)(?: (?:right now|now|at the moment))?)[.!\s]*$/iu
-
-/** It was said just now that it goes on without a picture, too. */
-const isAskedAgain = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1
-/** "ok go ahead", "那就直接办吧". */
-const PROCEEDS =
-  /^(?:那|就|好的?|行|可以|你们?|先|直接|给我|帮我|这样|,|，|\s)*(?:往下|接着|继续|直接|先|就这样|这么)?(?:办理?|处理|提交|弄|走流程)(?:下去|吧|了|呗|就行)*[。.!！~\s]*$|^(?:(?:ok(?:ay)?|yes|fine|alright|then|just|please|so|well)[,\s]+)*(?:go (?:ahead|on)|proceed|carry on|continue|do it)(?: (?:then|please|without(?: (?:it|one|a (?:picture|video)))?|anyway|now))*[.!\s]*$/iu

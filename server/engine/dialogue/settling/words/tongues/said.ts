@@ -20,18 +20,8 @@ const CLAIM: Said = [
     'unsuitable',
     /サイズが(?:合わ|大き|小さ)|(?:小さ|大き|きつ)すぎ|似合わ|(?:너무 )?(?:작아|작네|작습|커요|커서|크네|헐렁)|안 ?맞|no me (?:queda|va|sirve|vale) |no me (?:queda|va|sirve|vale)$|(?:demasiado|muy) (?:grande|pequeñ|chic|largo|corto|ajustad)|trop (?:petit|grand|serr|large|long|court)|ne me va pas|pas à ma taille|zu (?:klein|groß|gross|eng|weit|lang|kurz)|passt (?:mir )?nicht|sitzt nicht|muito (?:grande|pequen|apertad|curt|compri)|não (?:me )?(?:serve|serviu|coube)|(?:слишком )?(?:мал[оаы]?|велик[оаи]?|больш(?:ой|ая|ие)|маленьк\S+)(?:$|[\s,.!])|не (?:подош|подход)|صغير|كبير|ضيق|واسع|لا يناسب|(?:chật|rộng|nhỏ|to|dài|ngắn) quá|không vừa|không hợp|(?:เล็ก|ใหญ่|คับ|หลวม)(?:ไป|เกิน)|ใส่ไม่(?:ได้|พอดี)|kekecilan|kebesaran|kesempitan|(?:ti?dak|tak|gak|nggak) (?:muat|pas|padan|cukup)|terlalu (?:kecil|besar|ketat|sempit|longgar)/iu,
   ],
-  [
-    'none',
-    /気が変わ|いらなくな|気に入ら|마음이? ?바뀌|필요 ?없어|맘에 안|cambi[éeoó] de (?:idea|opini[óo]n)|ya no l[oa]s? quiero|no me gusta|chang[ée] d.avis|ne me plaît pas|plus besoin|anders überlegt|gefällt mir nicht|brauche (?:ich )?(?:es|ihn|sie)?\s?nicht mehr|mudei de ideia|não gostei|não quero mais|передумал|не (?:понравил|нравит|нуж)|غيرت رأيي|لم (?:يعجبني|تعجبني)|đổi ý|không thích|không cần nữa|เปลี่ยนใจ|ไม่ชอบ|berubah pikiran|tukar fikiran|(?:ti?dak|tak|gak|nggak) suka|(?:ti?dak|tak) jadi/iu,
-  ],
 ]
-const INTACT: Said = [
-  [
-    'yes',
-    /未使用|使ってい?ません|着てい?ません|新品(?:です|のまま)|안 (?:입|쓰|써|신)|사용 ?안|새 ?(?:것|거|상품)|sin (?:usar|estrenar|abrir)|no l[oa]s? he (?:usado|abierto|llevado)|(?:jamais|pas) (?:porté|utilisé|ouvert|servi)|comme neuf|unbenutzt|ungetragen|ungeöffnet|nicht (?:benutzt|getragen|geöffnet)|sem uso|não (?:usei|abri|vesti)|nunca us|не (?:носил|использовал|открывал|надевал)|нов(?:ый|ая|ое|ые)(?:$|[\s,.!])|لم (?:أستعمل|أستخدم|ألبس|يستعمل|يستخدم)|جديد|chưa (?:dùng|mặc|mở|sử dụng|xài)|còn (?:mới|nguyên)|ยังไม่(?:ได้)?(?:ใช้|ใส่|แกะ)|ของใหม่|belum (?:dipakai|pernah|digunakan|dibuka|pakai|guna)|masih (?:baru|utuh|elok)/iu,
-  ],
-]
-const SAID: Readonly<Record<string, Said>> = { claim: CLAIM, intact: INTACT, confirm: [['yes', YES]] }
+const SAID: Readonly<Record<string, Said>> = { claim: CLAIM, confirm: [['yes', YES]] }
 
 /** The value of a slot that the words give in one of these languages; undefined where they give none. */
 export const saidInTongue = (slot: string, words: string): string | undefined =>
