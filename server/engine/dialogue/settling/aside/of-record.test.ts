@@ -78,19 +78,10 @@ test('all that is kept ends the matter and what waits behind it, and nothing goe
   assert.ok(outcome.state.topics.every(({ intent }) => intent !== 'order.cancel'))
 })
 
-test('a go-ahead is no nod: the wish voiced before is taken up, and where there was none it is said that nothing is begun', async () => {
+test('a go-ahead where nothing is open is no nod: it is said that nothing is begun', async () => {
   const go = { intent: 'chat.affirm', language: 'en', reading: reading(act('acknowledge', 'chat.affirm'), act('inform', 'inform.details')) }
   const talk = aTalk({ orders: [paid] })
   assert.deepEqual((await talk.hear('ok do it, as we said', go)).keys, ['settle.nothing_begun'])
-  const wished = [
-    {
-      scenario: 'cancel_order',
-      intent: 'order.cancel',
-      slots: { question: { value: 'please cancel my order', from: 'said', confidence: 1 } },
-    },
-  ]
-  const after = aTalk({ orders: [paid] }, { state: { topics: wished as never } })
-  assert.ok((await after.hear('ok do it, as we said', go)).keys.includes('settle.confirm.cancel_order'))
 })
 
 test('goods that have not come are nothing to be sorry for; who tells that they arrived damaged has them and is believed', async () => {
