@@ -13,6 +13,7 @@ const is =
   ({ state }: OrderFact) =>
     states.includes(state)
 
+const isEnded = (state: string): boolean => state === 'cancelled' || state.startsWith('refund')
 const isPaidFor = is('paid', 'packing', 'shipped', 'delivered', 'completed')
 
 const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean>> = {
@@ -25,7 +26,7 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   returning: (order) => openReturn(order) !== undefined,
   to_send_back: (order) => openReturn(order)?.state === 'agreed',
   protected: ({ paidAt, state }, now) =>
-    paidAt !== undefined && !/^(?:cancelled|refund)/u.test(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
+    paidAt !== undefined && !isEnded(state) && now.getTime() - Date.parse(paidAt) <= PROTECTED_DAYS * DAY,
   installed: isPaidFor,
   paid_for: isPaidFor,
   signed: ({ shipments }) => shipments.some(({ state }) => state === 'delivered'),
@@ -35,7 +36,7 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
     shipments.length === 0 && shipBy === undefined && (state === 'paid' || state === 'delivered' || state === 'completed'),
   unfinished: is('unpaid', 'paid', 'packing', 'cancelled'),
   not_unpaid: ({ state }) => state !== 'unpaid',
-  not_ended: ({ state }) => !/^(?:cancelled|refund)/u.test(state),
+  not_ended: ({ state }) => !isEnded(state),
   any: () => true,
 }
 

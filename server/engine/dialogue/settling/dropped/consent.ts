@@ -4,7 +4,7 @@ import { asksToWait } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
 import { HOW_BACK } from '../words/answers/said.ts'
 import { saidOf } from '../words/slots.ts'
-import { withoutOfYes } from '../words/tongues/of-yes.ts'
+import { withoutOfYes } from '../words/tongues.ts'
 
 /** Words that may stand with a yes and leave it one: the yes itself, the deed and what it is done to, courtesy and haste. In Chinese with Cantonese, and in English. */
 const OF_YES =

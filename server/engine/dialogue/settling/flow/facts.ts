@@ -1,3 +1,4 @@
+import type { Condition } from '@xiaoer/contract/scenarios'
 import { ORDER_STATES, SHIPMENT_STATES } from '#commerce'
 import type { Settling, WordArg } from '#engine/conversation'
 import type { MemberFact, OrderFact, ProductFact } from '../../facts/index.ts'
@@ -115,4 +116,16 @@ export function argOf(name: string, standing: Standing): WordArg | undefined {
   if (typeof value !== 'string') return value
   if (kind === 'date' || kind === 'moment') return { at: value, as: kind }
   return said?.(value) ?? value
+}
+
+/** Whether something is so. Amounts are compared in their smallest unit; a fact that is not there is not so. */
+export function holds({ fact, is, atLeast, atMost }: Condition, standing: Standing): boolean {
+  const value = factNow(fact, standing)
+  if (value === undefined) return false
+  const amount = typeof value === 'object' ? value.minor : Number(value)
+  return (
+    (is === undefined || is.includes(String(value))) &&
+    (atLeast === undefined || amount >= atLeast) &&
+    (atMost === undefined || amount <= atMost)
+  )
 }

@@ -21,7 +21,7 @@ import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOth
 import { exampleFor, whereTo } from '../machine/parcels/where-to.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { withoutMatter, wordIn } from '../matter.ts'
-import { holds } from './condition.ts'
+import { holds } from './facts.ts'
 import { choiceWords } from './held.ts'
 import type { Came, Place, Steps } from './walk.ts'
 import { factsOf, wordsOf } from './words.ts'

@@ -22,7 +22,7 @@ function ofTap(ref: string, definition: Definition, isShown: boolean): Said {
   const at = ref.indexOf('=')
   const name = ref.slice(0, at)
   // a yes bears the mark of the deed it stood under
-  const value = name === 'confirm' ? ref.slice(at + 1).replace(/~.*$/u, '') : ref.slice(at + 1)
+  const value = name === 'confirm' ? (ref.slice(at + 1).split('~')[0] ?? '') : ref.slice(at + 1)
   // that there is a picture shows nothing before it is sent
   if (ref === 'evidence=pictures' && !isShown) return { is: 'told', values: { promised: slot('yes', 'picked') } }
   // what a browser sends as tapped may never have been on offer

@@ -107,7 +107,7 @@ export function recipientIn(words: string): { readonly name: string; readonly ph
   const latin = LATIN_NAME.map((one) => one.exec(before)).filter((one) => !PLACE.test(one?.groups?.['name'] ?? ''))
   const found = [NAME.exec(before), ...NAME_BEHIND.map((behind) => behind.exec(rest)), ...latin]
   const name = found.map((one) => one?.groups?.['name'] ?? '').find((one) => one !== '' && !NO_NAME.test(one)) ?? ''
-  return { name, phone: phone[0].replace(/\D/gu, '') }
+  return { name, phone: phone[0].replaceAll(' ', '').replaceAll('-', '') }
 }
 
 /** "拍了照，怎么发给你", "视频可以吗": a picture is to come. */

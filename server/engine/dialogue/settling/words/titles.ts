@@ -74,7 +74,7 @@ const digitsIn = (text: string) => text.replace(/\D/gu, '').length
 export function taxNumberIn(words: string): string | undefined {
   if (words.includes('@')) return undefined
   const found = [...(words.match(WHOLE) ?? []), ...(words.match(IN_GROUPS) ?? [])].find((one) => digitsIn(one) >= LEAST_DIGITS)
-  return found?.replace(/[ -]/gu, '').toUpperCase()
+  return found?.replaceAll(' ', '').replaceAll('-', '').toUpperCase()
 }
 
 type Values = Readonly<Record<string, Slot>>

@@ -1,17 +1,16 @@
-import type { ChoiceDraft, Step, WordArg, Words } from '#engine/conversation'
+import type { ChoiceDraft, Settling, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import type { OrderFact } from '../../../facts/index.ts'
+import { acted, type OrderFact, Unreadable } from '../../../facts/index.ts'
+import type { Scene } from '../../../scenario.ts'
 import { HUMAN, orderCard } from '../../../steps/index.ts'
 import type { Deed } from '../../definition.ts'
 import { titleOf } from '../../flow/own.ts'
-import { asTried, withoutTried } from '../../tried/tried.ts'
 import { doneKey, pickupWords, WITH_SUM } from '../../words/done.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import { ended, refused, toPerson } from '../ending.ts'
 import { tongueOf } from '../reasons.ts'
-import { readActed } from './read-acted.ts'
 
 type Args = Readonly<Record<string, WordArg>>
 
@@ -131,4 +130,26 @@ function otherTime({ scene }: Way, { fields: { by } }: Pick<Found['receipts'][nu
   const isLater = (value: unknown) => typeof value === 'object' && value !== null && 'from' in value && String(value.from) > String(by)
   const later = by !== undefined && scene.turn.understood.entities.some(({ type, value }) => type === 'time' && isLater(value))
   return later ? [{ key: 'progress.pickup_moved' }] : []
+}
+
+/** What came of a deed; undefined where it cannot be read. */
+export function readActed(fact: unknown) {
+  try {
+    return acted(fact)
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
+}
+
+/** Remembers a matter whose deed came to no known end, for whoever asks after it. */
+const asTried = <W extends { readonly scene: Scene; readonly matter: Settling }>(way: W): W => ({
+  ...way,
+  scene: { ...way.scene, state: { ...way.scene.state, tried: way.matter } },
+})
+
+/** Once a deed has come to its end nothing is asked after, and what was wrong, and shown, is seen to. */
+function withoutTried<W extends { readonly scene: Scene }>(way: W): W {
+  const { tried: _, fault: __, shown: ___, ...state } = way.scene.state
+  return { ...way, scene: { ...way.scene, state } }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerIn } from '../../../claims/index.ts'
-import { takesAny } from './any.ts'
+import { takesAny } from './plainly.ts'
 
 test('how goods are is told in free words', () => {
   for (const words of [

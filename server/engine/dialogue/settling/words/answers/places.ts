@@ -98,7 +98,7 @@ function placeMended(value: EntityValue | undefined, words: string): EntityValue
   const here = { ...place, ...(country !== '' && { country }) }
   const edits = editsIn(words, here)
   // a road in other letters than the place is written in is of another address
-  if (!edits || (edits.road !== undefined && /\p{sc=Han}/u.test(place.street) !== /\p{sc=Han}/u.test(edits.road))) return undefined
+  if (!edits || (edits.road !== undefined && HAN.test(place.street) !== HAN.test(edits.road))) return undefined
   const { street, postcode } = edited(here, edits)
   return isPostal(value) ? keptOf({ ...place, street, ...(postcode && { postcode }) }) : withStreet(value, place.street, street)
 }
@@ -110,6 +110,7 @@ function withStreet(value: Readonly<Record<string, EntityValue>>, before: string
   return written.includes(before) ? { ...value, street, written: written.replace(before, () => street) } : undefined
 }
 
+const HAN = /\p{sc=Han}/u
 /** Longer words tell an address of their own, or of something else. */
 const PART_OF_PLACE = 120
 /** Who names these tells of something else. */
@@ -144,7 +145,7 @@ function placeOfOrder({ address: to }: OrderFact): EntityValue | undefined {
  */
 export function orderPlaceMended({ turn }: Scene, { slots, put }: Settling, order: OrderFact): EntityValue | undefined {
   const told = slots['address']?.value
-  const isWhole = told !== undefined && (isPostal(told) || textIn(told, 'city') !== '' || /\p{sc=Han}/u.test(textIn(told, 'street')))
+  const isWhole = told !== undefined && (isPostal(told) || textIn(told, 'city') !== '' || HAN.test(textIn(told, 'street')))
   if (isWhole || typeof told === 'string') return undefined
   const wish = slots['wish']?.value
   // once an address was put and found wrong, the wish that told it tells nothing any more

@@ -3,7 +3,6 @@ import type { Scene } from '../../../scenario.ts'
 import { choosesWay } from '../../called/pickup.ts'
 import { nameAlone } from '../shaped.ts'
 import { plainOf, saidOf } from '../slots.ts'
-import { takesAny } from './any.ts'
 import { HOW_BACK, isQuestion, slot } from './said.ts'
 
 /** What a plain yes or no gives for what was asked. */
@@ -43,3 +42,10 @@ const SENT =
 /** "真没有", "没拍", "发不了", where a picture was asked for. */
 const HAS_NONE =
   /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上)|不方便拍|不(?:太)?会拍)(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none|(?:my |the )?camera(?:['’]?s| is) broken|(?:i )?(?:already )?threw (?:it|them) (?:away|out)|(?:i )?(?:ca|do|did)n['’]?t (?:have|take) (?:one|any)(?: (?:right now|now|at the moment))?)[.!\s]*$/iu
+
+/** "随便", "whatever's fastest": any of what is offered will do, or ours is to choose. */
+const ANY =
+  /^(?:那|就|我|都|你们?|您|[,，\s])*(?:随便|随意|无所谓|都(?:行|可以|好|成)|怎么(?:样|着)?都行|看着办|[你您]们?(?:说|定|看着办|决定|选|安排|推荐)(?:呢|吧|一个)?|(?:哪个|哪种|怎么)(?:方便|快|划算|合适|好|省事|简单)(?:就|来)?(?:哪个|哪种|怎么)?(?:来|办|选)?)(?:吧|啊|呀|了|呢)*(?:[,，\s]+[你您]们?(?:看着办|定|选|决定|说)(?:吧|呗|了)*)?[。.!！?？\s]*$|^(?:oh |well |just |um )*(?:whatever(?:['’]s| is)?(?: (?:fastest|quickest|easiest|best|works|you (?:think|want|prefer)))?|you (?:choose|decide|pick)|up to you|i (?:really )?don['’]?t (?:care|mind)|any(?:thing| of (?:them|those|these))?(?: (?:is|will|would be) (?:fine|ok|do))?|either(?: (?:is|one|way) ?(?:fine|ok)?)?|surprise me)[.! ]*$/iu
+
+/** Whether any of what is offered will do. */
+export const takesAny = (words: string): boolean => ANY.test(words.trim())

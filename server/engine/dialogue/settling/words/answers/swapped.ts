@@ -21,9 +21,10 @@ const swapsIn = (words: string): readonly Swap[] =>
   })
 
 const SIGN = '[\\p{N}\\p{sc=Latin}]'
+const OF_WORD = new RegExp(SIGN, 'u')
 /** A text with its part exchanged; undefined where the part does not stand in it, or is only a piece of a number or word in it. */
 function exchanged(text: string, { old, now }: Swap): string | undefined {
-  const [before, after] = [/^[\p{N}\p{sc=Latin}]/u.test(old) ? `(?<!${SIGN})` : '', /[\p{N}\p{sc=Latin}]$/u.test(old) ? `(?!${SIGN})` : '']
+  const [before, after] = [OF_WORD.test(old.slice(0, 1)) ? `(?<!${SIGN})` : '', OF_WORD.test(old.slice(-1)) ? `(?!${SIGN})` : '']
   const found = new RegExp(`${before}${literal(old)}${after}`, 'iu')
   return found.test(text) ? text.replace(found, now) : undefined
 }
