@@ -15,7 +15,15 @@ export function turnedAround(scene: Scene): Step | undefined {
   const { turn, picked, state } = scene
   const { customerId } = turn.shopper
   const id = endWished(turn.said)
-  if (picked !== null || customerId === null || !id || !turnsInto(turn.said) || isQuestion(turn.said) || state.settling) return undefined
+  if (
+    picked !== null ||
+    customerId === null ||
+    !id ||
+    !(turnsInto(turn.said) || isSecondThought(scene)) ||
+    isQuestion(turn.said) ||
+    state.settling
+  )
+    return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent.step
   const open = (recent.has ?? []).filter((one) => one.customerId === customerId && openReturn(one) !== undefined)
@@ -25,6 +33,15 @@ export function turnedAround(scene: Scene): Step | undefined {
   const first = of(begun(back), order)
   return settleEach(scene, first, [first, of(firstOf(scene, instead), order)], [])
 }
+
+/** "算了还是退", right after the exchange was submitted. */
+const isSecondThought = ({ turn: { said, state } }: Scene): boolean =>
+  said.length <= SHORT &&
+  SECOND_THOUGHT.test(said.trim()) &&
+  state.lastSaid.some((mark) => mark.startsWith('settle.done.request_exchange') || mark.startsWith('settle.done.request_return'))
+const SHORT = 30
+const SECOND_THOUGHT =
+  /^(?:算了|还是|不对|等等|等下|那|要不|不换了|不退了|后悔了|actually|no wait|wait|on second thought|i'?d rather|instead)/iu
 
 const of = (matter: Settling, { number, items: [item, ...more] }: OrderFact): Settling => ({
   ...matter,
