@@ -30,7 +30,7 @@ export function calledFor(scene: Scene): Step | undefined {
   const again = sentAgain(scene)
   if (again) return begin(scene, again)
   const definition = calledBy(scene)
-  if (!definition?.serves.includes(intent)) return undefined
+  if (!definition || !(definition.serves.includes(intent) || OUTWEIGHED.test(intent))) return undefined
   return begin({ ...scene, intent: definition.serves[0] ?? intent }, definition)
 }
 
@@ -84,3 +84,7 @@ const READ_UNFIT =
   /^(?:other\.unknown|product\.(?:size|appearance|link|search)|chat\.smalltalk|inform\.details|issue\.(?:quality|missing|wrong_item))$/u
 /** What may be told of goods that came. */
 const REASONS: ReadonlySet<string> = new Set(['unsuitable', ...PLAIN_FAULTS])
+
+/** Readings of what is wrong or where it is, beside which a plain wish goes first. */
+const OUTWEIGHED =
+  /^(?:issue\.(?!reaction)|shipping\.|stock\.|product\.|order\.(?:status|restore)|price\.quote|promo\.review_reward|other\.unknown|inform\.|order\.address|return\.(?:policy|address))/u
