@@ -37,9 +37,6 @@ const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.m
 const DONE =
   /不用|不需要|不必|没(?:有)?(?:了|啦|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
-/** "我点错了": what was tapped or asked was not meant. */
-const MISTAPPED = /^(?:不好意思|抱歉|哦|啊|额|[,，\s])*(?:我|刚才?|不小心|手滑)*(?:点|按|发|选|问)错了?[啊呀哦\p{P}\s]*$/u
-
 /** Where a "no" says that what the records show is not so. */
 const BY_FACTS = new Set(['not_received', 'track_parcel'])
 
@@ -52,7 +49,6 @@ export const deny = defineScenario({
     const topic = scene.state.topics.at(-1)
     if (scene.picked === null && (DONE.test(scene.turn.said) || !topic || afterManners(scene)))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
-    if (MISTAPPED.test(scene.turn.said)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     if (topic && BY_FACTS.has(topic.scenario) && toldOfParcel(scene))
       return handOff(scene, 'scenario', [{ key: deniedOf(scene, topic.scenario) }])
     if (!topic || BY_FACTS.has(topic.scenario)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })

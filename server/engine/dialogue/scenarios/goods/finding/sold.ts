@@ -23,8 +23,6 @@ interface Lacks {
 const MOST = 6
 const SHOWN = 3
 const OF_GOODS = /^(?:product\.|stock\.|price\.|other\.unknown|inform\.|chat\.(?!abuse)|promo\.)/u
-/** Named beside goods they go with: asked of what comes with them, or of how it is packed. */
-const COMES_WITH = /袋$|盒$|包装|礼品|说明书|\b(?:bag|box|packaging)s?$/iu
 
 /**
  * "有没有手套", "卖电饭煲吗": said to be sold or not by what the name ends with, whatever the words were read as; undefined where they ask for
@@ -58,7 +56,7 @@ function nameAlone(scene: Scene): ThingWished | undefined {
   if (tellsPiece(turn)) return undefined
   const isName =
     /^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) && isNameOfGoods(thing) && namedGoods(turn).length === 0
-  return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
+  return isName && /\p{sc=Han}/u.test(thing) ? { thing, isBought: false } : undefined
 }
 
 /** "奶粉段位咋选": which to take is asked of goods that no words wish for; the name stands first. */
@@ -66,13 +64,10 @@ const ASKED_OF =
   /^(?:请问|你好|问下|想问下?|那)?[,，\s]*(\p{sc=Han}{2,5}?)的?(?:段位|型号|牌子|品牌|款式|规格|口味|阶段|尺码|种类)?(?:(?:怎么|咋|如何|点样?)(?:选|挑|拣|买)|哪[个种款]|选什么|买什么|要买?几)[^,，。]{0,4}[?？]?$/u
 function askedOf({ intent, turn }: Scene): ThingWished | undefined {
   const thing = /^(?:other\.unknown|product\.(?!compare))/u.test(intent) ? ASKED_OF.exec(turn.said.trim())?.[1] : undefined
-  const isName = thing !== undefined && namedGoods(turn).length === 0 && isNameOfGoods(thing) && !NO_NAME.test(thing)
+  const isName = thing !== undefined && namedGoods(turn).length === 0 && isNameOfGoods(thing)
   return isName ? { thing, isBought: false } : undefined
 }
 
-/** What begins so is said of goods, and is no name. */
-const NO_NAME =
-  /^(?:爱|喜欢|平[时常]|一般|比较|经?常|换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|佢|啥|帮|请|可|能|会|算|让|把|说|问)/u
 const bareWords = ({ turn }: Scene): string => turn.said.trim().replace(/[?？!！。.~\s]+$/u, '')
 
 /** The name is one of the shop's own for these goods: what is asked of them is seen to by who serves it. */
@@ -104,7 +99,6 @@ export function theseGoods(scene: Scene, items: readonly string[]): Step | undef
 /** What the shop has of what the words call; undefined where they call nothing that is known or looks like goods. */
 function soldIn(scene: Scene, wished: ThingWished): Found<Sold | undefined> {
   const { thing, isBought } = wished
-  if (!isBought && COMES_WITH.test(thing)) return { has: undefined }
   const hand = scene.turn.state.focus.productId ?? (scene.turn.page?.kind === 'product' ? scene.turn.page.ref : undefined)
   const known = soldAs(scene, thing, hand)
   if ('step' in known) return known
@@ -116,7 +110,7 @@ function soldIn(scene: Scene, wished: ThingWished): Found<Sold | undefined> {
   if (namedBeside(scene, thing)) return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
-  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))
+  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, thing.toLowerCase())))
   return { has: same.length > 0 ? { items: idsOf(same) } : { lacks: thing, near: known.has.near, isSure: true } }
 }
 
@@ -129,8 +123,6 @@ const isCalled = ({ title, aliases }: ProductFact, fits: (name: string) => boole
   [title, ...aliases].some((one) => fits(one.toLowerCase()))
 /** The last word says what a thing is: 水果干 is no 水果. */
 const endsAs = (name: string, thing: string): boolean => (/\p{sc=Han}/u.test(thing) ? name.endsWith(thing) : name.includes(thing))
-/** Without the ending of a plural, and without the 子 that stands behind a name: 牛仔裤子. */
-const stem = (thing: string): string => thing.toLowerCase().replace(/(?<=[a-z]{3})e?s$|(?<=.{2})子$/u, '')
 
 /**
  * Nothing that is known: goods that are called so; else what may be the same under another name, which is asked and not claimed. Nothing is made
@@ -144,7 +136,7 @@ function unknownHead(scene: Scene, { thing, isBought }: ThingWished, hand: strin
     return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
-  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))
+  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, thing.toLowerCase())))
   if (same.length > 0) return { has: { items: idsOf(same) } }
   const alike = found.has.filter((one) => isCalled(one, (name) => isAlike(name, thing.toLowerCase())))
   return { has: { lacks: thing, near: idsOf(alike), isSure: false } }
@@ -155,8 +147,6 @@ const LOOKS_FOR = /^(?:other\.unknown|product\.(?:link|recommend)|stock\.)/u
 const asksForNoFact = ({ intent, turn }: Scene, thing: string): boolean =>
   intent === 'product.attribute' && !turn.understood.entities.some(({ type }) => type === 'attribute') && fieldAsked(thing) === undefined
 
-/** Single characters that say what a thing is at the end of its name; 机, 器 and 车 say it of too many. */
-const HEADS = /[鞋靴裤裙衫伞灯锅刀枕被毯]$/u
 /** 羽绒衣 and 羽绒服, 洗头水 and 洗头膏: the same thing under its other endings. */
 const ENDINGS = ['衣服衫袄', '水膏乳奶液露霜剂', '片裤布', '瓶壶樽杯', '机器仪', '盒箱筐桶']
 
@@ -164,12 +154,13 @@ function isAlike(name: string, thing: string): boolean {
   const [last = '', body] = [thing.at(-1), thing.slice(0, -1)]
   const isEnding = ENDINGS.some((ends) => ends.includes(last) && [...ends].some((end) => name.includes(body + end)))
   const pair = thing.slice(-2)
-  return (body.length > 1 && isEnding) || (/\p{sc=Han}{2}/u.test(pair) && name.endsWith(pair)) || (HEADS.test(thing) && name.endsWith(last))
+  return (body.length > 1 && isEnding) || (/\p{sc=Han}{2}/u.test(pair) && name.endsWith(pair))
 }
 
 /** Goods of the shop by another name that the words end with: "jumpers", "a comforter". */
 const endsWithNamed = ({ turn }: Scene, thing: string): boolean =>
-  namedGoods(turn).length > 0 && turn.understood.entities.some(({ type, text }) => type === 'product' && stem(thing).endsWith(stem(text)))
+  namedGoods(turn).length > 0 &&
+  turn.understood.entities.some(({ type, text }) => type === 'product' && thing.toLowerCase().endsWith(text.toLowerCase()))
 
 /** Goods of the shop named outside the name that is asked for: "想买插排，不对，是充电头". */
 const namedBeside = ({ turn }: Scene, thing: string): boolean =>

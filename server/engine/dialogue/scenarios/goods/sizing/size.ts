@@ -7,7 +7,7 @@ import { slotText } from '../../../tracking/index.ts'
 import { type Asked, namedFacts, toldFacts } from '../asked.ts'
 import { ofSize, optionValues, variantsMeant } from '../variants.ts'
 import { asksHowItRuns, bodyOf, nextTo, sizeWorn } from './body.ts'
-import { aroundWords, type Girth, girthBySize, girthsSaid, noGirth, sizeAround } from './girth.ts'
+import { girthsSaid, noGirth } from './girth.ts'
 import { fit, missing, rowOf, sizesHolding } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
 
@@ -28,8 +28,6 @@ export const size = defineScenario({
     if ('step' in asked) return asked.step
     if (!chart) return noChart(scene, product, asked.has)
     const girths = girthsSaid(scene.turn.said)
-    const around = byGirth(scene, product, chart, girths)
-    if (around) return around
     const isMeasure = girths.length === 0
     const named = isMeasure ? (measureNamed(scene, product) ?? (asksMeasure(scene) ? asked.has[0] : undefined)) : undefined
     if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
@@ -48,30 +46,12 @@ export const size = defineScenario({
   },
 })
 
-/** The size that goes round what was measured, where the page tells that size by size and the body is not told otherwise. */
-function byGirth(scene: Scene, product: ProductFact, chart: SizeChartFact, girths: readonly Girth[]): Step | undefined {
-  if (missing(chart, bodyOf(scene)).length === 0) return undefined
-  for (const girth of girths) {
-    const told = girthBySize(
-      product,
-      girth,
-      chart.rows.map((row) => row.size),
-    )
-    if (!told) continue
-    const found = sizeAround(told, girth)
-    return found === undefined
-      ? answer(scene, [aroundWords(told, girth), { key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
-      : recommend(scene, product, chart, { size: found, why: [aroundWords(told, girth)] })
-  }
-  return undefined
-}
-
 const saidFirst = (words: Words, step: Step): Step =>
   step.do === 'ask' || step.do === 'answer' ? { ...step, say: [words, ...step.say] } : step
 
-/** "裤子多长" asks for a measure; with one's own in it for advice. */
+/** "裤子多长" asks for a measure. */
 const asksMeasure = ({ turn }: Scene) =>
-  /多[少长高宽厚重]|几|how (?:long|wide|high|tall|thick|heavy|much)|what(?:'?s| is) the/iu.test(turn.said) && !/\d/u.test(turn.said)
+  /多[少长高宽厚重]|几|how (?:long|wide|high|tall|thick|heavy|much)|what(?:'?s| is) the/iu.test(turn.said)
 
 /** "L码腰围多少" asks for a fact of the garment, not for advice. */
 const measureNamed = ({ turn }: Scene, product: ProductFact) =>
@@ -200,20 +180,10 @@ const rangesOf = ({ height, weight, foot }: SizeChartFact['rows'][number]): stri
   ...(weight ? [`${weight[0]}–${weight[1]} kg`] : []),
 ]
 
-const MEASURES = /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu
-const OF_BODIES = /承重|腰围|胸围|适用|适合|尺寸|尺码|\b(?:load|waist|chest|fits?|size)\b/iu
-
-/** Bedding, gadgets and the like: the measures stand among the attributes. */
+/** Bedding, gadgets and the like: what the words name of the page, else the sizes they come in. */
 function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Step {
   if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
-  // who tells a body asks whether it holds, and whom it goes round
-  const measured = bodyOf(scene).weight === undefined ? MEASURES : OF_BODIES
-  const measures = Object.entries(product.attributes).filter(([name]) => measured.test(ownText(product, name)))
-  if (measures.length === 0) return sizesSold(scene, product)
-  return answer(scene, [
-    { key: 'product.fact', args: { title: product.title } },
-    ...measures.slice(0, 3).map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
-  ])
+  return sizesSold(scene, product)
 }
 
 /** What comes in sizes of its own, with a chart or without; what it lacks of those that words name. */

@@ -7,7 +7,7 @@ import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/i
 import { type Sending, withDelivery } from '../../delivery/delivery.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
-import { byTitle, withFound } from './found.ts'
+import { withFound } from './found.ts'
 import { namedCoupons } from './named-coupons.ts'
 import type { Unknown } from './said.ts'
 import { atLevel, type QuoteAtLevel, tellBest } from './tell.ts'
@@ -25,12 +25,11 @@ export function reckonTogether(scene: Scene, basket: Basket): Step {
   return 'step' in found ? found.step : reckonKnown(scene, found.has)
 }
 
-function reckonKnown(scene: Scene, given: Basket): Step {
-  if (given.lines.length === 0) return askWhich(scene, given)
-  const ids = [...new Set(given.lines.flatMap(({ productIds }) => productIds))]
+function reckonKnown(scene: Scene, basket: Basket): Step {
+  if (basket.lines.length === 0) return askWhich(scene, basket)
+  const ids = [...new Set(basket.lines.flatMap(({ productIds }) => productIds))]
   const products = theProducts(scene, ids)
   if ('step' in products) return products.step
-  const basket = { ...given, lines: given.lines.map((line) => byTitle(line, products.has)) }
   const unclear = basket.lines.find(({ productIds }) => productIds.length > 1)
   if (unclear) return askOfSeveral(scene, basket, unclear, products.has)
   const chosen = basket.lines.flatMap((wanted): Chosen[] => choose(scene, wanted, products.has))
@@ -95,16 +94,14 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId, productI
       .filter(({ type }) => type === 'colour' || type === 'size')
       .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
   )
-  // what was advised is of the goods at hand, and what was said of these before
+  // what was advised is of the goods at hand
   const isAtHand = variantId === undefined && state.focus.productId !== undefined && productIds.includes(state.focus.productId)
-  const kept = Object.entries(scene.slots).filter(
-    ([name]) => name === 'advised' || (entities.length === 0 && /^(?:colour|size)$/u.test(name)),
-  )
+  const { advised } = scene.slots
   return {
     ...scene,
     intent: 'price.quote',
     turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
-    slots: { ...(isAtHand && Object.fromEntries(kept)), ...slots },
+    slots: { ...(isAtHand && advised && { advised }), ...slots },
     state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
   }
 }
