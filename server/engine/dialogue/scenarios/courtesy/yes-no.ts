@@ -70,10 +70,10 @@ const afterManners = ({ turn }: Scene) => turn.state.lastSaid.length > 0 && turn
 
 /** The next best of the knowledge on the same question, without what was just denied. */
 function another(scene: Scene, intent: string, question: string): Step {
-  const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id.replace(/^entry:/u, ''))])
+  const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id)])
   const found = theRule({ ...scene, intent, question })
   if ('step' in found) return found.step
-  const rest = found.has.best.filter((entry) => !denied.has(entryMark(entry)) && !denied.has(entry.entryId)).slice(0, 3)
+  const rest = found.has.best.filter((entry) => !denied.has(entryMark(entry)) && !denied.has(`entry:${entry.entryId}`)).slice(0, 3)
   const options = rest.map(({ entryId, question: label }): ChoiceDraft => ({ id: `entry:${entryId}`, label, say: label }))
   if (scene.state.lastSaid.includes('deny.others') || options.length === 0)
     return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])

@@ -140,6 +140,10 @@ const OF_ANY_QUESTION =
 const wholeIn = (word: string, text: string): number =>
   word.length >= 4 && !OF_ANY_QUESTION.test(word) && new RegExp(`(?<![a-z])${word}(?![a-z])`, 'u').test(text) ? word.length : 0
 
+/** Whether a text speaks of what is asked, by a run of telling Chinese. */
+export const sharesWords = (said: string, text: string): boolean =>
+  said.split(EMPTY).some((run) => /^\p{sc=Han}{2,}$/u.test(run) && longestIn(run, text) >= LEAST_RUN)
+
 function longestIn(run: string, text: string): number {
   for (let length = run.length; length >= LEAST_RUN; length--) {
     for (let at = 0; at + length <= run.length; at++) if (text.includes(run.slice(at, at + length))) return length

@@ -14,7 +14,7 @@ import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
 import { tellPage } from './page/tell-page.ts'
 import { toldBeside } from './told-beside.ts'
-import { devicesOf } from './variants.ts'
+import { devicesOf, optionValues } from './variants.ts'
 
 /** A fact of the product from the shop's own page; then the shop's knowledge; then what the trade knows; else honestly not known. */
 export const attribute = defineScenario({
@@ -173,6 +173,8 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   if (said) return said
   const known = fromGraph(scene, product.id)
   if (known) return known
+  const sold = soldIn(scene, product, asked)
+  if (sold) return sold
   const beside = toldBeside(scene.question, product)
   if (beside.length > 0) return answer(scene, besideLacking(scene, product, asked, beside), { parts: productCard(product), offer: [HUMAN] })
   const lacks = lacking(scene, product, asked)
@@ -181,6 +183,16 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
     ? answer(scene, [lacks, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
     : notKnown(scene, [lacks])
 }
+
+/** "一瓶多大", of what tells its sizes by what it comes in. */
+function soldIn(scene: Scene, product: ProductFact, { fields }: Asked): Step | undefined {
+  const lacks = fieldLacking(scene.question, product, fields)
+  if (lacks === undefined || !OF_SIZE.test('field' in lacks ? lacks.field : lacks.attribute.name)) return undefined
+  const sizes = optionValues(product, /规格|容量|净含量|size|capacity/iu)
+  const say = { key: 'size.sold', args: { title: product.title, sizes: { list: sizes } } }
+  return sizes.length > 0 ? answer(scene, [say], { parts: productCard(product) }) : undefined
+}
+const OF_SIZE = /^(?:size|capacity|count|packing|尺寸|容量|净含量|规格|数量|片数)$/u
 
 /** A field that the page lacks is said to lack; below it what may have to do with the question. */
 function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: Asked['facts']): Words[] {

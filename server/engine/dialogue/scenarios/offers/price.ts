@@ -8,6 +8,7 @@ import { slotNumber } from '../../tracking/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
+import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
@@ -32,7 +33,10 @@ export const price = defineScenario({
   next(scene, asked) {
     if ('basket' in asked) return reckonTogether(scene, asked.basket)
     const { product } = asked
+    const counted = piecesInside(scene, product)
+    if (counted) return counted
     const { variants, unknown } = variantsMeant(scene, product)
+    if (unknown !== undefined && /\d/u.test(unknown) && isSoldByFigures(product)) return withSorts(product, scene, unknown)
     const candidates = variants.length > 0 ? variants : product.variants
     const variant = candidates.find(({ stock }) => stock > 0) ?? candidates[0]
     if (!variant) return answer(scene, [{ key: 'price.none', args: { title: product.title } }])

@@ -1,16 +1,18 @@
 import type { Step, Words } from '#engine/conversation'
-import type { ProductFact, PromotionFact } from '../../facts/index.ts'
+import { ownText, type ProductFact, type PromotionFact } from '../../facts/index.ts'
 import { likelyRule, productAtHand, ruleOf, ruleOn, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
+import { sharesWords, withoutName } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant } from './campaigns.ts'
 import { isFor } from './coupons.ts'
 import { FESTIVAL } from './seasons.ts'
 import { basketMeant } from './together/basket.ts'
 import { reckonTogether } from './together/together.ts'
 import { type Offer, ofCampaign, offersToTap, ofPromotion, othersWords, toldFirst } from './told-first.ts'
+import { ruleInForce } from './told-twice.ts'
 
 const promotionsNeeds = both(both(thePromotions, campaignsAsked), productAtHand)
 
@@ -20,8 +22,12 @@ export const promotions = defineScenario({
   serves: ['promo.activity', 'product.gift'],
   needs: promotionsNeeds,
   next(scene, [[all, campaigns], product]) {
+    const inForce = ruleInForce(scene, all)
+    if (inForce) return inForce
     const isOfAll = scene.intent === 'promo.activity' && !product
     const own = meant(scene, campaigns, isOfAll).map((one) => ofCampaign(scene, one))
+    const inBox = product && scene.intent === 'product.gift' ? comesWith(scene, product) : undefined
+    if (inBox) return inBox
     const asked = scene.intent === 'product.gift' && product ? askedOf(scene, product) : undefined
     if (asked && 'step' in asked) return asked.step
     if (product && asked && asked.has.facts.length > 0)
@@ -47,6 +53,16 @@ function tellOffers(scene: Scene, offers: readonly Offer[], product: ProductFact
   const head: Words = campaigns.length > 0 ? { key: 'promo.beside' } : now
   const say = [...campaigns, ...(lines.length > 0 ? [head, ...lines] : []), ...othersWords(others)]
   return answer(scene, say, { offer: offersToTap(others) })
+}
+
+/** "送保护膜不", of what lies in the box: no present, and there all the same. */
+function comesWith(scene: Scene, product: ProductFact): Step | undefined {
+  const { title, aliases, accessories } = product
+  const said = withoutName(scene.turn.said.toLowerCase(), [title, ...aliases])
+  const named = accessories.filter((one) => sharesWords(said, ownText(product, one)))
+  return named.length > 0
+    ? answer(scene, [{ key: 'product.in_box', args: { title, items: { list: accessories } } }], { parts: productCard(product) })
+    : undefined
 }
 
 /** What the shop has set down nothing about is kept among what is not known; who asks it twice is not lost. */
@@ -88,6 +104,8 @@ export const stacking = defineScenario({
     // "满300减50怎么算 我买两件T恤一条牛仔裤": reckoned with what is to be bought
     const basket = basketMeant(scene)
     if (basket && basket.lines.length > 1) return reckonTogether(scene, basket)
+    const inForce = ruleInForce(scene, all)
+    if (inForce) return inForce
     const own = toldFirst(meant(scene, campaigns, true).map((one) => ofCampaign(scene, one, true)))
     if (own.told.length > 0)
       return answer(scene, [...own.told.flatMap(({ say }) => say), { key: 'promo.reckon' }], { offer: offersToTap(own.others) })

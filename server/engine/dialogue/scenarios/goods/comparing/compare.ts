@@ -7,8 +7,8 @@ import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
 import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
 import { pageSays, sentencesOf } from '../page/page-says.ts'
-import { measuredWords } from './measured.ts'
-import { sortsSold } from './options-named.ts'
+import { measuredWords, UNDECIDED } from './measured.ts'
+import { sortsSold } from './sorts-told.ts'
 import { tellOptions } from './tell-options.ts'
 import { twoThings } from './two-things.ts'
 
@@ -25,7 +25,7 @@ export const compare = defineScenario({
     if ('options' in compared) return tellOptions(scene, compared)
     if ('measured' in compared) {
       const said = measuredWords(compared.measured, compared.products)
-      if (said) return answer(scene, said, { parts: compared.products.flatMap((one) => productCard(one)) })
+      if (said) return inMeasure(scene, said, compared.products)
     }
     const [a, b] = compared.products
     const asked = askedOf(scene, a, { words: scene.turn.said })
@@ -42,6 +42,19 @@ export const compare = defineScenario({
     return answer(scene, [...say, ...told, ...known, ...same], { parts: [...productCard(a), ...productCard(b)], offer })
   },
 })
+
+/** What the pages do not decide the trade may know: what it says goes below their facts. */
+function inMeasure(scene: Scene, said: readonly Words[], goods: readonly ProductFact[]): Step {
+  const parts = goods.flatMap((one) => productCard(one))
+  if (goods.length > 2 || !said.some((words) => 'key' in words && words.key === UNDECIDED)) return answer(scene, said, { parts })
+  const graph = comparisonOf(
+    scene,
+    goods.map(({ id }) => id),
+  )
+  if ('step' in graph) return graph.step
+  const known = graph.has ? wishWords(graph.has) : []
+  return answer(scene, [...said, ...known], { parts, offer: known.length > 0 && graph.has ? personFor(graph.has) : [HUMAN] })
+}
 
 /** One alone of its kind: said to be so, with the sorts it comes in and what its page tells of them. */
 function sortsOf(scene: Scene, one: ProductFact): Step {

@@ -1,4 +1,5 @@
 import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
+import { sortsSold } from './sorts-told.ts'
 
 /** The kinds that a product comes in of which words name two or more: each by its option, with one variant of it. */
 export type OptionsNamed = readonly (readonly [name: string, variant: VariantFact])[]
@@ -23,7 +24,17 @@ export function optionsNamed(said: string, product: ProductFact): OptionsNamed {
     const named = [...sold].filter(([value]) => isNamed(value)).toReversed()
     if (named.length > 1) return named
   }
-  return []
+  return SIZES_BESIDE.test(words) ? bySize(product) : []
+}
+
+/** "大的比小的贵多少", of what comes in a larger and a smaller one. */
+const SIZES_BESIDE =
+  /大[的号款份杯瓶盒包袋个].{0,6}小[的号款份杯瓶盒包袋个]|小[的号款份杯瓶盒包袋个].{0,6}大[的号款份杯瓶盒包袋个]|\b(?:big(?:ger)?|larg(?:e|er)) (?:one )?.{0,24}\bsmall(?:er)?\b|\bsmall(?:er)? (?:one )?.{0,24}\b(?:big(?:ger)?|larg(?:e|er))\b/iu
+
+/** The two of one choice that are told apart by an amount; none where there are others than two. */
+function bySize(product: ProductFact): OptionsNamed {
+  const sorts = sortsSold(product)
+  return sorts.length === 2 && sorts.every(([name]) => figuresOf(name).length > 0) ? sorts : []
 }
 
 /** A letter or two are a size only where they stand alone. */
@@ -31,14 +42,4 @@ const isSaid = (words: string, name: string): boolean => {
   const plain = name.toLowerCase().replace(ENDS, '')
   if (/^[a-z0-9]{1,3}$/u.test(plain)) return new RegExp(`(?<![a-z0-9])${plain}(?![a-z0-9])`, 'u').test(words)
   return plain.length > 1 && words.includes(plain)
-}
-
-/** The sorts a product comes in by what changes its price, else by its first option. */
-export function sortsSold({ variants }: ProductFact): (readonly [string, VariantFact])[] {
-  const names = Object.keys(variants[0]?.options ?? {})
-  const valuesOf = (name: string) => new Map(variants.toReversed().map((variant) => [variant.options[name] ?? '', variant] as const))
-  const pricesBy = (name: string) => new Set([...valuesOf(name).values()].map(({ price }) => price.minor)).size
-  const several = names.filter((name) => valuesOf(name).size > 1)
-  const by = several.find((name) => pricesBy(name) > 1) ?? several[0]
-  return by === undefined ? [] : [...valuesOf(by)].toReversed()
 }

@@ -7,7 +7,8 @@ import { placesSaid } from '../../../tracking/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
 import { type MeasureAsked, measureAsked } from './measured.ts'
-import { type OptionsNamed, optionsNamed, sortsSold } from './options-named.ts'
+import { type OptionsNamed, optionsNamed } from './options-named.ts'
+import { sortsSold } from './sorts-told.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
 export type Compared =
@@ -26,6 +27,8 @@ export const twoThings: Need<Compared> = (scene) => {
   if (options) return options
   const measured = measuredTogether(scene)
   if (measured) return measured
+  const worth = worthOfSorts(scene)
+  if (worth) return worth
   const found = search(scene)
   if ('step' in found) return found
   const { near, called } = weigh(scene.turn.said, found.has)
@@ -33,16 +36,20 @@ export const twoThings: Need<Compared> = (scene) => {
   if (ofKind) return ofKind
   const named = bothNamed(scene)
   if (named) return named
-  const at = atHand(scene, called)
+  const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
-  if (first && !second && BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1) return { has: { only: first } }
+  const { sure } = weigh(scene.turn.said, found.has)
+  if (sure && TYPES.test(scene.turn.said)) return { has: { only: sure } }
+  if (first && !second && (namesSorts(scene) || (BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1)))
+    return { has: { only: first } }
+  if (first && namesSorts(scene)) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
   if (asked && 'step' in asked) return asked
   const told = asked !== undefined && asked.has.facts.length > 0
   if (first && told && idsAtHand(scene).length > 0) return { has: { products: [first, undefined] } }
-  const kinds = comparisonOf(scene, idsAtHand(scene).slice(0, 1))
+  const kinds = comparisonOf(scene, (namesPair(scene) ? namedEach(scene.turn) : idsAtHand(scene)).slice(0, 1))
   if ('step' in kinds) return kinds
   if (kinds.has) return { has: { kinds: kinds.has } }
   return first && told
@@ -64,6 +71,19 @@ function ofOptions(scene: Scene): Found<Compared> | undefined {
   return 'step' in found ? found : withOptions(said, found.has)
 }
 
+/** "哪个划算", of one product: of all its sorts. */
+const WORTH =
+  /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)|^.{0,7}哪[个种](?:规格|版本|容量|口味|套餐)(?:更|比较)?(?:好|合适|划算|值)|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)/iu
+function worthOfSorts(scene: Scene): Found<Compared> | undefined {
+  const [id] = idsAtHand(scene)
+  if (id === undefined || namedEach(scene.turn).length > 0 || !WORTH.test(scene.turn.said.trim())) return undefined
+  const known = theProducts(scene, [id])
+  if ('step' in known) return known
+  const [product] = known.has
+  const options = product ? sortsSold(product) : []
+  return product && options.length > 1 ? { has: { product, options } } : undefined
+}
+
 /** The only one of some goods that comes in two options that words name. */
 function withOptions(said: string, goods: readonly ProductFact[]): Found<Compared> | undefined {
   const found = goods.map((product) => ({ product, options: optionsNamed(said, product) })).filter(({ options }) => options.length > 1)
@@ -73,6 +93,14 @@ function withOptions(said: string, goods: readonly ProductFact[]): Found<Compare
 
 /** Two things are set beside each other. */
 const JOINED = /[和跟与同比、/]|还是|還是|或者?|vs|\b(?:or|and|than|versus|between)\b|と|か/iu
+/** The sorts of one thing are asked after, and none of them is named. */
+const TYPES =
+  /几种|几款|不同(?:规格|版本|款)|(?:各个?|每个?|这些?)(?:规格|版本)|\b(?:types?|versions?|kinds|variants?|sizes) ?(?:differ|of|\?|$)|\bbetween the (?:\w+ ){0,3}(?:types|versions|kinds|variants|models)\b/iu
+
+/** "平板跟手机哪个好": both are named, though the shop sells but one of them, and neither is what was spoken of before. */
+const PAIR = /^(?:请问|那|你好)?[,，\s]*[^这那它,，\s]{1,8}[和跟与][^这那它,，\s]{1,8}?(?:哪|谁|比|有什么|的区别)/u
+const namesPair = ({ turn }: Scene): boolean => PAIR.test(turn.said) && namedEach(turn).length === 1
+
 function withWhich(scene: Scene, first: ProductFact | undefined, others: readonly ProductFact[]): Step {
   const options = [...new Map(others.map((one) => [one.id, one])).values()]
     .filter(({ id }) => id !== first?.id)
@@ -107,6 +135,13 @@ function atHand(scene: Scene, near: readonly ProductFact[]): Found<readonly Prod
   return 'step' in known ? known : { has: [...known.has, ...others].slice(0, 2) }
 }
 
+/** "乳胶枕高的跟矮的差别在哪": two sorts of the one that is named. */
+const SORTS = /\p{Script=Han}{1,4}的?(?:跟|和|与|同|比)\p{Script=Han}{1,4}的|\bthe \w+ (?:one )?(?:and|or|vs) the \w+ one\b/iu
+function namesSorts({ turn }: Scene): boolean {
+  const names = turn.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => text)
+  return namedEach(turn).length < 2 && SORTS.test(names.reduce((left, name) => left.replace(name, ' '), turn.said))
+}
+
 /** "有什么区别", and nothing that is set beside the goods at hand: their own sorts. */
 const BARE =
   /^(?:那|它们|这[两几]?[个款种]|都|[,，\s])*(?:之间|分别)?(?:有|是)?(?:什么|啥|哪些)?(?:区别|差别|不同|不一样|差异)(?:在哪|是什么|吗|呢|啊)*[?？。]*$|^what(?:'s| is) the difference\??$/iu
@@ -138,6 +173,8 @@ function bothNamed(scene: Scene): Found<Compared> | undefined {
   return a && b ? { has: { products: [a, b] } } : undefined
 }
 
+/** Goods that were listed are all meant where none is named; else the last two. */
+const LISTED = /^find\.(?:these|still_these|nearest|more)/u
 const MOST_MEASURED = 4
 
 /** "哪个更轻": those that are named, or the one at hand and the one named, or those last spoken of; undefined where no measure is asked, or of one alone. */
@@ -161,5 +198,5 @@ function spokenOf(scene: Scene): readonly string[] {
   const { goods = [] } = scene.turn.state.focus
   const nth = placesSaid(scene.turn.said).flatMap((at) => goods[at] ?? [])
   if (nth.length > 1) return nth
-  return severalAtHand(scene) ?? goods.slice(-2)
+  return severalAtHand(scene) ?? (scene.state.lastSaid.some((mark) => LISTED.test(mark)) ? goods : goods.slice(-2))
 }

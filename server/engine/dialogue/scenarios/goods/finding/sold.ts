@@ -56,7 +56,7 @@ function nameAlone(scene: Scene): ThingWished | undefined {
   if (tellsPiece(turn)) return undefined
   const isName =
     /^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) && isNameOfGoods(thing) && namedGoods(turn).length === 0
-  return isName && /\p{sc=Han}/u.test(thing) ? { thing, isBought: false } : undefined
+  return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
 }
 
 /** "奶粉段位咋选": which to take is asked of goods that no words wish for; the name stands first. */
@@ -64,10 +64,13 @@ const ASKED_OF =
   /^(?:请问|你好|问下|想问下?|那)?[,，\s]*(\p{sc=Han}{2,5}?)的?(?:段位|型号|牌子|品牌|款式|规格|口味|阶段|尺码|种类)?(?:(?:怎么|咋|如何|点样?)(?:选|挑|拣|买)|哪[个种款]|选什么|买什么|要买?几)[^,，。]{0,4}[?？]?$/u
 function askedOf({ intent, turn }: Scene): ThingWished | undefined {
   const thing = /^(?:other\.unknown|product\.(?!compare))/u.test(intent) ? ASKED_OF.exec(turn.said.trim())?.[1] : undefined
-  const isName = thing !== undefined && namedGoods(turn).length === 0 && isNameOfGoods(thing)
+  const isName = thing !== undefined && namedGoods(turn).length === 0 && isNameOfGoods(thing) && !NO_NAME.test(thing)
   return isName ? { thing, isBought: false } : undefined
 }
 
+/** What begins so is said of goods, and is no name. */
+const NO_NAME =
+  /^(?:爱|喜欢|平[时常]|一般|比较|经?常|换|再|看|来|给|要|不|都|就|这|那|有|没|还|想|买|退|发|快|好|太|很|真|是|在|我|你|他|她|它|佢|啥|帮|请|可|能|会|算|让|把|说|问)/u
 const bareWords = ({ turn }: Scene): string => turn.said.trim().replace(/[?？!！。.~\s]+$/u, '')
 
 /** The name is one of the shop's own for these goods: what is asked of them is seen to by who serves it. */

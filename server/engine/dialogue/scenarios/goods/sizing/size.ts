@@ -7,7 +7,7 @@ import { slotText } from '../../../tracking/index.ts'
 import { type Asked, namedFacts, toldFacts } from '../asked.ts'
 import { ofSize, optionValues, variantsMeant } from '../variants.ts'
 import { asksHowItRuns, bodyOf, nextTo, sizeWorn } from './body.ts'
-import { girthsSaid, noGirth } from './girth.ts'
+import { aroundWords, type Girth, girthBySize, girthsSaid, noGirth, sizeAround } from './girth.ts'
 import { fit, missing, rowOf, sizesHolding } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
 
@@ -28,6 +28,8 @@ export const size = defineScenario({
     if ('step' in asked) return asked.step
     if (!chart) return noChart(scene, product, asked.has)
     const girths = girthsSaid(scene.turn.said)
+    const around = byGirth(scene, product, chart, girths)
+    if (around) return around
     const isMeasure = girths.length === 0
     const named = isMeasure ? (measureNamed(scene, product) ?? (asksMeasure(scene) ? asked.has[0] : undefined)) : undefined
     if (named) return answer(scene, toldFacts(product, [named]), { parts: productCard(product) })
@@ -45,6 +47,24 @@ export const size = defineScenario({
       : answer(scene, [{ key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
   },
 })
+
+/** The size that goes round what was measured, where the page tells that size by size and the body is not told otherwise. */
+function byGirth(scene: Scene, product: ProductFact, chart: SizeChartFact, girths: readonly Girth[]): Step | undefined {
+  if (missing(chart, bodyOf(scene)).length === 0) return undefined
+  for (const girth of girths) {
+    const told = girthBySize(
+      product,
+      girth,
+      chart.rows.map((row) => row.size),
+    )
+    if (!told) continue
+    const found = sizeAround(told, girth)
+    return found === undefined
+      ? answer(scene, [aroundWords(told, girth), { key: 'size.outside', args: { title: product.title } }], { offer: [HUMAN] })
+      : recommend(scene, product, chart, { size: found, why: [aroundWords(told, girth)] })
+  }
+  return undefined
+}
 
 const saidFirst = (words: Words, step: Step): Step =>
   step.do === 'ask' || step.do === 'answer' ? { ...step, say: [words, ...step.say] } : step

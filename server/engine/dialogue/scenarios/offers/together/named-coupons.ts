@@ -20,13 +20,17 @@ export function namedCoupons(scene: Scene, goods: readonly ProductFact[], best: 
 }
 const MOST = 2
 
-/** "满299减30的券" by its figures. */
+/** "满299减30的券" by its figures; "新人券" by the word before it. */
 function isNamed(said: string, name: string): boolean {
   const figures: readonly string[] = name.match(FIGURES) ?? []
   const told: readonly string[] = said.match(FIGURES) ?? []
-  return figures.length > 1 && told.length > 1 && figures.every((figure) => told.includes(figure))
+  if (figures.length > 1 && told.length > 1) return figures.every((figure) => told.includes(figure))
+  return [...said.matchAll(KIND)].some(([, kind = '']) => !ANY_COUPON.test(kind) && name.includes(kind))
 }
 const FIGURES = /\d+/gu
+/** "新人券", "生日月的券" */
+const KIND = /(\p{sc=Han}{2})[月专享的]*券/gu
+const ANY_COUPON = /优惠|[这那]张|店铺|什么/u
 
 function whyNot(
   { name, only, from, validFrom }: CouponFact,

@@ -7,7 +7,7 @@ import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/i
 import { type Sending, withDelivery } from '../../delivery/delivery.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
-import { withFound } from './found.ts'
+import { byTitle, withFound } from './found.ts'
 import { namedCoupons } from './named-coupons.ts'
 import type { Unknown } from './said.ts'
 import { atLevel, type QuoteAtLevel, tellBest } from './tell.ts'
@@ -25,11 +25,12 @@ export function reckonTogether(scene: Scene, basket: Basket): Step {
   return 'step' in found ? found.step : reckonKnown(scene, found.has)
 }
 
-function reckonKnown(scene: Scene, basket: Basket): Step {
-  if (basket.lines.length === 0) return askWhich(scene, basket)
-  const ids = [...new Set(basket.lines.flatMap(({ productIds }) => productIds))]
+function reckonKnown(scene: Scene, given: Basket): Step {
+  if (given.lines.length === 0) return askWhich(scene, given)
+  const ids = [...new Set(given.lines.flatMap(({ productIds }) => productIds))]
   const products = theProducts(scene, ids)
   if ('step' in products) return products.step
+  const basket = { ...given, lines: given.lines.map((line) => byTitle(line, products.has)) }
   const unclear = basket.lines.find(({ productIds }) => productIds.length > 1)
   if (unclear) return askOfSeveral(scene, basket, unclear, products.has)
   const chosen = basket.lines.flatMap((wanted): Chosen[] => choose(scene, wanted, products.has))
