@@ -5,9 +5,6 @@ const ENDING = /(?:维吾尔|壮族|回族)?自治区$|特别行政区$|[省市]
 /** "to Lhasa", "reach Chengdu": what follows and is no place. */
 const TO_PLACE =
   /\b(?:to|reach(?:es|ing)?|arrive in|get to|in)\s+(?!(?:me|my|us|you|your|our|the|a|an|it|this|that|here|home|stock|time|be|get|go|arrive|buy|order|ship|pay|send|come|deliver|receive|\w+ing)\b)(\p{L}{3,}(?:\s(?:mongolia|province|city))?)/iu
-const OF_FEE = /[运邮]费|邮资|快递费|钱|收费|包邮|\b(?:how much|cost|fee|charge|freight|postage|price|free)\b/iu
-const OF_TIME =
-  /几天|多久|多长时间|什么时候|啥时候|何时|几号|哪天|能到|\b(?:how long|how many days|when|by|before|in time|reach|arrive)\b/iu
 
 /** Where it is to go, as rules speak of it: the province, or in Latin letters as it was written; undefined where no place is named. */
 function placeIn({ turn: { said, understood } }: Scene): string | undefined {
@@ -21,13 +18,11 @@ function placeIn({ turn: { said, understood } }: Scene): string | undefined {
 
 /** The question of a delivery to a named place as an entry may put it; undefined where it asks for no such thing. Words of shoppers. */
 export function askedOfPlace(scene: Scene, wants: 'either' | 'time' = 'either'): string | undefined {
-  const { intent, turn } = scene
-  if (!/^shipping\.(?:eta|fee|area)$/u.test(intent)) return undefined
+  const { intent } = scene
+  if (intent !== 'shipping.eta' && intent !== 'shipping.fee') return undefined
   const place = placeIn(scene)
   if (place === undefined) return undefined
   const isChinese = /\p{sc=Han}/u.test(place)
-  const isFee = wants === 'either' && (intent === 'shipping.fee' || OF_FEE.test(turn.said))
-  if (isFee) return isChinese ? `寄${place}运费多少` : `shipping fee to ${place}`
-  if (intent === 'shipping.area' && !OF_TIME.test(turn.said)) return undefined
+  if (wants === 'either' && intent === 'shipping.fee') return isChinese ? `寄${place}运费多少` : `shipping fee to ${place}`
   return isChinese ? `寄到${place}要几天` : `how many days to ${place}`
 }

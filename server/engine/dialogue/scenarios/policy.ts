@@ -1,19 +1,17 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
 import { askedPlainly } from '#engine/text'
 import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { isCertain, likelyRule, nearestRule, productAtHand, ruleOf, soleRule, theRule } from '../needs/index.ts'
+import { isCertain, likelyRule, nearestRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
 import { defineScenario, type Scene } from '../scenario.ts'
-import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown, productCard } from '../steps/index.ts'
+import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { byDelivery } from './delivery/delivery.ts'
-import { namedFacts, toldFacts } from './goods/asked.ts'
 import { askedAsKnown, isOfRules } from './known-as.ts'
 import { askedOfPlace } from './place.ts'
-import { refuses, speaksOfWanted } from './wanted.ts'
 
 const SHOWN = 3
 /** Below this an entry has too little to do with the words to be offered. */
@@ -81,9 +79,6 @@ const isReadAsAsked = ({ intent, turn }: Scene): boolean =>
 const withNearest = (scene: Scene, entry: EntryFact): Step =>
   answer(scene, [{ key: 'rule.nearest' }, entryWords(entry)], { source: 'knowledge', offer: [HUMAN] })
 
-/** Of goods each question is another; what the shop has set down for orders, parcels and money has few. */
-const OF_GOODS = /^(?:product|stock)\./u
-
 /** What is asked about is sure, and only which of the entries on it is not: that is asked, and no question is lost. */
 function whichClose(scene: Scene, fact: KnowledgeFact): Step | undefined {
   if (!isCertain(scene) || !OF_SHOP.test(scene.intent) || onlyTells(scene) || isAskedAgain(scene)) return undefined
@@ -112,10 +107,9 @@ function searchedFor(scene: Scene, question: string | undefined, prefix: string)
  */
 function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[]): Step {
   if (scene.inherited || !(asksAgain(scene) || onlyTells(scene))) {
-    const covered = speaksOfWanted(scene.turn.said, entry.answer)
-    if (covered && (scene.inherited || !scene.state.lastSaid.includes('rule.covers')))
+    if (scene.inherited || !scene.state.lastSaid.includes('rule.covers'))
       return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge', offer: [HUMAN] })
-    if (!refuses(entry.answer)) return notKnown(scene, [{ key: 'rule.not_in_it' }], near)
+    return notKnown(scene, [{ key: 'rule.not_in_it' }], near)
   }
   if (scene.state.lastSaid.includes('rule.said_already')) {
     if (!onlyTells(scene)) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
@@ -162,19 +156,7 @@ export const policy = defineScenario({
     if (ofGoods) return ofGoods
     const step = tellRule(scene, rule)
     if (step.do !== 'ask' && step.do !== 'not_known') return step
-    const instead = virtualByPage(scene) ?? (step.do === 'not_known' ? (byFact(scene) ?? byDelivery(scene)) : undefined)
+    const instead = virtualByPage(scene) ?? (step.do === 'not_known' ? byDelivery(scene) : undefined)
     return instead ?? nearestOn(scene, rule) ?? step
   },
 })
-
-/** No rule, and yet the page of the product at hand says it under a name that the shop gives it: 料子怎么样 doubts nothing. */
-function byFact(scene: Scene): Step | undefined {
-  if (!OF_GOODS.test(scene.intent)) return undefined
-  const product = productAtHand(scene)
-  if ('step' in product) return product.step
-  const facts = product.has && namedFacts(scene, product.has)
-  if (facts && 'step' in facts) return facts.step
-  return product.has && facts && facts.has.length > 0
-    ? answer(scene, toldFacts(product.has, facts.has), { parts: productCard(product.has) })
-    : undefined
-}

@@ -1,6 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
+import { asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { answersQuestion, meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { hearsAlike, tellsBeside } from './aside/acts.ts'
 import { isFaint, leavesOpen, namesNoEnd } from './aside/circumstance.ts'
@@ -71,7 +71,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && !isQuestion(words) && ofOthers === 'fine') return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
-  if (asksToShowLater(asked, words) || (tellsLater(asked, words) && !isQuestion(words))) return { is: 'heard' }
+  if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
   const answered = answeredPlainly(scene, asked, definition)

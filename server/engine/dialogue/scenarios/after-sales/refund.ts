@@ -65,8 +65,8 @@ export function moneyUnderWay(scene: Scene): Step | undefined {
   if (scene.intent !== 'refund.only' || scene.picked !== null || customerId === null || !demandsMoney(scene.turn.said)) return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent.step
-  const alive = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refunded)$/u.test(one.state))
-  const meant = alive.filter(({ number }) => scene.state.focus.orderNumber === undefined || number === scene.state.focus.orderNumber)
+  const own = (recent.has ?? []).filter((one) => one.customerId === customerId)
+  const meant = own.filter(({ number }) => scene.state.focus.orderNumber === undefined || number === scene.state.focus.orderNumber)
   const under = meant.filter(({ refunds: [latest] }) => latest !== undefined && OPEN.test(latest.state))
   return under.length === 1 && meant.length === 1 ? refund.run({ ...scene, intent: 'refund.progress' }) : undefined
 }

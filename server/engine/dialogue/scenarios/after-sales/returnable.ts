@@ -5,6 +5,7 @@ import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../need
 import type { Found, Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, productCard } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { toldFacts } from '../goods/asked.ts'
 
 /** What stands around the question and says nothing of its own: manners, "this one", "bought". */
@@ -92,7 +93,7 @@ function ruleOfVirtual(scene: Scene): { readonly has: readonly Words[] } | { rea
   if (!goods?.virtual) return undefined
   const own = ownRules(goods)
   if (own.length > 0) return { has: toldFacts(goods, own) }
-  const found = asked(scene, 'virtual', isChinese(scene) ? '虚拟商品能退吗' : 'Can virtual goods be refunded?')
+  const found = asked(scene, 'virtual', inChinese(scene) ? '虚拟商品能退吗' : 'Can virtual goods be refunded?')
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
   const rule = likelyRule(found.has, scene)
   return { has: rule ? [entryWords(rule)] : [] }
@@ -106,12 +107,7 @@ const OPENED =
 const SHELVES: readonly (readonly [of: RegExp, en: string, zh: string])[] = [
   [/内裤|内衣|袜|underwear|briefs/iu, 'Can underwear and socks be returned?', '内衣、袜子能退换吗'],
   [/美妆|护肤|beauty/iu, 'Can opened cosmetics or skincare be returned?', '护肤品、彩妆开封用过能退吗'],
-  [/食品|food/iu, 'Can opened food be returned?', '吃的拆开了能退吗'],
-  [/数码|electronic/iu, 'Can opened electronics be returned?', '数码产品拆封了还能退吗'],
-  [/服饰|鞋|家居|clothing|shoes|home/iu, 'Can I return it after trying it on or opening the package?', '试穿过、拆了包装还能退吗'],
 ]
-/** So many of them have a rule of their own for what is still closed, too. */
-const NARROW = 3
 function ofOpened(scene: Scene): Step | undefined {
   const { intent, picked } = scene
   const found = intent !== POLICY || picked ? undefined : ruleOfOpened(scene)
@@ -121,27 +117,22 @@ function ofOpened(scene: Scene): Step | undefined {
 
 function ruleOfOpened(scene: Scene, whole = false): Found<EntryFact | undefined> | undefined {
   const { turn } = scene
-  const isOpened = OPENED.test(turn.said)
-  if ((!isOpened && !whole) || namedEach(turn).length !== 1) return undefined
+  if (!(whole || OPENED.test(turn.said)) || namedEach(turn).length !== 1) return undefined
   const product = productAtHand(scene)
   if ('step' in product) return product
-  const [, en, zh] =
-    SHELVES.slice(0, isOpened ? undefined : NARROW).find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ??
-    []
-  const question = isChinese(scene) ? zh : en
+  const [, en, zh] = SHELVES.find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ?? []
+  const question = inChinese(scene) ? zh : en
   const found = question === undefined ? undefined : asked(scene, 'opened', question)
   return found === undefined || 'step' in found ? found : { has: likelyRule(found.has, scene) }
 }
 
-const isChinese = ({ state }: Scene) => /^(?:zh|yue)/u.test(state.language)
-
 /** The question of the rule for all goods, as an entry may put it. */
-export const generally = (scene: Scene): string => (isChinese(scene) ? '支持 7 天无理由退货吗' : 'is there a 7-day return')
+export const generally = (scene: Scene): string => (inChinese(scene) ? '支持 7 天无理由退货吗' : 'is there a 7-day return')
 
 /** What is set down for goods of that kind alone: not the list of all that may not go back, which says nothing of others. */
 function ofKind(scene: Scene, { title, aliases }: ProductFact): Step | undefined {
   const name = aliases[0] ?? title
-  const found = asked(scene, 'kind', isChinese(scene) ? `${name}能退吗` : `can I return ${name}`)
+  const found = asked(scene, 'kind', inChinese(scene) ? `${name}能退吗` : `can I return ${name}`)
   if ('step' in found) return found.step
   const rule = ruleOf(found.has, scene.state.lastSaid)
   if (!rule) return undefined
@@ -154,7 +145,7 @@ const asked = (scene: Scene, as: string, question: string) => ruleOn({ ...scene,
 
 /** The rule on what may not go back. */
 function exceptions(scene: Scene): Found<EntryFact | undefined> {
-  const found = asked(scene, 'except', isChinese(scene) ? '哪些商品不能无理由退' : 'what cannot be returned')
+  const found = asked(scene, 'except', inChinese(scene) ? '哪些商品不能无理由退' : 'what cannot be returned')
   return 'step' in found ? found : { has: likelyRule(found.has, scene) }
 }
 

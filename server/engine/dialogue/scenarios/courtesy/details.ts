@@ -42,7 +42,6 @@ const LEAST = 0.1
 const NEAR = 0.4
 /** After a question that was not known another is asked about only where it says more. */
 const CLEARER = 0.2
-const ABOUT_GOODS = /^product\.(?:attribute|usage|suitability|authenticity|package|shelf_life)$/u
 
 /**
  * What the classifier refuses: a fact of the product at hand may answer it, or the knowledge; else the likeliest matters are offered, or we
@@ -73,10 +72,9 @@ function isTold({ turn }: Scene): boolean {
   return main?.act === 'inform' && main.confidence >= FAINT.known
 }
 
-/** Whether the words name a field of the product, or may be about goods as the classifier sees it. */
+/** Whether the words name a field of the product. */
 const asksOf = (scene: Scene, product: ProductFact, { fields }: Asked): boolean =>
-  fieldLacking(scene.question, product, fields) !== undefined ||
-  scene.turn.understood.rivals.some(({ intent, confidence }) => ABOUT_GOODS.test(intent) && confidence >= LEAST)
+  fieldLacking(scene.question, product, fields) !== undefined
 
 function likeliest(scene: Scene) {
   const rivals = scene.turn.understood.rivals.filter(

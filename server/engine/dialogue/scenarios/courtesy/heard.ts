@@ -6,9 +6,6 @@ const LEAVING =
   /^(?:(?:好|行|嗯|恩|哦|噢|那|就|知道|明白|ok|的|吧|了)[\s，,。.!！~…]*)*(?:(?:暂时|其他|别的|都)*没有?[\s，,。.]*)?(?:谢谢|多谢|感谢|谢了|辛苦|再见|拜拜|(?:暂时|其他的?|别的|都)*没有?了|没别的|没事了|thanks?\b|thank you|bye)/iu
 /** "嗯", "哦": a sound that agrees to nothing. */
 const MURMUR = /^(?:[嗯恩哦噢喔额呃hm]|en)+[\s，,。.!！~…]*$/iu
-/** A number of an order with the words it is pasted with. */
-const PASTED = /(?:咨询)?订单(?:编?号)?|order(?: number| no\.?)?|[a-z]{0,3}\d{6,}|[\s:：，,。.!！?？#]/giu
-
 /** "等一下", "我晚上试试", "好的，我先问问家人": time is wanted. To ask of nobody named is to ask us. */
 const WAITS = new RegExp(
   '^[好的行嗯恩哦噢那让吧\\s，,]*(?:[你您请]|麻烦)?先?(?:(?:等一?下|等等|稍等|等会儿?|' +
@@ -30,24 +27,12 @@ export const isLeaving = (words: string): boolean => words.length <= 24 && LEAVI
 /** Whether a sound is all there is. */
 export const isMurmur = (words: string): boolean => MURMUR.test(words.trim())
 
-/** Whether free words tell something: more than that they were heard, a goodbye, or the order's number again. */
-export const tellsSomething = (words: string): boolean => !isHeard(words) && !isLeaving(words) && words.replace(PASTED, '') !== ''
+/** Whether free words tell something: more than that they were heard, or a goodbye. */
+export const tellsSomething = (words: string): boolean => !isHeard(words) && !isLeaving(words) && words !== ''
 
 /** "晚点拍给你", "I'll send it later", where a picture was asked for. */
 const SHOWS_LATER =
   /(?:晚点|晚上|晚些|等会儿?|等一?下|待会儿?|一会儿?|回头|稍后|下班|明天|回去|回家|到家|先)[^不没]{0,8}(?:拍|发|传|补|给你|找)|\b(?:will|i'll|can) (?:send|take|upload|do)\b.{0,20}\b(?:later|tomorrow|tonight|soon|when)\b|\blater\b/iu
 
-/** "还没找", "我去问问物业": looked for in a while. */
-const LOOKS_LATER =
-  /^(?:我|那|好的?|行|嗯|[,，\s])*(?:还没(?:有)?(?:去|来得及)?(?:找|问|看|查)|(?:先|再|去|这就|马上|回去|下班|晚上|等下|待会)+(?:去)?(?:找|问|看|查)(?:找|问|看|查|一下|下)?).{0,8}$|\b(?:have ?n'?t (?:looked|checked|asked)|(?:i'?ll|let me|going to) (?:go )?(?:look|check|ask|have a look))\b/iu
-
-/** "can I send it later", "晚点发行吗": leave is asked to show it later. */
-const MAY_SHOW_LATER =
-  /^(?:ok(?:ay)?[, ]+|so )?(?:can|could|may|is it ok(?:ay)? if|would it be ok(?:ay)? if) i (?:just )?(?:send|take|upload|do|post|add|show)\b.{0,20}\b(?:later|tomorrow|tonight|after(?:wards)?|when)\b|(?:晚点|晚上|晚些|等会儿?|等下|待会儿?|一会儿?|回头|稍后|下班|明天|回家|到家)[^,，。]{0,6}(?:拍|发|传|补|给你)[^,，。]{0,6}(?:行|可以|成|能|好)?(?:不行|不可以|吗|么|不|吧)[?？\s]*$/iu
-/** Whether leave is asked to show it later. */
-export const asksToShowLater = (asked: string | undefined, words: string): boolean =>
-  (asked === 'evidence' || asked === 'intact') && MAY_SHOW_LATER.test(words)
-
-/** Whether what was asked for is promised for later: a picture, or to look for a parcel. */
-export const tellsLater = (asked: string | undefined, words: string): boolean =>
-  (asked === 'evidence' && SHOWS_LATER.test(words)) || (asked === 'looked' && LOOKS_LATER.test(words.trim()))
+/** Whether a picture that was asked for is promised for later. */
+export const tellsLater = (asked: string | undefined, words: string): boolean => asked === 'evidence' && SHOWS_LATER.test(words)

@@ -17,6 +17,9 @@ export function byLanguage(scene: Scene): Step | undefined {
 }
 
 const CHINESE = /^(?:zh|yue)\b/iu
+/** Whether the talk is in Chinese: what the shop's entries are searched with is put in that. */
+export const inChinese = ({ state }: Scene): boolean => CHINESE.test(state.language)
+
 /** What a reader reads: Chinese of any kind is one. */
 const readAs = (language: string): string => (CHINESE.test(language) ? 'zh' : (language.toLowerCase().split('-')[0] ?? ''))
 

@@ -37,9 +37,6 @@ const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.m
 const DONE =
   /不用|不需要|不必|没(?:有)?(?:了|啦|别的|其他)|没事|算了|不了|暂时没|no,? ?(?:thanks|thank you|need)|that's all|nothing else|nope/iu
 
-/** "我点错了": what was tapped or asked was not meant. */
-const MISTAPPED = /^(?:不好意思|抱歉|哦|啊|额|[,，\s])*(?:我|刚才?|不小心|手滑)*(?:点|按|发|选|问)错了?[啊呀哦\p{P}\s]*$/u
-
 /** Where a "no" says that what the records show is not so. */
 const BY_FACTS = new Set(['not_received', 'track_parcel'])
 
@@ -52,7 +49,6 @@ export const deny = defineScenario({
     const topic = scene.state.topics.at(-1)
     if (scene.picked === null && (DONE.test(scene.turn.said) || !topic || afterManners(scene)))
       return answer(scene, [{ key: 'chat.deny' }], { source: 'courtesy' })
-    if (MISTAPPED.test(scene.turn.said)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
     if (topic && BY_FACTS.has(topic.scenario) && toldOfParcel(scene))
       return handOff(scene, 'scenario', [{ key: deniedOf(scene, topic.scenario) }])
     if (!topic || BY_FACTS.has(topic.scenario)) return answer(scene, [{ key: 'ask.what_then' }], { source: 'courtesy', offer: [HUMAN] })
@@ -74,10 +70,10 @@ const afterManners = ({ turn }: Scene) => turn.state.lastSaid.length > 0 && turn
 
 /** The next best of the knowledge on the same question, without what was just denied. */
 function another(scene: Scene, intent: string, question: string): Step {
-  const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id.replace(/^entry:/u, ''))])
+  const denied = new Set([...scene.turn.state.lastSaid, ...optionsOf(scene.turn.state.pending).map(({ id }) => id)])
   const found = theRule({ ...scene, intent, question })
   if ('step' in found) return found.step
-  const rest = found.has.best.filter((entry) => !denied.has(entryMark(entry)) && !denied.has(entry.entryId)).slice(0, 3)
+  const rest = found.has.best.filter((entry) => !denied.has(entryMark(entry)) && !denied.has(`entry:${entry.entryId}`)).slice(0, 3)
   const options = rest.map(({ entryId, question: label }): ChoiceDraft => ({ id: `entry:${entryId}`, label, say: label }))
   if (scene.state.lastSaid.includes('deny.others') || options.length === 0)
     return scene.state.lost > 0 ? handOff(scene, 'lost', [{ key: 'human.lost' }]) : notKnown(scene, [{ key: 'deny.no_other' }])

@@ -11,11 +11,9 @@ import { speedSaid, wayOf } from './speed.ts'
 
 /** More than these nobody reads. */
 const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
-const OF_TIME = /几天|多久|多长时间|什么时候|啥时候|\b(?:how (?:long|many days|fast|soon)|when|arrive|days?)\b/iu
 const OF_TAX = /税|\b(?:tax(?:es)?|vat)\b/iu
 /** Of the country that goods come into, which no price of a shop's tells. */
 const OF_DUTY = /[关關][税稅]|进口税|[清报][关關]|\b(?:dut(?:y|ies)|customs|import (?:tax(?:es)?|vat|fees?|charges?))\b/giu
-const OF_FREIGHT = /运费|邮费|邮资|快递费|寄到|送到|\b(?:shipping|delivery|delivered|shipped|postage|freight|ship|deliver|send)\b/iu
 
 /** What the shop's own data say of how it sends, to the country that is named; nothing where its platform does not tell. */
 function termsFor(
@@ -94,10 +92,9 @@ const taxOnTop = (ways: readonly WayFact[]): Words[] =>
 
 /** What was asked too, and stands in no data: it is said that it does not. */
 function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends }: DeliveryFact): Words[] {
-  const asksDays = intent === 'shipping.eta' || OF_TIME.test(said)
   const tellsDays = ways.some(({ name, description = '' }) => /\d/u.test(name + description))
   return [
-    ...(asksDays && sends !== false && !tellsDays ? [{ key: 'delivery.no_days' }] : []),
+    ...(intent === 'shipping.eta' && sends !== false && !tellsDays ? [{ key: 'delivery.no_days' }] : []),
     ...(said.search(OF_DUTY) >= 0 ? [{ key: 'delivery.no_duties' }] : []),
     ...(OF_TAX.test(said.replace(OF_DUTY, '')) ? [{ key: taxesIncluded ? 'delivery.tax_in' : 'delivery.tax_unknown' }] : []),
   ]
@@ -118,7 +115,7 @@ export function withDelivery(
   const before = scene.state.focus.sending
   const speed = speedSaid(said) ?? before?.speed
   // the Berlin jacket goes nowhere by its name
-  const isMeant = OF_FREIGHT.test(said) || wantsIn(said).has('send') || speed !== undefined || countrySaid(scene) !== undefined || before
+  const isMeant = wantsIn(said).has('send') || speed !== undefined || countrySaid(scene) !== undefined || before
   if (freight || !isMeant) return { has: { say: [] } }
   const found = termsFor(scene, total)
   if ('step' in found) return found

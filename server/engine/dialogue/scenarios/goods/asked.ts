@@ -13,12 +13,9 @@ export interface Asked {
   readonly fields: readonly AskedFact[]
 }
 
-/** Feet that one has are no unit of length. */
-const OWN_FEET = /\b(?:flat|wide|narrow|big|small|sore|my|his|her|your|their) feet\b/giu
-
 /** What words ask of a product: by the names that the shop gives its attributes, and by our own lists of what shoppers say. */
 export function askedOf(scene: Scene, product: ProductFact, { words = scene.question, intent = '' } = {}): Found<Asked> {
-  const plain = withoutName(normalise(words).text, [product.title, ...product.aliases]).replace(OWN_FEET, ' ')
+  const plain = withoutName(normalise(words).text, [product.title, ...product.aliases])
   const what = { port: 'catalogue.attributes', with: [plain, product.category] }
   const found = lookUpIfThere(scene, `asked.${words === scene.question ? '' : 'said.'}${product.id}`, what, askedFacts)
   if ('step' in found) return found

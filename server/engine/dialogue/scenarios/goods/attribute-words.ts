@@ -3,12 +3,8 @@ import { type AskedFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { fieldAsked, fieldsAsked } from './fields.ts'
 import { namedIn } from './named-in.ts'
 
-/** What an intent is usually about, where no word points anywhere. */
-const USUAL: Readonly<Record<string, RegExp>> = {
-  'product.suitability': /适用|适合|适宜|人群|年龄|可用/u,
-  'product.usage': /使用|用法|洗涤|清洁|保养|冲泡|煮法|储存/u,
-  'product.shelf_life': /保质期|生产日期/u,
-}
+/** What a question of fitness is usually about, where no word points anywhere. */
+const USUAL = /适用|适合|适宜|人群|年龄|可用/u
 
 const MOST = 3
 /** Characters that stand in any question. */
@@ -32,10 +28,7 @@ export function attributesAsked(said: string, product: ProductFact, { intent = '
   // what the shop's own names mean is answered by no likeness of ours
   const rest = without(withoutName(normalise(said).text, [title, ...aliases]), named)
   const own = ofShop(facts, named)
-  const ours =
-    own.length > 0
-      ? beside(rest, facts)
-      : factsAsked(rest, facts, { intent: named.length > 0 && intent !== SUITABILITY ? '' : intent, byUnit: named.length === 0 })
+  const ours = own.length > 0 ? beside(rest, facts) : factsAsked(rest, facts, intent)
   const found = [...own, ...ours]
   return [...new Set(found.length > 0 ? found : lastly(facts, fields))].slice(0, MOST).map(({ shown }) => shown)
 }
@@ -48,9 +41,7 @@ function ofShop(facts: readonly Fact[], fields: readonly AskedFact[]): readonly 
 
 /** What is asked beside it: "多重，能登机吗". */
 const beside = (words: string, facts: readonly Fact[]): readonly Fact[] =>
-  facts.filter(
-    (fact) => isCalled(words, fact) || holdsWord(words, fact) || fieldsAsked(words, false).some(({ names }) => names.test(fact.name)),
-  )
+  facts.filter((fact) => isCalled(words, fact) || holdsWord(words, fact) || fieldsAsked(words).some(({ names }) => names.test(fact.name)))
 
 /**
  * Facts measured in what is asked for, where our own lists, which tell what a thing weighs from what it bears, know none; else the one that
@@ -90,8 +81,8 @@ const factOf = (product: ProductFact, [name, value]: [string, string]): Fact => 
 
 const isCalled = (words: string, { name, shown }: Fact) => stands(words, name) || stands(words, shown[0])
 
-function factsAsked(words: string, facts: readonly Fact[], { intent, byUnit }: { intent: string; byUnit: boolean }): readonly Fact[] {
-  const asked = fieldsAsked(words, byUnit && !facts.some((fact) => isCalled(words, fact)))
+function factsAsked(words: string, facts: readonly Fact[], intent: string): readonly Fact[] {
+  const asked = fieldsAsked(words)
   const named = facts.filter((fact) => isCalled(words, fact) || asked.some(({ names }) => names.test(fact.name)))
   if (named.length > 0) {
     const holding = facts.filter((fact) => !named.includes(fact) && holdsWord(words, fact))
@@ -100,7 +91,7 @@ function factsAsked(words: string, facts: readonly Fact[], { intent, byUnit }: {
   // what the words name and the page lacks is answered by no other fact, unless that speaks of the very thing ("洗碗机" in a value)
   if (asked.length > 0) {
     const speaking = facts.filter((fact) => asked.some(({ words: called }) => called.some((word) => speaksOf(fact, word))))
-    return speaking.length > 0 || intent !== SUITABILITY ? speaking.slice(0, 1) : usualFacts(facts, intent)
+    return speaking.length > 0 ? speaking.slice(0, 1) : usualFacts(facts, intent)
   }
   const kind = facts.filter((fact) => kindAsked(words).some((called) => fact.name.startsWith(called)))
   if (kind.length > 0) return kind.slice(0, MOST)
@@ -113,10 +104,8 @@ function factsAsked(words: string, facts: readonly Fact[], { intent, byUnit }: {
 const KIND_ASKED = /(?:什么|啥|哪种|哪一种)样?(?:子)?的?(\p{sc=Han}{1,2}?)(?:的|呢|啊|呀)?[?？。\s]*$/u
 const kindAsked = (words: string): string[] => [KIND_ASKED.exec(words.trim())?.[1] ?? []].flat()
 
-function usualFacts(facts: readonly Fact[], intent: string): readonly Fact[] {
-  const usual = USUAL[intent]
-  return usual ? facts.filter(({ name }) => usual.test(name)).slice(0, MOST) : []
-}
+const usualFacts = (facts: readonly Fact[], intent: string): readonly Fact[] =>
+  intent === SUITABILITY ? facts.filter(({ name }) => USUAL.test(name)).slice(0, MOST) : []
 
 const SUITABILITY = 'product.suitability'
 const speaksOf = ({ name, value }: Fact, word: string) => word.length >= LEAST_RUN && `${name} ${value}`.toLowerCase().includes(word)

@@ -5,6 +5,7 @@ import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
 import { fieldLacking, withoutName } from './attribute-words.ts'
@@ -113,8 +114,6 @@ function names({ intent, turn: { said } }: Scene, { title, aliases }: ProductFac
 const ASKS =
   /你们?家?的?|我们?|适合|合适|可以|能不能|能|会不会|行不行|可不可以|什么|哪些|谁|怎么样|人群?|[穿用吃喝戴吗么呢吧啊不的了行好使给个这那款双件条]|\b(?:is|are|it|this|that|the|for|who|what|suitable|good|okay?|can|could|would|will|use|wear|have|i|my|be|does|do|you|your|anyone|everyone|suit)\b/gu
 
-const isPacking = (product: ProductFact, name: string) => /包装|清单|规格|packag|in the (?:box|set)/iu.test(ownText(product, name))
-
 /** All that comes with it is asked. */
 const IN_BOX =
   /(?:包装|盒子?|箱子?|里面?)(?:里|内)?(?:都|还)?有(?:什么|啥|哪些)|清单|配件(?:有|都)?(?:什么|啥|哪些)|\b(?:what(?:'s| is| comes)|included) in (?:the )?(?:box|package|set)\b|\bcomes? with\b/iu
@@ -123,7 +122,7 @@ const IN_BOX =
 const MADE_OF = /配料|内容|组成|件数/u
 
 /** In words that the shop's entries are found by. */
-const ofWrapping = ({ state }: Scene): string => (/^(?:zh|yue)/u.test(state.language) ? '有礼盒包装吗' : 'do you have gift wrapping')
+const ofWrapping = (scene: Scene): string => (inChinese(scene) ? '有礼盒包装吗' : 'do you have gift wrapping')
 
 /** What is in the box. */
 export const packing = defineScenario({
@@ -135,16 +134,11 @@ export const packing = defineScenario({
     if (!product) return ruleOnly(scene)
     const asked = askedOf(scene, product)
     if ('step' in asked) return asked.step
-    const facts = asked.has.facts.filter(([name]) => !isPacking(product, name))
+    const { facts } = asked.has
     const isWhole = IN_BOX.test(scene.turn.said) && product.accessories.length > 0
     if (facts.length > 0 && !isWhole) return answer(scene, toldFacts(product, facts), { parts: productCard(product) })
-    const named = Object.entries(product.attributes).filter(([name]) => isPacking(product, name))
-    const inBox: Words[] =
-      product.accessories.length > 0
-        ? [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }]
-        : []
-    const say = [...inBox, ...named.map(([name, value]) => ({ key: 'product.line', args: { name, value } }))]
-    if (say.length > 0) return answer(scene, say)
+    if (product.accessories.length > 0)
+      return answer(scene, [{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }])
     const made = IN_BOX.test(scene.turn.said)
       ? Object.entries(product.attributes).filter(([name]) => MADE_OF.test(ownText(product, name)))
       : []

@@ -13,8 +13,6 @@ const OF_ORDER = /^exchange\.apply$/u
 const FAINTEST = 0.4
 const ASKS =
   /(?:[吗么嘛呢不没伐啵吧]|没有|行不行|好不好|[一-龥]不[一-龥]|[?？]|多少|怎样|如何|还是.{1,6}的)[\s?？。]*$|^(?:and |so |but )?(?:what|which|how|is|are|do|does|can|will|would)\b/iu
-/** "and how about cold": goes on with what was asked of the goods. */
-const GOES_ON = /^(?:那|and |(?:what|how) about )/iu
 const MOST_LETTERS = 30
 
 /** "which one for side sleepers", after the sorts of one product were told. */
@@ -29,17 +27,8 @@ const OF_DEEDS =
 /** "do these have good arch support", on their page. */
 const POINTS = /[这它]|\b(?:this|these|it|they)\b/iu
 const SURE = 0.75
-/** "留香多久", on the page that has a line of that name. */
-const namesOfThese = ({ intent, turn: { said, understood, page } }: Scene): boolean =>
-  page?.kind === 'product' &&
-  understood.confidence < SURE &&
-  !NEVER_OF_GOODS.test(intent) &&
-  !OF_DEEDS.test(said) &&
-  HOW_MUCH.test(said.trim())
-const HOW_MUCH = /^.{2,6}(?:有)?(?:多久|几天|多长|多高|多重|多少|如何|怎么样|吗|么)[呢啊]?[?？]?$/u
-const LOOKED_AT = /^product\.(?!recommend|link)|^stock\.availability$/u
 function asksOfThese({ intent, turn }: Scene): boolean {
-  const { said, understood, page, state } = turn
+  const { said, understood, page } = turn
   if (
     NEVER_OF_GOODS.test(intent) ||
     OF_DEEDS.test(said) ||
@@ -49,7 +38,7 @@ function asksOfThese({ intent, turn }: Scene): boolean {
     return false
   const isOfGoods =
     understood.intent === 'product.attribute' || understood.confidence < (POINTS.test(said) && page?.kind === 'product' ? SURE : FAINT)
-  return isOfGoods && (page?.kind === 'product' || LOOKED_AT.test(state.topics.at(-1)?.intent ?? ''))
+  return isOfGoods && page?.kind === 'product'
 }
 
 /** Whether the words were read so faintly that the page at hand may answer them by name, or also by what its facts say. */
@@ -57,14 +46,11 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   const { intent, turn } = scene
   if (OF_PARTS.test(intent) || asksOfSorts(scene)) return 'by_value'
   if (asksOfThese(scene)) return 'by_value'
-  if (namesOfThese(scene)) return 'by_name'
   if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
   if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
   const said = turn.said.trim()
-  const before = turn.state.topics.at(-1)?.intent ?? ''
-  const goesOn = GOES_ON.test(said) && /^product\./u.test(before)
   const onPage = turn.page?.kind === 'product' && ASKS.test(said)
-  return (goesOn || onPage) && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
+  return onPage && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
 }
 
 /** "延迟大不大", "丢了一只能单买吗": what the page of the goods at hand says, where the words were read as no question of goods; undefined where it says nothing. */

@@ -96,7 +96,7 @@ function mostNamed(said: string, variants: readonly VariantFact[]): readonly Var
   return most === 0 ? [] : variants.filter((_, at) => counts[at] === most)
 }
 
-/** "20000毫安的", "充100的", "礼盒的": a number, or a word beside it, that only some options carry picks those. */
+/** "20000毫安的", "充100的": a number that only some options carry picks those. */
 function numbered(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
   const named = mostNamed(said, variants)
   const left = named.length > 0 ? named : variants
@@ -104,23 +104,10 @@ function numbered(said: string, variants: readonly VariantFact[]): readonly Vari
   const hits = left.filter(({ options }) =>
     Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),
   )
-  if (hits.length > 0) return hits
-  const worded = left.filter(({ options }) => Object.values(options).some((option) => wordsIn(option).some((word) => said.includes(word))))
-  return worded.length > 0 && worded.length < left.length && isOfOneChoice(worded) ? worded : left
+  return hits.length > 0 ? hits : left
 }
 
-/** "200g礼盒" by what it is called beside its figure. */
-const wordsIn = (option: string): string[] => (/\d/u.test(option) ? (option.match(/\p{sc=Han}{2,}/gu) ?? []) : [])
-const isOfOneChoice = (variants: readonly VariantFact[]): boolean =>
-  new Set(variants.map(({ options }) => Object.values(options).find((option) => wordsIn(option).length > 0))).size === 1
-
-const DIGITS = '一二三四五六七八九'
-/** "两万毫安", "1米8" in figures. */
-export const inFigures = (text: string): string =>
-  text
-    .replace(/(\d)[米m](\d)(?!\d)/giu, '$1.$2')
-    .replace(/([一二两兩三四五六七八九])[万萬]/gu, (_, digit: string) => `${DIGITS.indexOf(digit.replace(/[两兩]/u, '二')) + 1}0000`)
-const figuresOf = (text: string): string[] => [...inFigures(text).matchAll(/\d+\.\d+|\d{2,}/gu)].map(([figure]) => figure)
+const figuresOf = (text: string): string[] => [...text.matchAll(/\d+\.\d+|\d{2,}/gu)].map(([figure]) => figure)
 
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {
@@ -136,14 +123,11 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
   return named ?? said ?? (slot === 'size' ? advisedTo(scene, product) : undefined)
 }
 
-/** The size that was advised, where it is spoken of or a price is asked; none that these do not come in. */
+/** The size that was advised, where a price is asked; none that these do not come in. */
 function advisedTo(scene: Scene, product: ProductFact): string | undefined {
-  const size = scene.intent === 'price.quote' || SIZE_TOLD.test(scene.turn.said) ? slotText(scene.slots['advised']) : undefined
+  const size = scene.intent === 'price.quote' ? slotText(scene.slots['advised']) : undefined
   return size !== undefined && ofSize(product, size).length > 0 ? size : undefined
 }
-
-/** The size that was spoken of. */
-const SIZE_TOLD = /(?:这|那|该|推荐|你说)的?个?(?:尺码|尺寸|码|号)|\b(?:this|that|the|your) (?:recommended )?size\b/iu
 
 export const optionValues = (product: ProductFact, name: RegExp): string[] => [
   ...new Set(

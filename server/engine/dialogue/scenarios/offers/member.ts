@@ -3,13 +3,13 @@ import type { KnowledgeFact } from '../../facts/index.ts'
 import { maybeMember, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, shopSilent } from '../../steps/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 
 /** "离下一级还差多少", "whats gold get me": what the levels take and give. */
 const OF_LEVELS =
   /下一[级个档]|升级|升到?[金黑银]|离.{1,8}差(?:多少|几)|\b(?:next level|how (?:much|many) more|count|update[ds]?|loyalty|rewards? program\w*|(?:gold|silver|black|platinum)(?: (?:level|member(?:ship)?|tier))? (?:get|give|include|mean|offer)s?)\b/iu
-const levels = ({ state }: Scene): string =>
-  /^(?:zh|yue)/u.test(state.language) ? '会员等级有哪些，怎么升级' : 'what member levels are there'
+const levels = (scene: Scene): string => (inChinese(scene) ? '会员等级有哪些，怎么升级' : 'what member levels are there')
 
 const membershipNeeds = both(maybeMember, (scene: Scene) =>
   theRule(OF_LEVELS.test(scene.turn.said) ? { ...scene, question: levels(scene) } : scene),

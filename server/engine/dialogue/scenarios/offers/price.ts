@@ -1,15 +1,15 @@
 import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
-import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/index.ts'
+import { aProduct, aQuote, aQuoteAtLevel, ruleOn } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
 import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
 import { slotNumber } from '../../tracking/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { variantsMeant } from '../goods/variants.ts'
-import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
 import { piecesAlone, piecesIn } from './together/said.ts'
@@ -17,17 +17,8 @@ import { reckonTogether } from './together/together.ts'
 
 const MOST_PIECES = 999
 
-/** Why it has risen is a rule, and no product is needed for it. */
-const WHY = /(?:怎么|为什么|为啥|咋|凭什么).{0,8}(?:贵|涨|变了|不一样|不同)|涨价|why .*(?:more|expensive|price)/iu
-
-interface Asked {
-  readonly product?: ProductFact
-  readonly basket?: Basket
-}
-
-/** One product, or goods together; neither where it is asked why. */
-const asked: Need<Asked> = (scene) => {
-  if (WHY.test(scene.turn.said)) return { has: {} }
+/** One product, or goods together. */
+const asked: Need<{ readonly product: ProductFact } | { readonly basket: Basket }> = (scene) => {
   const basket = basketMeant(scene)
   if (basket) return { has: { basket } }
   const found = aProduct(scene)
@@ -39,9 +30,9 @@ export const price = defineScenario({
   id: 'price',
   serves: ['price.quote'],
   needs: asked,
-  next(scene, { product, basket }) {
-    if (basket) return reckonTogether(scene, basket)
-    if (!product) return whyOf(scene)
+  next(scene, asked) {
+    if ('basket' in asked) return reckonTogether(scene, asked.basket)
+    const { product } = asked
     const counted = piecesInside(scene, product)
     if (counted) return counted
     const { variants, unknown } = variantsMeant(scene, product)
@@ -83,7 +74,7 @@ function memberNote(scene: Scene, product: ProductFact, { variant, own }: { vari
   }
   const unknown: Words[] = names ? [{ key: 'price.level_unknown', args: { level: names[0] } }] : []
   if (!names && !asksAsMember(said)) return { has: { notes: [] } }
-  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '会员打几折' : 'member discount of each level'
+  const question = inChinese(scene) ? '会员打几折' : 'member discount of each level'
   const rule = ruleOn({ ...scene, question, prefix: `${scene.prefix}level.` }, 'member.benefit')
   if ('step' in rule) return rule
   const [best] = rule.has.best
@@ -93,11 +84,6 @@ function memberNote(scene: Scene, product: ProductFact, { variant, own }: { vari
 
 /** So likely the rule on levels must be to stand below a sum. */
 const LIKELY = 0.3
-
-function whyOf(scene: Scene): Step {
-  const rule = theRule(scene)
-  return 'step' in rule ? rule.step : tellRule(scene, rule.has)
-}
 
 /** "10斤的" is a size, and no ten pieces; "175 and 70 kg" is a body. */
 function pieces({ slots, turn }: Scene, product: ProductFact): number {

@@ -3,6 +3,7 @@ import { ownText, type ProductFact, type PromotionFact } from '../../facts/index
 import { likelyRule, productAtHand, ruleOf, ruleOn, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
 import { sharesWords, withoutName } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant } from './campaigns.ts'
@@ -79,7 +80,7 @@ export function ofSeason(scene: Scene): Step | undefined {
   const { said } = scene.turn
   if (scene.picked || !/^price\.(?:protection|quote|bargain)$/u.test(scene.intent) || !FESTIVAL.test(said)) return undefined
   const step = promotions.run({ ...scene, intent: 'promo.activity' })
-  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '买完降价了能退差价吗' : 'the price fell after I bought'
+  const question = inChinese(scene) ? '买完降价了能退差价吗' : 'the price fell after I bought'
   const rule = ruleOn({ ...scene, question, prefix: `${scene.prefix}season.` }, 'price.protection')
   if ('step' in rule) return rule.step
   const [best] = rule.has.best

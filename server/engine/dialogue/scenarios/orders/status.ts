@@ -4,6 +4,7 @@ import { anOrder, likelyRule, maybeOrder, theOrders, theRule } from '../../needs
 import { both, defineScenario, type Found, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, handOff, orderCard } from '../../steps/index.ts'
 import { orderPlaceIn } from '../../tracking/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 import { facetsOf, facetWords } from './facets.ts'
 import { orderWords } from './state-words.ts'
@@ -48,7 +49,7 @@ const ENDS =
   /(?:几点|什么时候|啥时|何时|多久|多长时间|小时|分钟|会不会).{0,12}(?:取消|关闭|失效|过期|付|没了?|消失|作废)|付.{0,6}(?:多久|几点|来得及|行|可以)|(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么)|留[着到一]|保留|(?:晚[上点些]|明[天早]|回头|待会|过会).{0,6}付|\b(?:when|how long).{0,30}\b(?:cancel|expires?|pay|hold|keep|reserve|save)|\b(?:going to|will|gonna) .{0,16}\b(?:cancel|expire|disappear)|\b(?:hold|keep|reserve) (?:(?:my|the|this) order|it)\b/iu
 const asksEnd = ({ turn: { said } }: Scene): boolean => ENDS.test(said)
 
-const endsWhen = ({ state }: Scene) => (/^(?:zh|yue)/u.test(state.language) ? '多久不付款会取消' : 'when is an unpaid order cancelled')
+const endsWhen = (scene: Scene) => (inChinese(scene) ? '多久不付款会取消' : 'when is an unpaid order cancelled')
 
 /** The order that is gone, or that waits for its money: who asks for the time alone need have none. */
 const restoreNeeds = both(

@@ -1,10 +1,10 @@
 import type { Step, Words } from '#engine/conversation'
-import { type EntryFact, ownText } from '../../facts/index.ts'
-import { maybeOrder, productAtHand, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
+import type { EntryFact } from '../../facts/index.ts'
+import { maybeOrder, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, orderCard, shipmentCard } from '../../steps/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { byDelivery } from '../delivery/delivery.ts'
-import { toldFacts } from '../goods/asked.ts'
 import { eta as expected, orderWords } from '../orders/state-words.ts'
 import { askedOfPlace } from '../place.ts'
 import { tellRule } from '../policy.ts'
@@ -37,7 +37,7 @@ function ruleFor(scene: Scene): Step {
 const orDelivery = (scene: Scene, told: Step): Step => (told.do === 'not_known' ? (byDelivery(scene) ?? told) : told)
 
 function sentWhen(scene: Scene) {
-  const question = /^(?:zh|yue)/u.test(scene.state.language) ? '付款后什么时候发货' : 'when do you ship after payment'
+  const question = inChinese(scene) ? '付款后什么时候发货' : 'when do you ship after payment'
   const found = ruleOn({ ...scene, question, prefix: `${scene.prefix}sent.` }, 'shipping.dispatch')
   return 'step' in found ? found : { has: ruleOf(found.has) }
 }
@@ -60,17 +60,6 @@ function ruleOfDays(scene: Scene): Step {
   if ('step' in there) return there.step
   const days = ruleOf(there.has, scene.state.lastSaid)
   return !days || days.entryId === ruleOf(rule.has)?.entryId ? told : withEntry(told, days)
-}
-
-/** How the goods at hand are sent, where their page says so: a knife by road alone. */
-function withHowSent(scene: Scene, told: Step): Step {
-  if (told.do !== 'answer') return told
-  const product = productAtHand(scene)
-  if ('step' in product) return product.step
-  const sent = Object.entries(product.has?.attributes ?? {}).filter(
-    ([name]) => product.has && /^寄送|^运输|^配送/u.test(ownText(product.has, name)),
-  )
-  return product.has && sent.length > 0 ? { ...told, say: [...told.say, ...toldFacts(product.has, sent)] } : told
 }
 
 /** "能赶在周五前到不": whether it comes before that day by the day that the carrier expects, or that none is known; nothing where no day is named. */
@@ -109,7 +98,7 @@ export const eta = defineScenario({
   needs: maybeOrder({ fits: ({ state }) => UNDER_WAY.has(state) }),
   next(scene, order) {
     const [shipment] = order?.shipments ?? []
-    if (IF_ORDERED.test(scene.turn.said)) return saidFirst(scene, withHowSent(scene, ruleFor(scene)))
+    if (IF_ORDERED.test(scene.turn.said)) return saidFirst(scene, ruleFor(scene))
     if (order && shipment?.expectedAt && MOVING.has(shipment.state) && shipment.expectedAt >= scene.turn.now.toISOString()) {
       const first = inTime(scene, shipment.expectedAt)
       const say = [...first, ...carriedBy(order, shipment), ...(first.length > 0 ? [] : [expected(shipment.expectedAt)])]
@@ -118,7 +107,7 @@ export const eta = defineScenario({
     if (order && shipment) return saidFirst(scene, track.run(scene))
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
     const told = ruleFor(scene)
-    if (!order || told.do === 'look_up') return saidFirst(scene, withHowSent(scene, told))
+    if (!order || told.do === 'look_up') return saidFirst(scene, told)
     const rules = told.do === 'answer' ? told.say : []
     return answer(scene, [...inTime(scene), ...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })
   },

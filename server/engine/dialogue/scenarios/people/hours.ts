@@ -3,6 +3,7 @@ import { desk, type KnowledgeFact } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HANDED_OFF, HUMAN, handOff } from '../../steps/index.ts'
+import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 import { asksForHours, asksWhenHad } from './asked-for.ts'
 import { human } from './human.ts'
@@ -11,9 +12,8 @@ const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.sta
 
 /** "什么时候能找到人工" asks for the hours, in words that the rule has. */
 const IN_RULE = { zh: '人工客服几点上班？', en: 'What are your customer service hours?' }
-const CHINESE = /^(?:zh|yue)\b/u
 const theHours: Need<KnowledgeFact> = (scene) =>
-  theRule(asksWhenHad(scene.turn.said) ? { ...scene, question: CHINESE.test(scene.state.language) ? IN_RULE.zh : IN_RULE.en } : scene)
+  theRule(asksWhenHad(scene.turn.said) ? { ...scene, question: inChinese(scene) ? IN_RULE.zh : IN_RULE.en } : scene)
 
 const hoursNeeds = both(theHours, theDesk)
 

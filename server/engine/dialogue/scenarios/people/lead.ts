@@ -36,18 +36,14 @@ export function contactLeft(scene: Scene): Step | undefined {
   const wasTold = turn.state.lastSaid.some((mark) => TELLS_WHAT_FOR.test(mark))
   if (contactIn(scene)) return isAwaited && wasTold ? noted(scene) : confirm(scene)
   if (isAwaited && turn.state.lastSaid.includes('lead.confirm') && AGREED.test(turn.said.trim())) return noted(scene)
-  const leaves = LEAVES.test(turn.said)
-  if (isAwaited && (leaves || (GOES_ON.test(scene.intent) && !ASKS.test(turn.said))))
-    return ask(scene, [{ key: 'lead.contact' }], { slot: SLOT, options: [LEAVES_IT, HUMAN] })
-  return leaves ? asked(scene, []) : undefined
+  return isAwaited && GOES_ON.test(scene.intent) && !ASKS.test(turn.said)
+    ? ask(scene, [{ key: 'lead.contact' }], { slot: SLOT, options: [LEAVES_IT, HUMAN] })
+    : undefined
 }
 
 /** Who writes an address or a number after these knows what it is used for. */
 const TELLS_WHAT_FOR = /^lead\.(?:ask|contact)$/u
 const AGREED = /^(?:好|可以|行|确认|同意|是的?$|嗯|没问题|ok|yes|sure|please do|go ahead)/iu
-/** "留个电话给你们", "can I leave my number". */
-const LEAVES =
-  /留(?:个|下|一?下)?(?:我的)?(?:电话|手机|号码|联系方式|微信|邮箱)|(?:让|叫|请).{0,8}(?:联系|打给|回电)(?:给)?我|\b(?:leave|give you) (?:you )?(?:my|our|a) (?:phone |contact |e-?mail )?(?:number|e-?mail|contact|details|address)|\b(?:call|contact|write to) (?:me|us)\b/iu
 /** What is told of the business meanwhile, or a plain yes. */
 const GOES_ON = /^(?:other\.(?:business|unknown)|inform\.|chat\.affirm|price\.|promo\.|order\.place|product\.recommend)/u
 

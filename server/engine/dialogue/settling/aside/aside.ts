@@ -2,7 +2,6 @@ import type { Settling, Step } from '#engine/conversation'
 import type { EntryFact } from '../../facts/index.ts'
 import { ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { refuses } from '../../scenarios/wanted.ts'
 import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import { answersKind, asksForKind } from '../called/kind-told.ts'
@@ -133,13 +132,9 @@ function aboutIt(scene: Scene, { serves }: Definition): Step | undefined {
   const entry = ruleOf(found.has) ?? (scene.inherited ? found.has.best.find(saidBefore) : undefined)
   if (!entry) return undefined
   // what was said just now did not tell it
-  const again = !scene.inherited && scene.turn.state.lastSaid.includes(entryMark(entry)) && !isPlainNo(entry)
+  const again = !scene.inherited && scene.turn.state.lastSaid.includes(entryMark(entry))
   return again ? notKnown(scene, [{ key: 'rule.not_in_it' }], []) : told(scene, entry)
 }
-
-/** "抱歉，暂不支持": a no by itself answers whatever is asked of it. */
-const PLAIN_NO = 60
-const isPlainNo = ({ answer }: EntryFact) => answer.length <= PLAIN_NO && refuses(answer)
 
 /** The entry's words; said just now, that it is the same one. */
 function told(scene: Scene, entry: EntryFact): Step {

@@ -6,7 +6,7 @@ import { holdsField } from '../fields.ts'
 import { isQuality, type Quality, qualityAsked, qualityOf } from './qualities.ts'
 import { sortsSold } from './sorts-told.ts'
 
-type Measure = 'price' | 'weight' | 'capacity' | 'power' | 'size'
+type Measure = 'price' | 'weight' | 'size'
 
 /** What goods are told apart by where one measure is asked for: "哪个更轻", "which is cheaper". */
 export interface MeasureAsked {
@@ -15,7 +15,7 @@ export interface MeasureAsked {
   readonly most: boolean
 }
 
-/** What words compare by, the first that fits: a capacity that is large before what is merely large. */
+/** What words compare by, the first that fits. */
 const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] = [
   [
     'price',
@@ -27,12 +27,6 @@ const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] 
     /軽[いく]|가벼|가볍|m[aá]s liger|mais leve|plus l[eé]ger|leichter|легче|أخف|nhẹ hơn|เบากว่า|lebih ringan|轻(?!松|薄|奢|微|易)|重量?小|\b(?:light(?:er|est)|weighs? (?:the )?(?:less|least)|less heavy)\b/iu,
     /(?<![严尊慎])重(?!要|新|复|点|工|视|量小)|沉(?!淀|稳)|\b(?:heav(?:ier|iest)|weighs? (?:the )?mo(?:re|st))\b/iu,
   ],
-  [
-    'capacity',
-    /装得少|容量小|\bholds less\b|\bsmaller capacity\b/iu,
-    /装得多|更能装|容量大|电量大|\bholds more\b|\b(?:bigger|larger|more) capacity\b/iu,
-  ],
-  ['power', /功率小|省电|\bless power(?:ful)?\b/iu, /功率大|劲大|\bmore power(?:ful)?\b/iu],
   [
     'size',
     /小(?!孩|朋友|宝|米|白|码)|\bsmall(?:er|est)\b|\bmore compact\b/iu,
@@ -47,13 +41,11 @@ const COMPARES =
 export function measureAsked(words: string): MeasureAsked | undefined {
   if (!COMPARES.test(words)) return undefined
   for (const [by, less, more] of COMPARED) {
-    // "弹力大" is no size
-    const quality = by === 'size' ? qualityAsked(words) : undefined
-    if (quality) return quality
     if (less.test(words)) return { by, most: false }
     if (more.test(words)) return { by, most: true }
   }
-  return qualityAsked(words)
+  const quality = qualityAsked(words)
+  return quality && { by: quality, most: true }
 }
 
 /** What one product has of a measure, least and most of all its sorts, with how that is told. */
@@ -95,20 +87,12 @@ const verdict = ({ by, most }: MeasureAsked, title: string): Words => ({
 const FIELD: Partial<Readonly<Record<MeasureAsked['by'], string>>> = {
   warmth: 'thickness',
   softness: 'material',
-  comfort: 'material',
-  absorbency: 'material',
-  quiet: 'noise',
-  slimming: 'cut',
-  care: 'washing',
-  durability: 'material',
 }
 const fieldOf = (by: MeasureAsked['by']): string => `field.${FIELD[by] ?? by}`
 
 const VERDICTS: Readonly<Record<Measure, readonly [least: string, most: string]>> = {
   price: ['compare.cheapest', 'compare.dearest'],
   weight: ['compare.lightest', 'compare.heaviest'],
-  capacity: ['compare.smallest', 'compare.largest'],
-  power: ['compare.smallest', 'compare.largest'],
   size: ['compare.smallest', 'compare.largest'],
 }
 
@@ -144,8 +128,6 @@ const line = (name: string, value: WordArg): Words => ({ key: 'product.line', ar
 /** Units of which a measure is told. */
 const UNITS: Readonly<Record<Exclude<Measure, 'price'>, readonly string[]>> = {
   weight: ['g'],
-  capacity: ['ml', 'mAh'],
-  power: ['W'],
   size: ['cm', 'ml'],
 }
 

@@ -1,5 +1,4 @@
 import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
-import { inFigures } from '../variants.ts'
 import { sortsSold } from './sorts-told.ts'
 
 /** The kinds that a product comes in of which words name two or more: each by its option, with one variant of it. */
@@ -12,7 +11,7 @@ const ENDS = /[色码号款版]$/u
 
 /** The options of a product that words name, where they name two or more of one choice: "茶轴和红轴", "30包还是10包", "28和32的". */
 export function optionsNamed(said: string, product: ProductFact): OptionsNamed {
-  const words = inFigures(said.toLowerCase())
+  const words = said.toLowerCase()
   const figures = figuresOf(words)
   const choices = [...new Set(product.variants.flatMap(({ options }) => Object.keys(options)))]
   for (const choice of choices) {

@@ -30,12 +30,12 @@ function told(scene: Scene, product: ProductFact, head: readonly Words[]): Step 
   return answer(scene, [...head, ...prices], { parts: productCard(product, sorts[0]?.[1]), focus: { productId: product.id } })
 }
 
-/** The sorts a product comes in by what changes its price, else by its first option; colours only where there is nothing else. */
+/** The sorts a product comes in by what changes its price, else by its first option. */
 export function sortsSold({ variants }: ProductFact): (readonly [string, VariantFact])[] {
   const names = Object.keys(variants[0]?.options ?? {})
   const valuesOf = (name: string) => new Map(variants.toReversed().map((variant) => [variant.options[name] ?? '', variant] as const))
   const pricesBy = (name: string) => new Set([...valuesOf(name).values()].map(({ price }) => price.minor)).size
   const several = names.filter((name) => valuesOf(name).size > 1)
-  const by = several.find((name) => pricesBy(name) > 1) ?? several.find((name) => !/色|colou?r/iu.test(name)) ?? several[0]
+  const by = several.find((name) => pricesBy(name) > 1) ?? several[0]
   return by === undefined ? [] : [...valuesOf(by)].toReversed()
 }

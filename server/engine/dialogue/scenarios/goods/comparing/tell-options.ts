@@ -56,7 +56,7 @@ const line = (name: string, value: string | ReturnType<typeof priceNow>): Words 
 /** A fact that speaks of two of them, by the name or by the figure: "160 ml 配 S 号, 240 ml 配 M 号". */
 function tellsOf(value: string, names: readonly string[]): boolean {
   const bare = value.toLowerCase().replace(/\s/gu, '')
-  const said = names.filter((name) => bare.includes(name.toLowerCase().replace(/\s/gu, '').replace(/色$/u, '')))
+  const said = names.filter((name) => bare.includes(name.toLowerCase()))
   return new Set(said).size > 1
 }
 

@@ -39,8 +39,6 @@ export const twoThings: Need<Compared> = (scene) => {
   const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
-  const { sure } = weigh(scene.turn.said, found.has)
-  if (sure && TYPES.test(scene.turn.said)) return { has: { only: sure } }
   if (first && !second && (namesSorts(scene) || (BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1)))
     return { has: { only: first } }
   if (first && namesSorts(scene)) return { has: { only: first } }
@@ -93,10 +91,6 @@ function withOptions(said: string, goods: readonly ProductFact[]): Found<Compare
 
 /** Two things are set beside each other. */
 const JOINED = /[和跟与同比、/]|还是|還是|或者?|vs|\b(?:or|and|than|versus|between)\b|と|か/iu
-/** The sorts of one thing are asked after, and none of them is named. */
-const TYPES =
-  /几种|几款|不同(?:规格|版本|款)|(?:各个?|每个?|这些?)(?:规格|版本)|\b(?:types?|versions?|kinds|variants?|sizes) ?(?:differ|of|\?|$)|\bbetween the (?:\w+ ){0,3}(?:types|versions|kinds|variants|models)\b/iu
-
 /** "平板跟手机哪个好": both are named, though the shop sells but one of them, and neither is what was spoken of before. */
 const PAIR = /^(?:请问|那|你好)?[,，\s]*[^这那它,，\s]{1,8}[和跟与][^这那它,，\s]{1,8}?(?:哪|谁|比|有什么|的区别)/u
 const namesPair = ({ turn }: Scene): boolean => PAIR.test(turn.said) && namedEach(turn).length === 1
@@ -173,8 +167,6 @@ function bothNamed(scene: Scene): Found<Compared> | undefined {
   return a && b ? { has: { products: [a, b] } } : undefined
 }
 
-/** Goods that were listed are all meant where none is named; else the last two. */
-const LISTED = /^find\.(?:these|still_these|nearest|more)/u
 const MOST_MEASURED = 4
 
 /** "哪个更轻": those that are named, or the one at hand and the one named, or those last spoken of; undefined where no measure is asked, or of one alone. */
@@ -198,5 +190,5 @@ function spokenOf(scene: Scene): readonly string[] {
   const { goods = [] } = scene.turn.state.focus
   const nth = placesSaid(scene.turn.said).flatMap((at) => goods[at] ?? [])
   if (nth.length > 1) return nth
-  return severalAtHand(scene) ?? (scene.state.lastSaid.some((mark) => LISTED.test(mark)) ? goods : goods.slice(-2))
+  return severalAtHand(scene) ?? goods.slice(-2)
 }

@@ -23,8 +23,6 @@ interface Lacks {
 const MOST = 6
 const SHOWN = 3
 const OF_GOODS = /^(?:product\.|stock\.|price\.|other\.unknown|inform\.|chat\.(?!abuse)|promo\.)/u
-/** Named beside goods they go with: asked of what comes with them, or of how it is packed. */
-const COMES_WITH = /袋$|盒$|包装|礼品|说明书|\b(?:bag|box|packaging)s?$/iu
 
 /**
  * "有没有手套", "卖电饭煲吗": said to be sold or not by what the name ends with, whatever the words were read as; undefined where they ask for
@@ -104,7 +102,6 @@ export function theseGoods(scene: Scene, items: readonly string[]): Step | undef
 /** What the shop has of what the words call; undefined where they call nothing that is known or looks like goods. */
 function soldIn(scene: Scene, wished: ThingWished): Found<Sold | undefined> {
   const { thing, isBought } = wished
-  if (!isBought && COMES_WITH.test(thing)) return { has: undefined }
   const hand = scene.turn.state.focus.productId ?? (scene.turn.page?.kind === 'product' ? scene.turn.page.ref : undefined)
   const known = soldAs(scene, thing, hand)
   if ('step' in known) return known
@@ -116,7 +113,7 @@ function soldIn(scene: Scene, wished: ThingWished): Found<Sold | undefined> {
   if (namedBeside(scene, thing)) return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
-  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))
+  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, thing.toLowerCase())))
   return { has: same.length > 0 ? { items: idsOf(same) } : { lacks: thing, near: known.has.near, isSure: true } }
 }
 
@@ -129,8 +126,6 @@ const isCalled = ({ title, aliases }: ProductFact, fits: (name: string) => boole
   [title, ...aliases].some((one) => fits(one.toLowerCase()))
 /** The last word says what a thing is: 水果干 is no 水果. */
 const endsAs = (name: string, thing: string): boolean => (/\p{sc=Han}/u.test(thing) ? name.endsWith(thing) : name.includes(thing))
-/** Without the ending of a plural, and without the 子 that stands behind a name: 牛仔裤子. */
-const stem = (thing: string): string => thing.toLowerCase().replace(/(?<=[a-z]{3})e?s$|(?<=.{2})子$/u, '')
 
 /**
  * Nothing that is known: goods that are called so; else what may be the same under another name, which is asked and not claimed. Nothing is made
@@ -144,7 +139,7 @@ function unknownHead(scene: Scene, { thing, isBought }: ThingWished, hand: strin
     return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
-  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))
+  const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, thing.toLowerCase())))
   if (same.length > 0) return { has: { items: idsOf(same) } }
   const alike = found.has.filter((one) => isCalled(one, (name) => isAlike(name, thing.toLowerCase())))
   return { has: { lacks: thing, near: idsOf(alike), isSure: false } }
@@ -155,8 +150,6 @@ const LOOKS_FOR = /^(?:other\.unknown|product\.(?:link|recommend)|stock\.)/u
 const asksForNoFact = ({ intent, turn }: Scene, thing: string): boolean =>
   intent === 'product.attribute' && !turn.understood.entities.some(({ type }) => type === 'attribute') && fieldAsked(thing) === undefined
 
-/** Single characters that say what a thing is at the end of its name; 机, 器 and 车 say it of too many. */
-const HEADS = /[鞋靴裤裙衫伞灯锅刀枕被毯]$/u
 /** 羽绒衣 and 羽绒服, 洗头水 and 洗头膏: the same thing under its other endings. */
 const ENDINGS = ['衣服衫袄', '水膏乳奶液露霜剂', '片裤布', '瓶壶樽杯', '机器仪', '盒箱筐桶']
 
@@ -164,12 +157,13 @@ function isAlike(name: string, thing: string): boolean {
   const [last = '', body] = [thing.at(-1), thing.slice(0, -1)]
   const isEnding = ENDINGS.some((ends) => ends.includes(last) && [...ends].some((end) => name.includes(body + end)))
   const pair = thing.slice(-2)
-  return (body.length > 1 && isEnding) || (/\p{sc=Han}{2}/u.test(pair) && name.endsWith(pair)) || (HEADS.test(thing) && name.endsWith(last))
+  return (body.length > 1 && isEnding) || (/\p{sc=Han}{2}/u.test(pair) && name.endsWith(pair))
 }
 
 /** Goods of the shop by another name that the words end with: "jumpers", "a comforter". */
 const endsWithNamed = ({ turn }: Scene, thing: string): boolean =>
-  namedGoods(turn).length > 0 && turn.understood.entities.some(({ type, text }) => type === 'product' && stem(thing).endsWith(stem(text)))
+  namedGoods(turn).length > 0 &&
+  turn.understood.entities.some(({ type, text }) => type === 'product' && thing.toLowerCase().endsWith(text.toLowerCase()))
 
 /** Goods of the shop named outside the name that is asked for: "想买插排，不对，是充电头". */
 const namedBeside = ({ turn }: Scene, thing: string): boolean =>

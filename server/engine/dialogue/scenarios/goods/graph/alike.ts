@@ -1,5 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
-import { isForChild, ownText, type ProductFact, products, wearer } from '../../../facts/index.ts'
+import { isForChild, type ProductFact, products, wearer } from '../../../facts/index.ts'
 import { lookUp, theProducts } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, priceNow, productCard } from '../../../steps/index.ts'
@@ -31,7 +31,7 @@ const usual = ({ variants }: ProductFact): number => Math.min(...variants.map((o
 
 function isNear(one: ProductFact, product: ProductFact): boolean {
   const [price, own] = [least(one), usual(product)]
-  return Number.isFinite(price) && price <= own * TIMES && price * TIMES >= own && isForSame(one, product) && isUsedAlike(one, product)
+  return Number.isFinite(price) && price <= own * TIMES && price * TIMES >= own && isForSame(one, product)
 }
 
 /** For whom it is: women's boots are nothing like a man's; undefined where it is for anybody. */
@@ -40,21 +40,6 @@ const forWhom = (product: ProductFact): string | undefined => wearer(product) ??
 function isForSame(one: ProductFact, other: ProductFact): boolean {
   const [a, b] = [forWhom(one), forWhom(other)]
   return a === b || (a !== 'child' && b !== 'child' && (a === undefined || b === undefined))
-}
-
-/** Where it is used or worn, as its page says. */
-const usesOf = (product: ProductFact, name: RegExp): readonly string[] =>
-  Object.entries(product.attributes).flatMap(([shown, value]) =>
-    name.test(ownText(product, shown)) ? ownText(product, value).split(/[、，,\s]+/u) : [],
-  )
-
-/** Used where it is; where a page does not say, worn in a season that it is worn in; what tells neither is like what tells neither. */
-function isUsedAlike(one: ProductFact, product: ProductFact): boolean {
-  for (const name of [/适用场景/u, /适用季节/u]) {
-    const [uses, own] = [usesOf(one, name), usesOf(product, name)]
-    if (uses.length > 0 && own.length > 0) return uses.some((use) => own.includes(use))
-  }
-  return [/适用场景/u, /适用季节/u].every((name) => usesOf(product, name).length === 0)
 }
 
 /** How far apart their prices are. */

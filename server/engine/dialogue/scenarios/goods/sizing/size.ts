@@ -69,9 +69,9 @@ function byGirth(scene: Scene, product: ProductFact, chart: SizeChartFact, girth
 const saidFirst = (words: Words, step: Step): Step =>
   step.do === 'ask' || step.do === 'answer' ? { ...step, say: [words, ...step.say] } : step
 
-/** "裤子多长" asks for a measure; with one's own in it for advice. */
+/** "裤子多长" asks for a measure. */
 const asksMeasure = ({ turn }: Scene) =>
-  /多[少长高宽厚重]|几|how (?:long|wide|high|tall|thick|heavy|much)|what(?:'?s| is) the/iu.test(turn.said) && !/\d/u.test(turn.said)
+  /多[少长高宽厚重]|几|how (?:long|wide|high|tall|thick|heavy|much)|what(?:'?s| is) the/iu.test(turn.said)
 
 /** "L码腰围多少" asks for a fact of the garment, not for advice. */
 const measureNamed = ({ turn }: Scene, product: ProductFact) =>
@@ -200,20 +200,10 @@ const rangesOf = ({ height, weight, foot }: SizeChartFact['rows'][number]): stri
   ...(weight ? [`${weight[0]}–${weight[1]} kg`] : []),
 ]
 
-const MEASURES = /尺寸|规格|尺码|长|容量|dimension|size|length|capacity/iu
-const OF_BODIES = /承重|腰围|胸围|适用|适合|尺寸|尺码|\b(?:load|waist|chest|fits?|size)\b/iu
-
-/** Bedding, gadgets and the like: the measures stand among the attributes. */
+/** Bedding, gadgets and the like: what the words name of the page, else the sizes they come in. */
 function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Step {
   if (asked.length > 0) return answer(scene, toldFacts(product, asked), { parts: productCard(product) })
-  // who tells a body asks whether it holds, and whom it goes round
-  const measured = bodyOf(scene).weight === undefined ? MEASURES : OF_BODIES
-  const measures = Object.entries(product.attributes).filter(([name]) => measured.test(ownText(product, name)))
-  if (measures.length === 0) return sizesSold(scene, product)
-  return answer(scene, [
-    { key: 'product.fact', args: { title: product.title } },
-    ...measures.slice(0, 3).map(([name, value]) => ({ key: 'product.line', args: { name, value } })),
-  ])
+  return sizesSold(scene, product)
 }
 
 /** What comes in sizes of its own, with a chart or without; what it lacks of those that words name. */

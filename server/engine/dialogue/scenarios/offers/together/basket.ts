@@ -3,7 +3,7 @@ import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
 import { speaksOfSeveral } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
-import { asksBest, asksReckoning, isReckoned, speaksOfAll } from './words.ts'
+import { asksBest, isReckoned, speaksOfAll } from './words.ts'
 
 /** Goods to be reckoned together: which, how many, and in which words they were named. */
 export interface Basket {
@@ -31,7 +31,6 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const filled = earlier && fillPicked(earlier, picked)
   if (filled) return { lines: filled, unknown: [] }
   const named = namedGoods(turn.understood, seenBefore(scene))
-  if (earlier && named.goods.length === 0 && asksReckoning(turn.said)) return { lines: earlier, unknown: [] }
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
   if (named.unknown.length > 0) return all ? asWanted(named) : undefined

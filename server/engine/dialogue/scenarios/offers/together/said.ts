@@ -34,7 +34,6 @@ const COUNTED = new RegExp(
     '(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\\b)',
   'iu',
 )
-const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
 /** "这件", "two of these": what is on the page or spoken of. */
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
@@ -58,9 +57,8 @@ export function numberOf(text: string | undefined): number | undefined {
 const MOST_ALONE = 30
 const NUMBER = new RegExp(`(?<![\\w.,$€£¥])(?:\\d{1,2}|${MANY_WORDS})(?![\\w.,:]*[\\w%€£$])`, 'giu')
 
-/** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
-const countsAnother = (before: string, behind: string): boolean =>
-  /(?:\b(?:for|at|in|is|am|are|aged?|size|under|over|by)|['’](?:m|s|re))\s*$/iu.test(before) ||
+/** "24 megapixel": what stands behind it is counted. */
+const countsAnother = (behind: string): boolean =>
   tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).some((word) => !wantsIn(word).has('sum'))
 
 /** How many pieces a number means that stands by itself, and is no size, measure or amount: "what if we got 2"; undefined where none or several do. */
@@ -68,8 +66,7 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
   const taken = entities.filter(({ type }) => type !== 'quantity')
   const found = [...text.matchAll(NUMBER)].filter(
     ({ 0: word, index }) =>
-      !taken.some(({ span }) => index >= span[0] && index < span[1]) &&
-      !countsAnother(text.slice(0, index), text.slice(index + word.length)),
+      !taken.some(({ span }) => index >= span[0] && index < span[1]) && !countsAnother(text.slice(index + word.length)),
   )
   const [[word = ''] = []] = found
   const number = numberOf(word) ?? 0
@@ -80,13 +77,12 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
 export function namedGoods(understood: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
   const { entities } = understood
   const text = withoutCountOfAll(understood)
-  const each = numberOf(EACH.exec(text)?.[1])
   const pieces = stretches(text, entities)
   const all = pieces.map(([from, to]): Named => {
     const said = text.slice(from, to)
     const within = entities.filter(({ span }) => span[0] >= from && span[1] <= to)
     const linked = within.map(idsOf).find((ids) => ids.length > 0)
-    const quantity = each ?? piecesIn(said)
+    const quantity = piecesIn(said)
     const productIds = linked ?? (atHand !== undefined && (THIS.test(said) || (pieces.length > 1 && isMereCount(said))) ? [atHand] : [])
     return { said: said.trim(), entities: within, productIds, ...(quantity !== undefined && { quantity }) }
   })
@@ -119,8 +115,7 @@ const withoutCountOfAll = ({ text, entities }: Pick<Understanding, 'text' | 'ent
 const isDenied = ({ said }: Named): boolean => /^(?:不是|不要|不买|别要|not )/iu.test(said)
 
 /** "两件": of what is at hand. */
-const isMereCount = (said: string): boolean => COUNTED.test(said) && !THESE.test(said) && bare(said) === ''
-const THESE = /[这那]|\b(?:these|those|both)\b/iu
+const isMereCount = (said: string): boolean => COUNTED.test(said) && bare(said) === ''
 
 const bare = (said: string) => said.replace(COUNTED, ' ').replace(THIS, ' ').replace(AROUND, ' ').replace(/\s+/gu, ' ').trim()
 

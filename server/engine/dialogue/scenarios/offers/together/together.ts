@@ -95,16 +95,14 @@ function asIfAlone(scene: Scene, { said = '', entities = [], variantId, productI
       .filter(({ type }) => type === 'colour' || type === 'size')
       .map(({ type, value, confidence }) => [type, { value, from: 'said' as const, confidence }]),
   )
-  // what was advised is of the goods at hand, and what was said of these before
+  // what was advised is of the goods at hand
   const isAtHand = variantId === undefined && state.focus.productId !== undefined && productIds.includes(state.focus.productId)
-  const kept = Object.entries(scene.slots).filter(
-    ([name]) => name === 'advised' || (entities.length === 0 && /^(?:colour|size)$/u.test(name)),
-  )
+  const { advised } = scene.slots
   return {
     ...scene,
     intent: 'price.quote',
     turn: { ...turn, said, understood: { ...turn.understood, entities: [...entities] } },
-    slots: { ...(isAtHand && Object.fromEntries(kept)), ...slots },
+    slots: { ...(isAtHand && advised && { advised }), ...slots },
     state: { ...state, focus: variantId === undefined ? focus : { ...focus, variantId } },
   }
 }

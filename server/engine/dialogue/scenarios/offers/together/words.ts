@@ -9,12 +9,6 @@ const WITH_OFFERS =
 /** Whether it is asked how goods come to the least. */
 export const asksBest = (said: string): boolean => BEST.test(said) || WITH_OFFERS.test(said)
 
-const RECKONING =
-  /(?:怎么|咋|如何)(?:计?算|来|得出)的?|算法|明细|\b(?:how (?:did|do|was|is|have) .{0,16}(?:calculat|work(?:ed)? (?:that |it )?out|reckon|arrive|come to|get)|break ?down)/iu
-
-/** Whether it is asked how a sum just told was reckoned. */
-export const asksReckoning = (said: string): boolean => RECKONING.test(said)
-
 const TOGETHER = /一起|加起来|一共|总共|合计|购物车|全部|\b(?:altogether|together|in total|in all|basket|cart)\b/iu
 
 /** Whether goods are meant as one basket. */
