@@ -1,6 +1,5 @@
 import { type DialogueState, FRESH_STATE, type Understanding } from '#engine/conversation'
 import { GOES_ON, speaksOfOthers } from './apart.ts'
-import { askedAgain } from './asked-again.ts'
 import { stretchesOf } from './cut.ts'
 
 /** Reads words as said in a state. */
@@ -13,9 +12,8 @@ type Read = (words: string, state: DialogueState) => Understanding
 export function readMessage(said: string, state: DialogueState, read: Read): Understanding {
   const whole = read(said, state)
   const isOpen = (state.settling ?? []).length > 0
-  const again = askedAgain(whole)
   const spans = isOpen && GOES_ON.test(said) ? [] : stretchesOf(whole, isOpen)
-  const pieces = again.length > 0 ? again : spans.map((span) => said.slice(...span))
+  const pieces = spans.map((span) => said.slice(...span))
   const apart = isOpen ? { ...FRESH_STATE, language: state.language } : state
   const stretches =
     pieces.length === 0 && isOpen && !GOES_ON.test(said) && speaksOfOthers(whole)

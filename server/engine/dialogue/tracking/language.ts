@@ -19,7 +19,6 @@ const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
 const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
 /** "melbourne": in the middle of a talk one word tells no language from another in the same letters. */
 const ONE_WORD = /^[\p{sc=Latin}'’-]+[.!?]*$/u
-const OF_OTHER_LETTERS = /^(?:zh|yue|ja|ko|ru|th|ar)/u
 /** Characters and numbers alone: with words in letters beside them the sentence tells. */
 const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed && !LATIN.test(words)
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
@@ -27,27 +26,23 @@ const OWN_WORDS = new Set(['text'])
 
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
 export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {
-  const said = calmed(raw ?? read)
+  const said = raw ?? read
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
   if (givesName({ state, understood }) || NAMES_ALONE.test(said.trim())) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
-  const typed = own.length === parts.length ? said : calmed(own.join('\n'))
+  const typed = own.length === parts.length ? said : own.join('\n')
   const words = typed.replace(HAN.test(typed) ? NUMBERS : CODES, ' ')
   // beside characters an order's number is no word of another language
   const language = typed === said && !isNumbered(typed, words) ? understood.language : detectLanguage(words, 'und')
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
-  if (state.lastIntent !== null && ONE_WORD.test(words.trim()) && !OF_OTHER_LETTERS.test(before)) return before
+  if (state.lastIntent !== null && ONE_WORD.test(words.trim())) return before
   // two words with capitals are told apart by no model: in the middle of a talk they change nothing
   if (!HAN.test(typed) && NAME.test(typed.trim()) && (CHINESE.test(language) || state.lastIntent !== null)) return before
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
   return amongNear(language, words, [before, shopper.language])
 }
-
-/** "WHERE IS MY ORDER!!!": what is shouted is no string of codes. */
-const SHOUTED = /^(?!.*\p{Ll})\P{L}*(?:\p{Lu}{2,}\P{L}+){2,}\p{Lu}{2,}/su
-const calmed = (words: string): string => (SHOUTED.test(words) ? words.toLowerCase() : words)
 
 /** Asked where to or in whose name, a Chinese address or a company's name is written in its own characters by whoever gives it. */
 const givesName = ({ state: { pending }, understood: { entities } }: Pick<Turn, 'state' | 'understood'>): boolean =>
