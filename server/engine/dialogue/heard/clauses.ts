@@ -50,7 +50,8 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
   if (clauses.length < 2 || !READ.test(understood.language)) return []
   return clauses
-    .map((clause) => {
+    .map((clause, at) => {
+      if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }
       const read = pieceRead(clause, understood)
       return { ...read, intent: intentOf(read, entities) }
     })
@@ -59,6 +60,12 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
       isMatter(clause, Math.min(sureOf(clause, entities, /^en/u.test(understood.language)), leastOf(clause, all))),
     )
 }
+
+/** "what if it gets lost, do I get my money back", "要是丢了，赔吗": asked of what is only supposed before it. */
+const followsFrom = (clause: IntentPart, before: IntentPart | undefined): boolean =>
+  before !== undefined && BEGINS_IF.test(before.text) && FOLLOWS.test(clause.text) && !isApart(clause)
+const BEGINS_IF = /^(?:那|那么)?(?:要是|如果|万一|假如|假设)|^(?:and |so |but )?(?:what )?if\b/iu
+const FOLLOWS = /[?？吗么不]\s*$|^(?:do|does|will|would|can|could|who|am|are|is)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {

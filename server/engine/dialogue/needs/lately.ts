@@ -6,6 +6,19 @@ import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
 import { weigh } from './named-goods.ts'
 
+const TOGETHER = /^(?:find\.(?:these|still_these|more|nearest)|compare\.)/u
+/** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */
+export function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefined {
+  const { said, state, understood } = scene.turn
+  const { goods = [] } = state.focus
+  if (goods.length < 2 || !state.lastSaid.some((mark) => TOGETHER.test(mark)) || understood.entities.some(({ type }) => type === 'product'))
+    return undefined
+  const shown = theProducts(scene, goods)
+  if ('step' in shown) return shown
+  const { sure } = weigh(said, shown.has)
+  return sure && sure.id !== atHand ? itIs(sure) : undefined
+}
+
 /** Of so many that were spoken of one after another one may be meant. */
 const LATELY = 4
 

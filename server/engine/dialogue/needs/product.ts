@@ -2,7 +2,7 @@ import { isForChild, isOfChild, type ProductFact, products, wornBy } from '../fa
 import type { Found, Need, Scene } from '../scenario.ts'
 import { ask, HUMAN } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
-import { asChosen, fittingLately, hasOptions, itIs, whichOf } from './lately.ts'
+import { asChosen, fittingLately, hasOptions, itIs, oneOfShown, whichOf } from './lately.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods, POINTED_AT, tellsOfHaving, weigh } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
@@ -12,7 +12,7 @@ const FOUND = 6
 /** The product that is meant: said, picked, on the page or spoken of; else found by its words; else asked for. */
 export const aProduct: Need<ProductFact> = (scene) => {
   const id = scene.state.focus.productId
-  if (id !== undefined) return byId(scene, id)
+  if (id !== undefined) return oneOfShown(scene, id) ?? byId(scene, id)
   const lately = ofLately(scene)
   if (lately) return lately
   const found = search(scene)

@@ -69,6 +69,9 @@ const PLAIN = new RegExp(`^(?:${[...PLAIN_ZH, ...PLAIN_EN, ...PLAIN_OTHERS].join
 /** Whether the words ask what became of something and name nothing: "好了吗", "any news?". */
 export const asksPlainly = (said: string): boolean => said.trim().length <= LONGEST_PLAIN && PLAIN.test(said.trim())
 
+/** Whether it may be done, how, or when is asked, not what became of it. */
+const OF_THE_RULE =
+  /能|可以|可不|可否|怎么(?!还|样|没)|如何|多久|多少|要不要|会不会|什么时候|啥时候|几天|如果|要是|万一|之后|以后|是不是要|需要|想|帮我|给我|我要|\b(?:can|could|how|when|may|if|would|should|want|need|please)\b/iu
 const RESULT_ZH =
   /(?:了|过|咗|成功|好|完|到账?|下来|出来|上|通过|定|妥)(?:吗|没有?|没得|莫得|冇|未|么|嘛|没啊)[啊呀呢哦\s?？!！。~]*$|(?:怎么样|咋样|什么情况|啥情况|(?:什么|啥)(?:进度|进展|结果)|到哪一?步|有(?:消息|结果|进展|回复|着落))[了啦吗没有么啊呀呢\s?？!！。~]*$|(?:结果|进度|进展)(?:呢|如何|怎么样)?[\s?？!！。~]*$|还(?:没|未)(?:有)?(?:好|成|成功|完|到账?|下来|出来|消息|结果|办|弄|处理|开|改|寄|发|退|批|通过|回复)[好完成到出上了啊呀呢吗么\s?？!！。~]*$|(?:成功|到账|通过|生效|拦住|办好|改好|处理)[没不][\s?？!！。~]*$/u
 const RESULT_EN =
@@ -77,7 +80,7 @@ const LONGEST = 60
 /** Whether the words ask what became of something that they name: "拦截成功了吗", "did the interception work?". */
 export const asksResult = (said: string): boolean => {
   const words = said.trim()
-  return words.length <= LONGEST && (RESULT_EN.test(words) || RESULT_ZH.test(words))
+  return words.length <= LONGEST && (RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words)))
 }
 
 const NEW_ONE =

@@ -1,5 +1,6 @@
 import { type DialogueState, FRESH_STATE, type Understanding } from '#engine/conversation'
 import { GOES_ON, speaksOfOthers } from './apart.ts'
+import { askedAgain } from './asked-again.ts'
 import { stretchesOf } from './cut.ts'
 
 /** Reads words as said in a state. */
@@ -12,8 +13,9 @@ type Read = (words: string, state: DialogueState) => Understanding
 export function readMessage(said: string, state: DialogueState, read: Read): Understanding {
   const whole = read(said, state)
   const isOpen = (state.settling ?? []).length > 0
+  const again = askedAgain(whole)
   const spans = isOpen && GOES_ON.test(said) ? [] : stretchesOf(whole, isOpen)
-  const pieces = spans.map((span) => said.slice(...span))
+  const pieces = again.length > 0 ? again : spans.map((span) => said.slice(...span))
   const apart = isOpen ? { ...FRESH_STATE, language: state.language } : state
   const stretches =
     pieces.length === 0 && isOpen && !GOES_ON.test(said) && speaksOfOthers(whole)

@@ -19,6 +19,7 @@ const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
 const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
 /** "melbourne": in the middle of a talk one word tells no language from another in the same letters. */
 const ONE_WORD = /^[\p{sc=Latin}'’-]+[.!?]*$/u
+const OF_OTHER_LETTERS = /^(?:zh|yue|ja|ko|ru|th|ar)/u
 /** Characters and numbers alone: with words in letters beside them the sentence tells. */
 const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed && !LATIN.test(words)
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
@@ -37,7 +38,7 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
-  if (state.lastIntent !== null && ONE_WORD.test(words.trim())) return before
+  if (state.lastIntent !== null && ONE_WORD.test(words.trim()) && !OF_OTHER_LETTERS.test(before)) return before
   // two words with capitals are told apart by no model: in the middle of a talk they change nothing
   if (!HAN.test(typed) && NAME.test(typed.trim()) && (CHINESE.test(language) || state.lastIntent !== null)) return before
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)

@@ -167,6 +167,8 @@ export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   if (!main) return false
   const { refersTo, act } = main
   const isShort = FEW.test(turn.said.trim())
+  // what is told in few words while goods are looked for says more of them
+  if (intent === 'inform.details' && isShort && /^product\.(?:recommend|link)$/u.test(last.intent)) return true
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
   // a circumstance told of goods varies nothing that was told of them, but by what goods are told apart by

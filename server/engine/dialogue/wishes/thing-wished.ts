@@ -37,6 +37,9 @@ const HAD: readonly RegExp[] = [
   /^(?:do (?:you(?: guys)?|u) have|have you(?: got)?|you got|got|is there|are there|any)(?: any| an?| some)? (.+)$/iu,
 ]
 
+/** Ends the name of goods in English: what follows tells for whom, for how much, or is courtesy. */
+const AFTER =
+  /\s+(?:for|with|under|below|in|on|at|from|that|which|who|here|please|pls|left|available|to|by|like|over|around|of|too|as well)\b.*$/iu
 /** "加湿器放办公室": where it is to stand and for whom. */
 const MEANT_FOR = /(?<=\p{sc=Han}{2})(?:放(?!大|映)|摆(?!件)|挂(?!钟|件|画|钩|烫|面|耳)|给(?!水)|送(?!风)|用来|用于|自己用).+$/u
 const CLAUSES = /[,，。.?？!！;；、\n]+/u
@@ -65,7 +68,7 @@ export function thingWished(said: string): ThingWished | undefined {
 function nameIn(words: string, shapes: readonly RegExp[]): string | undefined {
   const whole = shapes.map((shape) => shape.exec(words)?.[1]).find((found) => found !== undefined)
   if (whole === undefined || NO_NAME.test(whole)) return undefined
-  return whole.replace(MEANT_FOR, '').replace(BEFORE_NAME, '').trim() || undefined
+  return whole.replace(AFTER, '').replace(MEANT_FOR, '').replace(BEFORE_NAME, '').trim() || undefined
 }
 
 /** Words that are said of goods, of offers and of the shop: no name of goods. */

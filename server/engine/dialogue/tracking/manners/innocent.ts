@@ -1,5 +1,17 @@
 import { HAN } from '#engine/text'
 
+/** Goods and kin whose names hold a swear word: a bin is no insult, nor is somebody's mother. Words of shoppers, no sentence of ours. */
+const INNOCENT =
+  /垃圾(?:袋|桶|篓|铲|箱|筒|架|盒|处理器)|滚[筒轮珠]|(?:健身|广播|瑜伽|早|课间|体)操|操[场作控]|[虫猫干稻甘牧仙香]草|草[莓本帽坪席垫]|傻瓜(?:相机|机|式)|死海|黑心棉|有病人|[老宝孕大干姨舅姑辣岳]妈的?|[我他她你]妈妈的?|(?:[给送陪]|适合)[我他她]妈的?|狗(?:粮|窝|绳|链|牌|笼|床|碗|盆|垫|毯|衣|包|屋|门|梳|毛|狗|砂|罐头|饼干|零食|玩具|玩偶|公仔|牵引|项圈|厕所|用品|推车|背带|雨衣|沙发|帐篷)|[小大养遛热]狗|(?:电子|机器|机械|智能|毛绒|玩具|泰迪|导航|气球|预警|斗牛|牧羊|导盲|陪伴|仿真|发条)狗|猪(?:肉|蹄|油|排|肝|骨|耳|脚|头肉|鬃|皮(?:冻|包|鞋)|饲料|毛刷)|(?:香|烤|乳|金|存钱|卡通|粉红|毛绒)猪|屁(?:垫|股[垫霜贴膏])|(?<!你个?|猪)电脑|[补健护]脑|死角|气(?:球|垫|泡膜|囊|床|筒|炸锅|压|味|质)|[空香氧燃煤暖透排打充湿]气(?!死|得|人)/gu
+const SWORN =
+  /垃圾|妈的|他妈|[滚操草艹屁贱蠢猪]|傻|死|狗|骗|废物|白痴|智障|脑|不要脸|混蛋|有病|黑心|[气怒骂]|投诉|\b(?:sb|nmsl|cnm|tmd|fuck|shit|damn)\b/iu
+
+/** Whether words were taken for abuse for the name of something alone: "垃圾桶有吗", "宝妈的包". */
+export function isInnocent(said: string): boolean {
+  const rest = said.replace(INNOCENT, '')
+  return rest !== said && !SWORN.test(rest)
+}
+
 const ASKED =
   /[?？]|[吗么嘛不没]$|(\p{Script=Han})不\1|多[少大高长久重宽厚深快]|几|怎么|如何|什么|啥|哪|能不能|可不可以|有没有|会不会|是不是|想看|想买|想要/u
 /** Us, or how we serve, or what befell somebody: no question about goods alone. */
@@ -8,8 +20,9 @@ const OF_US =
 const TOLD =
   /[坏破漏断裂烂碎脏]了|破洞|这么|还漏|[洗擦拆]了|鼓[了包]|是不是(?:二手|假|次品|坏)|假货|处理|收到|买的|买了|[用穿吃喝]了(?!会)|掉了|订单|急|赶时间|催|烦|失望|难受|后悔|怀疑|上当|被|(?<!行)不行|没用(?!过)/u
 
-/** Whether the words do no more than ask about goods: nothing that cries out, tells what befell, or speaks of us. */
-export const asksCalmly = (said: string): boolean => ASKED.test(said.trim()) && !OF_US.test(said) && !TOLD.test(said)
+/** Whether the words do no more than ask about goods: nothing that swears, cries out, tells what befell, or speaks of us. */
+export const asksCalmly = (said: string): boolean =>
+  ASKED.test(said.trim()) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED =

@@ -12,6 +12,10 @@ const OF_OTHERS =
 const WRAPS =
   /ギフト(?:包装|ラッピング|用に|ボックス)|ラッピング|贈り物用|プレゼント(?:包装|用に包)|선물\s?(?:용|로)?\s?포장|gói quà|hộp quà|(?:bungkus|kemas|balut)\S*\s+(?:kado|hadiah)|ห่อของขวัญ|กล่องของขวัญ|(?:envolver|envuelve|envolt\S+|papel).{0,12}regalo|embrulh\S*.{0,12}presente|emballage.cadeau|(?:paquet|papier|emball\S+).{0,12}cadeau|geschenk(?:verpack|papier|box)|als geschenk (?:ein|ver)?pack|подарочн\S+ (?:упаков|короб)|упак\S+.{0,12}подарок|(?:تغليف|غلّ?ف|تغلي).{0,12}(?:هدي|هداي)/iu
 
+/** One of two that are named. */
+const WHICH_OF_TWO =
+  /どちら|どっち|어느\s?(?:것|쪽|게)|뭐가 더|둘 중|\bcu[aá]l\b.{0,40}\b(?:m[aá]s|mejor)\b|\bqual\b.{0,40}\b(?:mais|melhor)\b|\b(?:lequel|laquelle)\b|\bwelche[rs]?\b.{0,40}(?:er|besser)\b|что.{0,30}(?:лучше|дешевле|легче)|как(?:ой|ая|ие).{0,40}(?:лучше|дешевле|легче)|أيهما|(?:cái|loại) nào.{0,20}hơn|อันไหน|ตัวไหน|mana (?:yang )?lebih/iu
+
 /** Matters that are asked in any language, in plain words of it. */
 export const OTHER_TONGUES: readonly Rule[] = [
   ...STOP_RULES,
@@ -19,6 +23,13 @@ export const OTHER_TONGUES: readonly Rule[] = [
     of: /^(?:price\.(?!protection)|promo\.(?!code)|product\.(?!recommend|compare)|other\.unknown|chat\.(?!thanks|abuse)|member\.|inform\.)/u,
     words: new RegExp(`^(?!.*(?:${OF_OTHERS})).*(?:${HAGGLES.source})`, 'iu'),
     to: 'price.bargain',
+  },
+  {
+    of: /^(?!return\.|refund\.(?!only)|exchange\.|issue\.|service\.human|product\.size)/u,
+    words: WHICH_OF_TWO,
+    entity: 'product',
+    times: 2,
+    to: 'product.compare',
   },
   { of: /^(?!return\.|refund\.|exchange\.|issue\.|service\.human)/u, words: WRAPS, to: 'product.package' },
 ]
