@@ -26,8 +26,7 @@ const BESIDE: Readonly<Record<Want | 'choice', readonly string[]>> = {
 /** Of goods that came. */
 const OF_BOUGHT = 'trouble.'
 
-const keysOf = (say: readonly Words[]): string[] =>
-  say.flatMap((words) => ('key' in words && !/^(?:again\.same|again\.still|mood|tone)/u.test(words.key) ? [words.key] : []))
+const keysOf = (say: readonly Words[]): string[] => say.flatMap((words) => ('key' in words ? [words.key] : []))
 
 /** Whether a step comes to nothing. */
 export function isNothing(step: Step): boolean {
@@ -45,10 +44,6 @@ export function isBeside(step: Step, wanted: Want | 'choice'): boolean {
   const keys = keysOf(step.say)
   return keys.length > 0 && keys.every((key) => BESIDE[wanted].some((beginning) => key.startsWith(beginning)))
 }
-
-/** Whether a step asks which goods are meant. */
-export const asksWhich = (step: Step): boolean =>
-  step.do === 'ask' && keysOf(step.say).some((key) => /^(?:again\.)?product\.which$/u.test(key))
 
 /** Whether a step speaks of goods that came. */
 export const isOfBought = (step: Step): boolean => step.do === 'answer' && keysOf(step.say).some((key) => key.startsWith(OF_BOUGHT))

@@ -17,13 +17,5 @@ export function mayBeOfGoods({ intent, picked, state, turn }: Scene): boolean {
   return !OF_ORDERS.test(intent) || (isGuest && !OF_PEOPLE.test(intent))
 }
 
-const OF_AFTER = /^(?:issue|return|refund|exchange|aftersale|warranty|order|shipping\.(?!fee|area|eta|delivery))/u
-const LIKELY = 0.2
-/** Whether it may be of goods that one has: by what was read, or by the words of having. */
-export const tellsOfGoodsHad = ({ turn: { said, understood } }: Scene): boolean =>
-  [understood, ...understood.intents, ...understood.rivals].some(
-    ({ intent, confidence }) => OF_AFTER.test(intent) && confidence >= LIKELY,
-  ) || tellsOfHaving(said)
-
 /** A fault, a danger, or that one has it stands in the words. */
 export const tellsOfFault = (said: string): boolean => tellsOfHaving(said) || claimSaid(said) !== undefined || tellsOfDanger(said)

@@ -14,7 +14,7 @@ import { price } from '../scenarios/offers/price.ts'
 import { type Want, wantsIn } from '../spoken/index.ts'
 import { notKnown } from '../steps/index.ts'
 import { at, goodsMeant, idsAtHand } from './goods.ts'
-import { asksWhich, isBeside, isNothing, isOfBought } from './lacking.ts'
+import { isBeside, isNothing, isOfBought } from './lacking.ts'
 import { mayBeOfGoods, tellsOfFault } from './may-be.ts'
 import { sum } from './sum.ts'
 import { asksSomething, isBareCount, isBareName, reports } from './words.ts'
@@ -48,20 +48,16 @@ export function overTheCounter(scene: Scene, step: Step): Step {
       ofProduct(here, product, {
         wanted: isWanted ? wanted : undefined,
         isLost,
-        isAsk: (isMistaken || asksWhich(step)) && asksSomething(scene.turn),
+        isAsk: isMistaken && asksSomething(scene.turn),
       })) ??
-    (isMistaken ? (asOfGoods(here) ?? unsaid(here, product)) : undefined) ??
+    (isMistaken ? unsaid(here, product) : undefined) ??
     step
   )
 }
 
 /** Words name a country, and hardly anything else but that something is sent there. */
-const asksWhere = ({ turn: { said, understood }, state }: Scene): boolean =>
-  countryIn(said, state.language) !== undefined &&
-  (wantsIn(said).has('send') ||
-    tellingIn(said.toLowerCase()).length <= MOST_OF_PLACE ||
-    [understood, ...understood.rivals].some(({ intent, confidence }) => OF_SENDING.test(intent) && confidence >= LIKELY))
-const OF_SENDING = /^shipping\.(?:area|fee|eta|delivery|carrier)$/u
+const asksWhere = ({ turn: { said }, state }: Scene): boolean =>
+  countryIn(said, state.language) !== undefined && (wantsIn(said).has('send') || tellingIn(said.toLowerCase()).length <= MOST_OF_PLACE)
 const MOST_OF_PLACE = 2
 
 /** Goods that came are spoken of by somebody who has none: who asks, or who reports nothing, tells of no fault and was not surely read so. */
@@ -78,14 +74,6 @@ const unsaid = (scene: Scene, product: ProductFact | undefined): Step =>
     : scenarioFor(UNKNOWN).run({ ...scene, intent: UNKNOWN })
 const UNKNOWN = 'other.unknown'
 
-/** The same words as the likeliest of what is asked of goods on the shelf; undefined where none is likely. */
-function asOfGoods(scene: Scene): Step | undefined {
-  const likeliest = scene.turn.understood.rivals.find(({ intent, confidence }) => ON_SHELF.test(intent) && confidence >= LIKELY)
-  return likeliest && scenarioFor(likeliest.intent).run({ ...scene, intent: likeliest.intent })
-}
-const ON_SHELF = /^(?:product\.(?!compare)|stock\.|price\.quote)/u
-const LIKELY = 0.12
-
 /** Whose size is asked for by a body is told no stock. */
 const tellsMeasures = ({ turn: { understood } }: Scene): boolean =>
   understood.entities.some(({ type }) => /^(?:height|weight|foot|months)$/u.test(type))
@@ -96,7 +84,7 @@ const isSureOfOther = (scene: Scene): boolean => isSure(scene) && !OF_GOODS.test
 interface Asked {
   readonly wanted: Extract<Want, 'price' | 'stock'> | undefined
   readonly isLost: boolean
-  /** It was asked which goods are meant, or taken for a complaint of such. */
+  /** It was taken for a complaint of goods. */
   readonly isAsk: boolean
 }
 

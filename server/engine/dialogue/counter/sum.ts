@@ -1,12 +1,12 @@
 import type { Step } from '#engine/conversation'
-import { namedEach } from '../needs/index.ts'
+import { namedEach, tellsOfHaving } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { type Basket, basketMeant } from '../scenarios/offers/together/basket.ts'
 import { partsNamed, piecesAlone, piecesIn } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { wantsIn } from '../spoken/index.ts'
 import { goodsSpokenOf, idsAtHand } from './goods.ts'
-import { mayBeOfGoods, tellsOfGoodsHad } from './may-be.ts'
+import { mayBeOfGoods } from './may-be.ts'
 
 const NONE: Basket = { lines: [], unknown: [] }
 
@@ -36,7 +36,7 @@ const isOneWithoutNumber = ({ lines, unknown }: Basket): boolean =>
 
 /** The sum of several goods that one message names, wherever it would be cut: undefined where it wants none, names fewer than two, or may be of what came. */
 export function sumOfAll(scene: Scene): Step | undefined {
-  const isAsked = wantsIn(scene.turn.said).has('sum') && mayBeOfGoods(scene) && !tellsOfGoodsHad(scene)
+  const isAsked = wantsIn(scene.turn.said).has('sum') && mayBeOfGoods(scene) && !tellsOfHaving(scene.turn.said)
   return isAsked && scene.turn.shopper.customerId === null && namedEach(scene.turn).length > 1
     ? sum({ ...scene, prefix: 'sum.' })
     : undefined

@@ -5,9 +5,7 @@ import { numberOf, piecesAlone } from '../scenarios/offers/together/said.ts'
 /** "2 of em": a number of pieces and hardly more. */
 export const isBareCount = (turn: Pick<Turn, 'understood'>): boolean =>
   piecesAlone(turn) !== undefined &&
-  turn.understood.text.split(/\s+/u).length <= FEW_WORDS &&
   tellingIn(turn.understood.text.toLowerCase().replace(/\d+/gu, ' ')).every((word) => numberOf(word) !== undefined || BUYS.has(word))
-const FEW_WORDS = 6
 const BUYS: ReadonlySet<string> = new Set(['got', 'buy', 'took', 'em', 'them', 'these', 'those', 'please', 'pls'])
 
 const QUESTION = /[?？]/u

@@ -33,10 +33,7 @@ const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
 const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
 const NAMED_SURE = 0.7
-/** Of the other tongues only what is surely read and ends as a question is a clause of its own. */
 const READ = /^(?:zh|yue|en)/u
-const SURE_TONGUE = 0.7
-const ASKED_MARK = /[?？؟]$/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
@@ -51,13 +48,12 @@ const LEAVES = WORDINGS['leave_parcel'] ?? /(?!)/u
 /** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
 export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
-  if (clauses.length < 2) return []
-  if (!READ.test(understood.language)) return askedIn(understood)
+  if (clauses.length < 2 || !READ.test(understood.language)) return []
   return clauses
     .map((clause, at) => {
       if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }
       const read = pieceRead(clause, understood)
-      return { ...read, intent: ofAddress(clause, clauses[at - 1]) ?? intentOf(read, entities) }
+      return { ...read, intent: intentOf(read, entities) }
     })
     .filter(isNoEcho)
     .filter((clause, _, all) =>
@@ -71,13 +67,6 @@ const followsFrom = (clause: IntentPart, before: IntentPart | undefined): boolea
 const BEGINS_IF = /^(?:那|那么)?(?:要是|如果|万一|假如|假设)|^(?:and |so |but )?(?:what )?if\b/iu
 const FOLLOWS = /[?？吗么不]\s*$|^(?:do|does|will|would|can|could|who|am|are|is)\b/iu
 
-/** "the address is wrong, can I change it": what is to be changed is what was named just before. */
-const ofAddress = ({ text }: IntentPart, before: IntentPart | undefined): string | undefined =>
-  before !== undefined && NAMES_ADDRESS.test(before.text) && CHANGES_IT.test(text) ? 'order.address' : undefined
-const NAMES_ADDRESS = /\b(?:address|postcode|zip code|house number|flat number)\b/iu
-const CHANGES_IT =
-  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|corrected|fixed|edited|updated|amended)\b/iu
-
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
   if (isApart(clause)) return APART_SURE
@@ -90,22 +79,8 @@ function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: bool
 /** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
 export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
 
-/** "what's your return window": a question of its own, by how it begins in English and how it ends in other tongues. */
-export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text) || ASKED_MARK.test(text)
-
-/** "荷物はどこですか？返品できますか？": the questions of a message in another tongue, each with its mark. */
-function askedIn({ text, clauses = [] }: Turn['understood']): readonly IntentPart[] {
-  return clauses
-    .map((clause) => withMark(clause, text))
-    .filter((clause) => isAsked(clause) && MATTER.test(clause.intent) && clause.confidence >= SURE_TONGUE)
-}
-
-/** Marks of French stand apart. */
-function withMark(clause: IntentPart, text: string): IntentPart {
-  const [start, end] = clause.span
-  const to = end + (/^\s?[?？؟]/u.exec(text.slice(end))?.[0].length ?? 0)
-  return { ...clause, text: text.slice(start, to), span: [start, to] }
-}
+/** "what's your return window": a question of its own, by how it begins in English. */
+export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text)
 
 /** What plain words say goes before what they are read as. */
 function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {

@@ -10,7 +10,7 @@ import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, isApart, onlyClause } from './clauses.ts'
 import { answerIn, drownedIn, lostIn, type Spoken, type Work } from './lost.ts'
 import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
-import { unreadIn, withUnsure } from './unread.ts'
+import { withUnsure } from './unsure.ts'
 
 /** How the scene of a turn is made. */
 type SceneOf = (turn: Turn) => Scene
@@ -38,12 +38,10 @@ export function heardAll(scene: Scene, step: Step, work: Work, sceneOf: SceneOf)
   const whole = { scene, own: instead ? [] : [scene], sceneOf }
   const others = instead ? [] : ofOthersIn(whole, step)
   const all = [...lost.filter((clause) => !others.includes(clause)), ...others]
-  const unread = instead || step.do === 'not_known' ? undefined : unreadIn(turn, step, work)
-  const heard = all.reduce<Step>((now, clause) => {
+  return all.reduce<Step>((now, clause) => {
     if (!isSpoken(now)) return now
     return withClause(others.includes(clause) ? { ...whole, own: [] } : whole, now, clause)
   }, base)
-  return unread && isSpoken(heard) ? withUnsure(heard, unread) : heard
 }
 
 /** The scene of the whole message, which is worked by itself where it is among its own, and how that of a clause is made. */
@@ -75,7 +73,7 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   const here = ofMatter(scene, sceneOfClause(whole, clause), step)
   // what was looked up already is all that is needed to see that it is said; a rule is looked up anew for each question
   const now = run({ ...here, prefix: scene.prefix })
-  if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now) && !tellsStateAlone(clause, now)) return step
+  if (now.do === 'answer' && now.source !== 'knowledge' && isTold(step, now)) return step
   const aside = besideMatter(step, here)
   if (aside?.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? aside : step
   if (aside?.do === 'answer') return isTold(step, aside) ? step : besideIt(scene, step, aside)
@@ -158,10 +156,6 @@ function named({ turn: { said, understood } }: Scene, matter: Settling): Settlin
   const goods = kindsIn(said)[0]?.text ?? understood.entities.find(({ type }) => type === 'product')?.text
   return goods === undefined ? matter : { ...matter, slots: { ...matter.slots, mention: { value: goods, from: 'said', confidence: 1 } } }
 }
-
-/** "发票要一起寄回去吗": how far the order is does not answer what else is asked of it. */
-const tellsStateAlone = ({ intent }: IntentPart, { say }: Told): boolean =>
-  /^order\.(?!status|restore)/u.test(intent) && say.every((words) => markOf(words).startsWith('order.is.'))
 
 /** All of it stands in what is said already. */
 const isTold = (step: Spoken, { say }: Told): boolean => say.every((words) => step.say.some((one) => markOf(one) === markOf(words)))

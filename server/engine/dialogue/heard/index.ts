@@ -2,6 +2,5 @@
 export { asTold, heardAll, isSpoken } from './heard-all.ts'
 export { meantAtLast } from './meant-at-last.ts'
 export { mayBeOf } from './of-these.ts'
-export { withUnsure } from './unread.ts'
+export { withUnsure } from './unsure.ts'
 export { withoutBought } from './without-bought.ts'
-export { withoutKept } from './without-kept.ts'

@@ -3,8 +3,6 @@ import { test } from 'node:test'
 import { FRESH_STATE, type IntentPart, type Step, type Turn } from '#engine/conversation'
 import { clausesOf, onlyClause, withoutClause } from './clauses.ts'
 import { lostIn } from './lost.ts'
-import { unreadIn } from './unread.ts'
-import { withoutKept } from './without-kept.ts'
 
 const SURELY = 0.95
 type Clause = readonly [intent: string, words: string, confidence?: number]
@@ -74,25 +72,4 @@ test('a turn with one clause, and without one, keeps the spans and entities of w
     )
   }
   assert.deepEqual(withoutClause(named, second)?.understood.entities, [])
-})
-
-test('a question that is read as nothing for sure is asked about, where nothing took it; a reason, manners and what is put off are not', () => {
-  const unread = (...clause: Clause) => {
-    const turn = turnOf(['shipping.contact', '积木那个快递电话给我'], clause)
-    return unreadIn(turn, knowing('快递电话')(turn), knowing('快递电话'))?.text
-  }
-  assert.equal(unread('order.merge', '积木和毯子为什么分开寄', 0.25), '积木和毯子为什么分开寄')
-  assert.equal(unread('shipping.area', '能不能发个电子版的', 0.22), '能不能发个电子版的')
-  for (const words of ['毯子孩子等着用', '你们这是什么态度吗', '实在不行的话能不能退', '这样行不行'])
-    assert.equal(unread('other.unknown', words, 0.2), undefined, words)
-  assert.equal(unread('service.complaint', '你们客服有没有人管', 0.3), undefined)
-  assert.equal(unread('shipping.eta', '毯子有没有说哪天到', 0.8), undefined)
-})
-
-test('what stays as it is, and how one wants to be talked to, are taken out before anything is read', () => {
-  const left = (...said: readonly Clause[]) => withoutKept(turnOf(...said)).said
-  assert.equal(left(['order.cancel', '衬衫不要了'], ['order.address', '地址还是原来那个']), '衬衫不要了')
-  assert.equal(left(['service.urge', '别绕了'], ['return.apply', '台灯我要退']), '台灯我要退')
-  assert.equal(left(['order.cancel', '衬衫不要了'], ['order.address', '地址跟之前写的不对']), '衬衫不要了 地址跟之前写的不对')
-  assert.equal(left(['order.address', '地址还是原来那个']), '地址还是原来那个')
 })

@@ -17,7 +17,7 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
   if (clauses.length === 0 || step.do === 'not_known') return clauses
   const whole = comesTo(step, turn.said)
   return clauses.filter((clause) => {
-    if (begins(turn, step) && (asksAside(clause.text) || asksOfPage(clause))) return true
+    if (begins(turn, step) && asksAside(clause.text)) return true
     const rest = withoutClause(turn, clause)
     const alone = rest && work(rest)
     if (alone === undefined) return false
@@ -26,12 +26,6 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
     return alone.do === 'look_up' ? isOwn : comesTo(alone, turn.said) === whole
   })
 }
-
-/** "锅盖碎了，这个锅能用洗碗机吗": what a page, an offer or the shop's hours tell is no part of a matter that begins. */
-const asksOfPage = ({ intent, text }: IntentPart): boolean => OF_PAGE.test(intent) && ENDS_ASKING.test(text)
-const OF_PAGE =
-  /^(?:product\.(?:usage|attribute|suitability|shelf_life|authenticity)|promo\.(?:activity|coupon)|member\.|shipping\.carrier|service\.hours)/u
-const ENDS_ASKING = /(?:[吗么不]|没有?|[?？]|多久|多少|怎么[^样了]{1,6})[\s。~]*$/u
 
 /** "取消吧。顺便问下还有别的吗": what is asked apart drowned the wish beside it, which by itself begins a matter. */
 export function drownedIn(turn: Turn, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {

@@ -41,7 +41,7 @@ const JOINS: ReadonlySet<string> = new Set(['、', '&', '+', 'and', 'plus', '和
 /** What stands in a text, from left to right. */
 export function marksIn({ text, linked, taken }: Text, candidates: readonly Candidate[]): Mark[] {
   const tokens = tokensSaid(text)
-  const hitAt = finder(text, candidates, linked)
+  const hitAt = finder(candidates, linked)
   const marks: Mark[] = []
   let at = 0
   while (at < tokens.length) {

@@ -82,12 +82,12 @@ function calledBy(one: Candidate): Called {
 const TAILS: ReadonlySet<string> = new Set([...'子头儿的品件装具'])
 
 /** Finds what names candidates at a token of a text. */
-export function finder(text: string, candidates: readonly Candidate[], linked: readonly Linked[]) {
+export function finder(candidates: readonly Candidate[], linked: readonly Linked[]) {
   const all = candidates.map(calledBy)
   const products = new Set(candidates.map(({ productIds }) => productIds[0]))
   return (tokens: readonly Token[], from: number): Hit | undefined =>
     byLink(tokens, from, candidates, linked) ??
-    telling(byOption(text, tokens, from, all), candidates.length) ??
+    telling(byOption(tokens, from, all), candidates.length) ??
     telling(byName(tokens, from, all), products.size < 2 ? Number.POSITIVE_INFINITY : candidates.length) ??
     byKind(tokens, from, all) ??
     telling(byQuality(tokens, from, all), candidates.length)
@@ -116,9 +116,9 @@ function byLink(tokens: readonly Token[], from: number, candidates: readonly Can
 
 const idsOf = (all: readonly Candidate[]): ReadonlySet<string> => new Set(all.map(({ id }) => id))
 
-function byOption(text: string, tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {
+function byOption(tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {
   const token = tokens[from]
-  if (!token || isCount(text, tokens, from, all)) return undefined
+  if (!token || isCount(tokens, from, all)) return undefined
   const colour = isHan(token)
     ? (colourNamed(`${token.word}${tokens[from + 1]?.word ?? ''}`) ?? colourNamed(`${token.word}色`))
     : colourNamed(token.word)
@@ -132,10 +132,9 @@ function byOption(text: string, tokens: readonly Token[], from: number, all: rea
 }
 
 /** "2 of them", where something comes in size 2. */
-function isCount(text: string, tokens: readonly Token[], from: number, all: readonly Called[]): boolean {
+function isCount(tokens: readonly Token[], from: number, all: readonly Called[]): boolean {
   const value = Number(tokens[from]?.word)
-  const next = text.slice(tokens[from]?.end ?? 0).trimStart()
-  return value > 0 && value <= Math.max(...all.map(({ one }) => one.quantity)) && !/^[码号]/u.test(next)
+  return value > 0 && value <= Math.max(...all.map(({ one }) => one.quantity))
 }
 
 function byName(tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {

@@ -1,4 +1,4 @@
-import { HAN, inSimplified, toMinor } from '#engine/text'
+import { HAN, inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -112,7 +112,7 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
   const placed = day ? told.filter((one) => placedIn(one, day)) : []
   const meant = placed.length > 0 ? placed : told
   const one = meant.length > 1 ? atPlace(scene, meant) : undefined
-  return one ? [one] : byPrice(scene, meant)
+  return one ? [one] : meant
 }
 
 /** "那把壶": of orders those whose goods are called by the very sign that is pointed at, however few the words for it; all where none is. */
@@ -141,21 +141,6 @@ export function atPlace({ turn: { said, state } }: Scene, all: readonly OrderFac
 export function itemsNamed(scene: Scene, order: OrderFact): readonly OrderFact['items'][number][] {
   const named = order.items.filter((item) => isNamed(scene, { ...order, items: [item] }))
   return named.length > 0 ? named : order.items
-}
-
-const DEAREST = /最贵|金额最大|最大的那?[单笔]|\b(?:most expensive|priciest|biggest order)\b/iu
-const CHEAPEST = /最便宜|(?:^|那)便宜的(?:那)?[个单笔件]?|\bcheap(?:est|er)\b/iu
-const SUM_TOLD = /(\d{1,6}(?:\.\d{1,2})?)\s*(?:元|块钱?|rmb|yuan)?\s*的?(?:那|这)?(?:一)?(?:个|单|笔|订单|$)/iu
-
-/** "179那单", "最贵的那个", where it was asked which: told by what it came to; all where they tell nothing of it. */
-function byPrice({ turn: { said, state } }: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
-  if (all.length < 2 || state.pending?.slot !== 'order') return all
-  const sorted = [...all].sort((a, b) => a.total.minor - b.total.minor)
-  const sum = Number(SUM_TOLD.exec(said.trim())?.[1])
-  const told = DEAREST.test(said) ? sorted.at(-1) : CHEAPEST.test(said) ? sorted[0] : undefined
-  if (told) return all.filter(({ total }) => total.minor === told.total.minor)
-  const near = all.filter(({ total: { minor, currency } }) => Math.abs(minor - toMinor(sum, currency)) < toMinor(1, currency))
-  return near.length > 0 ? near : all
 }
 
 const LEAST_LETTERS = 4

@@ -2,7 +2,7 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
-import { AFTER_OTHER_GOODS, orderPlaceIn, stateSaid, THE_OTHER } from '../tracking/index.ts'
+import { AFTER_OTHER_GOODS, orderPlaceIn, stateSaid } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
 import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods, toldByState } from './order-named.ts'
@@ -228,7 +228,7 @@ function amongOthers(scene: Scene, theirs: readonly OrderFact[], candidates: rea
 /** "那另一个呢": all but the one that was spoken of. */
 function beside({ turn }: Scene, theirs: readonly OrderFact[]): readonly OrderFact[] {
   const others = theirs.filter(({ number }) => number !== turn.state.focus.orderNumber)
-  return (THE_OTHER.test(turn.said.trim()) || orderPlaceIn(turn.said) === 'other') && others.length > 0 ? others : theirs
+  return orderPlaceIn(turn.said) === 'other' && others.length > 0 ? others : theirs
 }
 
 const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')

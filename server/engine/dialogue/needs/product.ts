@@ -59,20 +59,15 @@ function forChild(said: string, { title }: ProductFact, found: readonly ProductF
   return isOnly(ofKind) ? ofKind[0] : undefined
 }
 
-/** "鞋到哪了 这鞋有43码吗": the goods pointed at are those of the order that is asked after in the same message. */
-const pointsAtOrdered = ({ turn: { said, understood } }: Scene): boolean =>
-  understood.intents.some(({ intent }) => /^(?:shipping|order)\./u.test(intent)) &&
-  kindsIn(said).some(({ text }) => POINTED_AT.test(said.slice(0, said.lastIndexOf(text))))
-
 /** What is on the shelf, or is to be there again, is not what was bought. */
 const isOfNew = ({ intent }: Scene): boolean => intent.startsWith('stock.')
 /** The only goods that a shopper bought, or bought of those that the words may name, where the words are of goods that one has. */
 function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string> | undefined {
   const { customerId } = scene.turn.shopper
-  if (customerId === null || isOfNew(scene) || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
+  if (customerId === null || isOfNew(scene) || !tellsOfHaving(scene.turn.said)) return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent
-  const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refund)/u.test(one.state))
+  const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId)
   const ids = new Set(theirs.flatMap(({ items }) => items.flatMap(({ productId }) => (productId ? [productId] : []))))
   const meant = offered.length > 0 ? offered.map(({ id }) => id).filter((id) => ids.has(id)) : [...ids]
   return meant.length === 1 && meant[0] !== undefined ? { has: meant[0] } : undefined
@@ -95,16 +90,13 @@ const isOnly = (found: readonly ProductFact[]): found is readonly [ProductFact] 
 
 /** So many are looked at for those of a kind. */
 const SIFTED = 24
-/** "这双鞋", "衣服": goods that the shopper sees, or of any kind. */
-const NO_KIND = /^(?:衣服|上衣|clothes)$/iu
 
 /** The goods of the one kind that words name: "锅能用电磁炉吗", "裤子 腰围2尺6". */
 function ofKindNamed(scene: Scene): Found<readonly ProductFact[]> {
   const { said } = scene.turn
   const [kind, ...more] = kindsIn(said)
-  if (!kind || more.length > 0 || NO_KIND.test(kind.text) || POINTED_AT.test(said.slice(0, kind.span[0]))) return { has: [] }
-  const words = kind.text.replace(/子$/u, '')
-  const found = lookUp(scene, 'of_kind', { port: 'catalogue.search', with: [`${words} ${wordsOfKind(kind.kind)}`, SIFTED] }, products)
+  if (!kind || more.length > 0 || POINTED_AT.test(said.slice(0, kind.span[0]))) return { has: [] }
+  const found = lookUp(scene, 'of_kind', { port: 'catalogue.search', with: [`${kind.text} ${wordsOfKind(kind.kind)}`, SIFTED] }, products)
   if ('step' in found) return found
   const worn = wornBy(said, found.has)
   const called = worn.filter(({ title }) => kind.kind.test(title))

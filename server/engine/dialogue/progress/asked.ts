@@ -77,30 +77,10 @@ const RESULT_ZH =
 const RESULT_EN =
   /^(?:\W|so|and|ok(?:ay)?|hi|hello|hey|well|but)*(?:(?:did|has|have|is|was|were|are)\b.*\b(?:work(?:ed|ing)?|succeed(?:ed)?|success(?:ful)?|through|done|changed?|cancel(?:led|ed)?|sent|shipped|issued?|ready|paid|approved?|accepted|booked|stop(?:ped)?|intercept(?:ed)?|updated?|processed|completed?|confirmed|made|arrived?|resolved|settled|registered|filed|submitted|added|caught|successful|refund(?:ed)?|answer(?:ed)?|happened|placed|handled|dealt with|looked (?:at|into)|read|on its way|out)\b|any(?:thing)? (?:news|updates?|progress|word|result)|(?:what(?:'s| is) the |the )?(?:status|progress|result|outcome) of|what (?:happened|became) (?:to|with|of)|how(?:'s| is) .*(?:going|coming along|doing)|where (?:is|are) (?:we|things) with)/iu
 const LONGEST = 60
-/** "牛肉干还没到": goods that did not come; of money, vouchers and codes it asks what became of them. */
-const NOT_COME = /还(?:没|未)(?:有)?到[了啊呀呢吗么\s?？!！。~]*$/u
-const ON_THE_WAY = /[款钱账帐券码分]/u
-
 /** Whether the words ask what became of something that they name: "拦截成功了吗", "did the interception work?". */
 export const asksResult = (said: string): boolean => {
   const words = said.trim()
-  if (words.length > LONGEST || (NOT_COME.test(words) && !ON_THE_WAY.test(words))) return false
-  return RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words))
-}
-
-const NUMBER_ZH =
-  /(?:单|编|受理|申请|预约|登记|回执|凭证)号(?:码)?(?:是|在|有|呢|给|发|报|告诉|说|多少|什么|哪|查|我|一?下|来|吗|么|嘛|没|了|请|到|[\s啊呀吧哦?？!！。~，,])*$/u
-const NUMBER_EN =
-  /\b(?:what|which|where|send|give|tell|have|got|is there)\b.*\b(?:number|id|reference|receipt|confirmation|code)\b[\s?!.]*(?:please|again|for (?:it|that))?[\s?!.]*$/iu
-/** The parcel's number, not that of a request; and numbers that are given, not asked for. */
-const OTHER_NUMBER = /快递(?!员)|物流|运单|填|\d{5}|\b(?:tracking|parcel|phone|order|size|model|discount|coupon)\b/iu
-const OF_PICKUP = /取件|上门/u
-
-/** Whether the number of something that was put in hand is asked for: "退货单号多少", "what is my return number?". */
-export const asksNumber = (said: string): boolean => {
-  const words = said.trim()
-  if (words.length > LONGEST || (OTHER_NUMBER.test(words) && !(OF_PICKUP.test(words) && !/填|\d{5}/u.test(words)))) return false
-  return NUMBER_ZH.test(words) || NUMBER_EN.test(words)
+  return words.length <= LONGEST && (RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words)))
 }
 
 const NEW_ONE =

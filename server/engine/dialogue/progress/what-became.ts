@@ -10,7 +10,7 @@ import { notSubmitted, pickupWords } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { answer, HANDED_OFF, HUMAN } from '../steps/index.ts'
 import { slotText } from '../tracking/index.ts'
-import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
 import { ofPickup } from './pickup.ts'
 import { toldOf } from './told-of.ts'
@@ -37,7 +37,7 @@ export function whatBecame(scene: Scene): Step | undefined {
   if ('step' in found) return found.step
   const known = found.has ?? { deeds: [], ticket: undefined }
   const deed = deedMeant(scene, known, after)
-  const step = ofFacts(scene, after, deed) ?? toldOf(scene, { deed, ticket: ticketMeant(known, after, deed) }, after.again)
+  const step = toldOf(scene, { deed, ticket: ticketMeant(known, after, deed) }, after.again)
   if (step) return step
   if (after.kinds && !after.perhaps) return withoutAny(scene, after.kinds)
   return asksPlainly(scene.turn.said) ? factsAgain(scene) : undefined
@@ -56,10 +56,6 @@ function pickedUp(scene: Scene): Step | undefined {
   return answer(scene, [pickupWords(booked), ...moved], { offer: [HUMAN] })
 }
 
-const TICKET = /工单|\bticket/iu
-/** Whether a colleague has answered. */
-const BY_PERSON = /(?:人工|同事|客服|专员|店家).{0,6}(?:回复|答复|处理|看|联系|消息)/u
-
 /** "那你们多久给我答复" */
 const ANSWERED_WHEN =
   /^(?:那|所以|请问|[,，\s])*(?:你们?|客服|同事|人工)?(?:大概|到底|最快)?(?:要)?(?:多久|什么时候|啥时候|几时|几天)(?:内|才|会|能|可以)*(?:给|有|联系|回)?(?:我|个)?(?:答复|回复|结果|回话|回音|说法|联系我?)[啊呀呢吗\s?？。!！]*$|^(?:so |and |ok )*when (?:will|do|can|would) (?:i|you|someone|somebody|they|your team|anyone)(?: people)? (?:hear|answer|reply|get (?:back|an answer|a reply)|contact|call|let me know)\b.{0,20}$|^(?:so |and |ok )*how long (?:will|does|would|is) (?:the|this|that|it|your|their|an?) ?(?:check|investigation|review|answer|reply|enquiry|inquiry)(?: (?:going to )?take)?\W*$/iu
@@ -74,10 +70,9 @@ function askedAfter({ turn, picked }: Scene): After | undefined {
   const plain = asksPlainly(said)
   const again = triesAgain(said)
   if (AND_NOW.test(said.trim()) && state.lastSaid.includes(HANDED_OFF)) return { ticket: true, again: false }
-  if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
-  if ((plain && BY_PERSON.test(said)) || ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
+  if (ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
   const kinds = kindsNamed(said)
-  if (kinds && (asksResult(said) || asksNumber(said))) return { kinds, ticket: false, again: false }
+  if (kinds && asksResult(said)) return { kinds, ticket: false, again: false }
   if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }
   const likely = kinds ?? kindsOfVerb(said)
   if (likely && (plain || asksResult(said))) return { kinds: likely, perhaps: true, ticket: false, again: false }
@@ -105,26 +100,9 @@ function ticketMeant({ ticket }: UndertakenFact, after: After, deed: DeedFact | 
   return (after.kinds ? isOpen && isNewer : isOpen || isNewer) ? ticket : undefined
 }
 
-const OF_PARCEL = /^shipping\.(?:track|eta|delay)$/u
-const PARCEL_DEEDS = /^(?:intercept_parcel|open_carrier_case|contact_courier|reschedule_delivery|urge_dispatch)$/u
-const OF_MONEY = /^(?:refund|return)\.progress$/u
-const MONEY_DEEDS = /^(?:refund_only|request_return|cancel_order|part_refund|protect_price|request_exchange)$/u
-
-/** Facts that were spoken of since something else was put in hand are what is asked after. */
-function ofFacts(scene: Scene, { kinds, ticket, again }: After, deed: DeedFact | undefined): Step | undefined {
-  const last = scene.turn.state.topics.at(-1)?.intent ?? ''
-  const saidJustNow = scene.turn.state.lastSaid.some((mark) => mark.startsWith('settle.done.') || mark.startsWith('progress.'))
-  if (kinds || ticket || again || !deed || saidJustNow) return undefined
-  const other = (OF_PARCEL.test(last) && !PARCEL_DEEDS.test(deed.kind)) || (OF_MONEY.test(last) && !MONEY_DEEDS.test(deed.kind))
-  return other ? factsAgain(scene) : undefined
-}
-
 /** Nothing of the kind was put in hand here: said so, with the way to begin it. Where the shop's records show it, they tell. */
 function withoutAny(scene: Scene, kinds: readonly string[]): Step | undefined {
-  const last = scene.turn.state.topics.at(-1)?.intent ?? ''
-  // a parcel that is under way is not sent once more
-  const [first] = mattersOf(kinds)
-  const matter = kinds.includes('open_carrier_case') && OF_PARCEL.test(last) ? matterOf('open_carrier_case') : first
+  const [matter] = mattersOf(kinds)
   if (matter === undefined || isOnOrder(kinds) || scene.turn.shopper.customerId === null) return undefined
   const begin = { id: `set:begin=${matter}`, label: { key: `settle.begin.${matter}` } }
   const step = answer(scene, [{ key: 'progress.none', args: { title: { key: `settle.title.${matter}` } } }], { offer: [begin, HUMAN] })
@@ -132,13 +110,11 @@ function withoutAny(scene: Scene, kinds: readonly string[]): Step | undefined {
 }
 
 const FACTS = [track, eta, refund, orderStatus]
-/** Courtesies, and what was not understood, speak of no facts. */
-const NO_MATTER = /^(?:chat|other|inform|service)\./u
 
 /** The facts that were told last, looked up anew: "有消息了吗" after a parcel was spoken of. Undefined where none were. */
 function factsAgain(scene: Scene): Step | undefined {
   const { topics } = scene.turn.state
-  const topic = topics.findLast(({ intent }) => !NO_MATTER.test(intent))
+  const topic = topics.at(-1)
   const told = topic && FACTS.find(({ serves }) => serves.includes(topic.intent))
   if (!topic || !told || scene.turn.shopper.customerId === null) return undefined
   const question = slotText(topic.slots['question']) ?? scene.question

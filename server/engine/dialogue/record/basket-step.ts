@@ -153,14 +153,13 @@ function ofNoneNamed(scene: Scene, said: Said): readonly Wanted[] | undefined {
 /** "Add one small mug": of goods that are counted already it is another kind, at a price of its own. */
 const namesKind = ({ understood }: Turn): boolean => understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
-/** A clause of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
+/** Words of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
 function dropsAlone({ said: whole, understood: { entities } }: Turn): boolean {
   // the name of the goods is none of what stands beside them
   const said = entities.reduce((words, { type, text }) => (type === 'product' ? words.replace(text, ' ') : words), whole)
-  const clause = said.split(/[,，。.!！?？;；\n]/u).find((one) => talkWords(one).has('drop')) ?? said
-  let from = Math.max(0, clause.length - LONGEST)
-  while (talkWords(clause.slice(from + 1)).has('drop')) from++
-  return tellingIn(clause.slice(from).toLowerCase()).length <= MOST_BESIDE
+  let from = Math.max(0, said.length - LONGEST)
+  while (talkWords(said.slice(from + 1)).has('drop')) from++
+  return tellingIn(said.slice(from).toLowerCase()).length <= MOST_BESIDE
 }
 /** So much may stand from the word on, beside the goods that it drops. */
 const MOST_BESIDE = 2

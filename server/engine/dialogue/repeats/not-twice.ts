@@ -37,9 +37,8 @@ export function notTwice(scene: Scene, step: Step): Step {
 /** A matter read more surely than this is told of again, even where nothing is asked in words ("还没到"). */
 const SURE = 0.85
 
-/** Read as no matter of its own, or hardly as one: taken for the one before it. */
-const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean =>
-  inherited || understood.confidence < SURE || /^(?:inform|other|chat)\./u.test(understood.intent)
+/** Hardly read as a matter of its own: taken for the one before it. */
+const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean => inherited || understood.confidence < SURE
 
 /** Who only tells something is not told the same fact for the third time, nor for the second where it was not asked for; nobody is called. */
 function heard(scene: Scene): Step {

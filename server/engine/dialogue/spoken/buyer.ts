@@ -6,8 +6,6 @@ const SOLD = '(?:视频|影视|影片|音乐|电影|爱奇艺|腾讯|优酷|芒�
 const BEFORE = new RegExp(`${SOLD}$`, 'u')
 const BEHIND = /^(?:来?买|拿|下单|购|价|折|到手|能|可以|可|会|有|打|优惠|享|便宜|多少|的话|是|呢|[\s，,。?？]|$)/u
 const MEMBER = /^(?:会员|vip|members?)$/iu
-/** "ゴールド会員": the metal stands before it. */
-const OF_METAL = /(?:ゴールド|シルバー|ブラック|プラチナ|ダイヤモンド|(?:골드|실버|블랙|플래티넘) ?|[金银黑])$/u
 const OF_LEVEL = /^\s*(?:members?|membership|level|tier|会员)/iu
 
 /** What a buyer is called: a member, or the colour of their level. */
@@ -15,8 +13,7 @@ function isBuyer(text: string, { text: name, span, type }: Entity): boolean {
   const behind = text.slice(span[1])
   if (type === 'colour') return OF_LEVEL.test(behind) || levelSaid(text)?.[0] === name
   if (type !== 'product' || !MEMBER.test(inSimplified(name))) return false
-  const before = text.slice(0, span[0])
-  return OF_METAL.test(before) || (!BEFORE.test(before) && BEHIND.test(behind))
+  return !BEFORE.test(text.slice(0, span[0])) && BEHIND.test(behind)
 }
 
 /** The turn without goods that are only what the buyer is called, where other goods are meant. */
@@ -42,18 +39,16 @@ const METALS: readonly (readonly [said: RegExp, name: string])[] = [
   [/银|silver|シルバー|실버|plata|prata|argent|silber/iu, 'silver'],
   [/钻|diamond|ダイヤ|다이아/iu, 'diamond'],
 ]
-/** "如果我是金卡", "gold members", "ゴールド会員": no card to pay with, and no colour of goods. */
+/** "如果我是金卡", "gold members": no card to pay with, and no colour of goods. */
 const LEVELS = [
   /(?:白金|铂金|黄金|黑金|钻石|[金银黑]|普通|至尊)(?:卡|杉|牌|钻|级|会员|vip)(?:会员|用户|卡)?|(?<![a-z])s?v(?:ip)?\s?\d{1,2}(?!\d)/iu,
   /\b(?:gold|silver|black|platinum|diamond|premium)(?=[- ](?:level|tier|card|status|member))/iu,
-  /(?:ゴールド|シルバー|ブラック|プラチナ|ダイヤモンド)(?=会員|ランク|メンバー|だと|なら)|(?:골드|실버|블랙|플래티넘|다이아몬드)(?= ?(?:회원|등급|멤버))/iu,
-  /\b(?:socio|miembro|membro|membre|nivel|nível|niveau|mitglied|stufe) (oro|ouro|or|gold|plata|prata|argent|silber|negro|preto|noir|schwarz)\b/iu,
 ]
 
 /** The member level that words name, by the names it may go by: as it was said, and the metal it is of; undefined where they name none. */
 export function levelSaid(said: string): readonly [said: string, ...names: string[]] | undefined {
   const found = LEVELS.map((level) => level.exec(said)).find((match) => match !== null)
-  const name = found?.[1] ?? found?.[0]
+  const name = found?.[0]
   if (name === undefined) return undefined
   const metal = METALS.find(([words]) => words.test(name))?.[1]
   return metal === undefined || metal === name.toLowerCase() ? [name] : [name, metal]

@@ -25,11 +25,8 @@ export function isApart(scene: Scene, understood: Understanding): boolean {
   )
 }
 
-/** "行李箱有没有" */
-const HAVE = /有没有|有无/u
-
 /** "有优惠券吗", beside an answer: what the shop is asked of itself, and not of the matter. */
-export const isToShop = ({ text, intent }: Understanding): boolean => asksShop(intent, text) && !TOGETHER.test(text) && !asksAside(text)
+export const isToShop = ({ text, intent }: Understanding): boolean => asksShop(intent) && !TOGETHER.test(text) && !asksAside(text)
 
 /** "换一个，顺便开张发票": a wish that no matter under way or waiting serves. */
 export function isWishedBeside(scene: Scene, piece: Understanding): boolean {
@@ -61,7 +58,7 @@ export function isSwallowed(scene: Scene, alone: Understanding): boolean {
 /** What goods are called in the words: by a name that is linked, by their kind, or by one that no page has. */
 export function goodsIn({ text, entities }: Understanding): readonly string[] {
   const known = [...entities.filter(({ type }) => type === 'product'), ...widerKindsIn(text)].map((one) => one.text)
-  const sought = known.length === 0 && (isQuestion(text) || HAVE.test(text)) ? thingWished(text)?.thing : undefined
+  const sought = known.length === 0 && isQuestion(text) ? thingWished(text)?.thing : undefined
   return sought !== undefined && isNameOfGoods(sought) ? [sought] : [...new Set(known)]
 }
 

@@ -12,8 +12,6 @@ const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 export const TOGETHER =
   /都(?!是)|一[起共]|总共|合计|加起来|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?![吧呗行可以吗么\s]*$)(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟(?![你您])|与|及|、|连同|如果|要是|万一|的话|也|不是|哪(?:[款种双件]|个(?!城市|地方|省|区|县|市|快递|仓|站|国))|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|(?:al)?together|in total|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
-/** What is filed as a complaint, and is no mere steam. */
-const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
 
 /** A stretch as it grows: where it stands, the goods it names, and whether it is of the shop alone. */
@@ -50,7 +48,7 @@ export function stretchesOf(understood: Understanding, isOpen = false): readonly
         .flatMap((one) => (isOwnWish(one) ? [] : one.text))
         .join()
     : text
-  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(told) || withoutFine(told) !== told || isReckoned(clauses)) return []
+  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(told) || withoutFine(told) !== told) return []
   const found: Stretch[] = []
   for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)
@@ -69,10 +67,6 @@ export function stretchesOf(understood: Understanding, isOpen = false): readonly
     withMark(text, to),
   ])
 }
-
-/** "双十一怎么算，羽绒服多少钱": an offer and a price are one sum. */
-const isReckoned = (clauses: readonly IntentPart[]): boolean =>
-  clauses.some(({ intent }) => intent.startsWith('promo.')) && clauses.some(({ intent }) => /^price\.(?!protection)/u.test(intent))
 
 /** "双十一怎么算，羽绒服": a name alone goes with what is asked beside it. */
 export const saysMore = (words: string, entities: readonly Entity[]): boolean => {
@@ -101,8 +95,7 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const isSure = confidence >= SURE
   // 会员 is a level here, and no film subscription
   const isOfShop =
-    (linked.length === 0 || intent.startsWith('member.')) &&
-    (TO_SHOP.test(text) || (isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))))
+    (linked.length === 0 || intent.startsWith('member.')) && isSure && (asksShop(intent) || (afterOrder && OF_RULE.test(intent)))
   if (isOfShop) return { from, to, goods: [], ofShop: intent, ofOrder: true }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
   const bare = widerKindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
@@ -111,33 +104,18 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const state = stateSaid(text)
   if (state !== undefined) named.push({ ids: [state], kind: undefined })
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })
-  const isSought =
-    named.length === 0 && !isOther && !TELLS_TIME.test(text) && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
+  const isSought = named.length === 0 && !isOther && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
   return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, ofOrder: OF_ORDER.test(intent) }
 }
 
-/** "买了快半年": how long ago it was bought, and nothing sought. */
-const TELLS_TIME = /买(?:了|的时候|来|回来).{0,4}(?:[半几多一两二三四五六七八九十\d]+(?:个)?(?:[年月天周]|多月|星期)|没多久|不久|好久)/u
-
 /** Whether the shop is asked of itself. */
-export const asksShop = (intent: string, text: string): boolean =>
-  TO_SHOP.test(text) ||
-  OF_SHOP.test(intent) ||
-  (intent === 'service.complaint' && FILED.test(text)) ||
-  (intent === 'order.payment' && ASKS_WAY.test(text))
-/** "你们周末发货吗" */
-const TO_SHOP =
-  /^[^\p{L}]*(?:还有|另外|顺便(?:问下)?|对了)?(?:你们?|你们?家|贵|本)(?:店里?|家)?(?:周末|节假日|平时|一般|现在)?(?:发货|上班|营业|休息|放假|开门)[^这那]{0,6}[吗么?？]$|^(?:(?:and|also|oh|hi|so)[\s,]+)*(?:(?:are|is) there |do you have |have you got |got )?any (?:current |other |ongoing |new )?(?:discounts?|coupons?|vouchers?|promotions?|promos?|sales?|offers?|deals?|codes?)\b|\bdo you (?:ship|open|work|deliver) on (?:weekends?|holidays|sundays?)\b/iu
-/** "能货到付款吗": a way to pay, and no trouble with it. */
-const ASKS_WAY =
-  /^(?!.*(?:失败|不了|不上|扣|重复|fail|declin|charged|twice)).*(?:[吗么嘛?？]|不|可以|支持)\s*$|^(?!.*(?:fail|declin|charged|twice)).*\b(?:accept|take|pay (?:with|by|on))\b/iu
+export const asksShop = (intent: string): boolean => OF_SHOP.test(intent)
 /** "毯子怎么还没发": what an order is asked after by, though no page is called so. */
 const SUBJECT =
   /^(?:[\s,，。]|还有|另外|对了|我的?|[那这]个?)*(\p{sc=Han}{2,4}?)(?=到哪|到了没|怎么还|怎么还没|什么时候|啥时候|何时|还没|咋还|为什么还|几号|多久)/u
-const ANY_PARCEL = /快递|包裹|物流|东西|订单|单子|宝贝|商品|发票|退款|退货|换货|快件|货|款|钱|件|券/u
 const namesSubject = (text: string): boolean => {
   const [, subject = ''] = askedOf(text) === undefined ? [] : (SUBJECT.exec(text) ?? [])
-  return subject !== '' && !ANY_PARCEL.test(subject) && isNameOfGoods(subject)
+  return subject !== '' && isNameOfGoods(subject)
 }
 
 /** "奶粉有卖的吗": sought by a name that nothing is linked to. */

@@ -54,15 +54,10 @@ function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strengt
 /** What upsets: as it was read, or, where that is hardly read at all, what was spoken of before. */
 function upsetBy({ intent, turn: { understood, state } }: Scene): Cause {
   const claim = slotText(state.settling?.at(-1)?.slots['claim'])
-  const fault = FAULT_INTENTS[claim ?? '']
-  const before = fault ?? state.topics.at(-1)?.intent
-  const least = fault !== undefined && ELSEWHERE.test(intent) ? SURELY : HARDLY
-  return causeOf(understood.confidence < least && before !== undefined ? before : intent)
+  const before = FAULT_INTENTS[claim ?? ''] ?? state.topics.at(-1)?.intent
+  return causeOf(understood.confidence < HARDLY && before !== undefined ? before : intent)
 }
 const HARDLY = 0.45
-/** Goods at fault are spoken of until something else surely is: "I needed it for work" is of no parcel. */
-const SURELY = 0.7
-const ELSEWHERE = /^(?:shipping\.(?!damage)|virtual\.|order\.|product\.|stock\.|price\.|promo\.|other\.|chat\.)/u
 
 /** The reply says sorry by itself. */
 const isExcuse = (words: Words): boolean => 'key' in words && (words.key === 'trouble.sorry' || words.key === 'blamed.own')

@@ -55,13 +55,9 @@ export function meansAll(said: string, of: number, asked: boolean): boolean {
 
 const NTH = /第([一二三四五1-5])|\b(first|second|third|fourth|fifth)\b/giu
 const ORDINALS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, first: 1, second: 2, third: 3, fourth: 4, fifth: 5 }
-const FIRST_SO_MANY = /前([两二三四])(?:个|单|笔|件)|\bthe first (two|three|four)\b/iu
 
-/** "第一个和第三个", "前两单": places in a list that was shown, from 0; none where fewer than two are told. */
+/** "第一个和第三个": places in a list that was shown, from 0; none where fewer than two are told. */
 export function placesSaid(said: string): readonly number[] {
-  const [, han, word] = FIRST_SO_MANY.exec(said) ?? []
-  const many = NUMBERS[(han ?? word ?? '').toLowerCase()]
-  if (many !== undefined) return Array.from({ length: many }, (_, at) => at)
   const nths = [...said.matchAll(NTH)].map(([, one, name]) => (ORDINALS[(one ?? name ?? '').toLowerCase()] ?? Number(one)) - 1)
   const once = [...new Set(nths)]
   return once.length > 1 ? once : []

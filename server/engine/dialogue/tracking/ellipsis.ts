@@ -11,17 +11,10 @@ const WEAK = new Set(['inform.details', 'other.unknown'])
 /** From here on an intent of its own stands, unless the words are a plain "那…呢". */
 const OWN = 0.6
 const FOLLOWS = /^(?:那|那么|and |what about |how about ).{1,14}(?:呢|的|吗|\?|？)?$/iu
-const ANOTHER =
-  /^(?:那)?(?:我)?(?:的)?(?:另(?:外)?(?:一|的)|其他|别的)(?:那)?(?:个|笔|单|件|款|双|条)?(?:订单|商品)?(?:呢|怎么样|吗)?[?？。]*$/u
-
-/** "and Tibet?": a name alone after the joining words, where nothing else was understood. */
-const NAMED = /^(?:and|what about|how about) (?:in |to |for |the )*[\w'-]+(?: [\w'-]+)?\s*\?+$/iu
-
 /** Whether the turn only fills in or varies the matter before it: nothing is left once its values are taken out. */
 export function isElliptical({ understood }: Turn): boolean {
   const { entities, intent, text, confidence } = understood
-  if (ANOTHER.test(text)) return true
-  if (entities.length === 0) return WEAK.has(intent) && NAMED.test(text.trim())
+  if (entities.length === 0) return false
   if (WEAK.has(intent)) return residue(text, entities).length <= 1
   return (confidence < OWN || FOLLOWS.test(text.trim())) && residue(text, entities) === ''
 }
@@ -33,7 +26,3 @@ function residue(text: string, entities: Turn['understood']['entities']): string
   )
   return rest.replace(PARTICLES, ' ').replace(SIGNS, '')
 }
-
-/** "继续刚才的", "回到退货那件事": the matter before this one. */
-export const goesBack = (said: string): boolean =>
-  /^(?:那)?(?:我们)?(?:继续|回到|接着)(?:说|聊)?(?:刚才|之前|前面|上面|那个|那件)?/u.test(said.trim()) || /^back to/iu.test(said.trim())

@@ -1,6 +1,6 @@
 /** Tracking: what the dialogue state becomes with this turn. */
 export { meansAll, placeSaid, placesSaid } from './all-said.ts'
-export { AFTER_OTHER_GOODS, OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
+export { AFTER_OTHER_GOODS, OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, blamesRepeating, demandsMoney, isExclaimed, isOutburst, moodScore } from './manners/index.ts'
 export { isFaintWord } from './refine.ts'

@@ -30,10 +30,6 @@ export function backSaid(said: string): string | undefined {
   return found && (found === '退' ? 'return.apply' : 'exchange.apply')
 }
 
-/** Money that was spoken of as under way, or of goods that went back, is asked after, however loudly. */
-const isMoneyUnderWay = ({ state, said }: Turn): boolean =>
-  saysSentBack(said) || state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
-
 /**
  * The intent of the turn with what may never be missed heard in its words. What was read in its conversation (`isRead`) stands otherwise; of words that
  * were weighed by themselves what is doubtful is left, and what is plain in other tongues is taken.
@@ -54,12 +50,12 @@ export function refined(turn: Turn, isRead = false): string {
   if (told !== intent) return told
   if (confidence < HARDLY) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
-  return !WORDS.test(said) && !/^(?:chat|service)\./u.test(intent) ? 'service.urge' : intent
+  return WORDS.test(said) ? intent : 'service.urge'
 }
 
 /** The money that is wanted back, or goods that are asked to be picked, in the light of what was spoken of. */
 function ofBefore(turn: Turn): string | undefined {
-  if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !isMoneyUnderWay(turn)) return 'refund.only'
+  if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !saysSentBack(turn.said)) return 'refund.only'
   return asksToPick(turn.said, turn.state.lastSaid) ? 'product.recommend' : undefined
 }
 

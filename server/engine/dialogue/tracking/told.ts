@@ -40,8 +40,8 @@ export function toldMatter(turn: Turn): string | undefined {
   )
     return undefined
   if (tellsBodyFor(turn)) return 'product.size'
-  const named = last === undefined ? /^(?:order_number|product|link)$/u : /^(?:order_number|link)$/u
-  if (understood.entities.some(({ type }) => named.test(type)) || kindsIn(turn.said).length > 0 || !isTold(turn)) return undefined
+  const isNamed = last === undefined && understood.entities.some(({ type }) => /^(?:order_number|product|link)$/u.test(type))
+  if (isNamed || kindsIn(turn.said).length > 0 || !isTold(turn)) return undefined
   const piece = pieceOf(turn)
   const onPage = page?.kind === 'product' && last === undefined
   if (piece === 'body' && (onPage || state.focus.productId !== undefined)) return 'product.size'
@@ -126,16 +126,12 @@ function isTold(turn: Turn): boolean {
   return !OF_ORDERS.test(intent) || confidence < FAINT.known
 }
 
-/** No order is spoken of, nor anything that came. */
-const ANY_SO =
-  /^(?!.*(?:订单|[这那]单|收到|寄|发(?!货)|退|换|改)).*(?:有[冇没無无](?:有)?|有.{0,12}[吗嗎么麼嘛不没沒](?:[?？\s]*$|[，,]))|^(?:do you have|have you got|is there|are there|got any|any)\b(?!.*\b(?:order|return|exchange)\b)/iu
-
 /** A bare value with nothing before it: the likeliest matter, or a mere detail. */
 export function firstMatter({ understood, page }: Turn): string {
   const has = (type: string) => understood.entities.some((entity) => entity.type === type)
   if (has('order_number')) return 'order.status'
   if (has('tracking_number')) return 'shipping.track'
-  if ((has('colour') || has('size')) && (page?.kind === 'product' || ANY_SO.test(understood.text))) return 'stock.availability'
+  if ((has('colour') || has('size')) && page?.kind === 'product') return 'stock.availability'
   // "is the wool sweater machine washable": a fact of it is asked
   if (has('product') && has('attribute') && understood.intent.startsWith('product.')) return understood.intent
   return has('product') || has('link') ? 'price.quote' : understood.intent

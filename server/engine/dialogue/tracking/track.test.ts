@@ -4,7 +4,6 @@ import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { asksCalmly, isInnocent } from './manners/index.ts'
 import { inOtherTongues } from './refine.ts'
-import { asksBeforeUse } from './refining/before-use.ts'
 import { amongNear } from './refining/near-tongues.ts'
 import { measuresSaid } from './slots/measures.ts'
 import { correctedMeasure, wornSaid } from './slots/wearing.ts'
@@ -43,15 +42,6 @@ test('a correction takes the colour that is not denied', async () => {
     entities: { colour: ['卡其色', '卡其色'], size: ['M', 'M'] },
   })
   assert.deepEqual(keys, ['stock.in'])
-})
-
-test('a matter is left and taken up again', async () => {
-  const talk = aTalk(shop, { page: onTrench })
-  await talk.hear('有货吗', { intent: 'stock.availability' })
-  await talk.hear('包邮吗', { intent: 'shipping.fee' })
-  assert.equal(talk.state().topics.at(-1)?.intent, 'shipping.fee')
-  await talk.hear('回到刚才的', { intent: 'other.unknown' })
-  assert.equal(talk.state().topics.at(-1)?.intent, 'stock.availability')
 })
 
 test('an option is taken by ordinal, by label and by tap', async () => {
@@ -203,9 +193,4 @@ test('a parcel is to be stopped, said in any language; one that stands still is 
     '配送が止まっています',
   ])
     assert.equal(to(said), 'shipping.track', said)
-})
-
-test('what goods might do is asked, and is no harm and no farewell', async () => {
-  assert.ok(asksBeforeUse('台灯晃眼睛不，娃儿写作业用'))
-  assert.ok(!asksBeforeUse('台灯晃得我眼睛疼'))
 })

@@ -1,12 +1,12 @@
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
+import { asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
-import { goesBack, isElliptical } from './ellipsis.ts'
+import { isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
-import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
+import { isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
@@ -110,10 +110,9 @@ const from = (topic: Topic): Meant => ({ intent: topic.intent, inherited: true }
 function intentOf(turn: Turn, picked: Picked | null): Meant {
   const { understood, state } = turn
   const last = state.topics.at(-1)
-  if (picked && !asksBeside(turn)) return byPick(picked, last, state.pending)
+  if (picked && !asksBeside(turn)) return byPick(picked, last)
   // the workspace's own sentences say what it is, whatever else the words look like
   if (isOwnIntent(understood.intent)) return newly(understood.intent)
-  if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (asksOfOwnOrder(turn)) return newly('order.status')
   if (last && asksOfOtherOrder(turn)) return from(last)
@@ -128,8 +127,6 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
-  if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
-  if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && ON_THE_SHELF.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))
@@ -142,9 +139,6 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
 const tellsNoHurry = ({ said, state, understood }: Turn): boolean =>
   !state.pending && talkWords(said).has('unhurried') && !understood.reading?.acts.some(({ act }) => WANTS.has(act))
 const WANTS: ReadonlySet<string> = new Set(['ask', 'request', 'report', 'vent', 'deny', 'correct'])
-
-/** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
-const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u
 
 /** Read less surely than this, angry words name no matter. */
 const FAINT = 0.35
@@ -177,14 +171,10 @@ function answersPending(turn: Turn): boolean {
 /** Which goods, order or measure was asked for. */
 const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|weight|foot|months|size|quantity)$/u
 
-/** A product sent after these is no answer to them. */
-const OF_NO_GOODS = /^(?:service|account|payment|shipping)\./u
-
-function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState['pending']): Meant {
+function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'none') return newly('chat.deny')
   if (picked.kind === 'intent') return newly(picked.ref)
-  if (picked.kind === 'product' && last && OF_NO_GOODS.test(last.intent) && pending?.slot !== 'product') return newly('price.quote')
   if (last && !(picked.kind === 'order' && ON_THE_SHELF.test(last.intent))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')

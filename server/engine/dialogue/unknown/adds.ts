@@ -16,20 +16,11 @@ const QUESTION =
 /** Signs of something wanted, or of something wrong. */
 const WISH =
   /(?<!别人|朋友|同事|家人|老公|老婆|[他她爸妈])(?:帮[我忙你您]|给我)|(?:麻烦|请)(?:你|您|帮|给|把)|[要想](?!不|先?(?:了解|看看|想想))|需要|申请|尽快|赶紧|赶快|快点|不行|不能|退[款货钱]|换[货个成]|改(?!天)|取消|投诉|查一?下|发票|坏|破|裂|碎|漏|错了|少了|没(?:有)?(?:收到|反应|发货|到货)|质量|问题|不新鲜|无法|[打用连]不|\b(?:want|need|please|help|give|send|tell|show|refund|return|cancel|change|exchange|replace|fix|check|broken|missing|wrong|damaged)\b/iu
-/** "不知道好不好用所以不敢多买": what is not known to the shopper is told as a reason, and not asked. */
-const REASON = /不(?:知道|懂|清楚|确定|晓得).{1,20}(?:所以|才|不敢|就没|就不)(?!.*(?:[?？几哪]|什么|怎么|多[少久]|[吗么]$))/u
-/** "那就先拍一份尝尝好吗": a plan of the shopper's own, with a word that asks for no more than a nod. */
-const PLAN =
-  /^(?:亲|那|就|我们?|还是|要不|先|再|等|[嗯哦好行的，,\s])*(?:拍|买|下单|订|尝|试)(?!.*(?:怎么|如何|哪|多少|几|什么)).{0,20}(?:好吗|好吧|行吗|行吧|好不好|吧|看看|试试|再说)[\s。.!！~]*$/u
 /** "你们要保证好吃", "装箱的时候仔细一些": wants no more than a yes. */
 const REMINDER =
   /^(?!.*(?:[?？]|吗|[退换赔]|取消|投诉|人工|没有?收到)).*(?:(?:要|得|请|一定|务必|千万|记得).{0,6}(?:保证|仔细|小心|细心|认真|注意|用心|[装包]好)|(?:仔细|小心|细心|认真|用心)(?:一?点|一?些|检查|挑)|(?:别|不要|不能|不许|可别).{0,4}(?:骗|糊弄|忽悠|弄错|发错|漏发|搞错)).{0,16}$/u
 /** "豆沙要20盒": how many of what, told as one wants to order. */
 const PIECES = /(?:要|来|拿|买|拍)?\s*(?:\d+|[一二两三四五六七八九十]+)\s*[盒包袋个斤份件箱瓶条把双套提罐支]?/gu
-/** A sentence that goes on from the one before it, whatever it asks. */
-const GOES_ON = /^(?:就是|也就是|因为|主要是?|关键是?|意思是|比如|我是说|i mean|because)/iu
-/** One that does so where it asks nothing by itself. */
-const ADDS_ON = /^(?:然后|还有就是|而且|所以|包括|以及|and then)/iu
 /** So few characters of matter are no question of their own. */
 const FRAGMENT = 3
 /** A share this large of what is said was said before. */
@@ -46,17 +37,14 @@ const JUDGED = /\p{Script=Han}|[a-z]/iu
 export function addsTo(question: string | undefined, said: string): Adds {
   const bare = said.replace(FILLERS, ' ').trim()
   if (!JUDGED.test(bare)) return /\p{L}/u.test(bare) ? 'asks' : 'tells'
-  const asks = !onlyNods(said) && (QUESTION.test(bare) || WISH.test(bare.replace(PIECES, ' ')))
+  const asks = !REMINDER.test(said) && (QUESTION.test(bare) || WISH.test(bare.replace(PIECES, ' ')))
   if (question === undefined) return asks ? 'asks' : 'tells'
   const matter = bare.replace(EMPTY, ' ')
   if (isSame(tokensOf(question.replace(FILLERS, ' ').replace(EMPTY, ' ')), tokensOf(matter)) || question.trim() === said.trim())
     return 'restates'
-  if (GOES_ON.test(bare) || (asks && isFragment(matter)) || (!asks && ADDS_ON.test(bare))) return 'continues'
+  if (asks && isFragment(matter)) return 'continues'
   return asks ? 'asks' : 'tells'
 }
-
-/** A reason, a plan or a reminder: nothing of it is to be looked up. */
-const onlyNods = (words: string): boolean => REASON.test(words) || PLAN.test(words) || REMINDER.test(words)
 
 const isFragment = (matter: string): boolean => {
   const letters = matter.replace(/[^\p{L}\p{N}]/gu, '')

@@ -77,13 +77,10 @@ const unused = (said: string): readonly (readonly [words: string, goods: string]
   })
 
 const WITHOUT = [
-  // "鞋他有了", "he already has a watch"
+  // "鞋他有了"
   /(?:^|[\s,，。])([\u4e00-\u9fff]{1,4}?)(?:他|她|家里|我)(?:都|已经|也|早就)?有了/gu,
-  /(?:他|她|家里)(?:都|已经|也|早就)?有([\u4e00-\u9fff]{1,4}?)了/gu,
-  /\b(?:already (?:has|have|owns?|got)|(?:has|have|got) (?:enough|plenty of|lots of)) (?:an? |some |his |her |their )?([a-z]{3,})\b/giu,
   /(?:不想要|不要|别要|除了|不含|不带)(?:带|含|有)?(?!太|超过|再|这|那|了|紧|钱)([\u4e00-\u9fff]{2,4}?)(?=的|以外|之外|材质|$|[，。,！!？? ])/gu,
   /\b(?:no|without|not in|except|but not)\s+([a-z]{3,})\b/giu,
-  /(?:^|[,.;\s])not\s+(clothes|food|shoes|makeup|toys?|electronics|books?)\b/giu,
 ]
 
 /** "便宜点" alone bargains; "便宜点的T恤" looks for one. */
@@ -125,13 +122,12 @@ function rangeIn(said: string) {
   const [from, to] = found ? [sumOf(found), sumOf(found, 4)] : []
   if (!found || !from || !to || to.amount <= from.amount) return undefined
   const currencies = [...from.currencies, ...to.currencies]
-  const isMoney = currencies.length > 0 || to.amount >= HUNDREDS || /between/iu.test(found[0])
+  const isMoney = currencies.length > 0 || to.amount >= HUNDREDS
   return isMoney ? { whole: found[0], from: { ...from, currencies }, to: { ...to, currencies } } : undefined
 }
 
 /** A present, or something to be chosen: the figure is money. */
 const OF_MONEY = /推荐|送|礼|价[位格钱]|\b(?:gift|present|budget)\b/iu
-const OF_A_BODY = /[身体][高重]|斤|码|岁|cm|kg/iu
 const LEAST_BARE = 50
 /** Measured in hundreds that are written out, and in no unit: "两百左右". */
 const HUNDRED = /(?<!预算.{0,3})[百佰千仟]/u
@@ -140,7 +136,7 @@ const HUNDRED = /(?<!预算.{0,3})[百佰千仟]/u
 function aboutIn(said: string) {
   const found = ABOUT.map((one) => one.exec(said)).find((one) => one !== null)
   const sum = found ? sumOf(found) : undefined
-  const isMeant = sum !== undefined && sum.amount >= LEAST_BARE && (OF_MONEY.test(said) || HUNDRED.test(said)) && !OF_A_BODY.test(said)
+  const isMeant = sum !== undefined && sum.amount >= LEAST_BARE && (OF_MONEY.test(said) || HUNDRED.test(said))
   if (!found || !sum || (sum.currencies.length === 0 && !isMeant)) return undefined
   return { whole: found[0], from: { ...sum, amount: sum.amount * (1 - NEAR) }, to: { ...sum, amount: sum.amount * (1 + NEAR) } }
 }

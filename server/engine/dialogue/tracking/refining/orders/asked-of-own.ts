@@ -58,13 +58,11 @@ export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
   orderPlaceIn(said) !== undefined &&
   facetsIn(said).length === 0 &&
   OF_ORDERS.test(state.topics.at(-1)?.intent ?? '') &&
-  said.trim().split(/\s+/u).length <= FEW_WORDS &&
   [...said].length <= FEW_SIGNS
-const [FEW_WORDS, FEW_SIGNS] = [6, 36]
+const FEW_SIGNS = 36
 
-/** Put as a question, in signs or as the reader hears it. */
-const isPut = ({ said, understood: { reading } }: Turn): boolean =>
-  /[?？]\s*$/u.test(said) || (reading?.acts ?? []).some(({ act }) => act === 'ask')
+/** Put as a question, as the reader hears it. */
+const isPut = ({ understood: { reading } }: Turn): boolean => (reading?.acts ?? []).some(({ act }) => act === 'ask')
 
 /** "i paid 30, right?", "and how much was it": of the order that is spoken of, where no goods are named whose price it may be. */
 const asksSumPaid = (turn: Turn, facets: readonly Facet[]): boolean =>
@@ -80,11 +78,10 @@ const isReadAsOther = (turn: Turn): boolean =>
   turn.understood.confidence >= SURE &&
   !surelyIn(turn).some(({ intent }) => OF_ORDERS.test(intent))
 
-/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since; of what goes back it is no address of the order's. */
+/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since. */
 function isSpokenOf({ page, understood, state: { focus, topics } }: Turn): boolean {
   if (page?.kind === 'order') return true
   const last = topics.at(-1)?.intent ?? ''
-  if (page?.kind === 'product' || (focus.orderNumber === undefined && focus.orders?.length !== 1) || GOES_BACK.test(last)) return false
+  if (page?.kind === 'product' || (focus.orderNumber === undefined && focus.orders?.length !== 1)) return false
   return last === '' || OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
 }
-const GOES_BACK = /^(?:return|exchange|refund)\./u
