@@ -1,9 +1,9 @@
 import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan } from '#engine/text'
+import { Awake } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
-import { Awake } from './awake.ts'
 import { HEADS, type Head, hiddenOf, type Net, UNITS } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
 import type { ReadingOptions } from './train.ts'
@@ -98,10 +98,13 @@ export class Reader {
  */
 function pool(read: Float32Array, classes: readonly string[], alone: Alone): void {
   if (alone.length === 0) return
-  const heard = new Map(alone.map(({ intent, confidence }) => [intent, confidence]))
+  const heard = new Float64Array(read.length).fill(Math.sqrt(UNHEARD.alone))
+  for (const { intent, confidence } of alone) {
+    const c = classes.indexOf(intent)
+    if (c >= 0) heard[c] = Math.sqrt(confidence + UNHEARD.alone)
+  }
   let total = 0
-  for (let c = 0; c < read.length; c++)
-    total += read[c] = (read[c]! + UNHEARD.reading) * Math.sqrt((heard.get(classes[c]!) ?? 0) + UNHEARD.alone)
+  for (let c = 0; c < read.length; c++) total += read[c] = (read[c]! + UNHEARD.reading) * heard[c]!
   for (let c = 0; c < read.length; c++) read[c]! /= total
 }
 

@@ -64,8 +64,12 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of piecesOf(value)) money.add(sum)
     if (key === 'variants') for (const sum of differencesOf(value)) money.add(sum)
-    if (Array.isArray(value)) for (const sum of togetherOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))
+    if (Array.isArray(value)) {
+      for (const sum of togetherOf(value)) money.add(sum)
+      for (const inner of value) visit(inner)
+      return
+    }
     const fields: Readonly<Record<string, unknown>> = Object(value)
     for (const name in fields) {
       field(name, fields[name])
