@@ -76,8 +76,7 @@ function askedAfter({ turn, picked }: Scene): After | undefined {
   if (AND_NOW.test(said.trim()) && state.lastSaid.includes(HANDED_OFF)) return { ticket: true, again: false }
   if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
   if ((plain && BY_PERSON.test(said)) || ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
-  const result = asksResult(said)
-  const number = asksNumber(said)
+  const [result, number] = [asksResult(said), asksNumber(said)]
   const kinds = plain || result || number ? kindsNamed(said) : undefined
   if (kinds && (result || number)) return { kinds, ticket: false, again: false }
   if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }

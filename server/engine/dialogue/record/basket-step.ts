@@ -39,8 +39,7 @@ function mayGoOn(scene: Scene): boolean {
   const { turn, intent } = scene
   if (!(turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent))) return false
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
-  const words = talkWords(turn.said)
-  const changes = () => !isAsking(turn) && (CHANGES.some((word) => words.has(word)) || speaksOfLines(turn.said))
+  const changes = () => !isAsking(turn) && (CHANGES.some((word) => talkWords(turn.said).has(word)) || speaksOfLines(turn.said))
   return wantsSumOf(turn) || versionsMeant(scene) !== undefined || changes()
 }
 
