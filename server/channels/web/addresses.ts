@@ -53,8 +53,16 @@ const OURS = /^\/api\/v1\/files\//u
 export function withAddresses<T>(value: T, sign: (fileId: string) => string): T
 export function withAddresses(value: unknown, sign: (fileId: string) => string): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  if (Array.isArray(value)) return value.map((each) => withAddresses(each, sign))
-  const fresh = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withAddresses(each, sign)]))
+  if (Array.isArray(value)) {
+    const fresh = value.map((each) => withAddresses(each, sign))
+    return fresh.every((each, at) => each === value[at]) ? value : fresh
+  }
+  let fresh: Readonly<Record<string, unknown>> = Object(value)
+  // most of what is told shows no file: that goes out as it is
+  for (const name in fresh) {
+    const own = withAddresses(fresh[name], sign)
+    if (own !== fresh[name]) fresh = { ...fresh, [name]: own }
+  }
   const { fileId, url } = fresh
   return typeof fileId === 'string' && typeof url === 'string' && OURS.test(url) ? { ...fresh, url: sign(fileId) } : fresh
 }

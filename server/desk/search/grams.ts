@@ -1,4 +1,4 @@
-import { normalise } from '#engine/text'
+import { normalise, remembered } from '#engine/text'
 
 /** Scripts that put no blank between words: what is looked for may begin anywhere in a run of them. */
 const RUNS = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+)|[\p{L}\p{M}\p{N}]+/gu
@@ -23,10 +23,10 @@ function pairsOf(run: string): string[] {
   return [...signs, ...signs.slice(1).map((sign, i) => `${signs[i]}${sign}`)]
 }
 
-/** What a message is found by, each once. */
-export const gramsOf = (text: string): string[] => [
+/** What a message is found by, each once. The shop's own sentences are said again and again. */
+export const gramsOf = remembered((text: string): readonly string[] => [
   ...new Set(piecesOf(text).flatMap(({ text, isRun }) => (isRun ? pairsOf(text) : [text]))),
-]
+])
 
 /** By whom something was said, as a gram: a colon stands in no other. */
 export const gramOfAuthor = (author: string): string => `by:${author}`

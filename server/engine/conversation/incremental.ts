@@ -53,40 +53,63 @@ export function incremental(decide: Decide): Decide {
 }
 
 /** In all but its facts. */
-function isSame(one: Turn, other: Turn): boolean {
-  const [before, now] = [fieldsOf(one), fieldsOf(other)]
-  return before.length === now.length && before.every(([name, value], at) => name === now[at]?.[0] && value === now[at]?.[1])
-}
-const fieldsOf = ({ facts: _, ...turn }: Turn) => Object.entries(turn)
-
-/** The same rule, that is asked again of the very same scene or turn only where a fact which it read has come since. It must be pure. */
-export function reused<Of extends object, Gives>(rule: (of: Of) => Gives): (of: Of) => Gives {
-  const given = new WeakMap<Of, { readonly gave: Gives; readonly reads: readonly Read[] }>()
-  return (of) => {
-    const before = given.get(of)
-    if (before?.reads.every(stands)) {
-      // a rule that asks another has read what that one read
-      reads.push(...before.reads)
-      return before.gave
-    }
-    const from = reads.length
-    const gave = rule(of)
-    given.set(of, { gave, reads: from === reads.length ? NONE : onceEach(reads.slice(from)) })
-    return gave
+function isSame<T extends Turn>(one: T, other: T): boolean {
+  let more = 0
+  for (const name in one) {
+    if (name !== 'facts' && one[name] !== other[name]) return false
+    more++
   }
+  for (const _ in other) more--
+  return more === 0
+}
+
+/** What a rule gave, and what it read for that. */
+interface Given<Gives> {
+  readonly gave: Gives
+  readonly reads: readonly Read[]
 }
 
 const NONE: readonly Read[] = []
-const stands = ([name, value]: Read): boolean => (name === null ? facts : facts[name]) === value
-const onceEach = (all: readonly Read[]): readonly Read[] => [...new Map(all.map((one) => [one[0], one])).values()]
+/** Most rules have nothing to say of most turns, and read no fact to find that out. */
+const NOTHING: Given<undefined> = { gave: undefined, reads: NONE }
 
-/** The first of several rules that gives something; each is `reused`. */
+/** What a rule gave before, where no fact that it read has come since; else what it gives now. */
+function standing<Of, Gives>(rule: (of: Of) => Gives, of: Of, before: Given<Gives> | undefined): Given<Gives> {
+  if (before?.reads.every(stands)) {
+    // a rule that asks another has read what that one read
+    if (before.reads.length > 0) reads.push(...before.reads)
+    return before
+  }
+  const from = reads.length
+  const gave = rule(of)
+  return { gave, reads: from === reads.length ? NONE : onceEach(reads.slice(from)) }
+}
+
+const stands = ([name, value]: Read): boolean => (name === null ? facts : facts[name]) === value
+const onceEach = (all: readonly Read[]): readonly Read[] =>
+  all.length === 1 ? all : [...new Map(all.map((one) => [one[0], one])).values()]
+
+/** The same rule, that is asked again of the very same scene or turn only where a fact which it read has come since. It must be pure. */
+export function reused<Of extends object, Gives>(rule: (of: Of) => Gives): (of: Of) => Gives {
+  const given = new WeakMap<Of, Given<Gives>>()
+  return (of) => {
+    const before = given.get(of)
+    const now = standing(rule, of, before)
+    if (now !== before) given.set(of, now)
+    return now.gave
+  }
+}
+
+/** The first of several rules that gives something; each is `reused`, and all stand in one list for a scene: a look into a map for each cost as much as the rules. */
 export function firstOf<Of extends object, Gives>(rules: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {
-  const each = rules.map(reused)
+  const given = new WeakMap<Of, Given<Gives | undefined>[]>()
   return reused((of) => {
-    for (const rule of each) {
-      const gave = rule(of)
-      if (gave !== undefined) return gave
+    const each = given.get(of) ?? []
+    if (each.length === 0) given.set(of, each)
+    for (let at = 0; at < rules.length; at++) {
+      const now = standing(rules[at]!, of, each[at])
+      each[at] = now.gave === undefined && now.reads === NONE ? NOTHING : now
+      if (now.gave !== undefined) return now.gave
     }
     return undefined
   })

@@ -11,7 +11,8 @@ const FIELD = { 'age.goods': 'variants', 'age.order': 'shipments' } as const
  */
 export function aged(scene: Scene, step: Step): Step {
   if (step.do !== 'ask' && (step.do !== 'answer' || step.source === 'courtesy')) return step
-  const say = [...step.say, ...(['age.goods', 'age.order'] as const).flatMap((key) => wordsOf(scene, key))]
+  const facts = Object.values(scene.turn.facts).flat().filter(isRecord)
+  const say = [...step.say, ...(['age.goods', 'age.order'] as const).flatMap((key) => wordsOf(facts, key))]
   return say.length === step.say.length ? step : { ...step, say }
 }
 
@@ -23,11 +24,8 @@ function listed(key: keyof typeof FIELD, minutes: number): Words[] {
   return minutes >= HOUR ? [{ key: `${key}_hours`, args: { hours: Math.floor(minutes / HOUR) } }] : []
 }
 
-function wordsOf({ turn: { facts } }: Scene, key: keyof typeof FIELD): Words[] {
-  const known = Object.values(facts)
-    .flat()
-    .filter(isRecord)
-    .filter((fact) => FIELD[key] in fact)
+function wordsOf(facts: readonly Readonly<Record<string, unknown>>[], key: keyof typeof FIELD): Words[] {
+  const known = facts.filter((fact) => FIELD[key] in fact)
   const minutesOf = (name: string) => known.flatMap(({ [name]: minutes }) => (typeof minutes === 'number' ? [minutes] : []))
   const all = minutesOf('listedMinutes')
   if (all.length > 0) return listed(key, Math.max(...all))

@@ -158,10 +158,6 @@ const besideIt = (tells: (scene: Scene) => Step | undefined) => (scene: Scene) =
   return step && reminded(scene, step)
 }
 
-const sentBy = besideIt(sendBy)
-/** What became of what was put in hand before. */
-const became = besideIt(whatBecame)
-
 /** Blamed for saying the same again: something else is said. */
 const blamed = (scene: Scene): Step | undefined =>
   takesAnyWords(scene) ? undefined : onBlame(sameTopics(scene), (lead) => takenUp(scene, lead))
@@ -177,8 +173,8 @@ const underWay = firstOf<Scene, Step>([
   turned,
   allWished,
   alsoWished,
-  sentBy,
-  became,
+  besideIt(sendBy),
+  besideIt(whatBecame),
   blamed,
   otherGoods,
   whyRefused,

@@ -19,6 +19,7 @@ export const urgent = reused((whole: Scene): Step | undefined => {
 
 /** Said of one's own body; a question before use is corrected by `refined` and is none. */
 const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
+  [{ intent, confidence: 1 }, ...understood.intents].some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5) &&
   !asksBeforeUse(understood.text) &&
   !isExclaimed(understood.text) &&
   !isFaintWord(understood) &&
@@ -26,8 +27,7 @@ const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
   !isOfGoodsAlone(understood.text) &&
   !tellsNeed(turn) &&
   isHarmIn(understood) &&
-  (intent === 'issue.reaction' ||
-    (!isTrait(understood) && understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5)))
+  (intent === 'issue.reaction' || !isTrait(understood))
 
 /** "她皮肤有点敏感", while goods are sought: read of whom these are for, it tells of nothing that befell. */
 const isTrait = ({ reading }: Turn['understood']) =>

@@ -1,9 +1,10 @@
 import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan } from '#engine/text'
+import { Awake } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
-import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net/net.ts'
+import { HEADS, type Head, hiddenOf, type Net, UNITS } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
 import type { ReadingOptions } from './train.ts'
 
@@ -37,6 +38,7 @@ export class Reader {
   /** What the words of a message hold by themselves, where nobody has understood them before. */
   readonly alone: (text: string) => Alone
   private readonly hidden = new Float32Array(UNITS)
+  private readonly awake = new Awake(UNITS)
   private readonly out: Readonly<Record<Head, Float32Array>>
 
   constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [] }: ReaderOptions = {}) {
@@ -74,7 +76,8 @@ export class Reader {
 
   private actOf(folded: Normalised, start: number, end: number, alone: Alone): DialogueAct {
     hiddenOf(this.parts.net, this.features, this.hidden)
-    for (const head of HEADS) probabilities(this.parts.net.heads[head], this.hidden, this.out[head])
+    this.awake.from(this.hidden)
+    for (const head of HEADS) this.awake.probabilities(this.parts.net.heads[head], this.out[head])
     pool(this.out.intent, this.parts.net.heads.intent.classes, alone)
     const [act, intent, reference] = HEADS.map((head) => bestOf(this.out[head])) as [number, number, number]
     const { heads } = this.parts.net
@@ -95,10 +98,13 @@ export class Reader {
  */
 function pool(read: Float32Array, classes: readonly string[], alone: Alone): void {
   if (alone.length === 0) return
-  const heard = new Map(alone.map(({ intent, confidence }) => [intent, confidence]))
+  const heard = new Float64Array(read.length).fill(Math.sqrt(UNHEARD.alone))
+  for (const { intent, confidence } of alone) {
+    const c = classes.indexOf(intent)
+    if (c >= 0) heard[c] = Math.sqrt(confidence + UNHEARD.alone)
+  }
   let total = 0
-  for (let c = 0; c < read.length; c++)
-    total += read[c] = (read[c]! + UNHEARD.reading) * Math.sqrt((heard.get(classes[c]!) ?? 0) + UNHEARD.alone)
+  for (let c = 0; c < read.length; c++) total += read[c] = (read[c]! + UNHEARD.reading) * heard[c]!
   for (let c = 0; c < read.length; c++) read[c]! /= total
 }
 

@@ -19,6 +19,10 @@ function mayWait(words: Words, { do: does }: Outcome): boolean {
 const WHERE: ReadonlySet<string> = new Set(['settle.law', 'settle.rules_read'])
 
 const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' })
+/** What a sentence may end with (UAX 29). */
+const ENDS = /[\p{Sentence_Terminal}\r\n\u0085\u2028\u2029]/gu
+/** How many sentences a text has at most. */
+const mostSentences = (text: string): number => 1 + (text.match(ENDS)?.length ?? 0)
 
 /** A line as it is read. */
 export interface Line {
@@ -35,12 +39,14 @@ export function foldOf(lines: readonly Line[], outcome: Outcome): PartOf<'text'>
   let read = 0
   let from: number | undefined
   let to = 0
+  // cutting into sentences takes longer than the rest of a reply, and most replies are short
+  const last = lines.reduce((sum, { text }) => sum + mostSentences(text), 0) > MOST ? lines.findLastIndex(({ words }) => mayWait(words, outcome)) : -1
   for (const [nth, { words, text }] of lines.entries()) {
     const start = nth === 0 ? at : at + 1
     const waits = mayWait(words, outcome)
     if ('key' in words && WHERE.has(words.key)) return [at, start + text.length]
     if (from !== undefined && !waits) break
-    for (const { index } of sentences.segment(text)) {
+    for (const { index } of nth > last ? [] : sentences.segment(text)) {
       if (from === undefined && waits && read >= MOST) from = index === 0 ? at : start + index
       read++
     }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bareLetters, chineseNumber, inSimplified, stemOf } from '#engine/text'
+import { bareLetters, chineseNumber, inSimplified, remembered, stemOf } from '#engine/text'
 import { numberWord } from '../spoken/index.ts'
 
 /** A word, a Han character, a number or a mark of a text, and where it stands. */
@@ -20,12 +20,13 @@ const READ_AT_MOST = 600
 export const tokensSaid = (said: string): readonly Token[] => tokensOf(said.slice(0, READ_AT_MOST))
 
 /** A text in words as they are compared: without case, marks and plurals, Han characters one by one. */
-export const tokensOf = (text: string): readonly Token[] =>
+export const tokensOf = remembered((text: string): readonly Token[] =>
   [...bareLetters(inSimplified(text).toLowerCase()).replaceAll('’', "'").matchAll(TOKEN)].map(({ 0: word, index }) => ({
     word: stem(word),
     start: index,
     end: index + word.length,
-  }))
+  })),
+)
 
 /** "cactuses" are of a cactus: a plural that the common ending does not tell. */
 const stem = (word: string): string => stemOf(/(?:us|s)es$/u.test(word) && word.length > 5 ? word.slice(0, -2) : word)

@@ -71,11 +71,12 @@ function askedAfter({ turn, picked }: Scene): After | undefined {
   const again = triesAgain(said)
   if (AND_NOW.test(said.trim()) && state.lastSaid.includes(HANDED_OFF)) return { ticket: true, again: false }
   if (ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
-  const kinds = kindsNamed(said)
-  if (kinds && asksResult(said)) return { kinds, ticket: false, again: false }
+  const result = asksResult(said)
+  const kinds = plain || result ? kindsNamed(said) : undefined
+  if (kinds && result) return { kinds, ticket: false, again: false }
   if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }
   const likely = kinds ?? kindsOfVerb(said)
-  if (likely && (plain || asksResult(said))) return { kinds: likely, perhaps: true, ticket: false, again: false }
+  if (likely && (plain || result)) return { kinds: likely, perhaps: true, ticket: false, again: false }
   return plain || again ? { ticket: false, again } : undefined
 }
 

@@ -37,12 +37,10 @@ const OF_GOODS = /^(?:price|product|stock|other|inform|promo|order\.place)\b/u
 /** A shopper who has orders may speak of these: of goods in the talk where their sum was told last, or nothing else was read. */
 function mayGoOn(scene: Scene): boolean {
   const { turn, intent } = scene
-  const words = talkWords(turn.said)
+  if (!(turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent))) return false
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
-  const isSum = wantsSumOf(turn)
-  if (!isSum && !versionsMeant(scene) && (isAsking(turn) || !(speaksOfLines(turn.said) || CHANGES.some((word) => words.has(word)))))
-    return false
-  return turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent)
+  const changes = () => !isAsking(turn) && (CHANGES.some((word) => talkWords(turn.said).has(word)) || speaksOfLines(turn.said))
+  return wantsSumOf(turn) || versionsMeant(scene) !== undefined || changes()
 }
 
 /** What goods come to, or what they come to by another way of sending. */

@@ -1,4 +1,4 @@
-import type { Settling, Step } from '#engine/conversation'
+import { reused, type Settling, type Step } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import {
@@ -59,7 +59,7 @@ export const eachEnded = (scene: Scene): Step | undefined => queued(scene, ended
 
 const apart = (part: Part): Part => ({ ...part, scene: alone(part) })
 
-const partsOf = (scene: Scene): Part[] => (scene.picked || scene.inherited ? [] : mattersOf(scene))
+const partsOf = reused((scene: Scene): Part[] => (scene.picked || scene.inherited ? [] : mattersOf(scene)))
 
 /** One of them as though it had been said alone; the definition and what was said of it where it is to be settled. */
 interface Wish {

@@ -1,4 +1,4 @@
-import { type DialogueState, type EmotionLabel, impatience, moodSeries } from '#engine/conversation'
+import { type DialogueState, type EmotionLabel, impatience, moodSeries, reused } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
@@ -36,7 +36,7 @@ function isSettled({ topics, lost, asked, settling = [] }: DialogueState): boole
 }
 
 /** Reads the signs from the series of moods and what was asked before. Pure. */
-export function signsOf(scene: Scene): Signs {
+export const signsOf = reused((scene: Scene): Signs => {
   const { turn, state, intent } = scene
   const { score, intensity, label } = moodOf(scene)
   const { repeated, urging } = impatience([...asked(scene), { text: turn.said, intent: turn.understood.intent, at: turn.now }])
@@ -52,7 +52,7 @@ export function signsOf(scene: Scene): Signs {
     threat: threatIn(withoutTitles(turn).said),
     settled: PLEASED.test(intent) && isSettled(turn.state),
   }
-}
+})
 
 /** As it was read, or anger where the words are plain; calm where a faint score is none. */
 function moodOf({ turn }: Scene): Pick<Signs, 'score' | 'intensity' | 'label'> {

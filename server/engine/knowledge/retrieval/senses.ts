@@ -1,4 +1,4 @@
-import { classOf, DIGIT, IDEOGRAPH, LETTER, mix } from '#engine/text'
+import { classOf, DIGIT, IDEOGRAPH, LETTER, mix, remembered } from '#engine/text'
 
 /** How what two texts are about meets; each 0 … 1. */
 export interface Nearness {
@@ -35,6 +35,8 @@ export class Senses {
   /** Used again for every text: of each matter, and those that are not 0. */
   private readonly much: Float32Array
   private readonly touched: Uint16Array
+  /** What the questions of a base are about: they are met again and again. */
+  private readonly about = remembered((text: string): About => this.read(text))
 
   /** Folded words by matter. */
   constructor(matters: ReadonlyMap<string, ReadonlySet<string>>) {
@@ -46,12 +48,12 @@ export class Senses {
 
   /** How folded texts meet this one; apart where either is about nothing that is known. */
   nearTo(question: string): (text: string) => Nearness {
-    const matters = this.read(question)
+    const { matters, much: each } = this.about(question)
     const asked = new Float32Array(this.much.length)
     let [sum, square, fourth, most] = [0, 0, 0, 0]
-    for (const matter of matters) {
-      const much = this.take(matter)
-      asked[matter] = much
+    for (let at = 0; at < matters.length; at++) {
+      const much = each[at]!
+      asked[matters[at]!] = much
       sum += much
       square += much * much
       fourth += much * much * much * much
@@ -61,12 +63,11 @@ export class Senses {
   }
 
   private meet(text: string, { asked, sum, square, fourth, clear }: Asked): Nearness {
-    const matters = this.read(text)
+    const { matters, much: each } = this.about(text)
     let [product, both, held, heldSquare, sharp, heldFourth] = [0, 0, 0, 0, 0, 0]
     for (let at = 0; at < matters.length; at++) {
-      const matter = matters[at]!
-      const much = this.take(matter)
-      const wanted = asked[matter]!
+      const much = each[at]!
+      const wanted = asked[matters[at]!]!
       const met = wanted * much
       product += met
       both += Math.min(wanted, much)
@@ -86,8 +87,7 @@ export class Senses {
         }
   }
 
-  /** The matters a text is about; how much, `take` gives, once. */
-  private read(text: string): Uint16Array {
+  private read(text: string): About {
     const { rows, much, touched } = this
     let count = 0
     eachGram(text, (gram) => {
@@ -99,14 +99,20 @@ export class Senses {
         much[matter]! += rows.weights[at]!
       }
     })
-    return touched.subarray(0, count)
+    const matters = touched.slice(0, count)
+    const found = new Float32Array(count)
+    for (let at = 0; at < count; at++) {
+      found[at] = much[matters[at]!]!
+      much[matters[at]!] = 0
+    }
+    return { matters, much: found }
   }
+}
 
-  private take(matter: number): number {
-    const much = this.much[matter]!
-    this.much[matter] = 0
-    return much
-  }
+/** The matters that a text is about, in the order found, and how much. */
+interface About {
+  readonly matters: Uint16Array
+  readonly much: Float32Array
 }
 
 /** How much a question is about each matter, and what that comes to. */

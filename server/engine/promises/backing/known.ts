@@ -1,3 +1,4 @@
+import { remembered } from '#engine/text'
 import { dayIn } from '#platform/clock'
 import { findValues } from '../finding/find-promises.ts'
 import type { PromiseKind, Today } from '../finding/promised.ts'
@@ -29,6 +30,12 @@ const MINUTES: readonly (readonly [RegExp, number])[] = [
   [/(?:days?)$/iu, 1_440],
 ]
 
+/** What a number of a field of this name is: so many minutes each, a share. Facts have the same few fields again and again. */
+const namedBy = remembered((name: string) => ({
+  minutes: MINUTES.find(([unit]) => unit.test(name))?.[1],
+  isShare: /share|percent/iu.test(name),
+}))
+
 /** Everything in plain JSON that a promise may rest on. */
 export function knownFrom(values: readonly unknown[], { timeZone }: Today): Known {
   const money = new Set<string>()
@@ -41,9 +48,9 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   const field = (key: string, value: unknown) => {
     if (typeof value === 'string' && key === 'state') states.add(value)
     if (typeof value !== 'number') return
-    const unit = MINUTES.find(([name]) => name.test(key))
-    if (unit) spans.add(`m ${value * unit[1]}`)
-    if (/share|percent/iu.test(key)) shares.add(String(value <= 1 ? Math.round(value * 10_000) / 100 : value))
+    const { minutes, isShare } = namedBy(key)
+    if (minutes !== undefined) spans.add(`m ${value * minutes}`)
+    if (isShare) shares.add(String(value <= 1 ? Math.round(value * 10_000) / 100 : value))
   }
   const visit = (value: unknown, key = ''): void => {
     if (typeof value === 'string') {
@@ -57,11 +64,16 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of piecesOf(value)) money.add(sum)
     if (key === 'variants') for (const sum of differencesOf(value)) money.add(sum)
-    if (Array.isArray(value)) for (const sum of togetherOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))
-    for (const [name, inner] of Object.entries(value)) {
-      field(name, inner)
-      visit(inner, name)
+    if (Array.isArray(value)) {
+      for (const sum of togetherOf(value)) money.add(sum)
+      for (const inner of value) visit(inner)
+      return
+    }
+    const fields: Readonly<Record<string, unknown>> = Object(value)
+    for (const name in fields) {
+      field(name, fields[name])
+      visit(fields[name], name)
     }
   }
   for (const value of values) visit(value)

@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { HAN } from '#engine/text'
+import { HAN, remembered } from '#engine/text'
 import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
@@ -9,7 +9,7 @@ import { ofAmount } from './amounts.ts'
 import { colourNamed } from './colours.ts'
 import { namedIn } from './named-in.ts'
 
-const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, '')
+const plain = remembered((text: string) => text.toLowerCase().replace(/[\s码号色]/gu, ''))
 
 /** "黑" means 黑色, "38" means 38码; "雾霾蓝" is meant by "蓝色" only where no other blue is nearer. */
 const like = (option: string, wanted: string) => plain(option) === plain(wanted)

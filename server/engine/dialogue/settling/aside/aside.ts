@@ -28,9 +28,10 @@ const LEAST = 0.12
 /** "修要钱吗", "要多久", asked instead of an answer: told from the shop's rules, and then our question is put again; undefined where nothing of the kind is asked. */
 export function askedAside(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
-  if (!asksSomething(scene)) return undefined
+  const isTicket = !matter || !definition
+  if ((isTicket && !scene.turn.state.lastSaid.includes(HANDED_OFF)) || !asksSomething(scene)) return undefined
   const kind = kindOf(scene, matter)
-  if (!matter || !definition) return kind?.name === 'time' ? ofTicket(scene) : undefined
+  if (isTicket) return kind?.name === 'time' ? ofTicket(scene) : undefined
   if (answersUs(scene, matter, definition, kind)) return undefined
   const found = kind ? ofKind(scene, matter, definition, kind) : isRead(scene) ? aboutIt(scene, definition) : undefined
   if (!found) return undefined

@@ -57,13 +57,14 @@ export function troubleTold(scene: Scene): Step | undefined {
 /** "刀卷刃了 锅还行", "靴子有点小", read as nothing: a fault or a bad fit in plain words, of goods that were bought. */
 function faultTold(scene: Scene): Definition | { readonly step: Step } | undefined {
   const { turn, intent } = scene
+  if (!(READ.test(intent) || READ_UNFIT.test(intent)) || isQuestion(turn.said)) return undefined
   const wrong = apartFromFine(turn).rest
   const claim = claimSaid(wrong.said) ?? ''
   const isUnfit =
     claim === 'unsuitable' ||
     (!PLAIN_FAULTS.has(claim) &&
       claimIn(wrong.said, REASONS, turn.understood.confidence < FAINT ? LEAST.asked : LEAST.heard) === 'unsuitable')
-  if (!(isUnfit ? READ_UNFIT : READ).test(intent) || isQuestion(turn.said) || !(isUnfit || PLAIN_FAULTS.has(claim))) return undefined
+  if (!(isUnfit ? READ_UNFIT : READ).test(intent) || !(isUnfit || PLAIN_FAULTS.has(claim))) return undefined
   const here = { ...scene, turn: wrong }
   const goods = new Set([
     ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.name ?? text),

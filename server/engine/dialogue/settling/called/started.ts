@@ -36,6 +36,7 @@ function startedByTap(scene: Scene): Step | undefined {
   const words = scene.turn.said.trim()
   const beside = pending?.slot === 'next' ? pending.options.flatMap(({ id }) => BEGINS.exec(id)?.[1] ?? []) : []
   const offered = pending?.slot === 'settle.begin' ? pending.scenario : GO_ON.test(words) ? beside[0] : undefined
+  if (tapped === undefined && offered === undefined) return undefined
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
   const isNoted =

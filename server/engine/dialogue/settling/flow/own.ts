@@ -1,4 +1,5 @@
 import type { Settling, WordArg, Words } from '#engine/conversation'
+import { remembered } from '#engine/text'
 import type { Scene } from '../../scenario.ts'
 import { isOnlyAsked } from '../called/only-asked.ts'
 import type { Definition } from '../definition.ts'
@@ -40,9 +41,11 @@ export function ownByWording(scene: Scene): Definition | undefined {
 /** The scenario whose plain words call for it: the workspace's own before what ships. */
 export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
-  const shipped = DEFINITIONS.filter(({ id }) => !own.some((one) => one.id === id))
-  return [...own, ...shipped].find(({ id, calls }) => calls?.test(scene.turn.said) && !isOnlyAsked(id, scene.turn.said))
+  const { said } = scene.turn
+  return own.find((one) => isCalled(one, said)) ?? shippedCalledBy(said).find(({ id }) => !own.some((one) => one.id === id))
 }
+const isCalled = ({ id, calls }: Definition, said: string): boolean => calls?.test(said) === true && !isOnlyAsked(id, said)
+const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))
 
 /** What a matter is called. */
 export function titleOf(scene: InTurn, scenario: string): Extract<Words, { key: string }> {

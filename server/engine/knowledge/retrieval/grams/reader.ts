@@ -1,4 +1,4 @@
-import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise } from '#engine/text'
+import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise, remembered } from '#engine/text'
 import type { Everyday } from '../everyday.ts'
 import { unify } from '../same-words.ts'
 import { APART, type Nearness, type Senses } from '../senses.ts'
@@ -109,10 +109,8 @@ export class TermReader {
     return this.meanings[kind]?.in(text) ?? []
   }
 
-  /** What a folded text is about. */
-  toldIn(folded: string): Told {
-    return { cases: this.casesIn(folded), rest: this.restOf(folded) }
-  }
+  /** What a folded text is about. The questions of a base are met again and again. */
+  readonly toldIn = remembered((folded: string): Told => ({ cases: this.casesIn(folded), rest: this.restOf(folded) }))
 
   private casesIn(folded: string): Told['cases'] {
     const { cases } = this.meanings

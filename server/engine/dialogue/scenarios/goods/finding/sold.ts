@@ -51,11 +51,10 @@ const pointsAt = ({ picked, turn: { parts } }: Scene) => picked !== null || part
 /** "电子狗": a name of goods and nothing else, read as goods that are looked for; the shop's own names are found by the search. */
 function nameAlone(scene: Scene): ThingWished | undefined {
   const { intent, turn } = scene
-  const thing = bareWords(scene)
   // a sum, somebody or a trait that is told while goods are sought names none
-  if (tellsPiece(turn)) return undefined
-  const isName =
-    /^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) && isNameOfGoods(thing) && namedGoods(turn).length === 0
+  if (!/^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) || tellsPiece(turn)) return undefined
+  const thing = bareWords(scene)
+  const isName = isNameOfGoods(thing) && namedGoods(turn).length === 0
   return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
 }
 

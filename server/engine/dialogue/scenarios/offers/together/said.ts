@@ -138,7 +138,7 @@ function stretches(text: string, entities: readonly Entity[]): [number, number][
 
 /** "一件毛衣两双跑鞋", "毛衣一件跑鞋两双": named one after another; each begins with its number, or with its name where the numbers stand behind. */
 function unjoined(text: string, names: readonly Entity[], joined: readonly number[]): { index: number; 0: string }[] {
-  const counts = [...text.matchAll(new RegExp(COUNTED, 'giu'))].map(({ index }) => index)
+  const counts = names.length < 2 ? [] : [...text.matchAll(new RegExp(COUNTED, 'giu'))].map(({ index }) => index)
   const ordered = names.toSorted((one, other) => one.span[0] - other.span[0])
   const isBehind = (counts[0] ?? 0) > (ordered[0]?.span[0] ?? 0)
   return ordered.slice(1).flatMap(({ span }, at) => {
