@@ -79,7 +79,12 @@ async function told(systems: readonly System[], say: Say): Promise<number> {
     for (const { start } of systems) open.push(await start(say))
     const files = systems.flatMap(({ stories }) => stories).map((name) => join(ROOT, 'server/acceptance/shops', name))
     const env = Object.assign({}, process.env, ...open.map((one) => one.told))
-    return (await codeOf(process.execPath, [join(ROOT, 'packages/testing/run/main.ts'), ...files], { stdio: 'inherit', env })) ?? 1
+    const tell = () => codeOf(process.execPath, [join(ROOT, 'packages/testing/run/main.ts'), ...files], { stdio: 'inherit', env })
+    const first = await tell()
+    if (first === 0 || first === null) return first ?? 1
+    // on a machine that does much else a shop system answers later than a turn waits; each story buys anew, so that it may be told again
+    say('once more: what fails again is a fault')
+    return (await tell()) ?? 1
   } finally {
     for (const one of open.toReversed()) await one.close()
   }

@@ -79,16 +79,18 @@ export async function paymentTold(
   if (!terms && !asked.ofMoney) return undefined
   const voice: Voice = { tongue: tongueOf(language), language, timeZone: scene.shop.timeZone, now: scene.now, turnId: '' }
   const say = [
-    ...(asked.ofMoney ? moneyWords(asked, terms?.currencies ?? [scene.shop.currency], voice) : []),
+    ...(asked.ofMoney ? moneyWords(asked, terms?.currencies ?? [scene.shop.currency], language) : []),
     ...(asked.ofWays && terms ? wayWords(asked, terms) : []),
   ]
   const answer = say.map((words) => render(words, voice)).join('\n')
-  const entry = { entryId: ENTRY, question: text, answer, language: voice.tongue, score: 1, probability: 1 }
+  // another question is another answer, and not the rule that was just told
+  const filled = { asked: say.map((words) => JSON.stringify(words)).join('') }
+  const entry = { entryId: ENTRY, question: text, answer, language, filled, score: 1, probability: 1 }
   return { verdict: 'answer', best: [entry] }
 }
 
-function moneyWords({ moneys }: Asked, currencies: readonly string[], voice: Voice): Words[] {
-  const names = new Intl.DisplayNames(voice.tongue, { type: 'currency' })
+function moneyWords({ moneys }: Asked, currencies: readonly string[], language: string): Words[] {
+  const names = new Intl.DisplayNames(language, { type: 'currency' })
   const called = (code: string) => `${names.of(code)} (${code})`
   const strange = moneys.filter((codes) => !codes.some((code) => currencies.includes(code)))
   return [

@@ -7,7 +7,7 @@ scalar DateTime
 scalar Money
 scalar JSON
 enum LanguageCode { en zh_Hans de }
-enum CurrencyCode { USD EUR JPY }
+enum CurrencyCode { GBP USD EUR JPY }
 enum GlobalFlag { TRUE FALSE INHERIT }
 enum SortOrder { ASC DESC }
 enum HistoryEntryType {
