@@ -21,6 +21,7 @@ export {
   type ShipmentNode,
   type ShipmentState,
 } from './order.ts'
+export type { PaymentTerms } from './payment.ts'
 export { isRequest } from './requests.ts'
 export type {
   Catalogue,

@@ -5,6 +5,7 @@ import type { ShopActions } from './actions.ts'
 import type { Attribute } from './attribute.ts'
 import type { DeliveryTerms } from './delivery.ts'
 import type { Order } from './order.ts'
+import type { PaymentTerms } from './payment.ts'
 
 /**
  * What we ask of any shop platform. One folder per platform implements it; shared code never asks which one it is.
@@ -25,6 +26,8 @@ export interface Shop {
   readonly members: Members
   /** To where it sends, in which ways and at which price; absent where the platform does not tell. */
   readonly delivery?: () => Promise<DeliveryTerms>
+  /** In which money it is paid, and how; absent where the platform does not tell. */
+  readonly payment?: () => Promise<PaymentTerms>
   /** Absent where nothing may be done through it. */
   readonly actions?: ShopActions
   /** The note that the seller's people keep of an order; absent where the platform has none that we write. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type SpawnOptions, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ export interface Started {
   close(): Promise<void>
 }
 
-type Embedded = Awaited<ReturnType<typeof startEmbedded>>
+export type Embedded = Awaited<ReturnType<typeof startEmbedded>>
 
 /** Gets a line for what takes long. */
 export type Say = (line: string) => void
@@ -31,20 +31,61 @@ export function homeOf(name: string): string {
   return home
 }
 
+/** Where the databases of a shop system are kept, and what is known of them. */
+export const databasesOf = (home: string): string => join(home, 'postgres')
+
+/** Whether they are still there: as root they lie outside that folder, where they may have been removed by themselves. */
+export function hasDatabases(home: string): boolean {
+  const told = join(databasesOf(home), 'database')
+  return existsSync(told) && existsSync(join(readFileSync(told, 'utf8').trim(), 'cluster'))
+}
+
 /** The PostgreSQL of a shop system, of the same make as the service's own. */
 export async function postgresOf(home: string, say: Say): Promise<Embedded> {
-  const dataFolder = join(home, 'postgres')
+  const dataFolder = databasesOf(home)
+  if (!hasDatabases(home)) rmSync(dataFolder, { recursive: true, force: true })
   mkdirSync(dataFolder, { recursive: true })
   return startEmbedded({ dataFolder, say })
 }
 
-/** What is made once, and made anew where what it is made of has changed or making it was broken off. */
-export async function madeOnce(home: string, name: string, of: string, make: () => Promise<void> | void): Promise<void> {
+/** How something is made, and how what is half made goes away. */
+interface Making {
+  make(): Promise<void> | void
+  undo(): Promise<void> | void
+}
+
+/** What is made once, and made anew where what it is made of has changed; where making it fails or is broken off, nothing of it stays. */
+export async function madeOnce(home: string, name: string, of: string, { make, undo }: Making): Promise<void> {
   if (isMade(home, name, of)) return
   const mark = markOf(home, name)
   rmSync(mark, { force: true })
-  await make()
+  try {
+    await make()
+  } catch (error) {
+    await undo()
+    throw error
+  }
   writeFileSync(mark, asMark(of))
+}
+
+const stopping = new AbortController()
+
+/** Ends what `ran` runs, and whoever waits for a shop to answer. */
+export const stopAll = (): void => stopping.abort()
+
+/** Gives the code of a command that ran to its end, its errors in sight; null where it was stopped. */
+export function codeOf(command: string, args: readonly string[], at: SpawnOptions): Promise<number | null> {
+  const child = spawn(command, args, { ...at, signal: stopping.signal })
+  // one that could not be started, or is stopped, tells it by its code, once it is gone
+  child.on('error', () => undefined)
+  return new Promise((resolve) => child.once('close', resolve))
+}
+
+/** Runs a command to its end. Throws `unavailable` where it fails or is stopped. */
+export async function ran(command: string, args: readonly string[], at: SpawnOptions): Promise<void> {
+  const code = await codeOf(command, args, { stdio: ['ignore', 'ignore', 'inherit'], ...at })
+  if (code !== 0)
+    throw new AppError('unavailable', `${command} ${args[0]} ${code === null ? 'was stopped' : `failed (${code}), see above`}`)
 }
 
 /** Whether that is there, as what it is made of is now. */
@@ -59,19 +100,34 @@ export const packagesOf = (recipe: string): string => readFileSync(join(recipe, 
 
 /** The packages of a recipe, as npm has them. */
 export function installed(home: string, recipe: string, say: Say, more: readonly string[] = []): Promise<void> {
-  return madeOnce(home, 'packages', packagesOf(recipe), () => {
-    say(`installing its packages in ${home} …`)
-    writeFileSync(join(home, 'package.json'), packagesOf(recipe))
-    const how = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...more]
-    execFileSync('npm', how, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
+  return madeOnce(home, 'packages', packagesOf(recipe), {
+    make() {
+      say(`installing its packages in ${home} …`)
+      writeFileSync(join(home, 'package.json'), packagesOf(recipe))
+      return ran('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...more], { cwd: home })
+    },
+    undo: () => removed(home, ['node_modules', 'package.json', 'package-lock.json']),
   })
 }
 
+/** Takes these out of a folder, where they are there. */
+export function removed(home: string, names: readonly string[]): void {
+  for (const name of names) rmSync(join(home, name), { recursive: true, force: true })
+}
+
 /** A database of that name in place of the one there was: empty, or as another one is. */
-export async function freshDatabase({ owner }: Embedded, name: string, as = 'template1'): Promise<void> {
+export async function freshDatabase(postgres: Embedded, name: string, as = 'template1'): Promise<void> {
+  await noDatabase(postgres, name)
+  await asked(postgres, `create database ${name} template ${as}`)
+}
+
+/** No database of that name. */
+export const noDatabase = (postgres: Embedded, name: string): Promise<void> =>
+  asked(postgres, `drop database if exists ${name} with (force)`)
+
+async function asked({ owner }: Embedded, query: string): Promise<void> {
   const connection = await connectOwner(owner)
-  await connection.query(`drop database if exists ${name} with (force)`)
-  await connection.query(`create database ${name} template ${as}`)
+  await connection.query(query)
   await connection.end()
 }
 
@@ -104,6 +160,7 @@ export const serves = (kind: ShopKind, given: ShopAccess['given']): Promise<void
 async function untilTrue(name: string, is: () => Promise<boolean>): Promise<void> {
   const until = Date.now() + START_MS
   while (!(await is())) {
+    if (stopping.signal.aborted) throw new AppError('unavailable', `${name} was stopped at its start`)
     if (Date.now() > until) throw new AppError('unavailable', `${name} did not serve within ${START_MS / 60_000} minutes`)
     await pause(300)
   }

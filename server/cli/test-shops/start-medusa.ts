@@ -8,14 +8,19 @@ import { medusaKind } from '#commerce/medusa'
 import { newSecret } from '#platform/outbound'
 import {
   answers,
+  databasesOf,
+  type Embedded,
   freePort,
   freshDatabase,
+  hasDatabases,
   homeOf,
   installed,
   isMade,
   madeOnce,
+  noDatabase,
   packagesOf,
   postgresOf,
+  ran,
   type Say,
   type Started,
   serves,
@@ -23,7 +28,8 @@ import {
 
 const RECIPE = join(import.meta.dirname, '../../commerce/medusa/testing/real')
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
-const VERSION = '2.21.2'
+const NAME = 'medusa-2.21.2'
+const COPY = 'medusa_now'
 const WHO = { email: 'anna@example.com', password: 'supersecret' }
 const Keys = z.object({ publishable: z.string(), secret: z.string(), region: z.string() })
 
@@ -41,40 +47,28 @@ const textOf = ({ seed, goods }: ReturnType<typeof filling>) => [seed, goods].ma
 
 /** Whether it is installed and filled with the small store as its recipe is now. */
 export function isMedusaKept(): boolean {
-  const home = homeOf(`medusa-${VERSION}`)
-  return isMade(home, 'packages', packagesOf(RECIPE)) && isMade(home, 'small', textOf(filling('small')))
+  const home = homeOf(NAME)
+  return isMade(home, 'packages', packagesOf(RECIPE)) && hasDatabases(home) && isMade(databasesOf(home), 'small', textOf(filling('small')))
 }
 
-/** Installs it where it is not there yet, fills a database of that store once, and starts it on a copy: no run finds what another ordered. */
+/** Installs it where it is not there yet, and fills a database of that store once. */
+export const installMedusa = async (say: Say, store: MedusaStore = 'small'): Promise<void> => (await filledPostgres(say, store)).close()
+
+/** The same, started on a copy: no run finds what another ordered. */
 export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promise<StartedMedusa> {
-  const home = homeOf(`medusa-${VERSION}`)
-  await installed(home, RECIPE, say, ['--legacy-peer-deps'])
-  copyFileSync(join(RECIPE, 'medusa-config.js'), join(home, 'medusa-config.js'))
-  buildSubscriber(home)
-  const postgres = await postgresOf(home, say)
-  const { user, password, socket, port } = postgres.owner
-  const server = `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(socket)}:${port}`
-  const envOf = (database: string) => ({
-    ...process.env,
-    ...{ NODE_ENV: 'production', MEDUSA_DISABLE_TELEMETRY: 'true', DATABASE_URL: `${server}/${database}` },
-  })
+  const home = homeOf(NAME)
+  const postgres = await filledPostgres(say, store)
   try {
-    const [filled, copy] = [`medusa_${store}`, 'medusa_now']
-    const files = { ...filling(store), keys: join(home, `${store}-keys.json`) }
-    await madeOnce(home, store, textOf(files), async () => {
-      say(`filling Medusa with its ${store} store …`)
-      await freshDatabase(postgres, filled)
-      await fill(home, envOf(filled), files)
-    })
-    await freshDatabase(postgres, copy, filled)
+    buildSubscriber(home)
+    await freshDatabase(postgres, COPY, filledBy(store))
     const hook = { port: await freePort(), secret: newSecret(randomBytes(24)) }
     const calling = { XIAOER_HOOK: `http://127.0.0.1:${hook.port}/`, XIAOER_SECRET: hook.secret }
-    const { address, close } = await serve(home, { ...envOf(copy), ...calling })
+    const { address, close } = await serve(home, { ...envOf(postgres, COPY), ...calling })
     const closeBoth = async () => {
       await close()
       await postgres.close()
     }
-    const made = Keys.parse(JSON.parse(readFileSync(files.keys, 'utf8')))
+    const made = Keys.parse(JSON.parse(readFileSync(keysOf(home, store), 'utf8')))
     const given = { address, secretKey: made.secret, publishableKey: made.publishable, region: made.region }
     await serves(medusaKind, given).catch(async (error: unknown) => {
       await close()
@@ -85,6 +79,35 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
     await postgres.close()
     throw error
   }
+}
+
+/** The PostgreSQL of a Medusa that is installed, with the database of that store in it. */
+async function filledPostgres(say: Say, store: MedusaStore): Promise<Embedded> {
+  const home = homeOf(NAME)
+  await installed(home, RECIPE, say, ['--legacy-peer-deps'])
+  copyFileSync(join(RECIPE, 'medusa-config.js'), join(home, 'medusa-config.js'))
+  const postgres = await postgresOf(home, say)
+  const files = { ...filling(store), keys: keysOf(home, store) }
+  const make = async () => {
+    say(`filling Medusa with its ${store} store …`)
+    await freshDatabase(postgres, filledBy(store))
+    await fill(home, envOf(postgres, filledBy(store)), files)
+  }
+  try {
+    await madeOnce(databasesOf(home), store, textOf(files), { make, undo: () => noDatabase(postgres, filledBy(store)) })
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+  return postgres
+}
+
+const filledBy = (store: MedusaStore) => `medusa_${store}`
+const keysOf = (home: string, store: MedusaStore) => join(home, `${store}-keys.json`)
+
+function envOf({ owner: { user, password, socket, port } }: Embedded, database: string): NodeJS.ProcessEnv {
+  const server = `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(socket)}:${port}`
+  return { ...process.env, NODE_ENV: 'production', MEDUSA_DISABLE_TELEMETRY: 'true', DATABASE_URL: `${server}/${database}` }
 }
 
 /** The subscriber as it stands in the guide, compiled as a merchant's own project would: beside that Medusa, where it looks for subscribers. */
@@ -102,10 +125,10 @@ function buildSubscriber(home: string): void {
 /** Its tables, whoever manages it, and its store by its own Admin API; the keys of the store are written down. */
 async function fill(home: string, env: NodeJS.ProcessEnv, { seed, goods, keys }: Readonly<Record<'seed' | 'goods' | 'keys', string>>) {
   for (const args of [['db:migrate'], ['user', '-e', WHO.email, '-p', WHO.password]])
-    execFileSync(process.execPath, [cliOf(home), ...args], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    await ran(process.execPath, [cliOf(home), ...args], { cwd: home, env })
   const filling = await serve(home, env)
   try {
-    execFileSync(process.execPath, [seed, filling.address, WHO.email, WHO.password, goods, keys], { stdio: 'inherit' })
+    await ran(process.execPath, [seed, filling.address, WHO.email, WHO.password, goods, keys], {})
   } finally {
     await filling.close()
   }

@@ -1,20 +1,26 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { vendureKind } from '#commerce/vendure'
 import { newSecret } from '#platform/outbound'
 import {
   answers,
+  databasesOf,
+  type Embedded,
   freePort,
   freshDatabase,
+  hasDatabases,
   homeOf,
   installed,
   isMade,
   madeOnce,
+  noDatabase,
   packagesOf,
   postgresOf,
+  ran,
+  removed,
   type Say,
   type Started,
   serves,
@@ -25,6 +31,7 @@ const SUPERADMIN = { username: 'superadmin', password: 'superadmin' }
 const RECIPE = join(import.meta.dirname, '../../commerce/vendure/testing/real')
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
 const VERSION = '3.7.3'
+const NAME = `vendure-${VERSION}`
 /** Filled once; every run has a copy of its own, so that no run finds what another ordered. */
 const [FILLED, COPY] = ['vendure', 'vendure_now']
 
@@ -37,37 +44,26 @@ const filling = () => readFileSync(join(RECIPE, 'vendure.mjs'), 'utf8')
 
 /** Whether it is installed and filled as its recipe is now. */
 export function isVendureKept(): boolean {
-  const home = homeOf(`vendure-${VERSION}`)
-  return isMade(home, 'packages', packagesOf(RECIPE)) && isMade(home, 'demo', VERSION) && isMade(home, 'filling', filling())
+  const home = homeOf(NAME)
+  const isInstalled = isMade(home, 'packages', packagesOf(RECIPE)) && isMade(home, 'demo', VERSION)
+  return isInstalled && hasDatabases(home) && isMade(databasesOf(home), 'filling', filling())
 }
 
-/** Installs it where it is not there yet, fills its database once, and starts it on a copy. `say` gets a line for what takes long. */
+/** Installs it where it is not there yet, and fills its database once. `say` gets a line for what takes long. */
+export const installVendure = async (say: Say): Promise<void> => (await filledPostgres(say)).close()
+
+/** The same, started on a copy. */
 export async function startVendure(say: Say): Promise<StartedVendure> {
-  const home = homeOf(`vendure-${VERSION}`)
-  await installed(home, RECIPE, say)
-  await madeOnce(home, 'demo', VERSION, () => unpackDemo(home))
-  copyFileSync(join(RECIPE, 'vendure.mjs'), join(home, 'vendure.mjs'))
-  buildPlugin(home)
-  const postgres = await postgresOf(home, say)
-  const { socket, port, user, password } = postgres.owner
-  const listens = await freePort()
-  const hook = { port: await freePort(), secret: newSecret(randomBytes(24)) }
-  const env = {
-    ...process.env,
-    ...{ PGHOST: socket, PGPORT: String(port), PGUSER: user, PGPASSWORD: password, PORT: String(listens) },
-    ...{ XIAOER_HOOK: `http://127.0.0.1:${hook.port}/`, XIAOER_SECRET: hook.secret },
-    VENDURE_DISABLE_TELEMETRY: 'true',
-  }
+  const home = homeOf(NAME)
+  const postgres = await filledPostgres(say)
   try {
-    await madeOnce(home, 'filling', filling(), async () => {
-      say('filling Vendure with its demo data …')
-      await freshDatabase(postgres, FILLED)
-      const at = { cwd: home, env: { ...env, PGDATABASE: FILLED } }
-      execFileSync(process.execPath, ['vendure.mjs', 'populate'], { ...at, stdio: ['ignore', 'ignore', 'inherit'] })
-    })
+    buildPlugin(home)
     await freshDatabase(postgres, COPY, FILLED)
+    const listens = await freePort()
+    const hook = { port: await freePort(), secret: newSecret(randomBytes(24)) }
+    const calling = { PORT: String(listens), XIAOER_HOOK: `http://127.0.0.1:${hook.port}/`, XIAOER_SECRET: hook.secret }
     const address = `http://127.0.0.1:${listens}`
-    const close = await serve(home, { ...env, PGDATABASE: COPY }, address)
+    const close = await serve(home, { ...envOf(postgres, COPY), ...calling }, address)
     const closeBoth = async () => {
       await close()
       await postgres.close()
@@ -77,6 +73,32 @@ export async function startVendure(say: Say): Promise<StartedVendure> {
     await postgres.close()
     throw error
   }
+}
+
+/** The PostgreSQL of a Vendure that is installed, with the filled database in it. */
+async function filledPostgres(say: Say): Promise<Embedded> {
+  const home = homeOf(NAME)
+  await installed(home, RECIPE, say)
+  await madeOnce(home, 'demo', VERSION, { make: () => unpackDemo(home), undo: () => removed(home, ['package', 'demo']) })
+  copyFileSync(join(RECIPE, 'vendure.mjs'), join(home, 'vendure.mjs'))
+  const postgres = await postgresOf(home, say)
+  const make = async () => {
+    say('filling Vendure with its demo data …')
+    await freshDatabase(postgres, FILLED)
+    await ran(process.execPath, ['vendure.mjs', 'populate'], { cwd: home, env: envOf(postgres, FILLED) })
+  }
+  try {
+    await madeOnce(databasesOf(home), 'filling', filling(), { make, undo: () => noDatabase(postgres, FILLED) })
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+  return postgres
+}
+
+function envOf({ owner: { socket, port, user, password } }: Embedded, database: string): NodeJS.ProcessEnv {
+  const at = { PGHOST: socket, PGPORT: String(port), PGUSER: user, PGPASSWORD: password, PGDATABASE: database }
+  return { ...process.env, ...at, VENDURE_DISABLE_TELEMETRY: 'true' }
 }
 
 /** Serves at the address until it is closed. */
@@ -97,12 +119,10 @@ async function serve(home: string, env: NodeJS.ProcessEnv, address: string): Pro
 }
 
 /** The demo data, as npm has them. */
-function unpackDemo(home: string): void {
-  for (const name of ['package', 'demo']) rmSync(join(home, name), { recursive: true, force: true })
-  const run = (command: string, args: readonly string[]) =>
-    execFileSync(command, args, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
-  run('npm', ['pack', `@vendure/create@${VERSION}`, '--loglevel=error'])
-  run('tar', ['xzf', `vendure-create-${VERSION}.tgz`])
+async function unpackDemo(home: string): Promise<void> {
+  removed(home, ['package', 'demo'])
+  await ran('npm', ['pack', `@vendure/create@${VERSION}`, '--loglevel=error'], { cwd: home })
+  await ran('tar', ['xzf', `vendure-create-${VERSION}.tgz`], { cwd: home })
   renameSync(join(home, 'package/assets'), join(home, 'demo'))
 }
 

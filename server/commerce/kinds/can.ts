@@ -8,6 +8,7 @@ export const ABILITIES = [
   'coupons a customer holds',
   'promotions',
   'where it sends, how, at which price',
+  'money and ways to pay',
   'search',
   'order by number, orders of a customer',
   'parcels',

@@ -70,3 +70,8 @@ it('a way for a country and a part of another is two: the part is told as one', 
     { name: 'By weight', countries: ['US'], area: 'us-ca' },
   ])
 })
+
+it('tells what its regions are paid in, and who takes the money where its prices are of; one that is off and its own stand-in take none', async () => {
+  const { shop } = await opened()
+  assert.deepEqual(await shop.payment?.(), { currencies: ['USD'], ways: ['stripe', 'ideal'] })
+})

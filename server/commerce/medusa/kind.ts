@@ -11,6 +11,7 @@ import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { medusaOffers } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
+import { paymentOf } from './reading/payment.ts'
 import { homeIn, settingsIn } from './settings.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const medusaKind: ShopKind = {
   open({ facts, ...access }) {
     const [client, settings] = [clientOf(access), settingsIn(access.given)]
     const catalogue = shelvesOf(access, client, facts.currency)
+    const selling = { currency: facts.currency, region: access.given['region'] ?? '' }
     const shop: Shop = {
       language: facts.language,
       // translations stand behind a switch of Medusa's own that merchants seldom turn
@@ -43,7 +45,8 @@ export const medusaKind: ShopKind = {
       orders: ordersOf(client),
       offers: medusaOffers(client, catalogue, facts.currency),
       members: membersOf(client),
-      delivery: deliveryOf(client, { currency: facts.currency, region: access.given['region'] ?? '' }),
+      delivery: deliveryOf(client, selling),
+      payment: paymentOf(client, selling),
       actions: medusaActions({ client, settings, now: access.now }),
     }
     return shop

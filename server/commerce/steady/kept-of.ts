@@ -2,6 +2,7 @@ import type { Attribute } from '../attribute.ts'
 import type { DeliveryTerms } from '../delivery.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Order } from '../order.ts'
+import type { PaymentTerms } from '../payment.ts'
 import type { Product, ProductName } from '../shop.ts'
 import { KeptReads } from './kept.ts'
 
@@ -10,7 +11,7 @@ const MINUTE = 60 * SECOND
 /** Stock and prices move while a question is read; an order moves when somebody works on it. */
 const GOODS = { fresh: 20 * SECOND, stale: 30 * MINUTE }
 const ORDERS = { fresh: 5 * SECOND, stale: 30 * MINUTE }
-/** What goods are called is asked for in each turn, and changes with the assortment; how they are sent changes seldom. */
+/** What goods are called is asked for in each turn, and changes with the assortment; how they are sent and paid changes seldom. */
 const NAMES = { fresh: MINUTE, stale: 24 * 60 * MINUTE }
 
 /** What is kept of a shop in one language. */
@@ -19,6 +20,7 @@ export interface KeptOf {
   readonly attributes: KeptReads<Attribute[]>
   readonly products: KeptReads<Product | undefined>
   readonly delivery: KeptReads<DeliveryTerms>
+  readonly payment: KeptReads<PaymentTerms>
   readonly orders: KeptReads<Order | undefined>
   readonly recent: KeptReads<Order[]>
   readonly forget: (change: Change) => void
@@ -31,6 +33,7 @@ export function keptOf(): KeptOf {
     attributes: new KeptReads<Attribute[]>(NAMES),
     products: new KeptReads<Product | undefined>(GOODS),
     delivery: new KeptReads<DeliveryTerms>(NAMES),
+    payment: new KeptReads<PaymentTerms>(NAMES),
     orders: new KeptReads<Order | undefined>(ORDERS),
     recent: new KeptReads<Order[]>(ORDERS),
   }

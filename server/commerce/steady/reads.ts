@@ -1,4 +1,5 @@
-import type { Catalogue, Members, Offers, Orders, Product, Shop } from '../shop.ts'
+import type { Catalogue, Members, Offers, Orders, Product } from '../shop.ts'
+import type { KeptReads } from './kept.ts'
 import type { KeptOf } from './kept-of.ts'
 import type { ShopLine } from './line.ts'
 import { readOne, staleOf, type Way } from './reading.ts'
@@ -78,8 +79,8 @@ export const membersOf = (members: Members, { read }: ShopLine): Members => ({
   member: (customerId) => read(() => members.member(customerId)),
 })
 
-/** How it sends, through a line; from before where it does not answer. */
-export const deliveryOf =
-  (delivery: NonNullable<Shop['delivery']>, kept: KeptOf, way: Way): NonNullable<Shop['delivery']> =>
+/** How it sends, or is paid, through a line; from before where it does not answer. */
+export const termsOf =
+  <Terms>(read: () => Promise<Terms>, kept: KeptReads<Terms>, way: Way): (() => Promise<Terms>) =>
   async () =>
-    (await readOne(way, kept.delivery, '', delivery)).given
+    (await readOne(way, kept, '', read)).given

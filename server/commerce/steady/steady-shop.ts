@@ -4,7 +4,7 @@ import type { Change } from '../kinds/index.ts'
 import type { OrderNotes, Shop } from '../shop.ts'
 import { keptOf } from './kept-of.ts'
 import { type ShopLine, shopLine } from './line.ts'
-import { catalogueOf, deliveryOf, membersOf, offersOf, ordersOf } from './reads.ts'
+import { catalogueOf, membersOf, offersOf, ordersOf, termsOf } from './reads.ts'
 import type { ShopTrouble } from './trouble.ts'
 
 /** A shop that neither holds others up nor is asked more than it bears. */
@@ -45,7 +45,8 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
         orders: ordersOf(one.orders, kept, way),
         offers: offersOf(one.offers, line),
         members: membersOf(one.members, line),
-        ...(one.delivery && { delivery: deliveryOf(one.delivery, kept, way) }),
+        ...(one.delivery && { delivery: termsOf(one.delivery, kept.delivery, way) }),
+        ...(one.payment && { payment: termsOf(one.payment, kept.payment, way) }),
         ...(one.notes && { notes: notesOf(one.notes, line) }),
         ...(one.actions && { actions: actionsOf(one.actions, line, () => changed({ of: 'order', id: null })) }),
       }

@@ -8,6 +8,7 @@ import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { offersOf } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
+import { paymentOf } from './reading/payment.ts'
 import type { VendureCredentials, VendureSettings } from './settings.ts'
 
 /** A Vendure as it is connected. */
@@ -39,6 +40,7 @@ export function vendureShop({ address, credentials, settings, facts, privateHost
       offers: offersOf(client, there, facts.currency, now),
       members: membersOf(client),
       delivery: deliveryOf(client, there, facts.currency),
+      payment: paymentOf(client, there, facts.currency),
       actions,
     }
     shops.set(there, shop)

@@ -4,7 +4,7 @@ import { waysTo } from '../delivery.ts'
 import { tryVendure } from './abilities.ts'
 import type { VendureCredentials } from './settings.ts'
 import { byKey, byLogin, DELIVERED, facts, opened } from './testing/a-vendure.ts'
-import { SHIPPING } from './testing/shipping-records.ts'
+import { PAYING, SHIPPING } from './testing/shipping-records.ts'
 import { LOGIN, type VendureStub, vendureStub } from './testing/stub.ts'
 
 describe('what a Vendure has is told as what it is', () => {
@@ -97,6 +97,14 @@ describe('what a Vendure has is told as what it is', () => {
     assert.ok(parcel)
     parcel['method'] = 'Manual'
     assert.equal((await shop.orders.find(DELIVERED))?.shipments[0]?.carrier, '')
+  })
+
+  it('tells what its channel is paid in, that of its prices first, and its ways to pay; the stand-in of its starter is none', async () => {
+    const { shop } = await opened()
+    assert.deepEqual(await shop.payment?.(), { currencies: ['USD', 'GBP'], ways: ['Card (Stripe)'] })
+    const left = PAYING.splice(0, 1)
+    assert.deepEqual(await shop.payment?.(), { currencies: ['USD', 'GBP'] })
+    PAYING.unshift(...left)
   })
 
   it('tells its countries, and its ways with the price that a buyer pays; what a program reckons without one, what is not everybody’s not at all', async () => {

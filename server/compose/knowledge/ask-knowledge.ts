@@ -4,6 +4,7 @@ import { type Entry, fillIn, type Knowledge } from '#engine/knowledge'
 import { normalise } from '#engine/text'
 import type { Model } from '#engine/understanding'
 import { type AtHand, type LiveFacts, liveFacts } from './live-facts.ts'
+import { paymentTold } from './payment-told.ts'
 
 /** What a turn knows beside the question. */
 export interface Hints extends AtHand {
@@ -34,9 +35,14 @@ export async function circumstancesOf({ knowledge, scene, draft }: Asking, hints
   }
 }
 
-/** The same in plain wording where the words as they were typed find nothing: entries are seldom written in dialect. */
+/**
+ * What the entries say, else what the shop's system tells of paying; the same in plain wording where the words as they were typed find nothing:
+ * entries are seldom written in dialect.
+ */
 export async function askInPlain(model: Pick<Model, 'wording'>, asking: Asking, text: string, hints: Hints) {
   const found = await askKnowledge(asking, text, hints)
+  const told = found.verdict === 'answer' || hints.entryId ? undefined : await paymentTold(asking.scene, asking.shop, text, hints)
+  if (told) return told
   if (found.best.length > 0) return found
   const folded = normalise(text)
   const plain = model.wording.plain(folded).text

@@ -1,5 +1,6 @@
 import type { Turn, WordArg, Words } from '#engine/conversation'
 import { isSaidIn, textOf, tongueOf } from './catalogue/catalogue.ts'
+import { colourIn } from './colours.ts'
 import { date, daysAway, type Locale, languageName, list, money, time, writtenIn } from './format.ts'
 import { inTraditional } from './traditional.ts'
 
@@ -57,7 +58,7 @@ const isolated = (text: string): string => (RIGHT_TO_LEFT_ONLY.test(text) ? text
 
 function argument(arg: WordArg | undefined, voice: Voice): string {
   if (arg === undefined) return ''
-  if (typeof arg === 'string') return arg
+  if (typeof arg === 'string') return colourIn(voice.tongue, arg)
   if (typeof arg === 'number') return String(arg)
   if ('minor' in arg) return money(arg, amountsIn(writtenIn(voice)))
   if ('tongue' in arg) return languageName(arg.tongue, writtenIn(voice))

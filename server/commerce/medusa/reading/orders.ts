@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { carrierName, payerName, plainText } from '../../kinds/index.ts'
+import { carrierName, plainText } from '../../kinds/index.ts'
 import { type Mark, markIn } from '../../marks/index.ts'
 import type { Order, OrderItem, Return, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -7,6 +7,7 @@ import type { MedusaClient } from '../api/client.ts'
 import { type ItemGiven, ORDER_FIELDS, type OrderGiven, Orders as OrdersShape, type ReturnGiven } from '../api/shapes.ts'
 import { moneyIn } from './amounts.ts'
 import { orderGiven } from './finding.ts'
+import { payerOfId } from './payment.ts'
 import { isHeld, orderState, paymentsOf, returnState } from './states.ts'
 
 /** Drafts may stand among the orders, and are none. */
@@ -96,9 +97,9 @@ export function toOrder(given: OrderGiven): Order | undefined {
   }
 }
 
-/** Who takes the money by its provider's id ("pp_stripe_stripe"); Medusa's own stand-in is nobody a shopper knows. */
+/** Who takes the money; Medusa's own stand-in is nobody a shopper knows. */
 function payerOf<Name extends string>(provider: string | null | undefined, as: Name): Partial<Record<Name, string>> {
-  const name = payerName(provider?.replace(/^pp_/u, '').split('_')[0])
+  const name = payerOfId(provider)
   return name ? ({ [as]: name } as Record<Name, string>) : {}
 }
 

@@ -5,7 +5,7 @@ import { after } from 'node:test'
 import { z } from 'zod'
 import { type Answer, begin, goOn, type Held, ORDER_CHANGES, refund, refused, takeBack } from './changes.ts'
 import { CUSTOMERS, orders, PRODUCTS } from './records.ts'
-import { REGIONS, SHIPPING } from './shipping-records.ts'
+import { PROVIDERS, REGIONS, SHIPPING } from './shipping-records.ts'
 
 export const KEYS = { secretKey: 'sk_test', publishableKey: 'pk_test' }
 
@@ -19,6 +19,11 @@ const READS: readonly {
 }[] = [
   { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query, held) => page('products', stocked(held), query) },
   { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', REGIONS, query) },
+  {
+    path: /^store\/payment-providers$/,
+    takes: [...LIST, 'region_id'],
+    run: (query) => page('payment_providers', query.get('region_id') === 'reg_1' ? PROVIDERS : [], query),
+  },
   { path: /^admin\/shipping-options$/, takes: LIST, run: (query, { options }) => page('shipping_options', options, query) },
   { path: /^admin\/price-preferences$/, takes: LIST, run: (query, { preferences }) => page('price_preferences', preferences, query) },
   { path: /^admin\/stores$/, takes: LIST, run: (query) => page('stores', [STORE], query) },

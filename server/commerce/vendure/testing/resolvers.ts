@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrderRecord } from './order-records.ts'
 import { CHINESE, CUSTOMERS, PRODUCTS, VARIANTS } from './records.ts'
-import { COUNTRIES, SHIPPING } from './shipping-records.ts'
+import { COUNTRIES, PAYING, SHIPPING } from './shipping-records.ts'
 
 /** A field of the query or the mutation, with the arguments that its schema has checked. */
 export type Field = (args: unknown) => unknown
@@ -112,11 +112,13 @@ const readsOfGoods = (told: Told, promotions: readonly { id: string }[]): Record
     defaultLanguageCode: 'en',
     availableLanguageCodes: ['en', 'zh_Hans'],
     defaultCurrencyCode: 'USD',
+    availableCurrencyCodes: ['USD', 'GBP'],
     pricesIncludeTax: false,
   }),
   globalSettings: () => ({ id: '1', outOfStockThreshold: 0, trackInventory: true, serverConfig: { moneyStrategyPrecision: 2 } }),
   shippingMethods: (args) => page(SHIPPING, args),
   countries: (args) => page(COUNTRIES, args),
+  paymentMethods: (args) => page(PAYING, args),
   products: (args) =>
     page(
       PRODUCTS.map(({ id }) => productOf(id, told)),

@@ -7,7 +7,7 @@ scalar DateTime
 scalar Money
 scalar JSON
 enum LanguageCode { en zh_Hans de }
-enum CurrencyCode { USD EUR JPY }
+enum CurrencyCode { GBP USD EUR JPY }
 enum GlobalFlag { TRUE FALSE INHERIT }
 enum SortOrder { ASC DESC }
 enum HistoryEntryType {
@@ -25,7 +25,7 @@ type OrderModificationStateError implements ErrorResult { errorCode: String! mes
 
 type CurrentUser { id: ID! identifier: String! }
 union NativeAuthenticationResult = CurrentUser | InvalidCredentialsError
-type Channel { id: ID! code: String! defaultLanguageCode: LanguageCode! availableLanguageCodes: [LanguageCode!] defaultCurrencyCode: CurrencyCode! pricesIncludeTax: Boolean! }
+type Channel { id: ID! code: String! defaultLanguageCode: LanguageCode! availableLanguageCodes: [LanguageCode!] defaultCurrencyCode: CurrencyCode! availableCurrencyCodes: [CurrencyCode!]! pricesIncludeTax: Boolean! }
 type ServerConfig { moneyStrategyPrecision: Int! }
 type GlobalSettings { id: ID! outOfStockThreshold: Int! trackInventory: Boolean! serverConfig: ServerConfig! }
 
@@ -129,6 +129,10 @@ union ModifyOrderResult = Order | OrderModificationStateError
 type ShippingMethod { id: ID! code: String! name: String! description: String! checker: ConfigurableOperation! calculator: ConfigurableOperation! }
 type ShippingMethodList { items: [ShippingMethod!]! totalItems: Int! }
 input ShippingMethodListOptions { skip: Int take: Int }
+type PaymentMethod { id: ID! name: String! code: String! enabled: Boolean! handler: ConfigurableOperation! }
+type PaymentMethodList { items: [PaymentMethod!]! totalItems: Int! }
+input PaymentMethodFilterParameter { enabled: BooleanOperators }
+input PaymentMethodListOptions { skip: Int take: Int filter: PaymentMethodFilterParameter }
 type Country { id: ID! code: String! name: String! enabled: Boolean! }
 type CountryList { items: [Country!]! totalItems: Int! }
 input CountryFilterParameter { code: StringOperators enabled: BooleanOperators }
@@ -137,6 +141,7 @@ input CountryListOptions { skip: Int take: Int filter: CountryFilterParameter }
 type Query {
   shippingMethods(options: ShippingMethodListOptions): ShippingMethodList!
   countries(options: CountryListOptions): CountryList!
+  paymentMethods(options: PaymentMethodListOptions): PaymentMethodList!
   activeChannel: Channel!
   globalSettings: GlobalSettings!
   products(options: ProductListOptions): ProductList!

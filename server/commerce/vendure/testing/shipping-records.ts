@@ -35,3 +35,9 @@ export const COUNTRIES = [
   { id: '2', code: 'DE', name: 'Germany', enabled: true },
   { id: '3', code: 'US', name: 'United States of America', enabled: true },
 ]
+
+/** Ways to pay, in the shape that Vendure 3.7.3 gives: one whose name the merchant gave, and the stand-in of its starter. */
+export const PAYING = [
+  { id: '1', code: 'stripe', name: 'Card (Stripe)', enabled: true, handler: { code: 'stripe', args: [] } },
+  { id: '2', code: 'standard-payment', name: 'Standard Payment', enabled: true, handler: { code: 'dummy-payment-handler', args: [] } },
+]

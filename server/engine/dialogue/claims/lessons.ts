@@ -18,11 +18,6 @@ import {
 
 /** No reason is given. */
 export const UNTOLD = 'untold'
-/** What a sentence gives as the reason why goods are not kept, as the flows call it; or nothing. */
-export const CLAIM_LABELS: readonly string[] = [
-  ...['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received', 'late', 'other'],
-  UNTOLD,
-]
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../../../../data/${name}`, import.meta.url))
 const [CLAIMS, ANSWERS] = [folderOf('claims'), folderOf('answers')]

@@ -1,13 +1,14 @@
 import type { Step } from '#engine/conversation'
 import { ownText, type ProductFact, products } from '../facts/index.ts'
 import type { Found, Scene } from '../scenario.ts'
+import { namedIn } from '../scenarios/goods/named-in.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
 import { weigh } from './named-goods.ts'
 
 const TOGETHER = /^(?:find\.(?:these|still_these|more|nearest)|compare\.)/u
-/** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */
+/** "do you have the derby in 43", after it was shown beside another: a word of its title, or what it alone comes in, tells it from what is at hand. */
 export function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefined {
   const { said, state, understood } = scene.turn
   const { goods = [] } = state.focus
@@ -16,8 +17,11 @@ export function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | u
   const shown = theProducts(scene, goods)
   if ('step' in shown) return shown
   const { sure } = weigh(said, shown.has)
-  return sure && sure.id !== atHand ? itIs(sure) : undefined
+  const [only, ...more] = sure ? [sure] : shown.has.filter(({ variants }) => variants.some(({ options }) => isNamed(said, options)))
+  return only && more.length === 0 && only.id !== atHand ? itIs(only) : undefined
 }
+const isNamed = (said: string, options: Readonly<Record<string, string>>): boolean =>
+  Object.values(options).some((option) => option.length > 2 && namedIn(said, option))
 
 /** Of so many that were spoken of one after another one may be meant. */
 const LATELY = 4

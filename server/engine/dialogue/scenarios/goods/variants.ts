@@ -89,9 +89,9 @@ const asSaid = ({ turn }: Scene, value: string): string =>
 /** A name of letters takes three of them, "38" is a size; of Chinese two signs are one: "段泥的". */
 const isNamed = (said: string, option: string): boolean => option.length > (HAN.test(option) ? 1 : 2) && namedIn(said, option)
 
-/** Those of which the words name the most options, as they are written; none where they name none. */
-function mostNamed(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
-  const counts = variants.map(({ options }) => Object.values(options).filter((option) => isNamed(said, option)).length)
+/** Those of which the most options are named, as they are written unless told otherwise; none where none is. */
+function mostNamed(said: string, variants: readonly VariantFact[], is = (option: string) => isNamed(said, option)): readonly VariantFact[] {
+  const counts = variants.map(({ options }) => Object.values(options).filter(is).length)
   const most = Math.max(0, ...counts)
   return most === 0 ? [] : variants.filter((_, at) => counts[at] === most)
 }
@@ -101,13 +101,15 @@ function numbered(said: string, variants: readonly VariantFact[]): readonly Vari
   const named = mostNamed(said, variants)
   const left = named.length > 0 ? named : variants
   const figures = figuresOf(said)
-  const hits = left.filter(({ options }) =>
-    Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),
-  )
+  const hits = mostNamed(said, left, (option) => figuresOf(option).some((figure) => figures.includes(figure)))
   return hits.length > 0 ? hits : left
 }
 
-const figuresOf = (text: string): string[] => [...text.matchAll(/\d+\.\d+|\d{2,}/gu)].map(([figure]) => figure)
+/** "the 27 inch", "15/8GB": a number of two figures that goods come in names some of them and counts none, unless what it counts stands behind it. */
+export const namesSome = (said: string, number: number, { variants }: ProductFact): boolean =>
+  variants.some(({ options }) => Object.values(options).some((option) => figuresOf(option).includes(`${number}`))) &&
+  !new RegExp(`(?<!\\d)${number}\\s*(?:of\\b|[x×件个双台支把条])`, 'iu').test(said)
+const figuresOf = (text: string): string[] => [...text.toLowerCase().matchAll(/\d+\.\d+|\d{2,}|\d[a-z]/gu)].map(([one]) => one)
 
 /** A slot, else an option of the product that stands in the words. */
 function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): string | undefined {

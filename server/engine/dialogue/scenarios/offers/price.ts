@@ -9,13 +9,11 @@ import { inChinese } from '../courtesy/languages.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
-import { variantsMeant } from '../goods/variants.ts'
+import { namesSome, variantsMeant } from '../goods/variants.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
-import { piecesAlone, piecesIn } from './together/said.ts'
+import { MOST_PIECES, piecesAlone, piecesIn } from './together/said.ts'
 import { reckonTogether } from './together/together.ts'
-
-const MOST_PIECES = 999
 
 /** One product, or goods together. */
 const asked: Need<{ readonly product: ProductFact } | { readonly basket: Basket }> = (scene) => {
@@ -91,7 +89,8 @@ function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
   const isBody = understood.entities.some(({ type }) => type === 'height' || type === 'weight')
   const counted = isBody ? undefined : (piecesIn(said) ?? piecesAlone(turn))
-  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? counted ?? 1)))
+  const number = Math.round(told ?? counted ?? 1)
+  return namesSome(said, number, product) ? 1 : Math.min(MOST_PIECES, Math.max(1, number))
 }
 
 /** Where the variants left do not cost the same. */

@@ -47,10 +47,8 @@ export const compare = defineScenario({
 function inMeasure(scene: Scene, said: readonly Words[], goods: readonly ProductFact[]): Step {
   const parts = goods.flatMap((one) => productCard(one))
   if (goods.length > 2 || !said.some((words) => 'key' in words && words.key === UNDECIDED)) return answer(scene, said, { parts })
-  const graph = comparisonOf(
-    scene,
-    goods.map(({ id }) => id),
-  )
+  const ids = goods.map(({ id }) => id)
+  const graph = comparisonOf(scene, ids)
   if ('step' in graph) return graph.step
   const known = graph.has ? wishWords(graph.has) : []
   return answer(scene, [...said, ...known], { parts, offer: known.length > 0 && graph.has ? personFor(graph.has) : [HUMAN] })

@@ -22,7 +22,8 @@ export interface Unknown {
   readonly quantity: number
 }
 
-const MOST_PIECES = 999
+/** More of one thing are counted by nobody here. */
+export const MOST_PIECES = 999
 /** What is longer is half a sentence, and no name. */
 const MOST_WORDS = 4
 const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with|und|et|y)\b/giu

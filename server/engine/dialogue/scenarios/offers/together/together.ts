@@ -5,7 +5,7 @@ import type { Scene } from '../../../scenario.ts'
 import { levelSaid } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
 import { type Sending, withDelivery } from '../../delivery/delivery.ts'
-import { variantsMeant } from '../../goods/variants.ts'
+import { namesSome, variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
 import { byTitle, withFound } from './found.ts'
 import { namedCoupons } from './named-coupons.ts'
@@ -70,9 +70,10 @@ const notFound = (unknown: readonly Unknown[]): Words[] =>
   unknown.length > 0 ? [{ key: 'sum.unknown', args: { names: { list: unknown.map(({ name }) => name) } } }] : []
 
 /** The variant that the words of its own stretch mean; in stock before sold out. Nothing where the product is gone. */
-function choose(scene: Scene, wanted: Wanted, products: readonly ProductFact[]): Chosen[] {
-  const product = products.find(({ id }) => id === wanted.productIds[0])
+function choose(scene: Scene, line: Wanted, products: readonly ProductFact[]): Chosen[] {
+  const product = products.find(({ id }) => id === line.productIds[0])
   if (!product) return []
+  const wanted = namesSome(line.said ?? '', line.quantity, product) ? { ...line, quantity: 1 } : line
   const { variants, unknown } = variantsMeant(asIfAlone(scene, wanted), product)
   const candidates = likeLast(scene, product, variants.length > 0 ? variants : product.variants)
   const variant = candidates.find(({ stock }) => stock >= wanted.quantity) ?? candidates.find(({ stock }) => stock > 0) ?? candidates[0]
