@@ -62,6 +62,20 @@ test('a threat at the end of a long message is heard', () => {
   assert.equal(threatIn(`${long}我真的不想活了`), 'safety')
 })
 
+test('in the middle of a quarrel a threat is heard in plain words, and anger or the goods of courts are none', () => {
+  for (const [said, side] of [
+    ['业主群里我挨个说', 'law'],
+    ['我每天发一条骂你们', 'law'],
+    ['你们负法律责任', 'law'],
+    ['钱没了，我也不想撑了', 'safety'],
+    ['下班你当心点', 'safety'],
+    ['i am about to jump off', 'safety'],
+  ] as const)
+    assert.equal(threatIn(said), side, said)
+  for (const said of ['法庭速记用的键盘有吗', '你们太敷衍了，我非常生气', 'i am so angry, you promised me monday'])
+    assert.equal(threatIn(said), undefined, said)
+})
+
 test('of threats by a writer whose sentences taught nothing more are heard than patterns ever heard, and near misses seldom', () => {
   const rows = rowsOf('threats.tsv').map(([label, , text = '']) => ({ side: sideOf(label), heard: threatIn(text) }))
   const threats = rows.filter(({ side }) => side !== undefined)
