@@ -3,6 +3,7 @@
 export type { AssistParts, ReadingParts } from './assist/assist-parts.ts'
 export { pastRepliesOf } from './assist/past/keep-replies.ts'
 export { assistRoutes } from './assist/routes.ts'
+export { keptFor } from './assist/suggesting/kept.ts'
 export { clockRoutes } from './clocks/routes.ts'
 export { clocksOf } from './clocks/run.ts'
 export type { DeskParts } from './desk-parts.ts'

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import type { AssistParts, ReadingParts } from '#desk'
+import { type AssistParts, keptFor, type ReadingParts } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Reader } from '#engine/reading'
+import { remembered } from '#engine/text'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -44,17 +45,28 @@ const privateInOf =
   async (...asked) =>
     (await readIn(...asked)).flatMap(({ entities }) => entities.filter((one) => one.private))
 
+/** What one look at a conversation asks for several times, its shopper and shop, is read once in so long. */
+const SAME_LOOK_MS = 1_000
+const MOST_LOOKS = 500
+type Scene = Awaited<ReturnType<ReturnType<typeof contexts>['contextOf']>> & {
+  readonly workspaceId: string
+  readonly now: Date
+  botOn: boolean
+}
+
 /** How the stages that serve read words of a conversation, and what they look up for them. */
 export function readingOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does' | 'read'>): ReadingParts {
-  const read = (text: string, scene: Awaited<ReturnType<typeof sceneOf>>) =>
-    stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene)
-  const sceneOf = async (workspaceId: string, conversationId: string) => {
-    const scene = { ...(await contexts(db).contextOf(workspaceId, conversationId)), workspaceId, now: now(), botOn: true }
-    await stages.prepare(scene)
-    return scene
-  }
+  const read = (text: string, scene: Scene) => stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene)
+  const scenes = keptFor<Scene>(SAME_LOOK_MS, MOST_LOOKS)
+  const sceneOf = (workspaceId: string, conversationId: string) =>
+    scenes(conversationId, now().getTime(), async () => {
+      const scene = { ...(await contexts(db).contextOf(workspaceId, conversationId)), workspaceId, now: now(), botOn: true }
+      await stages.prepare(scene)
+      return scene
+    })
   return {
-    does: (text) => reader.does(text),
+    // what colleagues answered before comes up again and again
+    does: remembered((text) => reader.does(text)),
     actsIn: (text, context) => reader.read(text, context).acts,
     readIn: async (workspaceId, conversationId, texts) => {
       const scene = await sceneOf(workspaceId, conversationId)

@@ -2,12 +2,15 @@ import { Link } from '@tanstack/react-router'
 import type { Box, Inbox } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { Empty } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useFirstTexts } from '../texts/index.ts'
 
 /** An empty box says what belongs here and leads to where there is something. */
 export function EmptyBox({ box, q, counts }: { box: Box; q: string; counts: Inbox['counts'] }) {
   const { t } = useFirstTexts()
+  const serves = useMe().rights.includes('desk')
   if (q !== '') return <Empty title={t('inbox.notFound', { q })}>{t('inbox.notFoundWords')}</Empty>
+  if (box === 'mine' && !serves) return <Reads />
   if (box === 'mine' && counts.queue > 0) {
     const go = (
       <Link to="/inbox/$box" params={{ box: 'queue' }}>
@@ -29,6 +32,21 @@ export function EmptyBox({ box, q, counts }: { box: Box; q: string; counts: Inbo
   return (
     <Empty title={t(`inbox.empty.${box}`)} action={nothing ? script : undefined}>
       {nothing ? t('inbox.empty.none') : t(`inbox.emptyWords.${box}`)}
+    </Empty>
+  )
+}
+
+/** Who looks and does not serve holds nothing: the way to all that was said. */
+function Reads() {
+  const { t } = useFirstTexts()
+  const go = (
+    <Link to="/inbox/$box" params={{ box: 'all' }}>
+      <Button>{t('inbox.toAll')}</Button>
+    </Link>
+  )
+  return (
+    <Empty title={t('inbox.empty.mine')} action={go}>
+      {t('inbox.emptyReads')}
     </Empty>
   )
 }

@@ -4,7 +4,7 @@ import type { Box } from '@xiaoer/contract'
 import { inAddress } from '../in-address.ts'
 import { Empty } from '../look/index.ts'
 import { NARROWED } from '../searches.ts'
-import { useKeys } from '../shell/index.ts'
+import { useKeys, useMe } from '../shell/index.ts'
 import { useFirstTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
 import { neighbour } from './neighbour.ts'
@@ -22,6 +22,7 @@ export function InboxPage() {
   const navigate = useNavigate()
   const { t } = useFirstTexts()
   const inbox = useInbox(shown, q, filter)
+  const serves = useMe().rights.includes('desk')
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })
   const ids = inbox.rows.map((row) => row.id)
@@ -35,7 +36,7 @@ export function InboxPage() {
         </Link>
       )}
       <List box={shown} q={q} filter={filter} openId={id} inbox={inbox} />
-      {id ? <Pane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
+      {id ? <Pane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t(serves ? 'inbox.pickWords' : 'inbox.pickReads')}</Empty>}
     </div>
   )
 }

@@ -6,14 +6,14 @@ import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 
-/** The sessions behind a number, each with the way to its words; read once they are asked for. */
-export function Behind({ name, read }: { name: readonly unknown[]; read: () => Promise<SessionsBehind> }) {
+/** The sessions behind a number, each with the way to its words; read once they are asked for. `of`: which of several numbers, where more than one is told. */
+export function Behind({ name, of, read }: { name: readonly unknown[]; of?: string | undefined; read: () => Promise<SessionsBehind> }) {
   const { t, language } = useTexts()
   const [open, show] = useState(false)
   const behind = useQuery({ queryKey: ['behind', ...name], queryFn: read, enabled: open })
   return (
     <details onToggle={({ currentTarget }) => show(currentTarget.open)}>
-      <summary>{t('worth.behind')}</summary>
+      <summary>{of === undefined ? t('worth.behind') : t('worth.behindOf', { of })}</summary>
       {open && behind.isPending && <Waiting />}
       {behind.isError && <Problem error={behind.error} again={() => void behind.refetch()} />}
       <ul>

@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  bareLetters,
-  Classifier,
-  type Example,
-  fitClassifier,
-  keptOrLearnt,
-  linesOf,
-  MEANT_OPTIONS,
-  normalise,
-  packClassifier,
-  tablesIn,
-  unpackClassifier,
-} from '#engine/text'
+import { foldPlainly, leaning, learntOnce } from '#engine/learnt'
+import { type Example, linesOf, tablesIn } from '#engine/text'
 
 const DATA = fileURLToPath(new URL('../../../../data/', import.meta.url))
 const MANNERS = join(DATA, 'manners')
@@ -32,16 +21,7 @@ export const heatedIn = (text: string, least = LEAST): string | undefined =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .slice(0, READ_AT_MOST)
-    .find((one) => heat(one) >= least)
-
-/** How far a sentence stands on the side of the heated ones. */
-function heat(sentence: string, manners: Classifier = shippedManners()): number {
-  const margins = manners.margins(folded(sentence))
-  const of = (label: string) => margins[manners.classes.indexOf(label)] ?? 0
-  return of('heated') - of('calm')
-}
-
-const folded = (said: string): string => bareLetters(normalise(said).text)
+    .find((one) => leaning(shippedManners(), one, 'heated', 'calm') >= least)
 
 /** What teaches: sentences written for it, and what the demo shop answers, all of it calm. */
 export function mannersLessons(): Example[] {
@@ -49,9 +29,9 @@ export function mannersLessons(): Example[] {
     .flatMap(linesOf)
     .map((line) => {
       const [label = 'calm', , text = ''] = line.split('\t')
-      return { label, text: folded(text) }
+      return { label, text: foldPlainly(text) }
     })
-  return [...written, ...answers().map((text) => ({ label: 'calm', text: folded(text) }))]
+  return [...written, ...answers().map((text) => ({ label: 'calm', text: foldPlainly(text) }))]
 }
 
 const answerFiles = () => tablesIn(KNOWLEDGE, '.jsonl')
@@ -62,12 +42,9 @@ const answers = (): string[] =>
     .flatMap(([, answer = '']) => answer.split(SENTENCES))
     .filter((one) => one.trim() !== '')
 
-let shipped: Classifier | undefined
-
-/** What ships: learnt at the first asking (half a second) and kept. */
-function shippedManners(): Classifier {
-  const tables = () => [...tablesIn(MANNERS), ...answerFiles()]
-  const learn = () => packClassifier(fitClassifier(mannersLessons(), MEANT_OPTIONS))
-  shipped ??= new Classifier(unpackClassifier(keptOrLearnt('manners-', import.meta.dirname, tables(), learn)))
-  return shipped
-}
+const shippedManners = learntOnce({
+  name: 'manners',
+  folder: import.meta.dirname,
+  tables: () => [...tablesIn(MANNERS), ...answerFiles()],
+  lessons: mannersLessons,
+})

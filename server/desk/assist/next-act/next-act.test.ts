@@ -49,6 +49,7 @@ test('every act that is put into words has them in both languages, by its matter
   const zh = { matter: null, language: 'zh-CN', order: undefined }
   for (const act of ['greet', 'wait', 'else', 'bye', 'ask:order', 'ask:matter', 'ask:photo', 'propose']) {
     assert.match(stepOf(act, zh) ?? '', /\p{sc=Han}/u)
+    assert.match(stepOf(act, { ...zh, language: 'yue' }) ?? '', /\p{sc=Han}/u)
     assert.doesNotMatch(stepOf(act, { ...zh, language: 'en' }) ?? '中', /\p{sc=Han}/u)
   }
   assert.match(stepOf('propose', { ...zh, matter: 'shipping.urge' }) ?? '', /催/u)

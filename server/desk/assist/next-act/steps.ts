@@ -19,6 +19,9 @@ const STEPS: readonly Step[] = linesOf(TABLE).map((line) => {
 /** Where an order was named it is not asked for again, but whether it is that one. */
 const NAMED = '+'
 
+/** Written Cantonese is answered in Chinese, too. */
+const CHINESE = /^(?:zh|yue)/u
+
 /** What a step is about. */
 interface About {
   readonly matter: string | null
@@ -31,7 +34,7 @@ interface About {
 export function stepOf(act: string, { matter, language, order }: About): string | undefined {
   const named = order === undefined ? undefined : stepIn(`${act}${NAMED}`, matter)
   const step = named ?? stepIn(act, matter)
-  return step && (language.startsWith('zh') ? step.zh : step.en).replace('{order}', order ?? '')
+  return step && (CHINESE.test(language) ? step.zh : step.en).replace('{order}', order ?? '')
 }
 
 const stepIn = (act: string, matter: string | null): Step | undefined =>

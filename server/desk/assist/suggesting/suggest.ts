@@ -35,10 +35,14 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
     const asked = await db.inWorkspace(workspaceId, (tx) => readAsked(tx, conversationId))
     const { sessionId, upTo } = asked
     if (sessionId === null || asked.words.length === 0) return { suggestions: [], coming: false, phrases: [] }
-    const about = await readAbout(reading, workspaceId, conversationId, asked)
     const [key, at] = [`${conversationId} ${upTo}`, now().getTime()]
+    // the bot's turn is the longest of it, and waits for nothing of the rest
+    const worked = would(workspaceId, conversationId, upTo)
+    // told by whoever waits for it, below
+    worked.catch(() => undefined)
+    const about = await readAbout(reading, workspaceId, conversationId, asked)
     const [bot, near, { past, before }] = await Promise.all([
-      soon(would(workspaceId, conversationId, upTo), SHOP_MS),
+      soon(worked, SHOP_MS),
       soon(
         entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.matter.words, about.matter.read.intent)),
         SHOP_MS,

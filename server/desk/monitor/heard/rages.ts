@@ -1,17 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import { foldPlainly, leaning, learntOnce } from '#engine/learnt'
 import { readCorpus } from '#engine/reading'
-import {
-  bareLetters,
-  Classifier,
-  type Example,
-  fitClassifier,
-  keptOrLearnt,
-  MEANT_OPTIONS,
-  normalise,
-  packClassifier,
-  tablesIn,
-  unpackClassifier,
-} from '#engine/text'
+import { type Example, tablesIn } from '#engine/text'
 
 const TALKS = fileURLToPath(new URL('../../../../data/reading/talks', import.meta.url))
 /** Of what is said without anger every so many-th line teaches: there is twenty times as much of it. */
@@ -20,13 +10,7 @@ const EVERY = 4
 const LEAST = 0.8
 
 /** Whether a message is angry by its words, as annotators heard such. Pure. */
-export function rages(text: string, angry: Classifier = shippedAnger()): boolean {
-  const margins = angry.margins(folded(text))
-  const of = (label: string) => margins[angry.classes.indexOf(label)] ?? 0
-  return of('angry') - of('calm') >= LEAST
-}
-
-const folded = (said: string): string => bareLetters(normalise(said).text)
+export const rages = (text: string): boolean => leaning(shippedAnger(), text, 'angry', 'calm') >= LEAST
 
 /** The shoppers' lines of annotated talks, by whether they are angry. */
 export const angerIn = (part: 'talks' | 'heldout') =>
@@ -39,15 +23,8 @@ function lessons(): Example[] {
   const calm = all.filter(({ isAngry }) => !isAngry).filter((_, nth) => nth % EVERY === 0)
   return [...all.filter(({ isAngry }) => isAngry), ...calm].map(({ isAngry, text }) => ({
     label: isAngry ? 'angry' : 'calm',
-    text: folded(text),
+    text: foldPlainly(text),
   }))
 }
 
-let shipped: Classifier | undefined
-
-/** What ships: learnt at the first asking (a second or two) and kept. */
-function shippedAnger(): Classifier {
-  const learn = () => packClassifier(fitClassifier(lessons(), MEANT_OPTIONS))
-  shipped ??= new Classifier(unpackClassifier(keptOrLearnt('anger-', import.meta.dirname, tablesIn(TALKS, '.talk'), learn)))
-  return shipped
-}
+const shippedAnger = learntOnce({ name: 'anger', folder: import.meta.dirname, tables: () => tablesIn(TALKS, '.talk'), lessons })

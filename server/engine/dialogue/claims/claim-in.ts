@@ -1,5 +1,6 @@
+import { foldPlainly } from '#engine/learnt'
 import type { Classifier } from '#engine/text'
-import { foldClaim, shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
+import { shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 400
@@ -30,7 +31,7 @@ const LEAST_ANSWER = { asked: 0.25, used: 0.8, given_up: 0.8 } as const
 /** The answer that the words give, as it was learnt; undefined for none, or where it is unsure. Pure. */
 export function answerIn(said: string, isAsked = true): string | undefined {
   const learnt = shippedAnswers()
-  const [whole] = ASKS.test(said) ? [] : weighed(foldClaim(said.slice(0, READ_AT_MOST)), ANSWERS, learnt)
+  const [whole] = ASKS.test(said) ? [] : weighed(foldPlainly(said.slice(0, READ_AT_MOST)), ANSWERS, learnt)
   if (whole?.label === 'given_up') return whole.before >= LEAST_ANSWER.given_up ? whole.label : undefined
   const state =
     (whole && whole.before >= LEAST_ANSWER.asked ? whole : undefined) ??
@@ -45,7 +46,7 @@ function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier): 
   const read = said.slice(0, READ_AT_MOST)
   return [read, ...clausesOf(read)]
     .filter((words) => !ASKS.test(words))
-    .flatMap((words) => weighed(foldClaim(words), among, learnt))
+    .flatMap((words) => weighed(foldPlainly(words), among, learnt))
     .sort((a, b) => b.before - a.before)
 }
 interface Heard {

@@ -1,20 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  bareLetters,
-  Classifier,
-  type Example,
-  fitClassifier,
-  keptOrLearnt,
-  linesOf,
-  MEANT_OPTIONS,
-  meaningsIn,
-  normalise,
-  packClassifier,
-  sentenceFiles,
-  tablesIn,
-  unpackClassifier,
-} from '#engine/text'
+import { foldPlainly, learntOnce } from '#engine/learnt'
+import { type Example, linesOf, sentenceFiles, tablesIn } from '#engine/text'
 
 /** No reason is given. */
 export const UNTOLD = 'untold'
@@ -38,9 +25,6 @@ const MAY_TELL =
 
 /** Of the sentences of intents every so many-th teaches: all of them drown what was written for reasons, and take a minute. On fifths held out these did best. */
 const EVERY = { told: 4, untold: 16 }
-/** A text as reasons are read in it: folded, and letters without their marks. */
-export const foldClaim = (said: string): string => bareLetters(normalise(said).text)
-
 /** The sentences of a folder, folded: label, language, text. */
 const lessonsIn = (folder: string): Example[] =>
   tablesIn(folder)
@@ -48,7 +32,7 @@ const lessonsIn = (folder: string): Example[] =>
     .flatMap(linesOf)
     .map((line) => {
       const [label = UNTOLD, , text = ''] = line.split('\t')
-      return { label, text: foldClaim(text) }
+      return { label, text: foldPlainly(text) }
     })
 /** The sentences written for reasons. */
 export const claimLessons = (): Example[] => lessonsIn(CLAIMS)
@@ -64,7 +48,7 @@ export function intentLessons(): Example[] {
   return [
     ...rows.filter(({ label }) => label !== UNTOLD).filter((_, at) => at % EVERY.told === 0),
     ...rows.filter(({ label }) => label === UNTOLD).filter((_, at) => at % EVERY.untold === 0),
-  ].map(({ label, text }) => ({ label, text: foldClaim(text) }))
+  ].map(({ label, text }) => ({ label, text: foldPlainly(text) }))
 }
 
 function ofIntent(line: string): Example[] {
@@ -73,31 +57,18 @@ function ofIntent(line: string): Example[] {
   return label === undefined ? [] : [{ label, text }]
 }
 
-/** What words mean, whatever the language. */
-const meanings = (folder: string) => meaningsIn(join(folder, MEANINGS), foldClaim)
+const folder = import.meta.dirname
 
-/** Learns what sentences tell, with the meanings of a folder; the same lessons give the same bytes. */
-const learnt = (folder: string, lessons: readonly Example[]): Uint8Array =>
-  packClassifier(fitClassifier(lessons, { ...MEANT_OPTIONS, concepts: meanings(folder) }))
-const load = (folder: string, bytes: Uint8Array): Classifier => new Classifier(unpackClassifier(bytes, meanings(folder)))
-
-let claims: Classifier | undefined
 /** The reasons that ship: learnt at the first asking (a second) and kept. */
-export function shippedClaims(): Classifier {
-  const tables = () => [...tablesIn(CLAIMS), ...sentenceFiles()]
-  claims ??= load(
-    CLAIMS,
-    keptOrLearnt('claims-', import.meta.dirname, tables(), () => learnt(CLAIMS, [...claimLessons(), ...intentLessons()])),
-  )
-  return claims
-}
+export const shippedClaims = learntOnce({
+  ...{ name: 'claims', folder, meanings: join(CLAIMS, MEANINGS) },
+  tables: () => [...tablesIn(CLAIMS), ...sentenceFiles()],
+  lessons: () => [...claimLessons(), ...intentLessons()],
+})
 
-let answers: Classifier | undefined
 /** The answers that ship, learnt and kept likewise. */
-export function shippedAnswers(): Classifier {
-  answers ??= load(
-    ANSWERS,
-    keptOrLearnt('answers-', import.meta.dirname, [...tablesIn(ANSWERS), ...tablesIn(CLAIMS)], () => learnt(ANSWERS, answerLessons())),
-  )
-  return answers
-}
+export const shippedAnswers = learntOnce({
+  ...{ name: 'answers', folder, meanings: join(ANSWERS, MEANINGS) },
+  tables: () => [...tablesIn(ANSWERS), ...tablesIn(CLAIMS)],
+  lessons: answerLessons,
+})

@@ -26,7 +26,7 @@ export const edgeId = ({ from, kind, to }: Pick<GraphEdgeView, 'from' | 'kind' |
 export const isOwn = (id: string): boolean => id.startsWith('own:')
 
 /** Of more edges than this each is drawn faint, and told when it is chosen. */
-const MANY = 60
+const MANY = 40
 
 /** Nodes and the edges between them, as the picture's library has them. */
 export function elementsOf(

@@ -14,10 +14,12 @@ type Colour = (name: string) => string
 /** How it is drawn, in the colours of the page. Kinds differ by shape, what the shop says itself by a full line, what it denies by a broken one. */
 export function styleOf(page: CSSStyleDeclaration): StylesheetJson {
   const colour: Colour = (name) => page.getPropertyValue(`--${name}`).trim()
-  return [...nodes(colour), ...edges(colour), ...chosen(colour)]
+  // a canvas knows no `inherit`: with it every name is drawn in ten pixels, whatever its size
+  const face = { selector: 'node, edge', style: { 'font-family': page.fontFamily } }
+  return [face, ...nodes(colour), ...edges(colour), ...chosen(colour)]
 }
 
-const WRAPPED = { 'font-family': 'inherit', 'text-wrap': 'wrap', 'text-max-width': '110px' } as const
+const WRAPPED = { 'text-wrap': 'wrap', 'text-max-width': '110px' } as const
 
 const nodes = (colour: Colour): StylesheetJson => [
   {

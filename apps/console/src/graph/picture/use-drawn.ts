@@ -24,6 +24,10 @@ const LARGEST = 1.2
 const LEAST = 0.55
 /** So much wider than high, a picture has room at its sides. */
 const WIDER = 1.4
+/** A name as it is drawn, and as it must stand on the screen at least. Pixels. */
+const NAME = 13
+const READABLE = 11.5
+const WIDEST = 110
 /** The edges of a node are told where they can be told apart. */
 const FEW = 40
 
@@ -48,6 +52,7 @@ export function useDrawn(drawn: Drawn) {
       const { chosen, from, walk } = latest.current
       if (from === null && chosen && 'node' in chosen && chosen.node === target.id()) walk(target.id())
     })
+    made.on('zoom', () => keepReadable(made))
     made.on('dragfree', 'node', ({ target }) => places.current.set(target.id(), { ...target.position() }))
     core.current = made
     return () => made.destroy()
@@ -97,6 +102,7 @@ function fill(core: Core, { nodes, elements, middle }: Drawn, known: ReadonlyMap
     }
   })
   if (begins) show(core, middle)
+  keepReadable(core)
   return new Map([...places].filter(([id]) => ids.has(id)))
 }
 
@@ -106,6 +112,12 @@ export function show(core: Core, middle: string): void {
   if (core.zoom() > LARGEST) core.zoom(LARGEST)
   if (core.zoom() < LEAST) core.zoom(LEAST)
   core.center(core.getElementById(middle))
+}
+
+/** Names are as large on the screen as they can be read, however far off the picture is. */
+function keepReadable(core: Core): void {
+  const size = Math.max(NAME, READABLE / core.zoom())
+  core.nodes().style({ 'font-size': size, 'text-max-width': `${Math.round((WIDEST * size) / NAME)}px` })
 }
 
 /** Marks what is chosen, and brings it into sight. */

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Input } from 'antd'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { mayOpen, type SectionName } from '../opened-by.ts'
@@ -13,6 +13,9 @@ export function SettingsNav() {
   const me = useMe()
   const [words, look] = useState('')
   const nav = useRef<HTMLElement>(null)
+  const { section } = useParams({ strict: false })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as often as one goes to another section
+  useEffect(() => bringHere(nav.current), [section])
   const named = (name: SectionName) => ({ title: t(`settings.${name}`), also: `${name} ${t(`settings.find.${name}`)}` })
   const groups = GROUP_NAMES.map((group) => ({
     group,
@@ -58,6 +61,13 @@ function Group({ group, sections }: { group: GroupName; sections: readonly Secti
       ))}
     </section>
   )
+}
+
+/** On a phone the ways are one row: where one is stands in its middle. The page itself is not moved. */
+function bringHere(nav: HTMLElement | null): void {
+  const here = nav?.querySelector('[aria-current=page]')?.getBoundingClientRect()
+  const row = nav?.getBoundingClientRect()
+  if (nav && here && row) nav.scrollLeft += here.x + here.width / 2 - (row.x + row.width / 2)
 }
 
 const linksIn = (nav: HTMLElement | null): HTMLAnchorElement[] => [...(nav?.querySelectorAll('a') ?? [])]

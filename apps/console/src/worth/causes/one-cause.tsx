@@ -39,7 +39,12 @@ export function OneCause({ cause, all: { currency, people, days }, manages }: Pr
         </p>
       )}
       {keys.map((key) => (
-        <Behind key={`${key.matter} ${key.way}`} name={['cause', key]} read={() => causeCalls.sessions(key, days)} />
+        <Behind
+          key={`${key.matter} ${key.way}`}
+          name={['cause', key]}
+          of={keys.length > 1 ? nameOf({ name: null, keys: [key] }) : undefined}
+          read={() => causeCalls.sessions(key, days)}
+        />
       ))}
       {cause.id !== null && <Changes cause={{ ...cause, id: cause.id }} manages={manages} />}
     </>

@@ -37,6 +37,24 @@ test('with the real service: a picture of 500 nodes is walked, added to and chan
   await page.goto(`${at}/graph?node=own:hub`)
   const picture = page.locator('.graph-canvas')
   await page.waitForFunction((n) => drawnIn()?.nodes().length === n, MANY + 1)
+  const name = await page.evaluate(() => {
+    const core = drawnIn()
+    const one = core?.nodes()[1]
+    const box = one?.boundingBox({ includeNodes: false, includeLabels: true, includeEdges: false })
+    return core && one && box
+      ? { high: box.h * core.zoom(), face: one.style('font-family'), size: Number.parseFloat(one.style('font-size')) * core.zoom() }
+      : null
+  })
+  assert.ok(name && name.size >= 11, JSON.stringify(name))
+  // what a canvas cannot read it draws in ten pixels, whatever the size
+  assert.ok(
+    await page.evaluate((face) => {
+      const at = document.createElement('canvas').getContext('2d')
+      if (!at) return false
+      at.font = `31px ${face}`
+      return at.font.startsWith('31px')
+    }, name.face),
+  )
   await shoot(page, 'graph-500')
   await picture.focus()
   const seen = new Set<string>()

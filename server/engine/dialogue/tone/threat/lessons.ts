@@ -1,19 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  Classifier,
-  type Example,
-  fitClassifier,
-  keptOrLearnt,
-  linesOf,
-  MEANT_OPTIONS,
-  meaningsIn,
-  packClassifier,
-  sentenceFiles,
-  tablesIn,
-  unpackClassifier,
-} from '#engine/text'
-import { foldThreat, THREATS, threatInWords } from './words.ts'
+import { foldPlainly, learntOnce } from '#engine/learnt'
+import { type Example, linesOf, meaningsIn, sentenceFiles, tablesIn } from '#engine/text'
+import { THREATS, threatInWords } from './words.ts'
 
 /** What a sentence threatens: one's own life, somebody else, with an authority, with the public; or nothing. */
 export const THREAT_LABELS = ['harm', 'law', 'none', 'public', 'self'] as const
@@ -30,7 +19,8 @@ const MAY_THREATEN = /service\.complaint/u
 
 /** Every so many-th of the project's own sentences lends its grams; the others only teach where grams are known: of twice as many grams no more was heard. */
 const LENDS = 6
-const MEANINGS = join(THREATS, 'meanings.tsv')
+/** What words of threats mean across languages. */
+export const MEANINGS = join(THREATS, 'meanings.tsv')
 
 /** The sentences written for threats: label, language, text. */
 export const threatLessons = (): Lesson[] =>
@@ -39,15 +29,15 @@ export const threatLessons = (): Lesson[] =>
     .flatMap(linesOf)
     .map((line) => {
       const [label, , text = ''] = line.split('\t')
-      return { label: THREAT_LABELS.find((one) => one === label) ?? 'none', text: foldThreat(text) }
+      return { label: THREAT_LABELS.find((one) => one === label) ?? 'none', text: foldPlainly(text) }
     })
 
 /** What shoppers else write, in all languages: the sentences that teach intents, and their turns of the talks that teach the reader of turns. */
 export function harmlessSentences(): string[] {
   const labelled = [...sentenceFiles(), ...talkFiles()].flatMap((file) => linesOf(file).flatMap(shopperLine))
-  const words = meanings()
+  const words = meaningsIn(MEANINGS, foldPlainly)
   return labelled.flatMap(([said, label]) => {
-    const text = foldThreat(said)
+    const text = foldPlainly(said)
     const threatens = threatInWords(text) !== undefined || (MAY_THREATEN.test(label) && words.in(text).length > 0)
     return threatens ? [] : [text]
   })
@@ -63,26 +53,18 @@ function shopperLine(line: string): [said: string, label: string][] {
 }
 const MARKED = /\{[^:}]*:([^}]*)\}/gu
 
-/** What words of threats mean across languages. */
-const meanings = () => meaningsIn(MEANINGS, foldThreat)
-
-/** Learns threats; the same lessons give the same bytes. */
-export function trainThreats(lessons: readonly Lesson[], harmless: readonly string[]): Uint8Array {
+/** What teaches: the sentences written for threats, and what is harmless. */
+export function threatsTaught(lessons: readonly Lesson[], harmless: readonly string[]): Example[] {
   const lending = harmless.filter((_, at) => at % LENDS === 0).map((text): Example => ({ label: 'none', text }))
   const [first, ...rest] = lending
   const others = harmless.filter((_, at) => at % LENDS !== 0)
   const none = first === undefined ? [] : [{ ...first, also: others }, ...rest]
-  return packClassifier(fitClassifier([...lessons, ...none], { ...MEANT_OPTIONS, concepts: meanings() }))
+  return [...lessons, ...none]
 }
-
-export const loadThreats = (bytes: Uint8Array): Classifier => new Classifier(unpackClassifier(bytes, meanings()))
-
-let shipped: Classifier | undefined
 
 /** What ships: learnt at the first asking (two seconds) and kept. */
-export function shippedThreats(): Classifier {
-  const files = () => [join(THREATS, 'words.json'), ...tablesIn(THREATS), ...sentenceFiles(), ...talkFiles()]
-  const learn = () => trainThreats(threatLessons(), harmlessSentences())
-  shipped ??= loadThreats(keptOrLearnt('threats-', import.meta.dirname, files(), learn))
-  return shipped
-}
+export const shippedThreats = learntOnce({
+  ...{ name: 'threats', folder: import.meta.dirname, meanings: MEANINGS },
+  tables: () => [join(THREATS, 'words.json'), ...tablesIn(THREATS), ...sentenceFiles(), ...talkFiles()],
+  lessons: () => threatsTaught(threatLessons(), harmlessSentences()),
+})

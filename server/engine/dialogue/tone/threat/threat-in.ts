@@ -1,6 +1,7 @@
+import { foldPlainly } from '#engine/learnt'
 import { type Classifier, remembered } from '#engine/text'
 import { shippedThreats } from './lessons.ts'
-import { foldThreat, type Threat, threatInWords } from './words.ts'
+import { type Threat, threatInWords } from './words.ts'
 
 /** A threat stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 1_000
@@ -12,8 +13,8 @@ const LEAST = { safety: -0.1, law: 0 } as const
  * Pure.
  */
 export const threatIn = remembered((said: string): Threat | undefined => {
-  const learnt = endsOf(said).map((text) => threatLearnt(foldThreat(text), shippedThreats()))
-  const heard = [threatInWords(foldThreat(said)), ...learnt]
+  const learnt = endsOf(said).map((text) => threatLearnt(foldPlainly(text), shippedThreats()))
+  const heard = [threatInWords(foldPlainly(said)), ...learnt]
   return (['safety', 'law'] as const).find((side) => heard.includes(side))
 })
 

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { cpuMs } from '@xiaoer/testing'
-import { harmlessSentences, loadThreats, shippedThreats, threatLessons, trainThreats } from './lessons.ts'
+import { foldPlainly, learn, loadLearnt } from '#engine/learnt'
+import { harmlessSentences, MEANINGS, shippedThreats, threatLessons, threatsTaught } from './lessons.ts'
 import { threatIn, threatLearnt } from './threat-in.ts'
-import { foldThreat, type Threat, threatInWords } from './words.ts'
+import { type Threat, threatInWords } from './words.ts'
 
 const HELD_OUT = fileURLToPath(new URL('../../../../../data/understanding/heldout/', import.meta.url))
 const sideOf = (label = ''): Threat | undefined => (label === 'none' ? undefined : label === 'self' || label === 'harm' ? 'safety' : 'law')
@@ -31,7 +32,7 @@ test('the short list hears the surest words of each language whatever was learnt
     '再不退款我自杀',
     'no money, want to die',
   ])
-    assert.equal(threatInWords(foldThreat(said)), 'safety', said)
+    assert.equal(threatInWords(foldPlainly(said)), 'safety', said)
   for (const said of [
     '我打12315',
     '起诉你们',
@@ -45,7 +46,7 @@ test('the short list hears the surest words of each language whatever was learnt
     '不退款我就报警',
     '不退我就打12315',
   ])
-    assert.equal(threatInWords(foldThreat(said)), 'law', said)
+    assert.equal(threatInWords(foldPlainly(said)), 'law', said)
   for (const said of [
     '自杀式降价',
     '我不会起诉你们',
@@ -54,12 +55,26 @@ test('the short list hears the surest words of each language whatever was learnt
     '12315是什么',
     'suicide squad poster',
   ])
-    assert.equal(threatInWords(foldThreat(said)), undefined, said)
+    assert.equal(threatInWords(foldPlainly(said)), undefined, said)
 })
 
 test('a threat at the end of a long message is heard', () => {
   const long = '这个柜子的门关不上，'.repeat(200)
   assert.equal(threatIn(`${long}我真的不想活了`), 'safety')
+})
+
+test('in the middle of a quarrel a threat is heard in plain words, and anger or the goods of courts are none', () => {
+  for (const [said, side] of [
+    ['业主群里我挨个说', 'law'],
+    ['我每天发一条骂你们', 'law'],
+    ['你们负法律责任', 'law'],
+    ['钱没了，我也不想撑了', 'safety'],
+    ['下班你当心点', 'safety'],
+    ['i am about to jump off', 'safety'],
+  ] as const)
+    assert.equal(threatIn(said), side, said)
+  for (const said of ['法庭速记用的键盘有吗', '你们太敷衍了，我非常生气', 'i am so angry, you promised me monday'])
+    assert.equal(threatIn(said), undefined, said)
 })
 
 test('of threats by a writer whose sentences taught nothing more are heard than patterns ever heard, and near misses seldom', () => {
@@ -102,10 +117,11 @@ test('of what shoppers write a false alarm is raised at most by two in a thousan
 
 test('the same lessons give the same bytes, and what is learnt of few is heard in other words of theirs', () => {
   const [lessons, harmless] = [threatLessons().filter((_, at) => at % 6 === 0), harmlessSentences().filter((_, at) => at % 40 === 0)]
-  const bytes = trainThreats(lessons, harmless)
-  assert.deepEqual(trainThreats(lessons, harmless), bytes)
+  const taught = () => learn(threatsTaught(lessons, harmless), MEANINGS)
+  const bytes = taught()
+  assert.deepEqual(taught(), bytes)
   assert.ok(bytes.length < 1_000_000)
-  assert.equal(threatLearnt(foldThreat('什么时候发货'), loadThreats(bytes)), undefined)
+  assert.equal(threatLearnt(foldPlainly('什么时候发货'), loadLearnt(bytes, MEANINGS)), undefined)
 })
 
 test('a message is looked at in a twentieth of a millisecond', () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { bareLetters, classOf, IDEOGRAPH, normalise, Trie } from '#engine/text'
+import { foldPlainly } from '#engine/learnt'
+import { classOf, IDEOGRAPH, Trie } from '#engine/text'
 
 /** To a person's safety, or with the law, an authority or the public. */
 export type Threat = 'safety' | 'law'
@@ -9,9 +10,6 @@ export type Threat = 'safety' | 'law'
 const DATA = new URL('../../../../../data/', import.meta.url)
 export const THREATS = fileURLToPath(new URL('tone/threats/', DATA))
 const LEXICONS = fileURLToPath(new URL('understanding/lexicons/', DATA))
-
-/** A text as threats are read in it: folded, and letters without their marks, which phones leave out. */
-export const foldThreat = (said: string): string => bareLetters(normalise(said).text)
 
 const words = z.array(z.string().min(1))
 const { safety, law, harmless, not } = z
@@ -24,11 +22,11 @@ for (const [means, list] of [
   ['law', law],
   ['harmless', harmless],
 ] as const)
-  for (const word of list) SURE.add(foldThreat(word), means)
+  for (const word of list) SURE.add(foldPlainly(word), means)
 
 /** What denies: of Chinese it stands beside the list, of the other languages it is the meaning `not` of their lexicons. */
 const NOT = new Trie<true>()
-for (const word of [...not, ...notInLexicons()]) NOT.add(foldThreat(word.replace(/\*$/u, '')), true, word.endsWith('*'))
+for (const word of [...not, ...notInLexicons()]) NOT.add(foldPlainly(word.replace(/\*$/u, '')), true, word.endsWith('*'))
 
 function notInLexicons(): string[] {
   const files = readdirSync(LEXICONS).filter((name) => name.startsWith('concepts-'))

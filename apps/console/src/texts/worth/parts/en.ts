@@ -6,6 +6,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'worth.session': 'Session',
   'worth.points': '{n} pp',
   'worth.behind': 'Sessions behind',
+  'worth.behindOf': 'Sessions behind: {of}',
   'costs.title': 'Costs of the last {days} days',
   'costs.unsaid': 'Nobody has said yet what an hour of people costs: the figures of costs are counted once it stands below.',
   'costs.assumed': 'Assumptions',

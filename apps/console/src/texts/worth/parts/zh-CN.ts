@@ -4,6 +4,7 @@ export const parts = {
   'worth.session': '会话',
   'worth.points': '{n} 个百分点',
   'worth.behind': '背后的会话',
+  'worth.behindOf': '背后的会话：{of}',
   'costs.title': '近 {days} 天的成本',
   'costs.unsaid': '还没有填一小时人工多少钱：在下面填了以后，成本指标才会算出来。',
   'costs.assumed': '假设',

@@ -1,0 +1,66 @@
+import {
+  bareLetters,
+  Classifier,
+  type Concepts,
+  type Example,
+  fitClassifier,
+  keptOrLearnt,
+  MEANT_OPTIONS,
+  meaningsIn,
+  normalise,
+  packClassifier,
+  unpackClassifier,
+} from '#engine/text'
+
+/** A text as short sentences are learnt and read: folded, and letters without their marks, which phones leave out. */
+export const foldPlainly = (said: string): string => bareLetters(normalise(said).text)
+
+/** What a classifier of short sentences is learnt from. */
+export interface Taught {
+  /** What it is kept under. */
+  readonly name: string
+  /** The folder of the code that makes lessons of the tables: where it changes, all is learnt anew. */
+  readonly folder: string
+  /** The files that the lessons come from. */
+  readonly tables: () => readonly string[]
+  /** Labelled texts, folded. */
+  readonly lessons: () => readonly Example[]
+  /** The table of what words mean whatever the language; none where the words alone teach. */
+  readonly meanings?: string
+}
+
+/** What ships: learnt at the first asking (a second or two), kept between starts, read once a process. */
+export function learntOnce(taught: Taught): () => Classifier {
+  let shipped: Classifier | undefined
+  return () => {
+    const tables = [...taught.tables(), import.meta.filename]
+    shipped ??= loadLearnt(
+      keptOrLearnt(`${taught.name}-`, taught.folder, tables, () => learn(taught.lessons(), taught.meanings)),
+      taught.meanings,
+    )
+    return shipped
+  }
+}
+
+/** Learns labelled texts; the same lessons give the same bytes. */
+export const learn = (lessons: readonly Example[], meanings?: string): Uint8Array =>
+  packClassifier(fitClassifier(lessons, optionsOf(meanings)))
+
+/** A classifier of bytes that `learn` gave, with the same meanings. */
+export const loadLearnt = (bytes: Uint8Array, meanings?: string): Classifier =>
+  new Classifier(unpackClassifier(bytes, conceptsOf(meanings)))
+
+const conceptsOf = (meanings: string | undefined): Concepts | undefined =>
+  meanings === undefined ? undefined : meaningsIn(meanings, foldPlainly)
+
+function optionsOf(meanings: string | undefined) {
+  const concepts = conceptsOf(meanings)
+  return concepts === undefined ? MEANT_OPTIONS : { ...MEANT_OPTIONS, concepts }
+}
+
+/** How much farther a text stands on the side of one label than of another. Pure. */
+export function leaning(classifier: Classifier, said: string, label: string, than: string): number {
+  const margins = classifier.margins(foldPlainly(said))
+  const of = (one: string) => margins[classifier.classes.indexOf(one)] ?? 0
+  return of(label) - of(than)
+}
