@@ -1,15 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal, ROOT } from './root.mjs'
+import { startEnvironment } from './start-options.mjs'
 
 /** Commands in files, or folders with a `command.ts`, of their own; run by one main. */
 const CLI = join(ROOT, 'server/cli')
 
 /** Those that are more than a file of the CLI, with the help they have. */
 const OWN = {
-  start: `xiaoer start
+  start: `xiaoer start [--port N] [--host HOST] [--data FOLDER]
 
-Starts the service, the database in it too, and prints "ready http://…" when it serves. Told by the environment:
+Starts the service, the database in it too, and prints "ready http://…" when it serves. Told by the environment (the three options go before their variables):
   PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   DECISION_DAYS (730)   WAIT_HOURS (24)   PRIVATE_HOSTS   DEMO_LIFE (on)   LOG_LEVEL (info)
 Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME
 Optional, a model of embeddings: EMBEDDINGS_URL   EMBEDDINGS_NAME   EMBEDDINGS_KEY   EMBEDDINGS_FOLDER`,
@@ -25,7 +26,10 @@ const HELP = new Set(['help', '--help', '-h'])
 export function resolveCommand(command, args) {
   if (HELP.has(command)) return say(`xiaoer <command> [...]\n\n  ${names().join('\n  ')}\n\nEach tells its arguments with --help.`)
   if (Object.hasOwn(OWN, command) && args.some((arg) => HELP.has(arg))) return say(OWN[command])
-  if (command === 'start') return [join(ROOT, 'server/main.ts'), ...args]
+  if (command === 'start') {
+    Object.assign(process.env, startEnvironment(args, process.env))
+    return [join(ROOT, 'server/main.ts')]
+  }
   if (command === 'test') return [join(ROOT, 'packages/testing/run/main.ts'), ...args]
   const file = /^[a-z][a-z-]*$/.test(command) && command !== 'main' && places(command).find(existsSync)
   if (!file) throw new Refusal(`xiaoer has no command "${command}"; it has: ${names().join(', ')}`)

@@ -21,11 +21,11 @@ after(async () => {
   rmSync(work, { recursive: true, force: true })
 })
 
-const run = (args: string[], flags: string[] = []): SpawnSyncReturns<string> =>
-  spawnSync(process.execPath, [...flags, LAUNCHER, ...args], { cwd: work, encoding: 'utf8' })
+const run = (args: string[], flags: string[] = [], env: Record<string, string> = {}): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, [...flags, LAUNCHER, ...args], { cwd: work, encoding: 'utf8', env: { ...process.env, ...env } })
 
-function start(env: Record<string, string>): Spoken {
-  const spoken = speak(process.execPath, [LAUNCHER, 'start'], { XIAOER_DATA: join(work, 'data'), ...env })
+function start(env: Record<string, string>, ...args: string[]): Spoken {
+  const spoken = speak(process.execPath, [LAUNCHER, 'start', ...args], { XIAOER_DATA: join(work, 'data'), ...env })
   started.push(spoken)
   return spoken
 }
@@ -43,6 +43,20 @@ test('a command that does not exist is answered with those that do', () => {
   const { status, stderr } = run(['../../etc/passwd'])
   assert.equal(status, 1)
   assert.match(stderr, /^xiaoer has no command "\.\.\/\.\.\/etc\/passwd"; it has: start, test, /)
+})
+
+test('an option that start does not have is refused with those that it has, and nothing is started', () => {
+  for (const [args, wrong] of [
+    [['--prot', '3001'], 'has no --prot; it has --port N, --host HOST and --data FOLDER'],
+    [['3001'], 'has no "3001"; it has --port N'],
+    [['--port'], '--port has no value; it has --port N'],
+  ] as const) {
+    const { status, stderr, stdout } = run(['start', ...args])
+    assert.ok(status === 1 && stderr.startsWith(`xiaoer start ${wrong}`), stderr)
+    assert.equal(stdout, '')
+  }
+  const eaten = run(['start', '3001'], [], { npm_lifecycle_event: 'start', npm_config_port: 'true' })
+  assert.equal(eaten.stderr, 'npm keeps --port for itself; put two dashes before it: npm start -- --port …\n')
 })
 
 test('npx finds the launcher in the checkout, without a network', () => {
@@ -86,6 +100,6 @@ test('a port in use is one sentence, and the database does not stay behind', asy
   assert.equal(code, 1)
   const sentence = errors.split('\n').filter((line) => line !== '' && !/^\{|…$/u.test(line))
   assert.deepEqual(sentence, [`Port ${port} is in use by another program; stop that one or set PORT to a free one`])
-  const again = start({ PORT: '0' })
-  await again.next(/^ready /)
+  const again = start({ PORT: port }, '--port', '0', `--data=${join(work, 'data')}`, '--host', 'localhost')
+  assert.doesNotMatch(await again.next(/^ready /), new RegExp(`:${port}$`), 'an option goes before the variable')
 })

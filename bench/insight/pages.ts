@@ -4,6 +4,7 @@ import { causesNow } from '../../server/insight/causes/causes.ts'
 import { potentialCustomers } from '../../server/insight/customers/customers.ts'
 import { distanceNow } from '../../server/insight/distance/distance.ts'
 import { radiusNow } from '../../server/insight/distance/radius-now.ts'
+import { otherMoney } from '../../server/insight/facts/index.ts'
 import { disputes } from '../../server/insight/metrics/disputes.ts'
 import { lightLines } from '../../server/insight/metrics/light-lines.ts'
 import { resolution } from '../../server/insight/metrics/resolution.ts'
@@ -14,7 +15,8 @@ import { hotQuestions } from '../../server/insight/questions/questions.ts'
 import { report } from '../../server/insight/report/report.ts'
 import { series } from '../../server/insight/report/series.ts'
 import { figureSessions } from '../../server/insight/report/sessions.ts'
-import { lastDays, rollingOf } from '../../server/insight/rollups/index.ts'
+import { MOOD_SPENT } from '../../server/insight/rolled/index.ts'
+import { daysUntil, lastDays, rollingOf } from '../../server/insight/rollups/index.ts'
 import { surveyNow } from '../../server/insight/survey/survey.ts'
 import { type Database, openDatabase, type Tx } from '../../server/platform/db/index.ts'
 import { percentile, type Result, round } from '../harness/result.ts'
@@ -117,7 +119,11 @@ function all(db: Database, { workspaceId, now }: House): Readonly<Record<string,
     { ...query, from: '2026-10-28' },
     { ...query, from: '2025-11-25' },
   ]
-  const mood = async (days: number) => inIt(async (tx) => moodWorth(await moodRows(tx, ...(await lastDays(tx, days, now)))))
+  const mood = async (days: number) =>
+    inIt(async (tx) => [
+      moodWorth(await moodRows(tx, ...(await lastDays(tx, days, now)))),
+      await otherMoney(tx, await daysUntil(tx, days, now), MOOD_SPENT),
+    ])
   return {
     today: () => todayFigures(db, workspaceId, now),
     report: () => report(db, workspaceId, month, now),

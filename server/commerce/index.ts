@@ -23,23 +23,24 @@ export {
 } from './order.ts'
 export type { PaymentTerms } from './payment.ts'
 export { isRequest } from './requests.ts'
-export type {
-  Catalogue,
-  Coupon,
-  Member,
-  Members,
-  Offers,
-  OrderNotes,
-  Orders,
-  Product,
-  ProductName,
-  Promotion,
-  Quote,
-  QuoteLine,
-  Shop,
-  SizeChart,
-  SizeRow,
-  Variant,
+export {
+  type Catalogue,
+  type Coupon,
+  type Member,
+  type Members,
+  type Offers,
+  type OrderNotes,
+  type Orders,
+  type Product,
+  type ProductName,
+  type Promotion,
+  type Quote,
+  type QuoteLine,
+  type Shop,
+  type SizeChart,
+  type SizeRow,
+  shopWith,
+  type Variant,
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
 export { lessNow } from './sums/index.ts'

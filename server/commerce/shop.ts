@@ -36,6 +36,14 @@ export interface Shop {
   readonly anew?: Shop
 }
 
+/** The same shop with some of it in place of its own, as told of each face of it: in every language, and with nothing that was kept, too. */
+export const shopWith = (shop: Shop, parts: (one: Shop) => Partial<Omit<Shop, 'in' | 'anew'>>): Shop => ({
+  ...shop,
+  ...parts(shop),
+  in: (language) => shopWith(shop.in(language), parts),
+  ...(shop.anew && { anew: shopWith(shop.anew, parts) }),
+})
+
 /** What the seller's people keep of an order in the shop's own system: words, and a flag where it has one. No shopper reads it. */
 export interface OrderNotes {
   /** Whether it has flags. */

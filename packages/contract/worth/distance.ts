@@ -76,6 +76,8 @@ export const RadiusAssumed = z.strictObject({
   radius: z.coerce.number().min(1).max(5_000).default(50),
   /** Of the orders, those that need somebody to come. */
   visitShare: share.default(0.2),
+  /** What a shopper pays for a visit. */
+  visitFee: money.default(8_000),
   /** What a visit costs before anybody has driven, and what each kilometre costs, there and back. */
   visitFixed: money.default(6_000),
   perKm: money.default(200),

@@ -1,7 +1,7 @@
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import type { Order, Shipment } from '../order.ts'
-import type { Shop } from '../shop.ts'
+import { type Shop, shopWith } from '../shop.ts'
 import type { KeptTracks } from './kept.ts'
 import type { ParcelSource, SourceAccess, Track, Tracked } from './source.ts'
 import { parcelTexts } from './texts/index.ts'
@@ -34,10 +34,7 @@ interface Asking extends Parts {
 /** The same shop, whose parcels without stations have them from a source; where that does not answer, from before, with their age. */
 export function shopWithParcels(shop: Shop, given: Parts): Shop {
   const parts: Asking = { ...given, failed: new Map() }
-  const wrap = (inner: Shop): Shop => ({
-    ...inner,
-    in: (language) => wrap(inner.in(language)),
-    ...(inner.anew && { anew: wrap(inner.anew) }),
+  return shopWith(shop, (inner) => ({
     orders: {
       // which are left out as well
       ...inner.orders,
@@ -54,8 +51,7 @@ export function shopWithParcels(shop: Shop, given: Parts): Shop {
         return orders.map((order) => told.get(order.number) ?? order)
       },
     },
-  })
-  return wrap(shop)
+  }))
 }
 
 const lacks = ({ nodes, trackingNumber }: Shipment): boolean => nodes.length === 0 && trackingNumber !== ''

@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import { ORDER_STATES, type Order, type OrderState, type Product, SHIPMENT_STATES, type Shop, type Variant } from '#commerce'
+import { ORDER_STATES, type Order, type OrderState, type Product, SHIPMENT_STATES, type Shop, shopWith, type Variant } from '#commerce'
 import { AppError } from '#platform/errors'
 
 const DAY_MS = 86_400_000
@@ -58,17 +58,13 @@ export async function sampleShop(shop: Shop, shopper: string, now: Date): Promis
   return { shop: withOrders(shop, orders), orders }
 }
 
-const withOrders = (shop: Shop, orders: readonly Order[]): Shop => ({
-  ...shop,
-  in: (language) => withOrders(shop.in(language), orders),
-  catalogue: shop.catalogue,
-  offers: shop.offers,
-  members: shop.members,
-  orders: {
-    find: async (number) => orders.find((one) => one.number === number),
-    recent: async (customerId, limit) => orders.filter((one) => one.customerId === customerId).slice(0, limit),
-  },
-})
+const withOrders = (shop: Shop, orders: readonly Order[]): Shop =>
+  shopWith(shop, () => ({
+    orders: {
+      find: async (number) => orders.find((one) => one.number === number),
+      recent: async (customerId, limit) => orders.filter((one) => one.customerId === customerId).slice(0, limit),
+    },
+  }))
 
 interface Goods {
   readonly product: Product

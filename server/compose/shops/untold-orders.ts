@@ -1,4 +1,4 @@
-import type { Offers, Order, Shop, ShopAction } from '#commerce'
+import { type Offers, type Order, type Shop, type ShopAction, shopWith } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -18,10 +18,7 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
   }
   const theirs = (order: Order | undefined) => (order ? { ...order, customerId } : undefined)
   if (!customerId.startsWith(UNTOLD_CUSTOMER)) return withNobodys(shop, { customerId, proven })
-  const seen = (one: Shop): Shop => ({
-    ...one,
-    in: (language) => seen(one.in(language)),
-    ...(one.anew && { anew: seen(one.anew) }),
+  return shopWith(shop, (one) => ({
     orders: {
       ...one.orders,
       find: async (number) => {
@@ -35,8 +32,7 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
     },
     members: { member: async () => undefined },
     offers: asNobody(one.offers),
-  })
-  return seen(shop)
+  }))
 }
 
 /** The same for a customer of the shop's: theirs are besides those that its system tells nobody's and that they have proven. */
@@ -45,10 +41,7 @@ function withNobodys(shop: Shop, { customerId, proven }: { customerId: string; p
     const order = await orders.find(number)
     return order?.customerId === '' && (await proven()).includes(order.number) ? { ...order, customerId } : order
   }
-  const seen = (one: Shop): Shop => ({
-    ...one,
-    in: (language) => seen(one.in(language)),
-    ...(one.anew && { anew: seen(one.anew) }),
+  return shopWith(shop, (one) => ({
     orders: {
       ...one.orders,
       find: (number) => find(one.orders, number),
@@ -61,8 +54,7 @@ function withNobodys(shop: Shop, { customerId, proven }: { customerId: string; p
         return [...own, ...theirs].sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime()).slice(0, limit)
       },
     },
-  })
-  return seen(shop)
+  }))
 }
 
 /**
@@ -70,8 +62,6 @@ function withNobodys(shop: Shop, { customerId, proven }: { customerId: string; p
  * else. Throws `not_found` where they have not proven it.
  */
 export function withProvenDeeds(shop: Shop, { db, workspaceId }: { db: Database; workspaceId: string }): Shop {
-  const { actions } = shop
-  if (!actions) return shop
   const ofCustomer = async (action: ShopAction): Promise<ShopAction> => {
     const { customerId, orderNumber } = action
     if (!customerId.startsWith(UNTOLD_CUSTOMER)) return action
@@ -80,17 +70,16 @@ export function withProvenDeeds(shop: Shop, { db, workspaceId }: { db: Database;
     const order = await shop.orders.find(orderNumber)
     return order?.customerId ? { ...action, customerId: order.customerId } : action
   }
-  const { kinds, takesKeys, against } = actions
-  return {
-    ...shop,
-    in: (language) => withProvenDeeds(shop.in(language), { db, workspaceId }),
-    actions: {
-      kinds,
-      takesKeys,
-      perform: async (action, key) => actions.perform(await ofCustomer(action), key),
-      ...(against && { against: (kind, order) => against.call(actions, kind, order) }),
-    },
-  }
+  return shopWith(shop, ({ actions }) => ({
+    ...(actions && {
+      actions: {
+        kinds: actions.kinds,
+        takesKeys: actions.takesKeys,
+        perform: async (action, key) => actions.perform(await ofCustomer(action), key),
+        ...(actions.against && { against: (kind, order) => actions.against?.(kind, order) }),
+      },
+    }),
+  }))
 }
 
 /** Prices and coupons as for whoever looks. */

@@ -25,8 +25,8 @@ export interface RadiusParts {
 }
 
 /**
- * What a radius brings in a year: of each order within it that needs a visit, what a visit at that distance is worth by the curves of buying again
- * and of returns, less what serving it online is worth. The intervals are those of 200 bootstraps of whole places.
+ * What a radius brings in a year: of each order within it that needs a visit, what a visit at that distance is worth by what is paid for it and the
+ * curves of buying again and of returns, less what serving it online is worth. The intervals are those of 200 bootstraps of whole places.
  */
 export async function radiusWorth(reached: readonly Reached[], parts: RadiusParts): Promise<RadiusWorth['worth']> {
   const far = reached
@@ -57,7 +57,8 @@ export async function radiusWorth(reached: readonly Reached[], parts: RadiusPart
   }
 }
 
-const stepsOf = (edge: number): number[] => Array.from({ length: STEPS + 1 }, (_, i) => (edge * i) / STEPS)
+/** Closer to one another the nearer to a point: there a radius is chosen by the kilometre, and far off by the hundred. */
+const stepsOf = (edge: number): number[] => Array.from({ length: STEPS + 1 }, (_, i) => edge * (i / STEPS) ** 2)
 
 interface Given {
   /** The nearest first. */
@@ -74,7 +75,8 @@ function gainsOf({ far, again, back, steps }: Given, { assumed, basket }: Radius
   const worth = (bought: number, sent: number) => bought * basket * assumed.margin - sent * assumed.returnCost
   const near = [repurchase[0] ?? 0, returned[0] ?? 0] as const
   const online = worth(near[0] - assumed.onlineLoss, near[1]) - assumed.onlineCost
-  const visits = steps.map((km, i) => worth(repurchase[i] ?? 0, returned[i] ?? 0) - assumed.visitFixed - assumed.perKm * km - online)
+  const earned = assumed.visitFee - assumed.visitFixed
+  const visits = steps.map((km, i) => worth(repurchase[i] ?? 0, returned[i] ?? 0) + earned - assumed.perKm * km - online)
   const scale = (assumed.visitShare * YEAR) / assumed.days
   let [total, next] = [0, 0]
   return steps.map((radius) => {
@@ -86,10 +88,11 @@ function gainsOf({ far, again, back, steps }: Given, { assumed, basket }: Radius
 
 /** Between two steps in proportion, beyond the last as at the last. */
 function gainAt(gains: readonly number[], steps: readonly number[], km: number): number {
-  const width = steps[1] ?? 1
-  const place = Math.min(steps.length - 1, Math.max(0, width > 0 ? km / width : 0))
-  const [low, high] = [gains[Math.floor(place)] ?? 0, gains[Math.ceil(place)] ?? 0]
-  return low + (high - low) * (place - Math.floor(place))
+  const next = steps.findIndex((step) => step >= km)
+  if (next <= 0) return gains.at(next) ?? 0
+  const [near, far] = [steps[next - 1] ?? 0, steps[next] ?? 0]
+  const [low, high] = [gains[next - 1] ?? 0, gains[next] ?? 0]
+  return low + ((high - low) * (km - near)) / (far - near)
 }
 
 /** How often a place is drawn: as often as not, once in the mean. */

@@ -10,6 +10,7 @@ import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { sheetRows } from '#learning/importing'
 import { reportWorkbook } from '../report/export.ts'
+import { otherMoney, placedInOtherMoney } from './other-money.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -57,6 +58,31 @@ test('orders in another money are counted beside the sum that leaves them out, o
   for await (const { cells } of sheetRows(path)) if (cells[0] === '询单后消费') told.push(cells[10])
   rmSync(dirname(path), { recursive: true })
   assert.deepEqual(told, ['另有 12 笔以 JPY 结算，未计入\n另有 1 笔以 KWD 结算，未计入'])
+})
+
+test('the money of the shop is asked for once, and not for each order, to find those in another', async () => {
+  const plans: string[] = []
+  await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    await tx.run(sql`
+      insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, total, currency)
+      select ${service.workspaceId}, shop_id, 'M' || n, 'many', now() - interval '300 days', now() - interval '300 days', 100, 'CNY'
+      from (select shop_id from sessions limit 1) s, generate_series(1, 600) n`)
+    const rows: typeof tx.rows = async (query) => {
+      const plan = await tx.rows<{ 'QUERY PLAN': string }>(sql`explain (analyze, costs off, timing off) ${query}`)
+      plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'))
+      return tx.rows(query)
+    }
+    const [from, until] = [new Date(Date.now() - 400 * 86_400_000), new Date(Date.now() - 200 * 86_400_000)]
+    const counting = { from, until, now: new Date(), timeZone: 'Asia/Shanghai' }
+    assert.deepEqual(await otherMoney({ ...tx, rows }, counting), [])
+    assert.deepEqual(await placedInOtherMoney({ ...tx, rows }, counting), [])
+    await tx.run(sql`delete from orders_seen where customer_id = 'many'`)
+  })
+  assert.equal(plans.length, 2)
+  for (const plan of plans) {
+    const loops = [...plan.matchAll(/loops=(?<n>\d+)/gu)].map(({ groups }) => Number(groups?.['n']))
+    assert.ok(loops.length > 0 && Math.max(...loops) < 100, plan)
+  }
 })
 
 test('the pages of distance, mood and causes count beside them what their sums leave out', async () => {

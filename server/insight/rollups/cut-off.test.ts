@@ -113,3 +113,45 @@ test('an order that is still being written while its day is counted is counted t
   assert.deepEqual(await total(), [250])
   assert.deepEqual(await rows(sql`select from orders_stale`), [])
 })
+
+test('two that count orders and months at once, as a first start does, add each up once', async () => {
+  const held = (what: string) => {
+    const [at, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const database: Database = {
+      ...db,
+      inWorkspace: (id, work) =>
+        db.inWorkspace(id, (tx) => {
+          const run: Tx['run'] = async (query) => {
+            if (query.sql.includes(what) && query.sql.includes('insert into worth_days')) {
+              at.resolve()
+              await go.promise
+            }
+            return tx.run(query)
+          }
+          return work({ ...tx, run })
+        }),
+    }
+    return { database, at: at.promise, go: go.resolve }
+  }
+  const counted = () => rows(sql`select page, day::text as day, keys, sums from worth_days order by page, day, keys`)
+  const standing = await counted()
+  for (const step of ['placed_at', 'sums[']) {
+    await rows(sql`delete from figure_rolls`)
+    await rows(
+      sql`insert into orders_stale (workspace_id, at) values (${ws}, date_bin('15 minutes', ${NOW}::timestamptz, 'epoch')) on conflict do nothing`,
+    )
+    const slow = held(step)
+    const first = rollingOf({ db: slow.database, now: () => NOW }).roll(ws, true)
+    await slow.at
+    let isOver = false
+    const second = rollingOf({ db, now: () => NOW })
+      .roll(ws, true)
+      .finally(() => {
+        isOver = true
+      })
+    while (!isOver && (await rows(sql`select 1 from pg_locks where not granted`)).length === 0);
+    slow.go()
+    await Promise.all([first, second])
+    assert.deepEqual(await counted(), standing)
+  }
+})

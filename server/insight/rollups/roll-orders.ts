@@ -1,6 +1,7 @@
 import sql, { join } from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { keepMonth, orders, placedOrders } from '../rolled/index.ts'
+import { countAlone } from './count-alone.ts'
 
 /** So many days are counted in one transaction. */
 const AT_ONCE = 7
@@ -13,7 +14,7 @@ export interface Clocked {
 
 /** Counts the days anew on which orders came or changed, the newest first; what is done stands. */
 export async function rollOrders(db: Database, clocked: Clocked): Promise<void> {
-  for (let isMore = true; isMore; ) isMore = await db.inWorkspace(clocked.workspaceId, (tx) => rollSome(tx, clocked))
+  for (let isMore = true; isMore; ) isMore = await countAlone(db, clocked.workspaceId, (tx) => rollSome(tx, clocked))
 }
 
 async function rollSome(tx: Tx, { workspaceId, timeZone }: Clocked): Promise<boolean> {

@@ -3,6 +3,7 @@ import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
+import { countAlone } from './count-alone.ts'
 import { addMonth, monthsToAdd } from './months.ts'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
 import { rollOrders } from './roll-orders.ts'
@@ -55,7 +56,8 @@ export function rollingOf(parts: RollingParts) {
       lately.filter((day) => day <= today && (isWhole || day >= stands)),
     )
     if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
-    for (const month of await inIt((tx) => monthsToAdd(tx, first, today))) await inIt((tx) => addMonth(tx, workspaceId, month))
+    for (const month of await inIt((tx) => monthsToAdd(tx, first, today)))
+      await countAlone(db, workspaceId, (tx) => addMonth(tx, workspaceId, month))
     await inIt((tx) => allStands(tx, first, at))
     return at
   }
@@ -97,12 +99,17 @@ const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
     return true
   })
 
+/** No edition of the definitions: nothing was counted yet. */
+const NONE_YET = ''
+
 /** By which clock it goes, the first day there is anything of, and what stands by that clock, these definitions and what costs are reckoned now: all, or the days from `reached` on. */
 async function standing(tx: Tx, workspaceId: string, at: Date) {
   const timeZone = await shopZone(tx)
+  await tx.run(sql`
+    insert into figure_rolls (workspace_id, time_zone, edition, rolled_at, costed_at) values (${workspaceId}, ${timeZone}, ${NONE_YET}, ${at}, ${at}) on conflict do nothing`)
   const before = await tx.row<{ fits: boolean; first: string | null; reached: string | null; costed: boolean }>(
     sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first, reached::text as reached,
-      coalesce((select changed_at from cost_assumptions) <= costed_at, true) as costed from figure_rolls`,
+      coalesce((select changed_at from cost_assumptions) <= costed_at, true) as costed from figure_rolls for update`,
   )
   const opened = await tx.row<{ day: string | null }>(
     sql`select (min(opened_at) at time zone ${timeZone})::date::text as day from sessions`,
@@ -111,9 +118,9 @@ async function standing(tx: Tx, workspaceId: string, at: Date) {
   const stands = before?.fits === true && before.costed
   if (before?.fits !== true) await forgetDays(tx)
   if (!stands)
-    await tx.run(sql`
-      insert into figure_rolls (workspace_id, time_zone, edition, rolled_at, costed_at) values (${workspaceId}, ${timeZone}, ${EDITION}, ${at}, ${at})
-      on conflict (workspace_id) do update set time_zone = excluded.time_zone, edition = excluded.edition, first_day = null, reached = null, costed_at = excluded.costed_at`)
+    await tx.run(
+      sql`update figure_rolls set time_zone = ${timeZone}, edition = ${EDITION}, rolled_at = ${at}, first_day = null, reached = null, costed_at = ${at}`,
+    )
   return { timeZone, first, isWhole: stands && before.first !== null, reached: stands ? before.reached : null }
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Setup } from '@xiaoer/contract'
 import { MyFigures } from '@xiaoer/contract/shifts'
-import { DemoLife, HotQuestions, Report } from '@xiaoer/contract/worth'
+import { DemoLife, Distance, HotQuestions, RadiusWorth, Report } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -67,6 +67,13 @@ test('a first start brings the demo shop its weeks up to today, once; they are t
 
   const { firstAnswer } = (await anna.get('/me/figures?days=30')).as(MyFigures)
   assert.ok((firstAnswer.median ?? 0) > 20, `people read before they answer: ${firstAnswer.median} seconds`)
+
+  const { outcomes } = (await anna.get('/distance')).as(Distance)
+  const again = outcomes.find(({ name }) => name === 'repurchase')?.curve ?? []
+  assert.ok((again[0]?.value ?? 0) > (again.at(-1)?.value ?? 1) + 0.1, 'who is near buys again oftener')
+  const radius = (await anna.get('/distance/radius')).as(RadiusWorth).worth ?? assert.fail('no radius is told')
+  const { optimum } = radius
+  assert.ok(optimum.low > 0 && optimum.high < 50, `a visit pays near a station and not far off: ${JSON.stringify(optimum)}`)
 
   const span = [28, -1].map((ago) => new Date(NOW.getTime() - ago * DAY).toISOString().slice(0, 10))
   const { answered } = (await anna.get(`/questions?from=${span[0]}&to=${span[1]}`)).as(HotQuestions)

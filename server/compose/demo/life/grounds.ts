@@ -8,18 +8,26 @@ import type { Customer, Living } from './one-session.ts'
 const [CALLED, FROM] = ['guest-life-', 20_000]
 const ZONE = 'Asia/Shanghai'
 
-/** What a manager would have set before: where people start from, what things cost, whom the survey asks, one thing kept back from some. */
-export async function prepare({ service: { db, workspaceId }, lines, clock, people, customers }: Living, days: number): Promise<void> {
-  const { points, costs, survey, experiment } = lines.settings
-  const { product, stock } = lines.fitting
-  const by = { accountId: people[0]?.accountId ?? '', at: clock.now() }
+/** The customers join, and what they will buy is at hand. */
+export async function welcome({ service: { db, workspaceId }, lines, clock, customers }: Living): Promise<void> {
+  const { stock, products } = lines.unasked
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
       insert into demo.customers select (jsonb_populate_record(c, jsonb_build_object('id', one.id, 'position', ${FROM} + one.nth, 'name', one.name,
         'name_en', one.id, 'phone', '19000000000', 'points', 0, 'birthday', null, 'usual_sizes', '{}'::jsonb, 'addresses', jsonb_build_array(one.address), 'joined_at', ${clock.now()}::timestamptz))).*
       from jsonb_to_recordset(${JSON.stringify(customers.map((one, nth) => ({ ...one, nth })))}::jsonb) as one (id text, nth int, name text, address jsonb)
         cross join demo.customers c where c.id = (select id from demo.customers order by position limit 1)`)
-    await tx.run(sql`update demo.variants set stock = stock + ${stock} where id = ${`${product}.1`}`)
+    await tx.run(
+      sql`update demo.variants set stock = stock + ${stock} where id = any(${products.map((product) => `${product}.1`)}::text[])`,
+    )
+  })
+}
+
+/** What a manager would have set before: where people start from, what things cost, whom the survey asks, one thing kept back from some. */
+export async function prepare({ service: { db, workspaceId }, lines, clock, people }: Living, days: number): Promise<void> {
+  const { points, costs, survey, experiment } = lines.settings
+  const by = { accountId: people[0]?.accountId ?? '', at: clock.now() }
+  await db.inWorkspace(workspaceId, async (tx) => {
     for (const point of points) await addPoint(tx, workspaceId, point, by)
     await putCosts(tx, workspaceId, { ...costs, channels: {} }, by)
     await putSurvey(tx, workspaceId, survey, by)

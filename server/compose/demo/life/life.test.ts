@@ -15,17 +15,17 @@ const service = await testService(clock)
 const anna = await owner(service)
 
 test('the demo shop lives through some days by its own bot and people, and its report has something to tell', async () => {
-  clock.set(new Date(UNTIL.getTime() - (DAYS + 1) * 86_400_000))
   const days: number[] = []
-  const sessions = await live(service, clock, { days: DAYS, aDay: 4, until: UNTIL }, (day) => void days.push(day))
+  const sessions = await live(service, clock, { days: DAYS, before: 3, aDay: 4, until: UNTIL }, (day) => void days.push(day))
   assert.equal(days.length, DAYS)
   assert.equal(clock.now().getTime(), UNTIL.getTime())
   const left = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.row<{ open: number; held: number; traces: number; there: number }>(sql`
+    tx.row<{ open: number; held: number; traces: number; there: number; late: number }>(sql`
       select (select count(*)::int from sessions where closed_at is null) as open, (select count(*)::int from conversations where holder <> 'bot') as held,
-        (select count(*)::int from traces) as traces, (select count(*)::int from agents where removed_at is null and name in ('小杉', '小禾')) as there`),
+        (select count(*)::int from traces) as traces,
+        (select count(*)::int from sessions where handed_off_at is not null and (taken_at is null or taken_at > handed_off_at + interval '1 hour')) as late, (select count(*)::int from agents where removed_at is null and name in ('小杉', '小禾')) as there`),
   )
-  assert.deepEqual([left?.open, left?.held, left?.there], [0, 0, 0], 'nothing of it is left to anybody')
+  assert.deepEqual([left?.open, left?.held, left?.there, left?.late], [0, 0, 0, 0], 'nothing of it is left to anybody')
   assert.ok((left?.traces ?? 0) > sessions)
   assert.equal((await anna.send('POST', '/report/refresh', {})).status, 200)
   const { figures } = (await anna.get('/report?from=2026-11-10&to=2026-11-25')).as(Report)

@@ -10,7 +10,8 @@ const Life = z.object({
       says: z.array(z.string()).min(1),
       /** Which goods some buy afterwards. */
       buys: z.string().optional(),
-      mood: z.literal('upset').optional(),
+      /** Upset to the end, or upset in between and soothed. */
+      mood: z.enum(['upset', 'soothed']).optional(),
       /** What a colleague answers, where one is asked for. */
       person: z.array(z.string()).optional(),
     }),
@@ -33,6 +34,8 @@ const Life = z.object({
     experiment: z.object({ name: z.string(), what: z.string(), figure: Dimension, holdout: z.number(), leastEffect: z.number() }),
   }),
   people: z.array(z.string()).min(1),
+  /** What a colleague answers where the bot handed over by itself. */
+  takenUp: z.array(z.string()).min(1),
   /** Who buys there: customers beside those that the demo shop is shown with, whose orders stay as they are told. A share of them would rather speak than write. */
   customers: z.object({
     many: z.number().int().positive(),
@@ -47,15 +50,14 @@ const Life = z.object({
     times: z.number().positive(),
     says: z.string(),
   }),
-  /** What some would rather have fitted, of which so many more are at hand, where the shop has fitters, and what is said once it has come; elsewhere they are told so at once. */
+  /** What some would rather have fitted, where the shop has fitters, and what is said once it has come; elsewhere they are told so at once. */
   fitting: z.object({
     product: z.string(),
-    stock: z.number().int(),
     cities: z.array(z.string()).min(1),
     says: z.array(z.string()).min(1),
   }),
-  /** What is also bought without a word; what stands there oftener is bought oftener. */
-  unasked: z.array(z.string()).min(1),
+  /** What is also bought without a word, of a day so many try to; so many more of each are at hand. What stands there oftener is bought oftener. */
+  unasked: z.object({ aDay: z.number().positive(), stock: z.number().int(), products: z.array(z.string()).min(1) }),
   /** Where orders go, and how many days a parcel takes to there. */
   places: z.array(z.tuple([z.string(), z.string(), z.string(), z.number()])).min(1),
 })

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import { seeded } from '#platform/random'
 import type { Service } from '../../../service.ts'
-import { customersOf, mend, prepare } from './grounds.ts'
+import { customersOf, mend, prepare, welcome } from './grounds.ts'
 import { type Life, lifeLines } from './lines.ts'
 import { askForFitters, type Living, oneSession } from './one-session.ts'
 import { buyUnasked, deliver } from './purchases.ts'
@@ -21,6 +21,8 @@ const HOURS = [9, 10, 11, 13, 14, 15, 16, 19, 20, 20, 21, 21, 22] as const
 /** How long a life, and up to when. */
 export interface Lived {
   readonly days: number
+  /** Days before these on which people only buy: who buys again is told after months. */
+  readonly before: number
   /** Sessions a day in the mean. */
   readonly aDay: number
   readonly until: Date
@@ -33,19 +35,38 @@ export type LifeClock = Living['clock']
  * Lets the demo shop live through some days before `until`: shoppers write, the bot answers as it would, colleagues take up what wants them, some buy,
  * some rate. All of it goes through the doors that shoppers and colleagues use, with the clock set to then. Gives how many sessions there were.
  */
-export async function live(service: Service, clock: LifeClock, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {
+export async function live(
+  service: Service,
+  clock: LifeClock,
+  { days, before, aDay, until }: Lived,
+  told: (day: number) => void,
+): Promise<number> {
   const [random, lines] = [seeded(SEED), lifeLines()]
   const people = lines.people.map((name) => ({ accountId: uuidv7(), name }))
   const living: Living = { service, clock, lines, random, people, customers: customersOf(lines, random), purchases: [] }
+  clock.set(new Date(until.getTime() - (days + before + 1) * DAY))
+  await welcome(living)
+  await onlyBuying(living, { days, before, until })
+  clock.set(new Date(until.getTime() - (days + 1) * DAY))
   await prepare(living, days)
   await atTheDesk(living, true)
   try {
-    return await throughDays(living, { days, aDay, until }, told)
+    return await throughDays(living, { days, before, aDay, until }, told)
   } finally {
     // also where it is broken off: nobody of those days is to be handed a shopper of today
     await atTheDesk(living, false)
     clock.set(until)
   }
+}
+
+/** Nobody writes yet; what they buy comes, and whoever wanted it fitted has done so. */
+async function onlyBuying(living: Living, { days, before, until }: Omit<Lived, 'aDay'>): Promise<void> {
+  for (let day = days + before; day > days; day--) {
+    living.clock.set(new Date(until.getTime() - (day + 0.5) * DAY))
+    await buyUnasked(living)
+    await deliver(living)
+  }
+  for (const one of living.purchases) one.isFitted = true
 }
 
 async function throughDays(living: Living, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {

@@ -12,12 +12,15 @@ import { bought, type Purchase } from './purchases.ts'
 
 const MINUTE = 60_000
 const KNOWN = 0.65
-const BUYS = 0.09
 const RATES = 0.3
 /** Of those who bought what may be fitted so many would rather have somebody come. */
 const ASKS_TO_FIT = 0.8
-/** Marked as no help, of answers to who is upset and to everybody else. */
-const [NO_HELP_UPSET, NO_HELP] = [0.35, 0.04]
+/** By how it felt: answers marked as no help, what is bought afterwards, and the stars that are given. */
+const FELT = {
+  upset: { noHelp: 0.35, buys: 0.02, stars: [1, 4] },
+  soothed: { noHelp: 0.15, buys: 0.18, stars: [2, 5] },
+  calm: { noHelp: 0.04, buys: 0.2, stars: [3, 5] },
+} as const
 
 /** A shop that lives: by which clock, with whose words, by which chance. */
 export interface Living {
@@ -54,6 +57,7 @@ const whoever = ({ random, customers }: Living): Customer | undefined =>
 /** One shopper comes, says something and goes; some are helped by a colleague, some buy, some rate. */
 export async function oneSession(living: Living, talk: Talk, nth: number, customer = whoever(living)): Promise<void> {
   const { service, random } = living
+  const felt = FELT[talk.mood ?? 'calm']
   const { session } = await opened(living, customer?.id)
   let sessionId: string | undefined
   for (const text of talk.says) {
@@ -64,16 +68,17 @@ export async function oneSession(living: Living, talk: Talk, nth: number, custom
     const { message, replies } = await service.port.accept(session, inbound)
     const [answer] = await replies()
     sessionId = message.sessionId
-    if (answer && random() < (talk.mood === 'upset' ? NO_HELP_UPSET : NO_HELP)) await service.port.feedback(session, answer.id, false)
+    if (answer && random() < felt.noHelp) await service.port.feedback(session, answer.id, false)
     after(living, (20 + 40 * random()) * 1_000)
   }
-  if (talk.person) await helped(living, session.conversationId, talk.person, nth)
+  const answers = talk.person ?? ((await isWaiting(living, session.conversationId)) ? living.lines.takenUp : undefined)
+  if (answers) await helped(living, session.conversationId, answers, nth)
   await ended(living, session.conversationId)
   if (sessionId !== undefined) {
     if (random() < RATES) await rated(living, session, sessionId, talk)
     await surveyed(living, session, sessionId, talk)
   }
-  if (talk.buys && customer !== undefined && random() < BUYS) await bought(living, customer, talk.buys)
+  if (talk.buys && customer !== undefined && random() < felt.buys) await bought(living, customer, talk.buys)
 }
 
 /** As a platform brings what was spoken, with what it recognised of it beside; nobody keeps the sound of an invented life. */
@@ -96,6 +101,12 @@ async function opened({ service, clock }: Living, customer: string | undefined) 
 const fileUrl = (): string => {
   throw new Error('an answer of words has no file')
 }
+
+/** The bot handed it over, though nobody was asked for. */
+const isWaiting = async ({ service: { db, workspaceId } }: Living, conversationId: string): Promise<boolean> =>
+  (await db.inWorkspace(workspaceId, (tx) =>
+    tx.row(sql`select from conversations where id = ${conversationId} and session_open and holder <> 'bot'`),
+  )) !== undefined
 
 /** A colleague takes it, answers and settles it. */
 async function helped(living: Living, conversationId: string, answers: readonly string[], nth: number): Promise<void> {
@@ -132,7 +143,7 @@ async function ended(living: Living, conversationId: string): Promise<void> {
 
 async function rated(living: Living, session: WidgetSession, sessionId: string, { mood }: Talk): Promise<void> {
   const { service, random } = living
-  const [low, high] = mood === 'upset' ? [1, 4] : [3, 5]
+  const [low, high] = FELT[mood ?? 'calm'].stars
   const stars = low + Math.floor(random() * (high - low + 1))
   await service.port.rate(session, { sessionId, settled: stars > 2, stars })
 }

@@ -7,8 +7,6 @@ import type { Customer, Living } from './one-session.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** Purchases of a day by whoever does not ask; the nearer a customer, the likelier it is they. */
-const UNASKED = 2
 /** Of what was bought so many is sent back, and more for each day that it took; a while after it came. */
 const [SENDS_BACK, MORE_A_DAY, AFTER_DAYS] = [0.04, 0.03, 3]
 /** Days until a parcel leaves. */
@@ -61,13 +59,14 @@ export async function bought(living: Living, { id: customerId, address, days }: 
   }
 }
 
-/** Some buy without a word. */
+/** Some buy without a word: the sooner a parcel is with them, the oftener. */
 export async function buyUnasked(living: Living): Promise<void> {
   const { random, customers, lines } = living
-  for (let n = Math.round(UNASKED * (0.5 + random())); n > 0; n--) {
+  const { aDay, products } = lines.unasked
+  for (let n = Math.round(aDay * (0.5 + random())); n > 0; n--) {
     const customer = customers[Math.floor(random() * customers.length)]
-    const product = lines.unasked[Math.floor(random() * lines.unasked.length)]
-    if (customer && product && random() < 2 / (1 + customer.days)) await bought(living, customer, product)
+    const product = products[Math.floor(random() * products.length)]
+    if (customer && product && random() < 1 / customer.days) await bought(living, customer, product)
   }
 }
 

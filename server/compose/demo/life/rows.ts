@@ -14,6 +14,8 @@ export const ROWS: readonly (readonly [table: string, where: string])[] = [
   ['demo.requests', ORDERS],
   ['demo.receipts', ORDERS],
   ['demo.returns', ORDERS],
+  // before the sessions: each order looks for those that it counts for, and all of them are counted anyhow
+  ['orders_seen', `customer_id like 'guest-life-%'`],
   ['shoppers', ALL],
   ['identities', ALL],
   ['conversations', ALL],
@@ -32,7 +34,6 @@ export const ROWS: readonly (readonly [table: string, where: string])[] = [
   ['past_replies', ALL],
   ['survey_asks', ALL],
   ['understood_days', ALL],
-  ['orders_seen', `customer_id like 'guest-life-%'`],
   ['orders_read', ALL],
   ['service_points', ALL],
   ['cost_assumptions', ALL],

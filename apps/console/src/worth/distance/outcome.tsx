@@ -5,7 +5,7 @@ import { type Say, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { Behind } from '../behind.tsx'
 import { axes, BAND, type Colour, Plot, tip } from '../plot/index.ts'
-import { percent } from '../told.ts'
+import { bendWords, percent } from '../told.ts'
 
 /** Of the curve every so manieth stands in the table, with the sessions from there to the next. */
 const STEP = 5
@@ -81,7 +81,6 @@ function Steps({ curve, days, told }: { curve: Curve; days: number; told: Told }
 }
 
 const km = (value: number): string => value.toFixed(0)
-const bendWords = ({ before, after }: NonNullable<DistanceOutcome['bends']>) => (after < before ? 'distance.bendsDown' : 'distance.bendsUp')
 
 type Told = (value: number) => string
 type Curve = DistanceOutcome['curve']

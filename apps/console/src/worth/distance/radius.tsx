@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { decimalsOf } from '@xiaoer/contract'
 import { type Distance, RadiusAssumed, type RadiusWorth } from '@xiaoer/contract/worth'
 import { InputNumber } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { distanceCalls } from '../../api/worth/distance.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { amountIn } from '../../parts/amount.ts'
@@ -18,7 +18,9 @@ interface Props {
   counting: Distance['counting']
 }
 
-const ASSUMED = ['visitShare', 'visitFixed', 'perKm', 'onlineCost', 'margin', 'onlineLoss', 'returnCost'] as const
+const ASSUMED = ['visitShare', 'visitFee', 'visitFixed', 'perKm', 'onlineCost', 'margin', 'onlineLoss', 'returnCost'] as const
+/** Drawn up to so many times the radius, of today or the best one, whichever is further: what is decided on lies there. */
+const DRAWN = 4
 const SHARES: ReadonlySet<string> = new Set(['visitShare', 'margin', 'onlineLoss'])
 
 /** What a radius is worth a year, with every assumption in sight and editable. */
@@ -52,7 +54,7 @@ export function Radius({ radius, reach, days, counting }: Props) {
       </div>
       {worth.isPending && <Waiting />}
       {worth.isError && <Problem error={worth.error} again={() => void worth.refetch()} />}
-      {worth.data && <Result result={worth.data} />}
+      {worth.data && <Result result={worth.data} radius={radius} />}
     </section>
   )
 }
@@ -75,9 +77,13 @@ function Field({ label, value, set, least, step }: FieldProps) {
   )
 }
 
-function Result({ result: { worth, currency } }: { result: RadiusWorth }) {
+function Result({ result: { worth, currency }, radius }: { result: RadiusWorth; radius: number }) {
   const { t } = useTexts()
-  if (!worth) return <p>{t('distance.few')}</p>
+  const drawn = useMemo(
+    () => worth?.curve.filter(({ km }, nth) => nth < 2 || km <= DRAWN * Math.max(radius, worth.optimum.high)),
+    [worth, radius],
+  )
+  if (!worth || !drawn) return <p>{t('distance.few')}</p>
   const money = (minor: number) => amountIn(minor, currency)
   const told = ({ value, low, high }: { value: number; low: number; high: number }, as: (value: number) => string) => ({
     ...{ value: as(value), low: as(low), high: as(high) },
@@ -89,7 +95,7 @@ function Result({ result: { worth, currency } }: { result: RadiusWorth }) {
       <p>{t('radius.now', told(worth.now, money))}</p>
       <p>{t('radius.tenMore', told(worth.tenMore, money))}</p>
       <p>{t('radius.tenLess', told(worth.tenLess, money))}</p>
-      <Plot label={t('radius.title')} data={worth} draw={(colour) => curveOption(worth.curve, null, money, colour)} />
+      <Plot label={t('radius.title')} data={drawn} draw={(colour) => curveOption(drawn, null, money, colour)} />
     </>
   )
 }
