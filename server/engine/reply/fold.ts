@@ -40,7 +40,8 @@ export function foldOf(lines: readonly Line[], outcome: Outcome): PartOf<'text'>
   let from: number | undefined
   let to = 0
   // cutting into sentences takes longer than the rest of a reply, and most replies are short
-  const last = lines.reduce((sum, { text }) => sum + mostSentences(text), 0) > MOST ? lines.findLastIndex(({ words }) => mayWait(words, outcome)) : -1
+  const last =
+    lines.reduce((sum, { text }) => sum + mostSentences(text), 0) > MOST ? lines.findLastIndex(({ words }) => mayWait(words, outcome)) : -1
   for (const [nth, { words, text }] of lines.entries()) {
     const start = nth === 0 ? at : at + 1
     const waits = mayWait(words, outcome)
