@@ -12,7 +12,7 @@ import { fieldLacking, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
-import { tellPage } from './page/tell-page.ts'
+import { tellPage } from './page/page-says.ts'
 import { toldBeside } from './told-beside.ts'
 import { devicesOf, optionValues } from './variants.ts'
 

@@ -3,8 +3,11 @@ import { HAN } from '#engine/text'
 import type { CampaignFact } from '../../facts/index.ts'
 import { speaksOf, theCampaigns } from '../../needs/index.ts'
 import type { Need, Scene } from '../../scenario.ts'
-import { FESTIVAL } from './seasons.ts'
 import { namedGoods, piecesIn } from './together/said.ts'
+
+/** "双十一" and its like: asked of a campaign, not of the everyday offers. */
+export const FESTIVAL =
+  /双\s?(?:11|十一|12|十二|旦)|618|年货节|过年|春节|女王节|周年庆|购物节|大促|黑(?:五|色星期五)|圣诞|元旦(?:促|活动)|国庆(?:促|活动)|五一(?:促|活动)|\b(?:11\.11|12\.12|black friday|cyber monday|boxing day|christmas (?:sale|deal|offer)s?|singles'? day|double (?:11|eleven|12|twelve))\b/iu
 
 const RECKONS = /怎么算|多少钱|算一?下|到手|便宜多少|\bhow (?:much|is|does)\b/iu
 const STACKS = /叠加|一起用|同时用|同享|同用|能不能用|可以用|stack|combine|together/iu

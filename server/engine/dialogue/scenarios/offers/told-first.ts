@@ -2,8 +2,7 @@ import type { ChoiceDraft, Words } from '#engine/conversation'
 import type { CampaignFact, ProductFact, PromotionFact } from '../../facts/index.ts'
 import { speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { tellCampaign } from './campaigns.ts'
-import { FESTIVAL } from './seasons.ts'
+import { FESTIVAL, tellCampaign } from './campaigns.ts'
 
 /** Something the shop gives for a time, with the words that tell it. */
 export interface Offer {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isExclaimed } from '../../tracking/index.ts'
 import { asksForPerson, deniesPerson, namesNobody } from './asked-for.ts'
-import { isUrgent, tellsNoHarm, tellsOfHurt } from './told-of.ts'
+import { isUrgent, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['用了脸上起红疹', '孩子喝了就吐', '椅子塌了我摔倒了', '手被划了道口子', '插座漏电', '面霜擦完好痒', '敷完面膜臉紅晒'])
@@ -19,7 +19,9 @@ test('"晕" called out is no dizziness; told of, it is', () => {
   for (const said of ['吃了就晕倒', '头晕', '用完晕倒了']) assert.equal(isExclaimed(said), false, said)
 })
 
-test('a wish for a person speaks of somebody', () => {
+test('an appeal speaks of a refusal, a wish for a person of somebody', () => {
+  assert.equal(tellsNoRefusal('被我说中了吧'), true)
+  assert.equal(tellsNoRefusal('退货申请被打回了，我不服'), false)
   for (const said of ['真的', '个人的没用啊', '去哪找17个人']) assert.equal(namesNobody(said), true, said)
   for (const said of ['人工', '叫个人来', '你们店长呢', '换个会思考的人', '真人呢']) assert.equal(namesNobody(said), false, said)
   assert.equal(deniesPerson('发货前检查一下，省得再找客服'), true)

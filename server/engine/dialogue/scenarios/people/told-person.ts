@@ -11,8 +11,6 @@ const OF_THE_CASE =
 /** Something is to be done: that is begun, whatever it tells beside. */
 const WISHES =
   /[退换赔修]|取消|地址|收[货件]|抬头|发票|改[成为]|补发|拦截|催|\b(?:return|refund|exchange|swap|replace|cancel|change|address|invoice|resend|compensat|want|need)/iu
-/** "13900001111 打这个": where somebody can be reached. */
-const TO_REACH = /打|回|拨|联系|电话|号码|手机|找我|\b(?:call|ring|reach|contact|number|phone)\b/iu
 const SHORTEST = 3
 
 /** "我在医院", "叫他打这个电话", said once a person has the case: it is kept for them and no answer of its own; undefined where it asks or wishes for something. */
@@ -22,11 +20,10 @@ export function toldPerson(scene: Scene): Step | undefined {
   if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST) return undefined
   if (isOfHarm(scene) && CLAIMS.test(intent) && !GOES_BACK.test(said) && !OF_THE_CASE.test(said)) return noted('human.noted_claim', scene)
   if (isQuestion(said) || WISHES.test(said)) return undefined
-  const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
   if (isOfWayBack(scene)) return noted('human.noted', scene)
   const isDetail =
     (TELLS.test(intent) && addsDetail(scene)) || (isOfHarm(scene) && (turn.understood.confidence < SURE || OF_USE.test(intent)))
-  return OF_THE_CASE.test(said) || hasNumber || isDetail ? noted('human.noted', scene) : undefined
+  return OF_THE_CASE.test(said) || isDetail ? noted('human.noted', scene) : undefined
 }
 
 /** Kept for whoever has the case; what follows may add to it as well. */

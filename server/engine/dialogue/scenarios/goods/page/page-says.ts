@@ -1,5 +1,8 @@
+import type { Step } from '#engine/conversation'
 import { comparedIn, HAN, lexicon } from '#engine/text'
 import { ownText, type ProductFact } from '../../../facts/index.ts'
+import type { Scene } from '../../../scenario.ts'
+import { answer, HUMAN, productCard } from '../../../steps/index.ts'
 
 /** A sentence that tells of what is asked counts more than one that shares a word with the question. */
 const CONCEPT = 3
@@ -47,3 +50,11 @@ const wordsOf = (text: string): string[] => comparedIn(text).filter((word) => HA
 /** The sentences of a text, in their order. */
 export const sentencesOf = (text: string): string[] =>
   [...text.matchAll(SENTENCE)].map(([one]) => one.trim()).filter((one) => one.length > 1)
+
+/** What the description of goods says of a question, as it stands there; undefined where it says nothing of it. */
+export function tellPage(scene: Scene, product: ProductFact): Step | undefined {
+  const said = pageSays(scene.turn.said, product)
+  if (said.length === 0) return undefined
+  const say = [{ key: 'product.page_says', args: { title: product.title, text: said.join(' ') } }]
+  return answer(scene, say, { parts: productCard(product), offer: [HUMAN] })
+}

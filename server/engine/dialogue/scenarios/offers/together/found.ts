@@ -44,7 +44,6 @@ function put(lines: readonly Wanted[], one: Wanted, adds: boolean): readonly Wan
 const wordsOf = (text: string) =>
   text
     .toLowerCase()
-    .replace(/\bt-?shirt/gu, 'tee')
     .split(/[^a-z]+/u)
     .map((word) => word.replace(/(?<=[a-z]{2})(?:es|s)$/u, ''))
     .filter((word) => word !== '')

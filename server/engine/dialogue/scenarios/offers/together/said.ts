@@ -35,6 +35,7 @@ const COUNTED = new RegExp(
     '(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\\b)',
   'iu',
 )
+const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
 /** "这件", "two of these": what is on the page or spoken of. */
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
@@ -78,12 +79,13 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
 export function namedGoods(understood: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
   const { entities } = understood
   const text = withoutCountOfAll(understood)
+  const each = numberOf(EACH.exec(text)?.[1])
   const pieces = stretches(text, entities)
   const all = pieces.map(([from, to]): Named => {
     const said = text.slice(from, to)
     const within = entities.filter(({ span }) => span[0] >= from && span[1] <= to)
     const linked = within.map(idsOf).find((ids) => ids.length > 0)
-    const quantity = piecesIn(said)
+    const quantity = each ?? piecesIn(said)
     const productIds = linked ?? (atHand !== undefined && (THIS.test(said) || (pieces.length > 1 && isMereCount(said))) ? [atHand] : [])
     return { said: said.trim(), entities: within, productIds, ...(quantity !== undefined && { quantity }) }
   })
