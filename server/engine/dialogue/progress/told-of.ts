@@ -5,7 +5,7 @@ import type { Scene } from '../scenario.ts'
 import { orderWords } from '../scenarios/orders/state-words.ts'
 import { parcelWords } from '../scenarios/parcels/track.ts'
 import { provenWords } from '../settling/index.ts'
-import { answer, HUMAN, handOff, orderCard } from '../steps/index.ts'
+import { answer, HUMAN, handOff, orderCard, refundWords } from '../steps/index.ts'
 import { matterOf } from './named.ts'
 
 interface Known {
@@ -73,20 +73,21 @@ function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolea
 }
 
 const PARCEL = /^(?:intercept_parcel|open_carrier_case|contact_courier|reschedule_delivery)$/u
+const MONEY = /^(?:cancel_order|refund_only|request_return|request_exchange|part_refund)$/u
 
 interface Shown {
   readonly say: readonly Words[]
   readonly parts: readonly PartDraft[]
 }
 
-/** What the shop's records show now of what was done with a parcel: where it is. */
+/** What the shop's records show now of what was done: where the parcel is, how far the money is. */
 function shownBy(scene: Scene, { kind, orderNumber, state }: DeedFact): { readonly has: Shown } | { readonly step: Step } {
   const none = { has: { say: [], parts: [] } }
-  if (state !== 'done' || orderNumber === '' || !PARCEL.test(kind)) return none
+  if (state !== 'done' || orderNumber === '' || ![PARCEL, MONEY].some((some) => some.test(kind))) return none
   const found = lookUpIfThere(scene, 'progress.order', { port: 'orders.find', with: [orderNumber] }, optional(order))
   if ('step' in found) return found
   if (!found.has || found.has.customerId !== scene.turn.shopper.customerId) return none
-  return { has: ofParcel(scene, found.has) }
+  return { has: PARCEL.test(kind) ? ofParcel(scene, found.has) : ofMoney(found.has) }
 }
 
 function ofParcel(scene: Scene, one: OrderFact): Shown {
@@ -95,3 +96,10 @@ function ofParcel(scene: Scene, one: OrderFact): Shown {
 }
 
 const ofOrder = ({ turn }: Scene, one: OrderFact): Shown => ({ say: orderWords(one, turn.now), parts: [orderCard(one)] })
+
+/** How far the money is; nothing where none goes back. */
+function ofMoney(one: OrderFact): Shown {
+  const [latest] = one.refunds
+  if (!latest || latest.state === 'refused') return { say: [], parts: [orderCard(one)] }
+  return { say: refundWords(one, latest), parts: [orderCard(one)] }
+}

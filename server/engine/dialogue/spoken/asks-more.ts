@@ -12,6 +12,12 @@ export const asksOthers = (said: string): boolean => MORE.test(said.trim()) && O
 export const asksMore = (said: string, lastSaid: readonly string[]): boolean =>
   lastSaid.some((mark) => /^find\.(?:these|still_these|more|no_more)/u.test(mark)) && MORE.test(said.trim())
 
+/** "有没有类似的", "anything similar?": goods like those that were spoken of, whatever was read in it. */
+const ALIKE =
+  /^(?:那|嗯|好吧?|你们|店里|请问|亲|[,，\s])*(?:(?:还|都)?有(?:没有?|[冇无])?|推荐|来)?(?:一?[个些款]|几[个款])?(?:跟|和|与)?(?:这个|它|这款|这)?(?:差不多|类似|相似|相近|同类|替代|平替)[的嘅]?(?:款式?|商品|产品|货|推荐|东西|可以?[选买推荐]*)?(?:推荐)?(?:一下)?(?:吗|么|嘛|呢|没有?|啊|呀|的|了)*[?？。!！~\s]*$|^(?:and |ok(?:ay)?,? |so )?(?:do you have |have you got |are there |is there |show me |got )?(?:some(?:thing)? |any(?:thing)? )?(?:(?:else )?similar|like (?:it|that|this))(?: ones?| items?| products?)?(?: (?:then|please|in stock|instead))?[?.!\s]*$/iu
+/** Whether words ask for goods like those that were spoken of, and name none. */
+export const asksAlike = (said: string): boolean => ALIKE.test(said.trim())
+
 /** "你推荐哪个", "帮我选一个", "which would you pick": one of what was just shown is to be named. */
 const PICK =
   /^(?:那|所以|那么|要不|[,，\s])*(?=.{4})(?:你|您)?们?(?:会|觉得|认为|个人|建议|推荐)*(?:买|选|挑|拿|入|推荐)?哪[一个款件种]个?(?:更|比较|最)?(?:好|合适|值得[买入]?|推荐)?(?:一?[点些])?[呢啊呀]?[?？\s]*$|^(?:那|要不|那么|[,，\s])*(?:你|您)?(?:帮|替|给)我?(?:选|挑|定|决定|推荐)(?:一?[个款件]|一下)?[吧呗呢啊]?[。!！\s]*$|^(?:so |and |ok(?:ay)?,? )*(?:which|what)(?: one| of (?:them|these|those|the two))?(?: would| do| should| will|['’]d)? (?:you|i) (?:personally )?(?:pick|choose|recommend|go (?:for|with)|get|buy|take|suggest|prefer)\W*$|^(?:so |and )?which (?:one )?is (?:the )?best(?: one)?\W*$|^(?:can you |please |just )?(?:pick|choose) (?:one )?for me\W*$/iu

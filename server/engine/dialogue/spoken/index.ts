@@ -1,7 +1,7 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
 
 export { asksAgain, asksToLook } from './again.ts'
-export { asksMore, asksOthers, asksToPick } from './asks-more.ts'
+export { asksAlike, asksMore, asksOthers, asksToPick } from './asks-more.ts'
 export { withBilling } from './billing.ts'
 export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
 export { CAME_OTHER, GONE_SOON, MARKED } from './came-other.ts'

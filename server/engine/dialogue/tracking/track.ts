@@ -1,6 +1,6 @@
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
+import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
 import { isElliptical } from './ellipsis.ts'
@@ -127,6 +127,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
+  if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && ON_THE_SHELF.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
   if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))

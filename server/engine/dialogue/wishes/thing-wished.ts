@@ -48,6 +48,8 @@ const MISTAKEN = /^.*(?:哦不|不对|不是|说错|打错|写错|\bi mean|\bsor
 const LONGEST = 40
 /** "适合老人用的手机": a phone is wished for. */
 const BEFORE_NAME = /^.*的(?=.{1,})/u
+/** "电饭煲你们有卖吗": who sells stands behind the name. */
+const SELLER = /(?<=.{2})(?:你们?|您们?|咱们?|贵)(?:店铺?|家|这里|这边|这儿|那儿|店里)?$/u
 /** "买错了能退吧" wishes for nothing, nor does "你们卖的是临期的". */
 const NO_NAME = /的$|^$|^[错了]|^的?是/u
 
@@ -68,7 +70,7 @@ export function thingWished(said: string): ThingWished | undefined {
 function nameIn(words: string, shapes: readonly RegExp[]): string | undefined {
   const whole = shapes.map((shape) => shape.exec(words)?.[1]).find((found) => found !== undefined)
   if (whole === undefined || NO_NAME.test(whole)) return undefined
-  return whole.replace(AFTER, '').replace(MEANT_FOR, '').replace(BEFORE_NAME, '').trim() || undefined
+  return whole.replace(AFTER, '').replace(MEANT_FOR, '').replace(BEFORE_NAME, '').replace(SELLER, '').trim() || undefined
 }
 
 /** Words that are said of goods, of offers and of the shop: no name of goods. */

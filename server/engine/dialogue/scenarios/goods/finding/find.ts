@@ -1,10 +1,11 @@
+import type { Step } from '#engine/conversation'
 import { isForChild, isOfChild, mayWear, ownText, type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
-import { asksMore, asksOthers } from '../../../spoken/index.ts'
+import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText, tellsNeed, tellsPiece } from '../../../tracking/index.ts'
-import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, type Wished, wishedIn } from '../../../wishes/index.ts'
+import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { asColoured, colourWished, isColoured } from './in-colour.ts'
@@ -23,12 +24,25 @@ const offered: Need<ProductFact[]> = (scene) => {
   if (pick) return { step: pick }
   if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
   if (isMore(scene)) return searchAsWished(scene, slotText(scene.slots['question']) ?? scene.question)
+  // what was just said not to be sold is meant, whatever was spoken of before
+  if (asksAlike(scene.turn.said) && lacksOne(scene)) return { step: noneAlike(scene) }
   const cheaper = cheaperGoods(scene)
   if (cheaper) return { step: cheaper }
   const near = nearGoods(scene, scene.turn.state.focus.productId ?? scene.state.focus.productId)
   if (near) return { step: near }
+  if (asksAlike(scene.turn.said)) return { step: noneAlike(scene) }
   return asksOthers(scene.turn.said) ? { has: [] } : searchAsWished(scene, scene.question)
 }
+
+/** What is not sold was not found under what comes near it either. */
+function noneAlike(scene: Scene): Step {
+  const thing = thingWished(slotText(scene.turn.state.topics.at(-1)?.slots['question']) ?? '')?.thing
+  return thing && lacksOne(scene)
+    ? answer(scene, [{ key: 'find.none_alike', args: { thing } }], { offer: [HUMAN] })
+    : ask(scene, [{ key: 'find.need' }], { slot: 'need' })
+}
+const lacksOne = ({ turn }: Scene): boolean => turn.state.lastSaid.some((mark) => NOT_SOLD.test(mark))
+const NOT_SOLD = /^find\.not_(?:sold|found)/u
 
 /** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
 function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {

@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import { type NearFact, type ProductFact, products } from '../../../facts/index.ts'
 import { accessoriesOf, lookUp, substitutesOf } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
-import { asksOthers } from '../../../spoken/index.ts'
+import { asksAlike, asksOthers } from '../../../spoken/index.ts'
 import { answer, productCard } from '../../../steps/index.ts'
 import { alikeOf, tellAlike } from './alike.ts'
 import { reason } from './from-graph.ts'
@@ -15,7 +15,7 @@ const SHOWN = 3
 
 /** What goes with a product or stands in for it, the shop's own goods as cards; undefined where the words ask for neither or nothing is known. */
 export function nearGoods(scene: Scene, productId?: string): Step | undefined {
-  const instead = INSTEAD.test(scene.turn.said) || asksOthers(scene.turn.said)
+  const instead = INSTEAD.test(scene.turn.said) || asksOthers(scene.turn.said) || asksAlike(scene.turn.said)
   if (!instead && !GOES_WITH.test(scene.turn.said)) return undefined
   const found = instead ? substitutesOf(scene, productId) : accessoriesOf(scene, productId)
   if ('step' in found) return found.step
