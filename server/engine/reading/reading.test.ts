@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { consentOf } from '#engine/conversation'
 import { isAppError } from '#platform/errors'
+import { seeded } from '#platform/random'
+import { Awake } from './awake.ts'
 import {
   contextAfter,
   loadReader,
@@ -14,6 +16,7 @@ import {
   situated,
   trainReader,
 } from './index.ts'
+import { probabilities, UNITS } from './net/net.ts'
 
 const TALKS = `
 # 鞋 · web · 新客 · 换码 · 平 · 短句 · page=order
@@ -103,4 +106,20 @@ test('every talk that ships can be read', () => {
         lines.some(({ from }) => from === 'shopper'),
         `the talk "${head}" has no shopper`,
       )
+})
+
+test('the units that are not silent say of each class what all of them say, to the last bit', () => {
+  const random = seeded(7)
+  const awake = new Awake(UNITS)
+  for (const classes of [1, 4, 7, 94])
+    for (const silent of [0, 0.5, 1]) {
+      const filled = (length: number) => Float32Array.from({ length }, () => random() - 0.5)
+      const head = { weights: filled(classes * UNITS), bias: filled(classes) }
+      const hidden = Float32Array.from({ length: UNITS }, () => (random() < silent ? 0 : random()))
+      const [of, all] = [new Float32Array(classes), new Float32Array(classes)]
+      awake.from(hidden)
+      awake.probabilities(head, of)
+      probabilities(head, hidden, all)
+      assert.deepEqual(of, all)
+    }
 })

@@ -43,8 +43,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
   const instants: string[] = []
   const shares = new Set<string>()
   const states = new Set<string>()
-  const texts: string[] = []
-  const rules: string[] = []
+  const [texts, rules]: [string[], string[]] = [[], []]
   const field = (key: string, value: unknown) => {
     if (typeof value === 'string' && key === 'state') states.add(value)
     if (typeof value !== 'number') return
@@ -62,8 +61,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('askedAt' in value && 'state' in value && value.state === 'paid') states.add('paid_back')
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
-    for (const sum of piecesOf(value)) money.add(sum)
-    if (key === 'variants') for (const sum of differencesOf(value)) money.add(sum)
+    for (const sum of key === 'variants' ? differencesOf(value) : piecesOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))
     if (Array.isArray(value)) {
       for (const sum of togetherOf(value)) money.add(sum)
