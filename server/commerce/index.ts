@@ -21,7 +21,6 @@ export {
   type ShipmentNode,
   type ShipmentState,
 } from './order.ts'
-export type { PaymentTerms } from './payment.ts'
 export { isRequest } from './requests.ts'
 export {
   type Catalogue,
@@ -31,6 +30,7 @@ export {
   type Offers,
   type OrderNotes,
   type Orders,
+  type PaymentTerms,
   type Product,
   type ProductName,
   type Promotion,

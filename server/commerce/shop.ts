@@ -5,7 +5,6 @@ import type { ShopActions } from './actions.ts'
 import type { Attribute } from './attribute.ts'
 import type { DeliveryTerms } from './delivery.ts'
 import type { Order } from './order.ts'
-import type { PaymentTerms } from './payment.ts'
 
 /**
  * What we ask of any shop platform. One folder per platform implements it; shared code never asks which one it is.
@@ -53,6 +52,14 @@ export interface OrderNotes {
    * Putting the same again changes nothing. Throws `conflict` where the shop refuses it, `upstream_failed` where it may or may not be there.
    */
   put(orderNumber: string, note: { words: string; before: readonly string[]; flag: OrderFlag | null | undefined }): Promise<{ id: string }>
+}
+
+/** In which money a shop is paid, and how, as far as its data say. */
+export interface PaymentTerms {
+  /** What it takes (ISO 4217), that of its prices first. */
+  readonly currencies: readonly string[]
+  /** Ways to pay as the shop calls them; absent where its data name none: the checkout shows them. */
+  readonly ways?: readonly string[]
 }
 
 /** The goods. */

@@ -2,8 +2,7 @@ import type { Attribute } from '../attribute.ts'
 import type { DeliveryTerms } from '../delivery.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Order } from '../order.ts'
-import type { PaymentTerms } from '../payment.ts'
-import type { Product, ProductName } from '../shop.ts'
+import type { PaymentTerms, Product, ProductName } from '../shop.ts'
 import { KeptReads } from './kept.ts'
 
 const SECOND = 1_000

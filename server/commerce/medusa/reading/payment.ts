@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { payerName } from '../../kinds/index.ts'
-import type { PaymentTerms } from '../../payment.ts'
+import type { PaymentTerms } from '../../shop.ts'
 import type { MedusaClient } from '../api/client.ts'
 
 const Regions = z.object({ regions: z.array(z.object({ id: z.string(), currency_code: z.string() })) })

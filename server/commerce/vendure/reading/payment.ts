@@ -1,5 +1,5 @@
 import { plainText } from '../../kinds/index.ts'
-import type { PaymentTerms } from '../../payment.ts'
+import type { PaymentTerms } from '../../shop.ts'
 import type { VendureClient } from '../api/client.ts'
 import { PAYMENT } from '../api/payment.ts'
 

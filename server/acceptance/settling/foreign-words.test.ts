@@ -4,7 +4,7 @@ import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { KEYS, medusaStub } from '../../commerce/medusa/testing/stub.ts'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
-import { aShopper, connectShop } from './story.ts'
+import { aShopper, connectShop } from '../shops/story.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await vendureStub()
