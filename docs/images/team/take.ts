@@ -21,7 +21,6 @@ const CHATWOOT = JSON.stringify({
     { content: '抱歉，给您补发一只，今天发出', message_type: 1, created_at: 1_716_000_240, private: false, sender: { name: '阿豪' } },
   ],
 })
-const MINED = ['怎么开发票', '灯不亮了怎么办', '杯子碎了能补发吗', '门锁怎么装']
 
 /** One of those who wait is served, so that the day and quality have something to show. */
 async function serveOne(page: Page): Promise<void> {
@@ -63,24 +62,16 @@ async function house(browser: Browser, page: Page): Promise<void> {
   }
 }
 
-/** What was said under another system, and a history to find scenarios in. */
+/** What was said under another system, and the scenarios in the weeks that the demo shop has lived. */
 async function past(page: Page): Promise<void> {
   const { shops: own } = await (await page.request.get(`${base}/api/v1/settings`)).json()
   const file = (name: string, text: string) => ({ file: { name, mimeType: 'application/x-ndjson', buffer: Buffer.from(text) } })
   const headers = { 'x-xiaoer': '1' }
   await page.request.post(`${base}/api/v1/earlier?shop=${own[0].id}`, { headers, multipart: file('chatwoot.jsonl', CHATWOOT) })
-  const lines = Array.from({ length: 200 }, (_, n) =>
-    JSON.stringify({
-      id: `h${n}`,
-      messages: [
-        { from: 'shopper', text: `${MINED[n % MINED.length]}，第 ${n} 单` },
-        { from: 'agent', text: '好的，马上处理' },
-      ],
-    }),
-  )
-  await page.request.post(`${base}/api/v1/history`, { headers, multipart: file('history.jsonl', lines.join('\n')) })
   await page.goto(`${base}/console/understanding/mined`)
-  await page.getByRole('button', { name: '找出场景' }).click({ timeout: 120_000 })
+  for (const name of [/加入本店已结束的会话/u, /^导入 \d+ 个会话$/u, '找出场景'])
+    await page.getByRole('button', { name }).click({ timeout: 120_000 })
+  await page.getByText('多半读作').first().waitFor({ timeout: 300_000 })
 }
 
 /** The pages that a team works on. */

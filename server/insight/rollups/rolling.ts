@@ -56,8 +56,7 @@ export function rollingOf(parts: RollingParts) {
       lately.filter((day) => day <= today && (isWhole || day >= stands)),
     )
     if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
-    for (const month of await inIt((tx) => monthsToAdd(tx, first, today)))
-      await countAlone(db, workspaceId, (tx) => addMonth(tx, workspaceId, month))
+    await addMonths(db, workspaceId, [first, today])
     await inIt((tx) => allStands(tx, first, at))
     return at
   }
@@ -86,6 +85,12 @@ async function rollSome({ db, now }: RollingParts, by: Rolled, days: readonly st
         await rollDays(tx, { ...by, first, last })
       })
   }
+}
+
+/** Adds up the months that are over and were not added up yet. */
+async function addMonths(db: Database, workspaceId: string, [first, today]: readonly [string, string]): Promise<void> {
+  const months = await db.inWorkspace(workspaceId, (tx) => monthsToAdd(tx, first, today))
+  for (const month of months) await countAlone(db, workspaceId, (tx) => addMonth(tx, workspaceId, month))
 }
 
 /** One node at a time: who moves the time on does it. True also where nothing was rolled up yet. */
