@@ -3,8 +3,8 @@ import type { Scene } from '../../scenario.ts'
 import { asksToWait } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
 import { HOW_BACK } from '../words/answers/said.ts'
+import { withoutOfYes } from '../words/answers/tongues.ts'
 import { saidOf } from '../words/slots.ts'
-import { withoutOfYes } from '../words/tongues.ts'
 
 /** Words that may stand with a yes and leave it one: the yes itself, the deed and what it is done to, courtesy and haste. In Chinese with Cantonese, and in English. */
 const OF_YES =

@@ -1,9 +1,9 @@
 import { remembered } from '#engine/text'
 import { answerIn } from '../../claims/index.ts'
 import { CAME_OTHER, GONE_SOON, MARKED } from '../../spoken/index.ts'
+import { plainInTongue, saidInTongue } from './answers/tongues.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
-import { plainInTongue, saidInTongue } from './tongues.ts'
 
 /** How values of a slot are said, in Chinese and English; the first that fits. Patterns are words of shoppers, no sentence of ours. */
 type Said = readonly (readonly [value: string, words: RegExp])[]
