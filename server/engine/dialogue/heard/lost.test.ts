@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { FRESH_STATE, type IntentPart, type Step, type Turn } from '#engine/conversation'
 import { clausesOf, onlyClause, withoutClause } from './clauses.ts'
 import { lostIn } from './lost.ts'
-import { withoutKept } from './without-kept.ts'
+import { withoutKept } from './without-bought.ts'
 
 const SURELY = 0.95
 type Clause = readonly [intent: string, words: string, confidence?: number]

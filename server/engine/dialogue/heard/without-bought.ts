@@ -1,6 +1,6 @@
 import type { IntentPart, Turn } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
-import { claimSaid, endWished, isDropped, isQuestion } from '../settling/index.ts'
+import { claimSaid, endWished, isDropped, isQuestion, keepsAddress } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { withoutClause } from './clauses.ts'
 
@@ -31,3 +31,12 @@ const goodsIn = ({ understood: { entities } }: Turn, clauses: readonly IntentPar
       return [...kindsIn(text).map(({ kind }) => kind.name), ...linked.flatMap(({ value }) => productIds(value).slice(0, 1))]
     }),
   )
+
+const WRONG = /错|改成|改到|换成|换到|不对|[?？吗么]/u
+
+/** The turn without what is said to stay as it is; as it is where nothing else is left. */
+export function withoutKept(turn: Turn): Turn {
+  const [kept, ...more] = (turn.understood.clauses ?? []).filter(({ text }) => keepsAddress('', text) && !WRONG.test(text))
+  const rest = kept && more.length === 0 ? withoutClause(turn, kept) : undefined
+  return rest ?? turn
+}
