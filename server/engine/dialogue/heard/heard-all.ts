@@ -10,7 +10,6 @@ import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, isApart, onlyClause } from './clauses.ts'
 import { answerIn, drownedIn, lostIn, type Spoken, type Work } from './lost.ts'
 import { isOfOrdered, isOfThese, withOrder } from './of-these.ts'
-import { withUnsure } from './unsure.ts'
 
 /** How the scene of a turn is made. */
 type SceneOf = (turn: Turn) => Scene
@@ -89,6 +88,12 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   if (told.do === 'not_known' && step.do !== 'not_known' && isApart(clause) && !asTold(told)) return withUnsure(step, clause)
   const words = asTold(told)
   return words && words.source !== 'courtesy' && !isTold(step, words) ? besideIt(scene, step, words) : step
+}
+
+/** "「积木和毯子怎么不是一起到」这句我没把握": that it was not understood is said, before our question and behind what is told. */
+export function withUnsure(step: Spoken, { text }: { readonly text: string }): Spoken {
+  const words = { key: 'heard.unsure', args: { words: text } }
+  return { ...step, say: step.do === 'ask' ? [words, ...step.say] : [...step.say, words] }
 }
 
 const NOT_UNDERSTOOD = /^(?:rule|language|deny|human)\./u
