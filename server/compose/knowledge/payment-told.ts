@@ -8,7 +8,7 @@ import { lexicon } from '#engine/text'
 /** An entry that nobody wrote: what the shop's own system tells of paying, under an id that no entry of a shop has. */
 const ENTRY = '00000000-0000-7000-8000-0000000000fa'
 const LEXICON = new URL('../../../data/understanding/lexicons/payments.tsv', import.meta.url)
-const OF_PAYING: ReadonlySet<string> = new Set(['order.payment', 'order.installment', 'other.unknown'])
+const OF_PAYING: ReadonlySet<string> = new Set(['order.payment', 'order.installment'])
 
 const spoken = lexicon('data/knowledge/payment-words.tsv', 1)
 
@@ -58,7 +58,9 @@ function askedIn(text: string, intent: string | undefined): Asked | undefined {
   )
   const ways = waysNamed(text)
   const ofMoney = exact.length > 0 || names.includes('money')
-  const isOfPaying = intent === undefined || OF_PAYING.has(intent)
+  // "who won", "a 5 pound bag": where nobody knows what is wanted, the name of a money is not yet a question of it
+  const isWorded = names.includes('ways') || names.includes('money')
+  const isOfPaying = intent === undefined || intent === 'other.unknown' ? isWorded : OF_PAYING.has(intent)
   const ofWays = names.includes('ways') ? isOfPaying || ways.length > 0 : isOfPaying && ways.length > 0
   return ofWays || (ofMoney && isOfPaying) ? { ways, moneys: exact, ofWays: ofWays && !ofMoney, ofMoney } : undefined
 }
