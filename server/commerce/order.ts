@@ -1,4 +1,5 @@
 import type { Money } from '@xiaoer/contract'
+import type { OrderFlag } from '@xiaoer/contract/marks'
 
 /** The states of an order, in the order of its life. */
 export const ORDER_STATES = [
@@ -141,4 +142,15 @@ export interface Invoice {
   title: string
   email: string
   at: Date
+}
+
+/** What the seller's people keep of an order in the shop's own system: words, and a flag where it has one. No shopper reads it. */
+export interface OrderNotes {
+  /** Whether it has flags. */
+  readonly flags: boolean
+  /**
+   * Puts our words on an order, in place of those that we wrote `before`, as far as they stand there; what others wrote there stays. `flag`: null takes it away, undefined leaves it.
+   * Putting the same again changes nothing. Throws `conflict` where the shop refuses it, `upstream_failed` where it may or may not be there.
+   */
+  put(orderNumber: string, note: { words: string; before: readonly string[]; flag: OrderFlag | null | undefined }): Promise<{ id: string }>
 }

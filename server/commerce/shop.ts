@@ -1,10 +1,9 @@
 import type { Money } from '@xiaoer/contract'
 import type { Terms } from '@xiaoer/contract/campaigns'
-import type { OrderFlag } from '@xiaoer/contract/marks'
 import type { ShopActions } from './actions.ts'
 import type { Attribute } from './attribute.ts'
 import type { DeliveryTerms } from './delivery.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderNotes } from './order.ts'
 
 /**
  * What we ask of any shop platform. One folder per platform implements it; shared code never asks which one it is.
@@ -42,17 +41,6 @@ export const shopWith = (shop: Shop, parts: (one: Shop) => Partial<Omit<Shop, 'i
   in: (language) => shopWith(shop.in(language), parts),
   ...(shop.anew && { anew: shopWith(shop.anew, parts) }),
 })
-
-/** What the seller's people keep of an order in the shop's own system: words, and a flag where it has one. No shopper reads it. */
-export interface OrderNotes {
-  /** Whether it has flags. */
-  readonly flags: boolean
-  /**
-   * Puts our words on an order, in place of those that we wrote `before`, as far as they stand there; what others wrote there stays. `flag`: null takes it away, undefined leaves it.
-   * Putting the same again changes nothing. Throws `conflict` where the shop refuses it, `upstream_failed` where it may or may not be there.
-   */
-  put(orderNumber: string, note: { words: string; before: readonly string[]; flag: OrderFlag | null | undefined }): Promise<{ id: string }>
-}
 
 /** In which money a shop is paid, and how, as far as its data say. */
 export interface PaymentTerms {

@@ -1,7 +1,7 @@
 import type { OrderFlag } from '@xiaoer/contract/marks'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
-import type { OrderNotes } from '../../shop.ts'
+import type { OrderNotes } from '../../order.ts'
 import type { GatewayClient } from '../gateway.ts'
 
 /** What a platform holds of an order for its seller's people: one text for all of them, and its own code of a flag; empty where there is none. */

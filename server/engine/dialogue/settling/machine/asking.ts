@@ -37,9 +37,12 @@ export function question({ scene, matter, lead, cards = [] }: Way, { slot, say, 
   return ask(asked, [...lead, ...say], { slot: `${OURS}${slot}`, options: [...options, STOP, HUMAN], parts: [...cards, ...parts] })
 }
 
+const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|^(?:go on|continue)\b/iu
+
 /** Who wants to go on with it all the same gets a person; else nothing is begun on what was never answered, and it is said so. */
 function letGo(scene: Scene, matter: Settling, lead: readonly Words[]): Step {
-  if (scene.picked?.ref === 'resume') return handOff(withoutMatter(scene, matter), 'lost', [...lead, { key: 'settle.person' }])
+  if (scene.picked?.ref === 'resume' || RESUMES.test(scene.turn.said.trim()))
+    return handOff(withoutMatter(scene, matter), 'lost', [...lead, { key: 'settle.person' }])
   const say: Words[] = [...lead, { key: 'settle.left_open', args: { others: namesOf(scene, [matter]) } }]
   return answer(withoutMatter(scene, matter), say, { source: 'scenario', offer: [HUMAN] })
 }

@@ -24,7 +24,9 @@ export const orderWordsIn = remembered((said: string): { readonly sure: Readonly
 /** What words ask of an order, in the order in which it is told; a number of pieces or all of it goes before the mere list. */
 export function facetsIn(said: string): readonly Facet[] {
   const { all } = orderWordsIn(said)
-  const asked = FACETS.filter((facet) => all.has(facet))
+  // "i paid 30, right?": the sum is told by who asks for it
+  const isTagged = all.has('amount') && all.has('tag') && /\d/u.test(said)
+  const asked = FACETS.filter((facet) => all.has(facet) || (facet === 'sum' && isTagged))
   return asked.filter((facet) => facet !== 'contents' || !(asked.includes('count') || asked.includes('whole') || asked.includes('parcels')))
 }
 
