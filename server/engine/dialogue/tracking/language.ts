@@ -27,11 +27,11 @@ const OWN_WORDS = new Set(['text'])
 
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
 export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {
-  const said = raw ?? read
+  const said = calmed(raw ?? read)
   const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
   if (givesName({ state, understood }) || NAMES_ALONE.test(said.trim())) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
-  const typed = own.length === parts.length ? said : own.join('\n')
+  const typed = own.length === parts.length ? said : calmed(own.join('\n'))
   const words = typed.replace(HAN.test(typed) ? NUMBERS : CODES, ' ')
   // beside characters an order's number is no word of another language
   const language = typed === said && !isNumbered(typed, words) ? understood.language : detectLanguage(words, 'und')
@@ -44,6 +44,10 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
   return amongNear(language, words, [before, shopper.language])
 }
+
+/** "WHERE IS MY ORDER!!!": what is shouted is no string of codes. */
+const SHOUTED = /^(?!.*\p{Ll})\P{L}*(?:\p{Lu}{2,}\P{L}+){2,}\p{Lu}{2,}/su
+const calmed = (words: string): string => (SHOUTED.test(words) ? words.toLowerCase() : words)
 
 /** Asked where to or in whose name, a Chinese address or a company's name is written in its own characters by whoever gives it. */
 const givesName = ({ state: { pending }, understood: { entities } }: Pick<Turn, 'state' | 'understood'>): boolean =>

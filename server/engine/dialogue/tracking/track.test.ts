@@ -4,6 +4,7 @@ import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { asksCalmly, isInnocent } from './manners/index.ts'
 import { inOtherTongues } from './refine.ts'
+import { asksBeforeUse } from './refining/before-use.ts'
 import { amongNear } from './refining/near-tongues.ts'
 import { measuresSaid } from './slots/measures.ts'
 import { correctedMeasure, wornSaid } from './slots/wearing.ts'
@@ -193,4 +194,9 @@ test('a parcel is to be stopped, said in any language; one that stands still is 
     '配送が止まっています',
   ])
     assert.equal(to(said), 'shipping.track', said)
+})
+
+test('what goods might do is asked, and is no harm and no farewell', async () => {
+  assert.ok(asksBeforeUse('台灯晃眼睛不，娃儿写作业用'))
+  assert.ok(!asksBeforeUse('台灯晃得我眼睛疼'))
 })

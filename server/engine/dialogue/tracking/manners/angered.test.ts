@@ -3,10 +3,19 @@ import { test } from 'node:test'
 import { blamesRepeating, demandsMoney, isAngered } from './angered.ts'
 import { isOutburst } from './manners.ts'
 
-test('who swears at a matter or waits beyond all patience is angry, in any language', () => {
+test('who swears at a matter, waits beyond all patience or means the opposite is angry, in any language', () => {
   for (const said of [
-    ...['什么破玩意儿', '等得花儿都谢了', '我都说三遍了', '拿我当猴耍', '退钱！！', '龟儿子快递咋还没到', '这就是你们的服务态度'],
-    ...['真是服了你们', '答非所问', '猴年马月能退'],
+    ...[
+      '什么破玩意儿',
+      '等得花儿都谢了',
+      '我都说三遍了',
+      '拿我当猴耍',
+      '退钱！！',
+      '呵呵，你们效率真高，十天了',
+      '龟儿子快递咋还没到',
+      '这就是你们的服务态度',
+    ],
+    ...['发个货跟西天取经似的，可真行啊', '真是服了你们', '答非所问', '猴年马月能退'],
     ...[
       'where the hell is my parcel',
       "I'm sick and tired of this",
@@ -14,7 +23,7 @@ test('who swears at a matter or waits beyond all patience is angry, in any langu
       'I want my money back NOW',
       'your service sucks',
     ],
-    ...['how many times do I have to ask', 'enough is enough'],
+    ...['wow great, another week of waiting', 'how many times do I have to ask', 'enough is enough'],
     ...['dónde diablos está mi paquete', 'quero meu dinheiro de volta agora', 'wo zum Teufel ist mein Paket', 'où est mon colis bordel'],
     ...['где чёрт возьми моя посылка', '荷物はいつ来るんだよ', '돈 돌려주세요 당장', 'أين طردي بحق الجحيم'],
   ])
@@ -81,6 +90,7 @@ test('steam in few words is anger and no praise, leave or name of goods', () => 
     '太不像话了',
     '能不能靠谱点',
     '真係激死我',
+    'WHERE IS MY ORDER!!!',
     "you're driving me crazy",
   ])
     assert.ok(isAngered(said) || isOutburst(said), said)
@@ -94,4 +104,39 @@ test('steam in few words is anger and no praise, leave or name of goods', () => 
     'USB C',
   ])
     assert.ok(!isAngered(said) && !isOutburst(said), said)
+})
+
+test('let down by us is anger and no praise; missed goods, mates and a dear friend are none', () => {
+  for (const said of [
+    ...['有点失望', '对你们很失望', '这服务也太一般了吧', '客服态度真的一般', '我真的要疯了', '快被你们逼疯了', '我受不了了', '心都凉了'],
+    ...[
+      '真够可以的你们',
+      '呵呵,又是这套说辞',
+      'MMP',
+      '卧槽无语了',
+      '坑爹呢这是',
+      '第三次了!!还没解决!!',
+      '你们是在耍我吗',
+      '你们到底行不行,气死我了',
+      '服了！无语',
+      '氣到發抖',
+      '我真係嬲喇',
+    ],
+  ])
+    assert.ok(isOutburst(said), said)
+  for (const said of [
+    ...[
+      '没失望过',
+      '这个价格不失望',
+      '质量一般吗',
+      '服务一般都几点上班',
+      '够意思',
+      '好失望没抢到',
+      '第三次买了',
+      '又是这套餐具',
+      '疯了这么便宜',
+    ],
+    ...['卧槽这么快', '崩溃大陆有吗', '炸了', '气炸锅有吗', '我人没事'],
+  ])
+    assert.ok(!isOutburst(said), said)
 })

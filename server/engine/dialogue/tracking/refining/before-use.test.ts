@@ -17,8 +17,9 @@ test('what is asked before use is no injury, and an injury in a question is one'
     assert.ok(!asksBeforeUse(said), said)
 })
 
-test('more than was ordered, and a balance on another account, are for people; a wish for more is not', () => {
+test('more than was ordered, and a balance on another account, are for people; what is only supposed is not', () => {
   for (const said of ['坚果多发了一包', '浴巾我买一条你们给我寄了两条', '多的那包要寄回去吗', '会员充到我老号上了', '话费充错号码了'])
     assert.ok(isForPeople(said), said)
-  for (const said of ['能不能多发一包', '我多买了一包', '买一条送两条吗', '话费充到哪个号']) assert.ok(!isForPeople(said), said)
+  for (const said of ['能不能多发一包', '如果多发了一包怎么办', '我多买了一包', '买一条送两条吗', '话费充到哪个号'])
+    assert.ok(!isForPeople(said), said)
 })

@@ -2,6 +2,11 @@
 const BEFORE_USE =
   /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|里面?有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
 
+/** "婴儿用了不会有过敏现象吧": feared, not told of. */
+const FEARED = /不会(?:有|引?起|导致|造成)?.{0,4}(?:过敏|刺激|副作用|反应).{0,6}[吧吗么?？]\s*$/u
+/** "台灯晃眼睛不": asked whether it would, and not told that it did. */
+const WOULD_IT = /(?:伤|晃|刺|辣|扎|勒|磨|硌|闪|呛|捂|夹)(?:眼睛?|手|脚|人|嘴|皮肤|头发?|耳朵)?(?:不|吗|么|嘛)(?:[\s，,。?？！!]|$)/u
+
 /** What goods are on the skin. */
 const ON_SKIN = '扎|刺|痒|硌|磨(?!毛)|糙|硬'
 /** Somebody has worn it already, or something has befallen a body. */
@@ -29,6 +34,6 @@ const FEELS_EN = new RegExp(
   'iu',
 )
 
-const WAYS = [BEFORE_USE, WOULD_HARM, FEELS, FEELS_EN]
+const WAYS = [BEFORE_USE, FEARED, WOULD_IT, WOULD_HARM, FEELS, FEELS_EN]
 /** Whether it is asked before anything was eaten or put on. */
 export const asksBeforeUse = (said: string): boolean => WAYS.some((way) => way.test(said))

@@ -9,15 +9,23 @@ const OTHER_UNITS =
   'cm|kg|斤|公斤|厘米|块|元|岁|[个小分周天年月日点件次折%％]|号?[发到寄送]|号[前后左]|(?:days?|hours?|minutes?|weeks?|months?|years?|times?|yuan|am|pm|percent)\\b'
 /** "平时穿L", "我一直是39的", "I usually wear an M", "normally a size L". */
 const WORN = new RegExp(`(?:${USUALLY})[^\\d,，。.!！?？]{0,10}?(?<![a-z\\d'’])(${SIZE})(?![a-z\\d])(?!\\s*(?:${OTHER_UNITS}))`, 'iu')
+const LOOSE =
+  /宽松|松一?点|松一?些|大一?点|大一?些|宽一?点|宽大|肥一?点|舒服点的码|oversized?|\b(?:loose|looser|baggy|roomy|roomier|relaxed)\b/iu
+const CLOSE = /修身|贴身|合身|紧一?点|紧一?些|收身|显瘦的?码|小一?点|\b(?:slim|tight|tighter|close|closer|fitted|snug)\b/iu
+const LIKES = /喜欢|想要?|偏好|爱穿|希望|要|习惯|就好|的话|比较|\b(?:like|prefer|want|love|rather)\b/iu
 const FEARS = /(?:怕|担心|会不会|afraid|worried).{0,6}?(?:(紧|小|勒|挤|tight|small)|(大|肥|松|垮|loose|large|big))/iu
+const DENIED = /不(?:太|怎么|是很)?(?:喜欢|想|爱|要)|别|怕|会不会|吗|[?？]|\b(?:not|don't|too)\b/iu
 
 /** The size somebody says they usually wear. */
 export const wornSaid = (said: string): string | undefined => WORN.exec(said)?.[1]?.toUpperCase()
 
-/** How somebody likes things to sit, by what they fear. */
+/** How somebody likes things to sit. */
 export function fitLiked(said: string): 'loose' | 'close' | undefined {
   const [feared, tight] = FEARS.exec(said) ?? []
-  return feared ? (tight ? 'loose' : 'close') : undefined
+  if (feared) return tight ? 'loose' : 'close'
+  if (!LIKES.test(said) || DENIED.test(said)) return undefined
+  if (LOOSE.test(said)) return 'loose'
+  return CLOSE.test(said) ? 'close' : undefined
 }
 
 /** What is said of wearing, for the slots of a matter. */

@@ -2,6 +2,8 @@ import { ownText, type ProductFact, type VariantFact } from '../../../facts/inde
 import type { Scene } from '../../../scenario.ts'
 import { TAKEN_WRONGLY } from '../../../spoken/index.ts'
 
+const SHORT = /(?<![\p{sc=Han}])([黑白红蓝绿灰粉橙棕黄紫])(?:的|款)|(?<=[要换成想是])([黑白红蓝绿灰粉橙棕黄紫])(?:的|款)/gu
+
 /** "蓝色" is 雾霾蓝 where that is the only blue. */
 const HUES = [...'黑白红蓝绿灰粉橙棕黄紫']
 
@@ -13,19 +15,20 @@ const coloursOf = (product: ProductFact): string[] => [
   ),
 ]
 
-/** The words with a colour as the product calls it: "灰色" is 浅灰色 where that is its only grey. */
+/** The words with a colour as the product calls it: "想要白的" is 白色, "灰的" is 浅灰色 where that is its only grey. */
 export function inItsColours(words: string, product: ProductFact): string {
+  const long = words.replace(SHORT, (_, one: string | undefined, other: string | undefined) => `${one ?? other}色`)
   const colours = coloursOf(product)
-  if (colours.some((colour) => words.includes(colour.toLowerCase()))) return words
-  const called = colours.filter((colour) => /..色$/u.test(colour) && words.includes(colour.replace(/色$/u, '').toLowerCase()))
-  const ending = colours.filter((colour) => /..色$/u.test(colour) && words.includes(colour.slice(-2)))
+  if (colours.some((colour) => long.includes(colour.toLowerCase()))) return long
+  const called = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.replace(/色$/u, '').toLowerCase()))
+  const ending = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.slice(-2)))
   const meant =
     called.length > 0
       ? called
       : ending.length > 0
         ? ending
-        : colours.filter((colour) => HUES.some((hue) => colour.includes(hue) && words.includes(`${hue}色`)))
-  return meant.length === 1 ? `${words} ${meant[0]}` : words
+        : colours.filter((colour) => HUES.some((hue) => colour.includes(hue) && long.includes(`${hue}色`)))
+  return meant.length === 1 ? `${long} ${meant[0]}` : long
 }
 
 /** "换个别的颜色", "any other colour": another than this, and which is open. */

@@ -9,5 +9,6 @@ const FOR_PEOPLE = new RegExp(
   ].join('|'),
   'u',
 )
+const SUPPOSED = /如果|要是|万一|会不会|的话|能不能多|可以多/u
 /** Whether what is told is for people to judge. */
-export const isForPeople = (words: string): boolean => FOR_PEOPLE.test(words)
+export const isForPeople = (words: string): boolean => FOR_PEOPLE.test(words) && !SUPPOSED.test(words)
