@@ -141,6 +141,6 @@ test('what may be tapped may be written: the words of a choice are read as that 
 
 test('each question that is put otherwise has the words for it', () => {
   const keys = new Set(textsUnder('again.', 'zh-CN').map(([key]) => key))
-  for (const key of ['again.pick', 'again.tell', 'again.confirm', 'again.rest', 'again.leave', 'again.took.order'])
+  for (const key of ['again.pick', 'again.tell', 'again.confirm', 'again.rest', 'again.leave', 'again.took.order', 'again.took.no_picture'])
     assert.ok(keys.has(key), key)
 })

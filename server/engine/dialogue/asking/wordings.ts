@@ -36,11 +36,19 @@ export function again(key: string, hasChoices: boolean): string {
   if (key.startsWith('settle.ask.evidence_')) return 'again.settle.ask.evidence'
   if (key.startsWith('settle.confirm.')) return 'again.confirm'
   if (LAST_OF_RETURN.test(key)) return 'settle.which_way'
+  if (/^settle\.reason(?:_law)?$/u.test(key)) return 'again.confirm'
   return hasChoices ? 'again.pick' : 'again.tell'
 }
 
-/** What is taken for the shopper who could not say it, and can be put right afterwards: the order, where a question was put twice in vain. */
+/** What is taken for the shopper who could not say it: what can be put right afterwards, and costs nobody anything. */
+const TAKEN: Readonly<Record<string, { readonly option: RegExp; readonly say: string }>> = {
+  order: { option: /^order:/u, say: 'again.took.order' },
+  'settle.evidence': { option: /^set:evidence=none$/u, say: 'again.took.no_picture' },
+}
+
+/** What is taken where a question was put twice in vain; undefined where only the shopper can say it. */
 export function takenFor(slot: string, options: readonly string[]): { readonly id: string; readonly say: string } | undefined {
-  const id = slot === 'order' ? options.find((option) => option.startsWith('order:')) : undefined
-  return id === undefined ? undefined : { id, say: 'again.took.order' }
+  const taken = TAKEN[slot]
+  const id = taken && options.find((option) => taken.option.test(option))
+  return id === undefined || !taken ? undefined : { id, say: taken.say }
 }
