@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import { ownText, type ProductFact, products } from '../facts/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import { namedIn } from '../scenarios/goods/named-in.ts'
-import { severalMeant } from '../spoken/index.ts'
+import { eachIn, severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { lookUp } from './look-up.ts'
 import { weigh } from './named-goods.ts'
@@ -70,9 +70,14 @@ const SHOWN = 4
 
 const SHOWS_GOODS = /^find\.(?:these|still_these|more|nearest)/u
 
-/** The products that "these two" means, of those spoken of or shown in the session; undefined where the words mean no several. */
-export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene): readonly string[] | undefined =>
-  severalMeant({ said, goods: focus.goods, shown: state.lastSaid.some((mark) => SHOWS_GOODS.test(mark)) })
+/** The products that "these two" means, of those spoken of or shown in the session, or "one of each", of those told of together; undefined where the words mean no several. */
+export function severalAtHand(scene: Scene): readonly string[] | undefined {
+  const { said, state, understood } = scene.turn
+  const pointed = severalMeant({ said, goods: scene.state.focus.goods, shown: state.lastSaid.some((mark) => SHOWS_GOODS.test(mark)) })
+  if (pointed || eachIn(said) === undefined || understood.entities.some(({ type }) => type === 'product')) return pointed
+  const told = togetherOf(scene)
+  return told.length > 1 ? told : undefined
+}
 
 /** Some products by their ids; those that are gone are left out. */
 export const theProducts = (scene: Scene, ids: readonly string[]): Found<ProductFact[]> =>

@@ -1,4 +1,5 @@
 import type { Focus } from '#engine/conversation'
+import { NUMBER_WORDS, numberWord } from './talk-words.ts'
 
 /** So many are remembered; "these two" are never older. */
 const MOST = 6
@@ -19,6 +20,17 @@ const SEVERAL =
   /[这那]([两二三四五六几些2-6])(?![天日周年次]|个?(?:月|小时|星期|礼拜)|分钟)|它们|他们俩|(?<![一-龥]{3})([两二三2-3])(?:[个件双](?=都)|[款种样](?=都|一起|加起来|一共|总共|合计))|^(?:那|它们)?(都)(?=有\d|有[smlx]码?|有货|有没有)|\b(both|these|those)\b(?! days| times)(?: (two|three|four|five|six))?|\b(?:the|all) (two|three|four|five|six)\b/iu
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ 都: 2, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, both: 2, two: 2, three: 3, four: 4, five: 5, six: 6 },
+}
+
+const EACH = new RegExp(
+  `(?:各|每[样种款]|一样|each)[买来要拿]?\\s*(\\d{1,3}|[一两二三四五六七八九十])|\\b(\\d{1,3}|${NUMBER_WORDS}) (?:of|from) each\\b`,
+  'iu',
+)
+/** "各一双", "one of each": how many of every one; undefined where that is not said. */
+export function eachIn(said: string): number | undefined {
+  const [, so, many] = EACH.exec(said) ?? []
+  const word = so ?? many
+  return word === undefined ? undefined : (numberWord(word) ?? Number(word))
 }
 
 /** Whether the words speak of more than one thing at hand. */

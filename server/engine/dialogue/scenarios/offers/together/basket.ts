@@ -1,7 +1,7 @@
 import type { Focus, Turn } from '#engine/conversation'
 import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
-import { speaksOfSeveral } from '../../../spoken/index.ts'
+import { eachIn, speaksOfSeveral } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
 import { asksBest, isReckoned, speaksOfAll } from './words.ts'
 
@@ -38,7 +38,10 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const several = earlier || cart.length > 0 ? undefined : severalAtHand(scene)
   if (several)
     return {
-      lines: several.map((id) => state.focus.basket?.find(({ productIds: ids }) => ids.includes(id)) ?? { productIds: [id], quantity: 1 }),
+      lines: several.map(
+        (id) =>
+          state.focus.basket?.find(({ productIds: ids }) => ids.includes(id)) ?? { productIds: [id], quantity: eachIn(turn.said) ?? 1 },
+      ),
       unknown: [],
     }
   if (!all) return undefined

@@ -1,6 +1,6 @@
 import type { Entity, Turn, Understanding } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { MANY_WORDS, NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
+import { eachIn, MANY_WORDS, NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -35,12 +35,11 @@ const COUNTED = new RegExp(
     '(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\\b)',
   'iu',
 )
-const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
 /** "这件", "two of these": what is on the page or spoken of. */
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|(?<=便宜)点|[不没](?=[?？!！.。\s]*$)|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
+  /[多好几]多?少?钱|各|每[样种款]|一样|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|(?<=便宜)点|[不没](?=[?？!！.。\s]*$)|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?|each)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
@@ -79,7 +78,7 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
 export function namedGoods(understood: Pick<Understanding, 'text' | 'entities'>, atHand: string | undefined): NamedGoods {
   const { entities } = understood
   const text = withoutCountOfAll(understood)
-  const each = numberOf(EACH.exec(text)?.[1])
+  const each = eachIn(text)
   const pieces = stretches(text, entities)
   const all = pieces.map(([from, to]): Named => {
     const said = text.slice(from, to)
