@@ -1,7 +1,7 @@
 import type { Focus, Turn } from '#engine/conversation'
 import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
-import { eachIn, speaksOfSeveral } from '../../../spoken/index.ts'
+import { eachIn, speaksOfSeveral, talkWords, wantsIn } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
 import { asksBest, isReckoned, speaksOfAll } from './words.ts'
 
@@ -33,6 +33,8 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const named = namedGoods(turn.understood, seenBefore(scene))
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
+  const under = named.goods.length === 1 ? addedTo(scene) : undefined
+  if (under && !named.goods[0]?.productIds.includes(under)) return onTop(under, named)
   if (named.unknown.length > 0) return all ? asWanted(named) : undefined
   const cart = cartOf(turn.page)
   const several = earlier || cart.length > 0 ? undefined : severalAtHand(scene)
@@ -53,6 +55,17 @@ export function basketMeant(scene: Scene): Basket | undefined {
     lines: productId === undefined || speaksOfSeveral(turn.said) ? [] : [{ productIds: [productId], quantity: piecesIn(turn.said) ?? 1 }],
     unknown: [],
   }
+}
+
+/** "再加一件毛衣一共多少": what the page shows or was spoken of last, that goods come on top of where nothing was counted yet. */
+const addedTo = (scene: Scene): string | undefined =>
+  talkWords(scene.turn.said).has('add') && wantsIn(scene.turn.said).has('sum') && (scene.turn.state.focus.basket ?? []).length === 0
+    ? seenBefore(scene)
+    : undefined
+
+function onTop(under: string, named: NamedGoods): Basket {
+  const added = asWanted(named)
+  return { ...added, lines: [{ productIds: [under], quantity: 1 }, ...added.lines] }
 }
 
 /** "这件和雨伞一起": this is what was spoken of or looked at before others were named. */
