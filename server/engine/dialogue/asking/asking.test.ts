@@ -116,7 +116,7 @@ test('a merchant’s own question has the words of its kind the second time', as
 test('what a question says to answer is read as its answer', () => {
   const read = (slot: string, words: string) => saidOf(slot, words) ?? plainOf(words)
   const answers: readonly (readonly [slot: string, value: string, ...words: string[]])[] = [
-    ['evidence', 'no', '没有', 'no'],
+    ['evidence', 'none', '没有', 'no picture'],
     ['intact', 'yes', '是', 'yes'],
     ['intact', 'no', '不是', 'no'],
     ['opened', 'yes', '拆了', 'opened'],

@@ -1,13 +1,14 @@
 import { foldPlainly } from '#engine/learnt'
-import type { Classifier } from '#engine/text'
-import { shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
+import { type Classifier, remembered } from '#engine/text'
+import { type Answered, shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 400
 /** Clauses at most that are read each by itself. */
 const MOST_CLAUSES = 8
 /** Clauses: a reason beside a wish is told in one of its own. */
-const CLAUSES = /[,;:，。；：!！\n]+|[.]\s|\s[-–—]\s|(?<=[?？])/u
+const CLAUSES =
+  /[,;:，。；：!！\n]+|[.]\s|\s[-–—]\s|\s(?:and|but)\s|(?<=[?？])|(?<=\p{sc=Han})\s+|(?<=[了的])(?=(?:还|现在)?(?:可以|能|可不可以|能不能|怎么)[退换修])/u
 const ASKS = /[?？]\s*$|[吗么呢嘛]\s*$/u
 
 /** How far a reason must stand before the next and before none: `asked` where the words answer what the reason is, `heard` where they were said of themselves. */
@@ -18,34 +19,44 @@ const NO_FAULT: ReadonlySet<string> = new Set(['unsuitable', 'none'])
 
 /** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. What is asked gives none. Pure. */
 export function claimIn(said: string, among: ReadonlySet<string>, least: number): string | undefined {
-  const [best] = heardIn(said, among, shippedClaims())
+  const [best] = heardIn(said, among, shippedClaims(), () => true)
   return best && best.before >= least + (NO_FAULT.has(best.label) ? 0 : MORE_OF_FAULT) ? best.label : undefined
 }
 
-/** What is answered while goods go back or are exchanged: that they are as they came, that they were used, that they are kept after all. */
-const ANSWERS: ReadonlySet<string> = new Set(['intact', 'used', 'given_up'])
-const STATES: ReadonlySet<string> = new Set(['intact', 'used'])
-/** How far an answer must stand before the next and before none, further for what refuses goods that nobody asked about; who gives up ends what is under way, and says so by all the words. */
-const LEAST_ANSWER = { asked: 0.25, used: 0.8, given_up: 0.8 } as const
-
-/** The answer that the words give, as it was learnt; undefined for none, or where it is unsure. Pure. */
-export function answerIn(said: string, isAsked = true): string | undefined {
-  const learnt = shippedAnswers()
-  const [whole] = ASKS.test(said) ? [] : weighed(foldPlainly(said.slice(0, READ_AT_MOST)), ANSWERS, learnt)
-  if (whole?.label === 'given_up') return whole.before >= LEAST_ANSWER.given_up ? whole.label : undefined
-  const state =
-    (whole && whole.before >= LEAST_ANSWER.asked ? whole : undefined) ??
-    said.split(PIECES).flatMap((words) => heardIn(words, STATES, learnt))[0]
-  return state && state.before >= LEAST_ANSWER[isAsked || state.label === 'intact' ? 'asked' : 'used'] ? state.label : undefined
+/** How far an answer must stand before the next and before none: where it was asked for, or where it was said of itself; what refuses goods that nobody asked about, and what ends a matter, further. */
+const LEAST_ANSWER: Readonly<Record<'asked' | 'heard', number>> & Readonly<Record<string, number>> = {
+  asked: 0.25,
+  heard: 0.6,
+  'goods.intact': 0.25,
+  'goods.used': 0.8,
+  'goods.kept': 0.3,
 }
-/** Chinese without marks: "没穿过 吊牌都在". */
-const PIECES = /(?<=\p{sc=Han})\s+/u
+/** What is told and not wished for: a question tells nothing of it. */
+const TOLD: ReadonlySet<string> = new Set(['looked', 'opened', 'evidence', 'goods'])
+
+/** The answer that the words give to a question, as it was learnt; undefined for none, or where it is unsure. Pure. */
+export const answerIn = remembered(answerOf, (said, slot, isAsked = true) => `${slot} ${isAsked} ${said}`)
+
+function answerOf(said: string, slot: Answered, isAsked = true): string | undefined {
+  const learnt = shippedAnswers[slot]()
+  const among = new Set(learnt.classes)
+  const tells = (words: string) => !(TOLD.has(slot) && ASKS.test(words))
+  const isSure = ({ label, before }: Heard) => before >= (isAsked ? LEAST_ANSWER.asked : (LEAST_ANSWER[label] ?? LEAST_ANSWER.heard))
+  const [whole] = tells(said) ? weighed(foldPlainly(said.slice(0, READ_AT_MOST)), among, learnt) : []
+  // who gives up says so by all the words
+  const found = [...(whole ? [whole] : []), ...heardIn(said, among, learnt, tells).filter(({ label }) => label !== KEPT)].find(isSure)
+  return found?.label.slice(slot.length + 1)
+}
+
+/** Whether goods that were to go back are kept, given away or made do with. Pure. */
+export const keepsThem = (said: string): boolean => answerIn(said, 'goods', false) === 'kept'
+const KEPT = 'goods.kept'
 
 /** What the whole and each clause give, the surest first. */
-function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier): Heard[] {
+function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier, tells = (words: string) => !ASKS.test(words)): Heard[] {
   const read = said.slice(0, READ_AT_MOST)
   return [read, ...clausesOf(read)]
-    .filter((words) => !ASKS.test(words))
+    .filter(tells)
     .flatMap((words) => weighed(foldPlainly(words), among, learnt))
     .sort((a, b) => b.before - a.before)
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { foldPlainly, learntOnce } from '#engine/learnt'
-import { type Example, linesOf, sentenceFiles, tablesIn } from '#engine/text'
+import { type Classifier, type Example, linesOf, sentenceFiles, tablesIn } from '#engine/text'
 
 /** No reason is given. */
 export const UNTOLD = 'untold'
@@ -25,22 +25,54 @@ const MAY_TELL =
 
 /** Of the sentences of intents every so many-th teaches: all of them drown what was written for reasons, and take a minute. On fifths held out these did best. */
 const EVERY = { told: 4, untold: 16 }
+/** A sentence and what it tells. */
+interface Told extends Example {
+  /** What it is a near miss of, where it tells nothing. */
+  readonly of?: string
+}
 /** The sentences of a folder, folded: label, language, text. */
-const lessonsIn = (folder: string): Example[] =>
+const lessonsIn = (folder: string): Told[] =>
   tablesIn(folder)
     .filter((file) => file !== join(folder, MEANINGS))
     .flatMap(linesOf)
     .map((line) => {
       const [label = UNTOLD, , text = ''] = line.split('\t')
-      return { label, text: foldPlainly(text) }
+      const [first = '', of] = label.split('.')
+      return first === UNTOLD
+        ? { label: UNTOLD, text: foldPlainly(text), ...(of !== undefined && { of }) }
+        : { label, text: foldPlainly(text) }
     })
 /** The sentences written for reasons. */
 export const claimLessons = (): Example[] => lessonsIn(CLAIMS)
-/** The sentences written for what is answered while goods go back; why they do is none of it. */
-export const answerLessons = (): Example[] => [
-  ...lessonsIn(ANSWERS),
-  ...claimLessons().flatMap(({ label, text }, at) => (label !== UNTOLD && at % EVERY.told === 0 ? [{ label: UNTOLD, text }] : [])),
-]
+
+/**
+ * The questions whose answers are learnt. Of what is answered to others, and of why goods are not kept, every so many-th teaches what is no answer
+ * to it: more of it where the answer is also told unasked.
+ */
+export const ANSWERED = {
+  looked: 20,
+  opened: 20,
+  evidence: 20,
+  part: 20,
+  change: 20,
+  parcels: 20,
+  invoice: 20,
+  data: 20,
+  option: 8,
+  goods: 4,
+} as const
+/** A question whose answers are learnt. */
+export type Answered = keyof typeof ANSWERED
+
+/** The sentences written for the answers to one question, with near misses of it. */
+export function answerLessons(slot: Answered): Example[] {
+  const all = lessonsIn(ANSWERS)
+  const isOwn = ({ label, of }: Told) => label.startsWith(`${slot}.`) || (label === UNTOLD && (of ?? slot) === slot)
+  const own = all.filter(isOwn)
+  const texts = new Set(own.map(({ text }) => text))
+  const others = [...all.filter((one) => !isOwn(one)), ...claimLessons()].filter(({ text }) => !texts.has(text))
+  return [...own, ...others.filter((_, at) => at % ANSWERED[slot] === 0).map(({ text }) => ({ label: UNTOLD, text }))]
+}
 
 /** What the sentences that teach intents say of reasons. */
 export function intentLessons(): Example[] {
@@ -66,9 +98,14 @@ export const shippedClaims = learntOnce({
   lessons: () => [...claimLessons(), ...intentLessons()],
 })
 
-/** The answers that ship, learnt and kept likewise. */
-export const shippedAnswers = learntOnce({
-  ...{ name: 'answers', folder, meanings: join(ANSWERS, MEANINGS) },
-  tables: () => [...tablesIn(ANSWERS), ...tablesIn(CLAIMS)],
-  lessons: answerLessons,
-})
+/** The answers to each that ship, learnt and kept likewise. */
+export const shippedAnswers = Object.fromEntries(
+  (Object.keys(ANSWERED) as Answered[]).map((slot) => [
+    slot,
+    learntOnce({
+      ...{ name: `answers-${slot}`, folder, meanings: join(ANSWERS, MEANINGS) },
+      tables: () => [...tablesIn(ANSWERS), ...tablesIn(CLAIMS)],
+      lessons: () => answerLessons(slot),
+    }),
+  ]),
+) as Readonly<Record<Answered, () => Classifier>>

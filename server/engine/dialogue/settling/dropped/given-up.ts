@@ -1,5 +1,5 @@
 import type { Settling, Step } from '#engine/conversation'
-import { answerIn } from '../../claims/index.ts'
+import { keepsThem } from '../../claims/index.ts'
 import { speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
@@ -25,16 +25,12 @@ export const givesUp = (matter: Settling, serves: readonly string[], turn: Scene
   (STOPPED_ON_ITS_WAY.has(matter.scenario) && asked === 'confirm' && refusesParcel(words))
 /** "那我送我弟穿好了": the goods that were to go back are kept, given away or made do with, as no answer to a question and no wish is heard. */
 export const keepsGoods = (turn: Scene['turn']): boolean =>
-  !isQuestion(turn.said) &&
-  !goodsNamed(turn) &&
-  !wishes(turn.understood) &&
-  !answersSurely(turn.understood) &&
-  answerIn(turn.said) === 'given_up'
+  !isQuestion(turn.said) && !goodsNamed(turn) && !wishes(turn.understood) && !answersSurely(turn.understood) && keepsThem(turn.said)
 /** "鞋子算了 不退了", "keep the mouse", of the goods that are under way. */
 const stopsNamed = (matter: Settling, { said, understood }: Scene['turn']): boolean => {
   const mention = wordIn(matter, 'mention')
   const isOurs = mention !== undefined && (isNamed(matter, said) || speaksOf(said, mention, 2)) && !isQuestion(said)
-  return isOurs && !wishes(understood) && (withdraws(understood) || answerIn(said) === 'given_up')
+  return isOurs && !wishes(understood) && (withdraws(understood) || keepsThem(said))
 }
 /** "那我送我弟穿吧", once it was refused: the goods stay, and nothing is asked of it. */
 export const keptAfter = (scene: Scene): Step | undefined =>

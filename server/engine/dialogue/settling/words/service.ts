@@ -1,19 +1,4 @@
-import { ownDataWished } from '../../scenarios/people/own-data.ts'
-
 /** How wishes and values of service matters are said, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
-
-const RIGHTS = {
-  delete:
-    /删|清(?:除|空|掉|理|干净)|抹[掉去]|销毁|注销|不(?:想|要|许|准)(?:你们?|再)*(?:再)?(?:保存|留着|存)|\b(?:delet|eras|remov|wip|forget|close my account)/iu,
-  export:
-    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|(?:存|收集|保存|掌握|留)了?我(?:的)?(?:哪些|什么|啥)|\b(?:export|download|copy|access|send me|(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me)/iu,
-  correct: /更正|改正|改一下|修改|(?:写|登记|存|填|搞|弄)错|\b(?:correct|rectify|update|wrong)\b/iu,
-}
-
-const rightSaid = (right: keyof typeof RIGHTS) => [right, new RegExp(`${RIGHTS[right].source}|${ownDataWished(right)}`, 'iu')] as const
-
-/** Which right over one's own data. */
-export const DATA = [rightSaid('delete'), rightSaid('export'), rightSaid('correct')] as const
 
 const DONE_TO_DATA = '删|清除|清空|清掉|清理|抹掉|抹去|销毁|注销|导出|下载|拷贝|更正|给我一份|要一份|发我|复制'
 const OWN = '信息|资料|数据|记录|账[号户]|隐私'
@@ -65,13 +50,6 @@ export const ACCOUNT_TROUBLE =
 /** Business is proposed. */
 export const WANTS_BUSINESS =
   /合作|供货|代理|加盟|入驻|批发|团购|采购|推广|带货|主播|一件代发|渠道|商务|拿货|进货|分销|大货|货源|\b(?:cooperat|partner|wholesale|supplier|dropship|affiliate|influencer|bulk|collab|resell|stockist|distribut)/iu
-
-/** Money for the trouble, of kinds that a person alone can judge: harm, fakes, lost wages, a sum demanded as such. */
-export const HARM =
-  /(?<!退)(?:[^\s,，。退货杯这那它个件]{2,6}|我的.{1,5})的(?:钱|损失)(?:你们?|谁|也|都|店里)*(?:得|要|该|不|能|给)*(?:赔|出(?:吗|啊|吧|$)|算|负责)|赔我?.{1,6}的(?:钱|损失)|误工|精神损失|(?:别的|其他)损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|another loss|lost wages|my trip|fake|counterfeit|injur)/iu
-/** Later than promised. */
-export const LATE =
-  /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|等了.{1,8}(?:天|周|星期|个?月|小时)|(?:天|周|星期|个?月|小时)(?:了)?(?:才|还没|都没)(?:发|到|收|送|给)|\b(?:late|delay|overdue|not on time)|\b(?:took|waited|waiting|takes?)\b.{0,24}\b(?:days|weeks|months|hours|ages|forever)\b/iu
 
 /** Goods are to go back, or the money alone, said outright. */
 export const WANTS_RETURN = new RegExp(

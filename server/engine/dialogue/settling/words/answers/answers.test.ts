@@ -21,9 +21,9 @@ test('how goods are is told in free words', () => {
     'unopened',
     'never washed, never worn',
   ])
-    assert.notEqual(answerIn(words), 'used', words)
+    assert.notEqual(answerIn(words, 'goods'), 'used', words)
   for (const words of ['没下水', '好好的', '还在袋子里', 'still in the bag', 'pretty much new', 'unopened'])
-    assert.equal(answerIn(words), 'intact', words)
+    assert.equal(answerIn(words, 'goods'), 'intact', words)
   for (const words of [
     '被猫抓了',
     '弄丢吊牌了',
@@ -35,8 +35,8 @@ test('how goods are is told in free words', () => {
     'spilled coffee on it',
     'dog chewed it',
   ])
-    assert.equal(answerIn(words), 'used', words)
-  for (const words of ['运费谁出', '等一下', 'who pays']) assert.equal(answerIn(words), undefined, words)
+    assert.equal(answerIn(words, 'goods'), 'used', words)
+  for (const words of ['运费谁出', '等一下', 'who pays']) assert.equal(answerIn(words, 'goods'), undefined, words)
 })
 
 test('any of what is offered will do', () => {
