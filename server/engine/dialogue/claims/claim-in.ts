@@ -1,6 +1,6 @@
-import { foldPlainly } from '#engine/learnt'
+import { foldPlainly, leaning } from '#engine/learnt'
 import { type Classifier, remembered } from '#engine/text'
-import { type Answered, shippedAnswers, shippedClaims, UNTOLD } from './lessons.ts'
+import { type Answered, shippedAnswers, shippedClaims, shippedWishes, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 400
@@ -52,6 +52,18 @@ function answerOf(said: string, slot: Answered, isAsked = true): string | undefi
 export const keepsThem = (said: string): boolean => answerIn(said, 'goods', false) === 'kept'
 const KEPT = 'goods.kept'
 
+/** Hears whether words wish for a matter of this name, all of them or a clause, as it was learnt. */
+export const wishOf = (name: string): Ear => ({ test: remembered((said: string) => wishesFor(said, name)) })
+/** Tells whether words say a thing: a pattern, or what was learnt. */
+export type Ear = Pick<RegExp, 'test'>
+
+function wishesFor(said: string, name: string): boolean {
+  const learnt = shippedWishes[name]!()
+  return [said.slice(0, READ_AT_MOST), ...clausesOf(said.slice(0, READ_AT_MOST))].some(
+    (words) => leaning(learnt, words, 'wished', 'asked') > 0,
+  )
+}
+
 /** What the whole and each clause give, the surest first. */
 function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier, tells = (words: string) => !ASKS.test(words)): Heard[] {
   const read = said.slice(0, READ_AT_MOST)
@@ -75,6 +87,9 @@ function clausesOf(said: string): readonly string[] {
   return all.length > 1 ? all.slice(0, MOST_CLAUSES) : []
 }
 
+/** "收到是破的": a fault of the goods, though it may have come with them or on the way; the likelier of both is meant. */
+const KIN: ReadonlySet<string> = new Set(['defect', 'damaged'])
+
 /** The likeliest label among these of a folded text; nothing where it is none of them. */
 function weighed(text: string, among: ReadonlySet<string>, learnt: Classifier): Heard[] {
   if (text.trim() === '') return []
@@ -83,6 +98,7 @@ function weighed(text: string, among: ReadonlySet<string>, learnt: Classifier): 
     .map((label, at) => ({ label, margin: margins[at] ?? Number.NEGATIVE_INFINITY }))
     .filter(({ label }) => label === UNTOLD || among.has(label))
     .sort((a, b) => b.margin - a.margin)
-  const [first, second] = ranked
+  const [first, ...others] = ranked
+  const second = others.find(({ label }) => !(first && KIN.has(first.label) && KIN.has(label)))
   return first && second && first.label !== UNTOLD ? [{ label: first.label, before: first.margin - second.margin }] : []
 }

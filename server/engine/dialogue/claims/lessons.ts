@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { foldPlainly, learntOnce } from '#engine/learnt'
 import { type Classifier, type Example, linesOf, sentenceFiles, tablesIn } from '#engine/text'
@@ -7,8 +7,12 @@ import { type Classifier, type Example, linesOf, sentenceFiles, tablesIn } from 
 export const UNTOLD = 'untold'
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../../../../data/${name}`, import.meta.url))
-const [CLAIMS, ANSWERS] = [folderOf('claims'), folderOf('answers')]
+const [CLAIMS, ANSWERS, WISHES] = [folderOf('claims'), folderOf('answers'), folderOf('wishes')]
 const MEANINGS = 'meanings.tsv'
+/** What answers nothing and wishes for nothing. */
+const COURTESIES = join(ANSWERS, 'untold.tsv')
+/** A matter is spoken of and not wished for. */
+const ASKED = 'asked'
 
 /** Intents whose sentences all tell that reason. */
 const TELLS: Readonly<Record<string, string>> = {
@@ -30,18 +34,20 @@ interface Told extends Example {
   /** What it is a near miss of, where it tells nothing. */
   readonly of?: string
 }
-/** The sentences of a folder, folded: label, language, text. */
+/** The sentences of a table, folded: label, language, text. */
+const toldIn = (table: string): Told[] =>
+  linesOf(table).map((line) => {
+    const [label = UNTOLD, , text = ''] = line.split('\t')
+    const [first = '', of] = label.split('.')
+    return first === UNTOLD
+      ? { label: UNTOLD, text: foldPlainly(text), ...(of !== undefined && { of }) }
+      : { label, text: foldPlainly(text) }
+  })
+/** Those of a folder. */
 const lessonsIn = (folder: string): Told[] =>
   tablesIn(folder)
     .filter((file) => file !== join(folder, MEANINGS))
-    .flatMap(linesOf)
-    .map((line) => {
-      const [label = UNTOLD, , text = ''] = line.split('\t')
-      const [first = '', of] = label.split('.')
-      return first === UNTOLD
-        ? { label: UNTOLD, text: foldPlainly(text), ...(of !== undefined && { of }) }
-        : { label, text: foldPlainly(text) }
-    })
+    .flatMap(toldIn)
 /** The sentences written for reasons. */
 export const claimLessons = (): Example[] => lessonsIn(CLAIMS)
 
@@ -109,3 +115,18 @@ export const shippedAnswers = Object.fromEntries(
     }),
   ]),
 ) as Readonly<Record<Answered, () => Classifier>>
+
+/** Where a matter is wished for, or its trouble told, and not only asked about: by the name that files give the wording, a table each. Courtesies wish for nothing. */
+export const shippedWishes: Readonly<Record<string, () => Classifier>> = Object.fromEntries(
+  tablesIn(WISHES).map((table) => [
+    basename(table, '.tsv'),
+    learntOnce({
+      ...{ name: `wishes-${basename(table, '.tsv')}`, folder, meanings: join(ANSWERS, MEANINGS) },
+      tables: () => [table, COURTESIES],
+      lessons: () => [
+        ...toldIn(table).map(({ label, text }) => ({ label: label.split('.')[1] ?? ASKED, text })),
+        ...toldIn(COURTESIES).map(({ text }) => ({ label: ASKED, text })),
+      ],
+    }),
+  ]),
+)

@@ -1,5 +1,6 @@
 import type { ORDER_KINDS, ScenarioDeed, ScenarioFile, ScenarioStep, TELLINGS, WISHES } from '@xiaoer/contract/scenarios'
 import type { EntityType } from '#engine/conversation'
+import type { Ear } from '../claims/index.ts'
 
 /** Which orders a matter can be about; see `kinds.ts`. */
 export type OrderKind = (typeof ORDER_KINDS)[number]
@@ -48,11 +49,11 @@ export interface Definition {
   /** Asked how, it tells the rule first and offers to begin. */
   readonly tellsRule: boolean
   /** Words that wish for the deed; other words of its intents are told the rule, and offered to begin. */
-  readonly wishes?: RegExp
+  readonly wishes?: Ear
   /** Words that begin it though they ask. */
-  readonly begins?: RegExp
+  readonly begins?: Ear
   /** Words that begin it whatever else was read in them. */
-  readonly calls?: RegExp
+  readonly calls?: Ear
   /** Who asks how is told the rule, and it begins. */
   readonly askedHow?: 'begins'
   /** Who wishes for it plainly is not told the rule. */

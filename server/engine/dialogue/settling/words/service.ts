@@ -1,17 +1,5 @@
 /** How wishes and values of service matters are said, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
 
-const DONE_TO_DATA = '删|清除|清空|清掉|清理|抹掉|抹去|销毁|注销|导出|下载|拷贝|更正|给我一份|要一份|发我|复制'
-const OWN = '信息|资料|数据|记录|账[号户]|隐私'
-
-/** One's own data, and something to be done to it. */
-export const WANTS_DATA = new RegExp(
-  `(?:存|收集|保存|掌握|留)了?我(?:的)?(?:啥|什么|哪些)|(?:${DONE_TO_DATA}|查阅|不(?:想|要|许|准).{0,4}(?:保存|留着|存)).{0,14}(?:${OWN})|(?:${OWN}).{0,12}(?:${DONE_TO_DATA}|登记错|存错)|` +
-    '\\b(?:delete|erase|remove|wipe|export|download|copy of|correct)\\b.{0,30}\\b(?:data|account|information|info|details|history|records?|about me)\\b|' +
-    '\\b(?:data|information|details)\\b.{0,20}\\b(?:about me|export|deletion|erasure|correct(?:ed|ion)?|(?:is|are) wrong)\\b|' +
-    '\\b(?:erase|forget)\\b.{0,20}\\babout me\\b|\\bwhat\\b.{0,30}\\b(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me\\b|\\bright to be forgotten\\b|\\bgdpr\\b',
-  'iu',
-)
-
 /** A word is wanted when it is there again. */
 export const WANTS_WORD =
   /^(?!.*(?:发货|发出|寄出|发了|签收|送到|派送|退款|到账|审核|修好|\b(?:ship(?:s|ped)?|deliver(?:s|ed)|refund(?:s|ed)?|leaves)\b)).*(?:(?:到货|补货|有货|上架|来货|有了).{0,10}(?:通知|提醒|告诉|叫我|喊我|说一声|发(?:消息|短信))|(?:通知|提醒|告诉)(?:我|一下|一声)|\b(?:notify|let me know|alert me|tell me when|remind me|e-?mail me|message me)\b)/iu
@@ -24,32 +12,12 @@ export const WANTS_REPAIR =
 export const WANTS_MONEY =
   /^(?!.*(?:丢|遗失|\blost\b)).*(?:(?:得|要|该|给|能|怎么)赔|赔(?:我|点|偿|付|钱|多少)|补偿(?:我|点|一下|多少)?|\bcompensat(?:e|ion)\b|\bmake it up to me\b)/isu
 
-/** Somebody is to come. */
-export const WANTS_FITTER =
-  /预约|约(?:个|一|师傅|人|时间|下|安装)|安排|叫(?:个)?师傅|派(?:个|人|师傅)|来(?:人|帮我)?(?:装|安装)|\b(?:book|schedule|arrange|need someone|send (?:someone|somebody|an? (?:fitter|installer|technician|man))|come\b.{0,16}\b(?:install|fit|put|mount|assemble))\b/iu
-
-/** Something old is to be given away for something new. */
-export const WANTS_TRADE =
-  /我(?:要|想|有|家)|帮我|申请|登记|(?:能|可以)?(?:抵|折)(?:多少|价)|估(?:个)?价|\b(?:i (?:want|have|would like)|i'd like|my old|how much for|worth)\b/iu
-
 /** A review is in trouble: it does not show, is wrong, or is to be changed. */
-export const REVIEW_TROUBLE =
+const REVIEW_TROUBLE =
   /不显示|看不(?:到|见)|不见了?|消失|找不到|没(?:了|显示|通过|出来)|被(?:删|吞|屏蔽|隐藏)|(?:改|删|撤)(?:掉|一下|了|成|回)?|写错|发不(?:了|出)|评价?不了|评不了|追评.{0,6}(?:不|没|失败)|奖励.{0,6}(?:没|不)|积分.{0,6}(?:没|不)|\b(?:not show|doesn't show|disappear|change|edit|delete|remove|can't (?:post|leave|review)|missing|wrong)/iu
 
 /** The same with the review named. */
 export const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\breviews?\\b|\\bfeedback\\b).{0,24}(?:${REVIEW_TROUBLE.source})`, 'iu')
-
-/** Money on an account is not as it should be. */
-export const BALANCE_TROUBLE =
-  /对不上|(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|应该(?:是|有|还有)|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much|should (?:be|have)|supposed to (?:be|have))/iu
-
-/** An account that its owner cannot use, or that somebody else may use. */
-export const ACCOUNT_TROUBLE =
-  /登(?:录)?不(?:上|了|进)|还是(?:不行|登|收不)|被盗|盗(?:了|用|号)|冻结|封(?:了|号)|异常|收不到|解绑|换绑|找回|申诉|绑(?:定)?不|\b(?:still can't|can't (?:log|sign)|cannot (?:log|sign)|locked|hacked|stolen|suspended|never (?:get|got|arrives?)|not receiving|someone (?:else )?(?:is|has))/iu
-
-/** Business is proposed. */
-export const WANTS_BUSINESS =
-  /合作|供货|代理|加盟|入驻|批发|团购|采购|推广|带货|主播|一件代发|渠道|商务|拿货|进货|分销|大货|货源|\b(?:cooperat|partner|wholesale|supplier|dropship|affiliate|influencer|bulk|collab|resell|stockist|distribut)/iu
 
 /** Goods are to go back, or the money alone, said outright. */
 export const WANTS_RETURN = new RegExp(
