@@ -4,8 +4,9 @@ import { Awake } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
-import { HEADS, type Head, hiddenOf, type Net, UNITS } from './net/net.ts'
+import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
+import { steppedOf } from './steps.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
@@ -37,8 +38,7 @@ export class Reader {
   private readonly fold: (text: string) => Normalised
   /** What the words of a message hold by themselves, where nobody has understood them before. */
   readonly alone: (text: string) => Alone
-  private readonly hidden = new Float32Array(UNITS)
-  private readonly awake = new Awake(UNITS)
+  private readonly awake: Awake
   private readonly out: Readonly<Record<Head, Float32Array>>
 
   constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [] }: ReaderOptions = {}) {
@@ -47,6 +47,7 @@ export class Reader {
     this.alone = alone
     this.teller = new Teller(parts.telling)
     this.parts = parts
+    this.awake = new Awake(steppedOf(parts.net), parts.net.bias)
     const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
@@ -75,8 +76,7 @@ export class Reader {
   }
 
   private actOf(folded: Normalised, start: number, end: number, alone: Alone): DialogueAct {
-    hiddenOf(this.parts.net, this.features, this.hidden)
-    this.awake.from(this.hidden)
+    this.awake.from(this.features)
     for (const head of HEADS) this.awake.probabilities(this.parts.net.heads[head], this.out[head])
     pool(this.out.intent, this.parts.net.heads.intent.classes, alone)
     const [act, intent, reference] = HEADS.map((head) => bestOf(this.out[head])) as [number, number, number]
