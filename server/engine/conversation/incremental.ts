@@ -89,25 +89,48 @@ const stands = ([name, value]: Read): boolean => (name === null ? facts : facts[
 const onceEach = (all: readonly Read[]): readonly Read[] =>
   all.length === 1 ? all : [...new Map(all.map((one) => [one[0], one])).values()]
 
+/** A scene or turn, and what each rule gave of it, by the rules' numbers. */
+interface Asked {
+  readonly of: object
+  readonly given: unknown[]
+}
+
+/** One weak table for all rules: with one for each a full collection of garbage held all turns up a fifth longer. */
+const asked = new WeakMap<object, Asked>()
+let rules = 0
+/** Rule upon rule is asked of the same one. */
+let last: Asked = { of: asked, given: [] }
+
+function givenOf(of: object): unknown[] {
+  if (last.of !== of) {
+    const known = asked.get(of)
+    last = known ?? { of, given: [] }
+    if (!known) asked.set(of, last)
+  }
+  return last.given
+}
+
 /** The same rule, that is asked again of the very same scene or turn only where a fact which it read has come since. It must be pure. */
 export function reused<Of extends object, Gives>(rule: (of: Of) => Gives): (of: Of) => Gives {
-  const given = new WeakMap<Of, Given<Gives>>()
+  const number = rules++
   return (of) => {
-    const before = given.get(of)
+    const given = givenOf(of)
+    const before = given[number] as Given<Gives> | undefined
     const now = standing(rule, of, before)
-    if (now !== before) given.set(of, now)
+    if (now !== before) given[number] = now
     return now.gave
   }
 }
 
 /** The first of several rules that gives something; each is `reused`, and all stand in one list for a scene: a look into a map for each cost as much as the rules. */
-export function firstOf<Of extends object, Gives>(rules: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {
-  const given = new WeakMap<Of, Given<Gives | undefined>[]>()
-  return reused((of) => {
-    const each = given.get(of) ?? []
-    if (each.length === 0) given.set(of, each)
-    for (let at = 0; at < rules.length; at++) {
-      const now = standing(rules[at]!, of, each[at])
+export function firstOf<Of extends object, Gives>(of: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {
+  const number = rules++
+  return reused((scene) => {
+    const given = givenOf(scene)
+    const each = (given[number] ?? []) as Given<Gives | undefined>[]
+    given[number] = each
+    for (let at = 0; at < of.length; at++) {
+      const now = standing(of[at]!, scene, each[at])
       each[at] = now.gave === undefined && now.reads === NONE ? NOTHING : now
       if (now.gave !== undefined) return now.gave
     }
