@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { asBytes, asFloats, fromJson, packSections, toJson, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
+import { fromSteps, inSteps, stepped, steppedOf, stepsOf } from './awake.ts'
 import { CUT_ROWS } from './cuts.ts'
 import { ROWS } from './net/features.ts'
 import { HEADS, type Head, type HeadWeights, UNITS } from './net/net.ts'
 import { TOLD_ROWS } from './net/telling.ts'
 import type { ReaderParts } from './reader.ts'
-import { fromSteps, inSteps, stepped, steppedOf, stepsOf } from './steps.ts'
 
 /** Raised whenever the same bytes would be read otherwise. */
 const VERSION = 2

@@ -1,12 +1,11 @@
 import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
-import { Awake } from './awake.ts'
+import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
 import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
-import { steppedOf } from './steps.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { consentOf } from '#engine/conversation'
 import { isAppError } from '#platform/errors'
 import { seeded } from '#platform/random'
-import { Awake } from './awake.ts'
+import { Awake, fromSteps, inSteps } from './awake.ts'
 import {
   contextAfter,
   loadReader,
@@ -17,7 +17,6 @@ import {
   trainReader,
 } from './index.ts'
 import { hiddenOf, probabilities, UNITS } from './net/net.ts'
-import { fromSteps, inSteps } from './steps.ts'
 
 const TALKS = `
 # 鞋 · web · 新客 · 换码 · 平 · 短句 · page=order
