@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { type AssistParts, keptFor, type ReadingParts } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Reader } from '#engine/reading'
-import { remembered } from '#engine/text'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -66,7 +65,7 @@ export function readingOf(db: Database, stages: Stages, now: () => Date, reader:
     })
   return {
     // what colleagues answered before comes up again and again
-    does: remembered((text) => reader.does(text)),
+    does: reader.does,
     actsIn: (text, context) => reader.read(text, context).acts,
     readIn: async (workspaceId, conversationId, texts) => {
       const scene = await sceneOf(workspaceId, conversationId)

@@ -77,13 +77,23 @@ test('what a rule reads through another is its own too', () => {
     asked++
     return inner(turn)
   })
-  const decide = incremental((turn) => answer(turn, `${String(inner(turn))} ${String(outer(turn))}`))
+  const decide = incremental((turn) => lookUp(`${String(inner(turn))} ${String(outer(turn))}`))
   const turn = aTurn()
-  assert.deepEqual(decide(turn), answer(turn, 'undefined undefined'))
-  assert.deepEqual(decide({ ...turn, facts: { other: 1 } }), answer(turn, 'undefined undefined'))
+  assert.deepEqual(decide(turn), lookUp('undefined undefined'))
+  assert.deepEqual(decide({ ...turn, facts: { other: 1 } }), lookUp('undefined undefined'))
   assert.equal(asked, 1)
-  assert.deepEqual(decide({ ...turn, facts: { order: 7 } }), answer(turn, '7 7'))
+  assert.deepEqual(decide({ ...turn, facts: { order: 7 } }), lookUp('7 7'))
   assert.equal(asked, 2)
+})
+
+test('a turn that has ended is let go, and outside a turn a rule is simply asked', () => {
+  let asked = 0
+  const rule = reused((_: Turn) => ++asked)
+  const decide = incremental((turn) => answer(turn, String(rule(turn) + rule(turn))))
+  const turn = aTurn()
+  assert.deepEqual(decide(turn), answer(turn, '2'))
+  assert.deepEqual(decide(turn), answer(turn, '4'))
+  assert.deepEqual([rule(turn), rule(turn)], [3, 4])
 })
 
 test('a rule that fails leaves the next turn as it was', () => {

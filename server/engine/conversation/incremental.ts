@@ -8,6 +8,8 @@ type Read = readonly [name: string | null, value: unknown]
 let facts: Facts = {}
 /** Of all rules that are under way, the outer before those that they ask. */
 let reads: Read[] = []
+/** What each rule gave of the scenes of the turn that is decided, by the rules' numbers; undefined while none is. */
+let given: Map<object, unknown[]> | undefined
 
 function read(name: string): unknown {
   reads.push([name, facts[name]])
@@ -31,23 +33,33 @@ const AS_THEY_COME = new Proxy<Facts>(
   },
 )
 
+/** A turn that is being decided. */
+interface UnderWay {
+  readonly turn: Turn
+  readonly given: Map<object, unknown[]>
+}
+
 /**
  * Decides a turn again after each look-up as the same turn, of which more is known: what its rules gave stands (`reused`), but where it rests on what
- * has come since. A turn that looks up three facts costs little more than one that needs none.
+ * has come since. A turn that looks up three facts costs little more than one that needs none. What it ends with is the last of it: held by nothing but
+ * weak tables, it would be gone only after a full collection of garbage, since what rules give leads back to what they were asked of.
  */
 export function incremental(decide: Decide): Decide {
-  const turns = new WeakMap<Turn['understood'], Turn>()
-  return (given) => {
-    const before = turns.get(given.understood)
-    const turn = before && isSame(before, given) ? before : { ...given, facts: AS_THEY_COME }
-    turns.set(given.understood, turn)
-    const outer = { facts, reads }
-    facts = given.facts
+  const underWay = new WeakMap<Turn['understood'], UnderWay>()
+  return (asked) => {
+    const before = underWay.get(asked.understood)
+    const now = before && isSame(before.turn, asked) ? before : { turn: { ...asked, facts: AS_THEY_COME }, given: new Map() }
+    const outer = { facts, reads, given }
+    facts = asked.facts
     reads = []
+    given = now.given
     try {
-      return decide(turn)
+      const step = decide(now.turn)
+      if (step.do === 'look_up' || step.do === 'act') underWay.set(asked.understood, now)
+      else underWay.delete(asked.understood)
+      return step
     } finally {
-      ;({ facts, reads } = outer)
+      ;({ facts, reads, given } = outer)
     }
   }
 }
@@ -89,25 +101,37 @@ const stands = ([name, value]: Read): boolean => (name === null ? facts : facts[
 const onceEach = (all: readonly Read[]): readonly Read[] =>
   all.length === 1 ? all : [...new Map(all.map((one) => [one[0], one])).values()]
 
+let rules = 0
+
+function givenOf(of: object): unknown[] {
+  const known = given?.get(of)
+  if (known) return known
+  const none: unknown[] = []
+  given?.set(of, none)
+  return none
+}
+
 /** The same rule, that is asked again of the very same scene or turn only where a fact which it read has come since. It must be pure. */
 export function reused<Of extends object, Gives>(rule: (of: Of) => Gives): (of: Of) => Gives {
-  const given = new WeakMap<Of, Given<Gives>>()
+  const number = rules++
   return (of) => {
-    const before = given.get(of)
+    const all = givenOf(of)
+    const before = all[number] as Given<Gives> | undefined
     const now = standing(rule, of, before)
-    if (now !== before) given.set(of, now)
+    if (now !== before) all[number] = now
     return now.gave
   }
 }
 
 /** The first of several rules that gives something; each is `reused`, and all stand in one list for a scene: a look into a map for each cost as much as the rules. */
-export function firstOf<Of extends object, Gives>(rules: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {
-  const given = new WeakMap<Of, Given<Gives | undefined>[]>()
-  return reused((of) => {
-    const each = given.get(of) ?? []
-    if (each.length === 0) given.set(of, each)
-    for (let at = 0; at < rules.length; at++) {
-      const now = standing(rules[at]!, of, each[at])
+export function firstOf<Of extends object, Gives>(of: readonly ((of: Of) => Gives | undefined)[]): (of: Of) => Gives | undefined {
+  const number = rules++
+  return reused((scene) => {
+    const all = givenOf(scene)
+    const each = (all[number] ?? []) as Given<Gives | undefined>[]
+    all[number] = each
+    for (let at = 0; at < of.length; at++) {
+      const now = standing(of[at]!, scene, each[at])
       each[at] = now.gave === undefined && now.reads === NONE ? NOTHING : now
       if (now.gave !== undefined) return now.gave
     }

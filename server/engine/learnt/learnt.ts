@@ -33,13 +33,17 @@ export interface Taught {
 export function learntOnce(taught: Taught): () => Classifier {
   let shipped: Classifier | undefined
   return () => {
-    const tables = [...taught.tables(), import.meta.filename]
-    shipped ??= loadLearnt(
-      keptOrLearnt(`${taught.name}-`, taught.folder, tables, () => learn(taught.lessons(), taught.meanings)),
-      taught.meanings,
-    )
+    shipped ??= firstLearnt(taught)
     return shipped
   }
+}
+
+function firstLearnt({ name, folder, tables, lessons, meanings }: Taught): Classifier {
+  const from = [...tables(), import.meta.filename]
+  return loadLearnt(
+    keptOrLearnt(`${name}-`, folder, from, () => learn(lessons(), meanings)),
+    meanings,
+  )
 }
 
 /** Learns labelled texts; the same lessons give the same bytes. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { asBytes, asFloats, fromJson, packSections, toJson, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
+import { fromSteps, inSteps, stepped, steppedOf, stepsOf } from './awake.ts'
 import { CUT_ROWS } from './cuts.ts'
 import { ROWS } from './net/features.ts'
 import { HEADS, type Head, type HeadWeights, UNITS } from './net/net.ts'
@@ -23,7 +24,7 @@ interface HeadOfFile {
 
 /** A reader as bytes: embeddings in eight bits, all else as it is. `folding`: the version of what its words were folded by. */
 export function packReader({ cutter, telling, net }: ReaderParts, folding?: string): Uint8Array {
-  const { steps, scale } = inSteps(net.embedding)
+  const { steps, scale } = steppedOf(net)
   const told = inSteps(turned(telling.weights, TOLD_ROWS))
   const classes = { act: net.heads.act.classes, intent: net.heads.intent.classes, reference: net.heads.reference.classes }
   return packSections({
@@ -70,13 +71,12 @@ export function loadReader(bytes: Uint8Array, folding?: string): ReaderParts {
   if (words?.length !== told.telling.deeds.length * TOLD_ROWS)
     throw new AppError('invalid', "The reader's telling is damaged; make it again")
   return {
-    telling: { deeds: told.telling.deeds, weights: turned(fromSteps(words, told.telling.scale), told.telling.deeds.length) },
+    telling: { deeds: told.telling.deeds, weights: turned(fromSteps(stepsOf(words, told.telling.scale)), told.telling.deeds.length) },
     cutter: { weights: floats('cutter', CUT_ROWS) },
-    net: {
-      embedding: fromSteps(packed, told.scale),
+    net: stepped(stepsOf(packed, told.scale), {
       bias: floats('bias', UNITS),
       heads: { act: head('act'), intent: head('intent'), reference: head('reference') },
-    },
+    }),
   }
 }
 
@@ -107,20 +107,3 @@ export function loadKept(bytes: Uint8Array, folding: string): ReaderParts {
 
 const isHead = (value: unknown): value is HeadOfFile =>
   typeof value === 'object' && value !== null && 'version' in value && value.version === VERSION && 'classes' in value && 'scale' in value
-
-/** Weights as whole steps of one size, −127 … 127. Loops: twelve million values through a callback take seconds. */
-function inSteps(weights: Float32Array): { steps: Int8Array; scale: number } {
-  let most = 1e-9
-  for (let i = 0; i < weights.length; i++) most = Math.max(most, Math.abs(weights[i]!))
-  const scale = most / 127
-  const steps = new Int8Array(weights.length)
-  for (let i = 0; i < weights.length; i++) steps[i] = Math.round(weights[i]! / scale)
-  return { steps, scale }
-}
-
-function fromSteps(packed: Uint8Array, scale: number): Float32Array {
-  const steps = new Int8Array(packed.buffer, packed.byteOffset, packed.length)
-  const weights = new Float32Array(steps.length)
-  for (let i = 0; i < steps.length; i++) weights[i] = steps[i]! * scale
-  return weights
-}

@@ -1,10 +1,10 @@
 import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
-import { type Normalised, normalise, originalSpan } from '#engine/text'
-import { Awake } from './awake.ts'
+import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
+import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
-import { HEADS, type Head, hiddenOf, type Net, UNITS } from './net/net.ts'
+import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
 import type { ReadingOptions } from './train.ts'
 
@@ -33,20 +33,22 @@ export interface ReaderOptions extends ReadingOptions {
 export class Reader {
   private readonly parts: ReaderParts
   private readonly features: Features
-  private readonly teller: Teller
   private readonly fold: (text: string) => Normalised
   /** What the words of a message hold by themselves, where nobody has understood them before. */
   readonly alone: (text: string) => Alone
-  private readonly hidden = new Float32Array(UNITS)
-  private readonly awake = new Awake(UNITS)
+  private readonly awake: Awake
+  /** What words of the shop's do (`ask:size`), likeliest first; nothing where that is not likely. The same ones are said again and again. */
+  readonly does: (told: string) => readonly string[]
   private readonly out: Readonly<Record<Head, Float32Array>>
 
   constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [] }: ReaderOptions = {}) {
     this.features = new Features(concepts)
     this.fold = fold
     this.alone = alone
-    this.teller = new Teller(parts.telling)
+    const teller = new Teller(parts.telling)
+    this.does = remembered((told: string) => teller.of(told))
     this.parts = parts
+    this.awake = new Awake(steppedOf(parts.net), parts.net.bias)
     const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
@@ -64,19 +66,13 @@ export class Reader {
     return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
 
-  /** What words of the shop's do (`ask:size`), likeliest first; nothing where that is not likely. */
-  does(told: string): readonly string[] {
-    return this.teller.of(told)
-  }
-
   /** Where nobody noted what the shop's words do, the words tell. */
   private known(context: ReadingContext): ReadingContext {
-    return context.told === '' || context.does.length > 0 ? context : { ...context, does: this.teller.of(context.told) }
+    return context.told === '' || context.does.length > 0 ? context : { ...context, does: this.does(context.told) }
   }
 
   private actOf(folded: Normalised, start: number, end: number, alone: Alone): DialogueAct {
-    hiddenOf(this.parts.net, this.features, this.hidden)
-    this.awake.from(this.hidden)
+    this.awake.from(this.features)
     for (const head of HEADS) this.awake.probabilities(this.parts.net.heads[head], this.out[head])
     pool(this.out.intent, this.parts.net.heads.intent.classes, alone)
     const [act, intent, reference] = HEADS.map((head) => bestOf(this.out[head])) as [number, number, number]

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { consentOf } from '#engine/conversation'
 import { isAppError } from '#platform/errors'
 import { seeded } from '#platform/random'
-import { Awake } from './awake.ts'
+import { Awake, fromSteps, inSteps } from './awake.ts'
 import {
   contextAfter,
   loadReader,
@@ -16,7 +16,7 @@ import {
   situated,
   trainReader,
 } from './index.ts'
-import { probabilities, UNITS } from './net/net.ts'
+import { hiddenOf, probabilities, UNITS } from './net/net.ts'
 
 const TALKS = `
 # 鞋 · web · 新客 · 换码 · 平 · 短句 · page=order
@@ -108,18 +108,24 @@ test('every talk that ships can be read', () => {
       )
 })
 
-test('the units that are not silent say of each class what all of them say, to the last bit', () => {
+test('the units that are not silent, summed from steps, say of each class what the net says', () => {
   const random = seeded(7)
-  const awake = new Awake(UNITS)
+  const filled = (length: number) => Float32Array.from({ length }, () => random() - 0.5)
+  const embedding = inSteps(filled(300 * UNITS))
   for (const classes of [1, 4, 7, 94])
-    for (const silent of [0, 0.5, 1]) {
-      const filled = (length: number) => Float32Array.from({ length }, () => random() - 0.5)
-      const head = { weights: filled(classes * UNITS), bias: filled(classes) }
-      const hidden = Float32Array.from({ length: UNITS }, () => (random() < silent ? 0 : random()))
-      const [of, all] = [new Float32Array(classes), new Float32Array(classes)]
-      awake.from(hidden)
-      awake.probabilities(head, of)
-      probabilities(head, hidden, all)
-      assert.deepEqual(of, all)
-    }
+    for (const length of [0, 1, 4, 6, 203])
+      for (const lift of [-9, 0, 9]) {
+        const bias = filled(UNITS).map((one) => one + lift)
+        const awake = new Awake(embedding, bias)
+        const rows = Int32Array.from({ length }, () => Math.floor(random() * 300))
+        const sparse = { rows, weights: filled(length), length }
+        const head = { weights: filled(classes * UNITS), bias: filled(classes) }
+        const hidden = new Float32Array(UNITS)
+        const [of, all] = [new Float32Array(classes), new Float32Array(classes)]
+        awake.from(sparse)
+        awake.probabilities(head, of)
+        hiddenOf({ embedding: fromSteps(embedding), bias }, sparse, hidden)
+        probabilities(head, hidden, all)
+        for (const [c, one] of of.entries()) assert.ok(Math.abs(one - all[c]!) < 1e-4, `${one} in place of ${all[c]}`)
+      }
 })
