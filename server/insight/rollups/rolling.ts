@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
-import { atMostEvery } from '#platform/pacing'
+import { atMostEvery, oneByOne } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { countAlone } from './count-alone.ts'
 import { addMonth, monthsToAdd } from './months.ts'
@@ -33,12 +33,16 @@ export function rollingOf(parts: RollingParts) {
   const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
+  // a run that began earlier and ended later would tell of an earlier time than what stands is of
+  const inLine = oneByOne()
 
   /**
    * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
    * off goes on where it was. `whole`: all that is not ripe, as once an hour.
    */
-  async function roll(workspaceId: string, whole: boolean): Promise<Date> {
+  const roll = (workspaceId: string, whole: boolean): Promise<Date> => inLine(workspaceId, () => rollNow(workspaceId, whole))
+
+  async function rollNow(workspaceId: string, whole: boolean): Promise<Date> {
     const at = now()
     const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
     const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
@@ -65,7 +69,8 @@ export function rollingOf(parts: RollingParts) {
     const at = now()
     if (!isDue(at)) return
     const whole = isHour(at)
-    for (const workspaceId of await workspacesServed(db)) if (await claim(db, workspaceId, now())) await roll(workspaceId, whole)
+    for (const workspaceId of await workspacesServed(db))
+      await inLine(workspaceId, async () => (await claim(db, workspaceId, now())) && rollNow(workspaceId, whole))
   }
   return { sweep, roll }
 }
