@@ -28,13 +28,14 @@ export interface RollingParts {
 /** Rolls up, in rounds or at once. */
 export type Rolling = ReturnType<typeof rollingOf>
 
+/** Of this process, whoever asks: a run that began earlier and ended later would tell of an earlier time than what stands is of. */
+const inLine = oneByOne()
+
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
 export function rollingOf(parts: RollingParts) {
   const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
-  // a run that began earlier and ended later would tell of an earlier time than what stands is of
-  const inLine = oneByOne()
 
   /**
    * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
