@@ -44,17 +44,26 @@ export async function openSockets(
     pingTimeout: 20_000,
     connectTimeout: 10_000,
   })
+  // whose handshake was under way when all others were ended is ended once it is through
+  let isEnding = false
+  io.engine.on('connection', (late: { close: (atOnce: boolean) => void }) => {
+    if (isEnding) late.close(true)
+  })
+  const hangUp = () => {
+    isEnding = true
+    io.engine.close()
+  }
   // nothing is said in the nameless namespace: who opens it and no other is hung up on
   io.use((_socket, next) => next(new Error('forbidden')))
   return {
     widget: io.of('/widget'),
     console: io.of('/console'),
     others: shared?.others,
-    hangUp: () => void io.engine.close(),
+    hangUp,
     close: async () => {
       // before the HTTP server closes: an open socket would hold it up
       io.local.disconnectSockets(true)
-      io.engine.close()
+      hangUp()
       // their readers of the stream end with the namespaces, then the connection
       for (const name of NAMES) io.of(name).adapter.close()
       shared?.close()
