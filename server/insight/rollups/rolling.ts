@@ -37,43 +37,44 @@ export function rollingOf(parts: RollingParts) {
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
 
-  /**
-   * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
-   * off goes on where it was. `whole`: all that is not ripe, as once an hour.
-   */
-  const roll = (workspaceId: string, whole: boolean): Promise<Date> => inLine(workspaceId, () => rollNow(workspaceId, whole))
-
-  async function rollNow(workspaceId: string, whole: boolean): Promise<Date> {
-    const at = now()
-    const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
-    const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
-    await rollOrders(db, { workspaceId, timeZone })
-    if (first === undefined) return at
-    const today = dayIn(at, timeZone)
-    const stands = isWhole ? first : (reached ?? addDays(today, 1))
-    const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
-    const stale = await inIt((tx) => staleDays(tx, timeZone, whole))
-    const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
-    const by = { workspaceId, timeZone, now: at }
-    await rollSome(
-      parts,
-      by,
-      lately.filter((day) => day <= today && (isWhole || day >= stands)),
-    )
-    if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
-    await addMonths(db, workspaceId, [first, today])
-    await inIt((tx) => allStands(tx, first, at))
-    return at
-  }
+  const roll = (workspaceId: string, whole: boolean): Promise<Date> => inLine(workspaceId, () => rollNow(parts, workspaceId, whole))
 
   async function sweep(): Promise<void> {
     const at = now()
     if (!isDue(at)) return
     const whole = isHour(at)
     for (const workspaceId of await workspacesServed(db))
-      await inLine(workspaceId, async () => (await claim(db, workspaceId, now())) && rollNow(workspaceId, whole))
+      await inLine(workspaceId, async () => (await claim(db, workspaceId, now())) && rollNow(parts, workspaceId, whole))
   }
   return { sweep, roll }
+}
+
+/**
+ * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
+ * off goes on where it was. `whole`: all that is not ripe, as once an hour.
+ */
+async function rollNow(parts: RollingParts, workspaceId: string, whole: boolean): Promise<Date> {
+  const { db, now } = parts
+  const at = now()
+  const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
+  await rollOrders(db, { workspaceId, timeZone })
+  if (first === undefined) return at
+  const today = dayIn(at, timeZone)
+  const stands = isWhole ? first : (reached ?? addDays(today, 1))
+  const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
+  const stale = await inIt((tx) => staleDays(tx, timeZone, whole))
+  const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
+  const by = { workspaceId, timeZone, now: at }
+  await rollSome(
+    parts,
+    by,
+    lately.filter((day) => day <= today && (isWhole || day >= stands)),
+  )
+  if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
+  await addMonths(db, workspaceId, [first, today])
+  await inIt((tx) => allStands(tx, first, at))
+  return at
 }
 
 /** Whose days are rolled up, by which clock, as at when. */

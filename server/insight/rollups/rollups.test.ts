@@ -246,29 +246,3 @@ test('other assumptions count all days anew, and what is erased takes its costs 
   const { standing, fresh } = await recounted()
   assert.deepEqual(standing, fresh)
 })
-
-test('a run that is asked for while another is under way begins after it, and tells of its own time', async () => {
-  const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  let isHeld = true
-  const slow: typeof db = {
-    ...db,
-    async inWorkspace(id, work) {
-      if (isHeld) {
-        isHeld = false
-        begun.resolve()
-        await goOn.promise
-      }
-      return db.inWorkspace(id, work)
-    },
-  }
-  let at = NOW
-  const rolling = rollingOf({ db: slow, now: () => at })
-  const earlier = rolling.roll(ws, false)
-  await begun.promise
-  at = new Date(NOW.getTime() + 1_000)
-  const later = rolling.roll(ws, false)
-  goOn.resolve()
-  assert.deepEqual(await Promise.all([earlier, later]), [NOW, at])
-  const rolledAt = await db.inWorkspace(ws, (tx) => tx.row<{ at: Date }>(sql`select rolled_at as at from figure_rolls`))
-  assert.deepEqual(rolledAt?.at, at)
-})

@@ -44,15 +44,7 @@ export async function openSockets(
     pingTimeout: 20_000,
     connectTimeout: 10_000,
   })
-  // whose handshake was under way when all others were ended is ended once it is through
-  let isEnding = false
-  io.engine.on('connection', (late: { close: (atOnce: boolean) => void }) => {
-    if (isEnding) late.close(true)
-  })
-  const hangUp = () => {
-    isEnding = true
-    io.engine.close()
-  }
+  const hangUp = hangingUp(io)
   // nothing is said in the nameless namespace: who opens it and no other is hung up on
   io.use((_socket, next) => next(new Error('forbidden')))
   return {
@@ -68,6 +60,18 @@ export async function openSockets(
       for (const name of NAMES) io.of(name).adapter.close()
       shared?.close()
     },
+  }
+}
+
+/** Ends all connections; whose handshake was under way then is ended once it is through. */
+function hangingUp({ engine }: Server): () => void {
+  let isEnding = false
+  engine.on('connection', (late: { close: (atOnce: boolean) => void }) => {
+    if (isEnding) late.close(true)
+  })
+  return () => {
+    isEnding = true
+    engine.close()
   }
 }
 
