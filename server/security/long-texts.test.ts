@@ -182,6 +182,8 @@ const PASTED = [
 const LONGEST = 4_000
 /** Of processor time: a tenth of a second at rest, on a core that others use too the same work takes longer. */
 const MOST_TURN_MS = 400
+/** What the service does beside the turns, and reads once, is in the first tries. */
+const MOST_TRIES = 8
 
 test('no message takes long, whatever a shopper pastes', async () => {
   const service = await testService()
@@ -193,7 +195,7 @@ test('no message takes long, whatever a shopper pastes', async () => {
     const tail = '一x'
     const text = `${unit.repeat(LONGEST / unit.length).slice(0, LONGEST - tail.length)}${tail}`.toWellFormed()
     const tries: number[] = []
-    while (tries.length < 3 && !tries.some((ms) => ms < MOST_TURN_MS)) {
+    while (tries.length < MOST_TRIES && !tries.some((ms) => ms < MOST_TURN_MS)) {
       const shopper = await visit(service, { customer: customerId })
       const before = process.threadCpuUsage()
       assert.ok((await shopper.say(text)).as(SentMessage).message)
