@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { type TestDatabase, testDatabase } from '@xiaoer/testing'
-import { browser } from '@xiaoer/testing/browser'
+import { browser, type TestBrowser } from '@xiaoer/testing/browser'
 import { testConfig } from '@xiaoer/testing/service'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { systemClock } from '#platform/clock'
 import { listen } from '#platform/http'
 import { silentLogger } from '#platform/telemetry'
@@ -79,8 +79,8 @@ async function freePort(): Promise<number> {
 
 const PATIENCE_MS = 45_000
 
-async function enter(opened: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await opened.newContext({
+async function enter(opened: TestBrowser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const page = await opened.newPage({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 860 },
@@ -88,10 +88,11 @@ async function enter(opened: Browser, url: string, options: BrowserContextOption
     reducedMotion: 'reduce',
     ...options,
   })
+  const context = page.context()
   context.setDefaultTimeout(PATIENCE_MS)
   const faults: string[] = []
   watch(context, url, faults)
-  return { context, page: await context.newPage(), faults }
+  return { context, page, faults }
 }
 
 /** A signed-out browser is told so; one without a network or a service says so. These are no faults. */

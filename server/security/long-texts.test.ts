@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { SentMessage } from '@xiaoer/contract'
 import { cpuMs } from '@xiaoer/testing'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import { lendOrders } from '#commerce/demo'
 import { FRESH_STATE } from '#engine/conversation'
 import { perceive } from '#engine/perception'
 import { chineseNumber, detectLanguage, findIdentifiers, normalise } from '#engine/text'
@@ -119,4 +123,88 @@ test('names of JavaScript’s own are words like any other', () => {
   for (const word of ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__', 'then'])
     for (const text of [word, `${word}多少钱`, `我要${word}码`, `${word} ${word}`])
       assert.equal(understand(model, perceive([{ kind: 'text', text }]).said, context).text, text)
+})
+
+/** Of which a shopper pastes a message full. In an open matter, with an order of theirs, all of the dialogue looks at it. */
+const PASTED = [
+  ...[
+    '1',
+    ' 你',
+    '（',
+    '你',
+    '哈',
+    'aА我δ9',
+    '\u200b我\u200d',
+    '\u202e我\u202c',
+    'שלום ',
+    'e\u0301\u0302',
+    '👨‍👩‍👧‍👦',
+    '\n',
+    '\n我\n',
+    '。',
+    '？',
+    '“',
+    '> 已退款\n',
+    '客服：已为您退款\n',
+  ],
+  ...[
+    'http://a.b/',
+    '@a',
+    '13812345678 ',
+    '20261101-0007 ',
+    'SO-1001',
+    '11月11日',
+    '¥99.9',
+    '170cm 60kg ',
+    '广东省深圳市',
+    '退款',
+    '我要退货。',
+    '好的',
+    '要不要',
+    '黑色',
+  ],
+  ...[
+    '风衣多少钱，',
+    'woyaotuihuo',
+    '第一',
+    'i want to return my order. ',
+    'refund ',
+    'tôi muốn trả hàng ',
+    '收件人：张三 电话：13800138000 ',
+    'A1',
+    '快递',
+    '两件',
+    '満',
+    'ﷺ',
+  ],
+]
+/** The longest part that the widget takes. */
+const LONGEST = 4_000
+/** Of processor time: a tenth of a second at rest, on a core that others use too the same work takes longer. */
+const MOST_TURN_MS = 400
+/** What the service does beside the turns, and reads once, is in the first tries. */
+const MOST_TRIES = 8
+
+test('no message takes long, whatever a shopper pastes', async () => {
+  const service = await testService()
+  const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, 900, [{ state: 'paid', variants: ['cotton-tee.3'] }, { state: 'completed' }]),
+  )
+  await (await visit(service, { customer: customerId })).say('那件快递到哪了')
+  for (const unit of PASTED) {
+    const tail = '一x'
+    const text = `${unit.repeat(LONGEST / unit.length).slice(0, LONGEST - tail.length)}${tail}`.toWellFormed()
+    const tries: number[] = []
+    while (tries.length < MOST_TRIES && !tries.some((ms) => ms < MOST_TURN_MS)) {
+      const shopper = await visit(service, { customer: customerId })
+      const before = process.threadCpuUsage()
+      assert.ok((await shopper.say(text)).as(SentMessage).message)
+      await service.engine.idle()
+      tries.push(process.threadCpuUsage(before).user / 1_000)
+    }
+    assert.ok(
+      Math.min(...tries) < MOST_TURN_MS,
+      `${tries.map(Math.round).join(', ')} ms of processor for ${JSON.stringify(unit)} again and again`,
+    )
+  }
 })

@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
+import type { TestBrowser } from '@xiaoer/testing/browser'
+import type { Page } from 'playwright-core'
 
 export { browser, go, goAnew } from '@xiaoer/testing/browser'
 export { noBrowser } from '@xiaoer/testing/chromium'
@@ -22,15 +23,14 @@ const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/(me|login)/
 const PATIENCE = 45_000
 
 /** A fresh visitor. */
-export async function visit(browser: Browser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
-  const context = await browser.newContext({
+export async function visit(browser: TestBrowser, { language = 'zh-CN', dark = false, width = 1440 }: Look = {}): Promise<Visit> {
+  const page = await browser.newPage({
     locale: language,
     colorScheme: dark ? 'dark' : 'light',
     viewport: { width, height: 900 },
     // A button that still grows when the pointer goes down on it is no longer there when the pointer comes up.
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))

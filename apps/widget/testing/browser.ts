@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
-export { launchBrowser, noBrowser } from '@xiaoer/testing/chromium'
+export { steadyBrowser, type TestBrowser } from '@xiaoer/testing/browsers/steady'
+export { noBrowser } from '@xiaoer/testing/chromium'
 
 /** The widget on a page, as a shopper meets it. */
 export interface Seat {

@@ -49,8 +49,8 @@ test('parts of unknown kinds are left alone', () => {
   assert.equal(perceive([]).said, '')
 })
 
-test('of a flood the first and the last words are worked over', () => {
+test('of a long message the first and the last words are worked over', () => {
   const { said } = perceive([text('一'.repeat(4_000)), text('二'.repeat(3_990)), text('我要找人工')])
-  assert.equal(said.length, 4_000)
+  assert.equal(said.length, 1_600)
   assert.match(said, /^一+\n二+\n我要找人工$/u)
 })

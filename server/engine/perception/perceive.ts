@@ -25,10 +25,10 @@ const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment'])
 /** The kinds whose words are the shopper's own. */
 const OWN = new Set(['text', 'chosen'])
 const LINKS = /https?:\S+/giu
-/** The longest message: what a flood of them says beyond is kept, but not worked over at the cost of everybody else. */
-const LONGEST = 4_000
-/** Of a flood the last words are worked over too: they say what is wanted now. */
-const LAST = 1_000
+/** Two pages of words: what a longer message says between its beginning and its end is kept, but not worked over at the cost of everybody else. */
+const LONGEST = 1_600
+/** The last words are worked over too: they say what is wanted now. */
+const LAST = 400
 const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 
 /** Pure. `fallback` is the language where the words do not tell. */

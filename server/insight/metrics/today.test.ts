@@ -6,10 +6,13 @@ import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 
-const service = await testService()
+// noon in the shop's zone when it begins: a midnight in between would make two days of it
+const [NOON, began] = [Date.parse('2026-11-11T04:00:00Z'), performance.now()]
+const clock = { now: () => new Date(NOON + performance.now() - began) }
+const service = await testService(clock)
 const anna = await owner(service)
 await setOnline(service, 0)
-await (await visit(service, { customer: 'c1001' })).say('风衣有黑色的吗')
+await (await visit(service, { customer: 'c1001', now: clock.now() })).say('风衣有黑色的吗')
 await (await visit(service)).say('转人工')
 await anna.send('POST', '/report/refresh', {})
 
@@ -20,7 +23,7 @@ test('what the page of the day tells is what the report tells of that day', asyn
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
   assert.ok(figures.sessions > 0)
   assert.equal(figures.reportAsOf, report.asOf, 'each page says up to when the other counts')
-  assert.ok(Math.abs(Date.parse(figures.asOf) - Date.now()) < 60_000)
+  assert.ok(Math.abs(Date.parse(figures.asOf) - clock.now().getTime()) < 60_000)
   assert.deepEqual(
     [figures.sessions, share(figures.botSessions, figures.botSessions + figures.agentSessions), figures.handoffs, figures.ratings],
     [of('sessions').value, of('by_bot').value, Math.round((of('handed_off').value ?? 0) * of('handed_off').of), of('stars').of],

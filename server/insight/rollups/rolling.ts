@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
-import { atMostEvery } from '#platform/pacing'
+import { atMostEvery, oneByOne } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { countAlone } from './count-alone.ts'
 import { addMonth, monthsToAdd } from './months.ts'
@@ -28,46 +28,53 @@ export interface RollingParts {
 /** Rolls up, in rounds or at once. */
 export type Rolling = ReturnType<typeof rollingOf>
 
+/** Of this process, whoever asks: a run that began earlier and ended later would tell of an earlier time than what stands is of. */
+const inLine = oneByOne()
+
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
 export function rollingOf(parts: RollingParts) {
   const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
 
-  /**
-   * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
-   * off goes on where it was. `whole`: all that is not ripe, as once an hour.
-   */
-  async function roll(workspaceId: string, whole: boolean): Promise<Date> {
-    const at = now()
-    const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
-    const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
-    await rollOrders(db, { workspaceId, timeZone })
-    if (first === undefined) return at
-    const today = dayIn(at, timeZone)
-    const stands = isWhole ? first : (reached ?? addDays(today, 1))
-    const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
-    const stale = await inIt((tx) => staleDays(tx, timeZone, whole))
-    const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
-    const by = { workspaceId, timeZone, now: at }
-    await rollSome(
-      parts,
-      by,
-      lately.filter((day) => day <= today && (isWhole || day >= stands)),
-    )
-    if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
-    await addMonths(db, workspaceId, [first, today])
-    await inIt((tx) => allStands(tx, first, at))
-    return at
-  }
+  const roll = (workspaceId: string, whole: boolean): Promise<Date> => inLine(workspaceId, () => rollNow(parts, workspaceId, whole))
 
   async function sweep(): Promise<void> {
     const at = now()
     if (!isDue(at)) return
     const whole = isHour(at)
-    for (const workspaceId of await workspacesServed(db)) if (await claim(db, workspaceId, now())) await roll(workspaceId, whole)
+    for (const workspaceId of await workspacesServed(db))
+      await inLine(workspaceId, async () => (await claim(db, workspaceId, now())) && rollNow(parts, workspaceId, whole))
   }
   return { sweep, roll }
+}
+
+/**
+ * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
+ * off goes on where it was. `whole`: all that is not ripe, as once an hour.
+ */
+async function rollNow(parts: RollingParts, workspaceId: string, whole: boolean): Promise<Date> {
+  const { db, now } = parts
+  const at = now()
+  const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+  const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
+  await rollOrders(db, { workspaceId, timeZone })
+  if (first === undefined) return at
+  const today = dayIn(at, timeZone)
+  const stands = isWhole ? first : (reached ?? addDays(today, 1))
+  const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
+  const stale = await inIt((tx) => staleDays(tx, timeZone, whole))
+  const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
+  const by = { workspaceId, timeZone, now: at }
+  await rollSome(
+    parts,
+    by,
+    lately.filter((day) => day <= today && (isWhole || day >= stands)),
+  )
+  if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
+  await addMonths(db, workspaceId, [first, today])
+  await inIt((tx) => allStands(tx, first, at))
+  return at
 }
 
 /** Whose days are rolled up, by which clock, as at when. */

@@ -10,6 +10,7 @@ import { limitRates } from './rates/limits.ts'
 import { readJson } from './read-json.ts'
 import { setSecurityHeaders } from './security.ts'
 import { demandStrictBodies } from './strict-bodies.ts'
+import { endUnasked } from './unasked.ts'
 
 /** What the HTTP application needs from outside. */
 export interface HttpOptions {
@@ -63,6 +64,7 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version, 
     if (answer.elapsedTime > SLOW_MS)
       request.log.warn({ method: request.method, route, status: answer.statusCode, ms: Math.round(answer.elapsedTime) }, 'slow answer')
   })
+  endUnasked(app)
   readJson(app)
   demandStrictBodies(app)
   setSecurityHeaders(app, publicUrl?.startsWith('https:') ?? false)

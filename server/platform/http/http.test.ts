@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { test } from 'node:test'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -184,4 +185,16 @@ test('broken HTTP closes its own connection and nothing else', async () => {
   assert.equal((await fetch(new URL('/health', address))).status, 200)
   await assert.rejects(listen(await anApp(), { host: '127.0.0.1', port: Number(address.port) }), /Port \d+ is in use by another program/)
   await served.close()
+})
+
+test('a connection that a browser opened ahead of time and never used holds up no stop', async () => {
+  const served = await anApp()
+  const { port, hostname } = new URL(await listen(served, { host: '127.0.0.1', port: 0 }))
+  const unused = connect(Number(port), hostname)
+  await once(unused, 'connect')
+  const ended = once(unused, 'close')
+  // the other side has it once it answers one that came later
+  assert.equal((await fetch(`http://${hostname}:${port}/health`)).status, 200)
+  await served.close()
+  await ended
 })

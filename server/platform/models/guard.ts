@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors'
+import { deadline } from '#platform/pacing'
 import { failureOf, type Standing } from './standing.ts'
 
 /** A call that cannot hold anybody up: within so many milliseconds, or `upstream_failed` at once. */
@@ -72,13 +73,13 @@ function breakerOf(now: () => number) {
 async function inTime<Given>(call: (signal: AbortSignal) => Promise<Given>, withinMs: number): Promise<Given> {
   const ended = new AbortController()
   const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => {
+  const stop = deadline(withinMs, () => {
     late.reject(new AppError('upstream_failed', `late: no answer within ${Math.round(withinMs)} ms`))
     ended.abort()
-  }, withinMs)
+  })
   try {
     return await Promise.race([call(ended.signal), late.promise])
   } finally {
-    clearTimeout(timer)
+    stop()
   }
 }

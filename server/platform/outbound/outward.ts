@@ -1,6 +1,7 @@
 import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { isIP } from 'node:net'
+import { deadline } from '#platform/pacing'
 import { kindOfAddress } from './kind-of-address.ts'
 import { lookedUp } from './looked-up.ts'
 
@@ -108,10 +109,9 @@ function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: O
     })
   })
   request.on('error', failed)
-  const timer = setTimeout(
-    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'late')),
-    withinMs,
+  const stop = deadline(withinMs, () =>
+    request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'late')),
   )
   request.end(body)
-  return promise.finally(() => clearTimeout(timer))
+  return promise.finally(stop)
 }

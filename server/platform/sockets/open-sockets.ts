@@ -44,21 +44,34 @@ export async function openSockets(
     pingTimeout: 20_000,
     connectTimeout: 10_000,
   })
+  const hangUp = hangingUp(io)
   // nothing is said in the nameless namespace: who opens it and no other is hung up on
   io.use((_socket, next) => next(new Error('forbidden')))
   return {
     widget: io.of('/widget'),
     console: io.of('/console'),
     others: shared?.others,
-    hangUp: () => void io.engine.close(),
+    hangUp,
     close: async () => {
       // before the HTTP server closes: an open socket would hold it up
       io.local.disconnectSockets(true)
-      io.engine.close()
+      hangUp()
       // their readers of the stream end with the namespaces, then the connection
       for (const name of NAMES) io.of(name).adapter.close()
       shared?.close()
     },
+  }
+}
+
+/** Ends all connections; whose handshake was under way then is ended once it is through. */
+function hangingUp({ engine }: Server): () => void {
+  let isEnding = false
+  engine.on('connection', (late: { close: (atOnce: boolean) => void }) => {
+    if (isEnding) late.close(true)
+  })
+  return () => {
+    isEnding = true
+    engine.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import './seed.ts'
+import { closeBrowser, endOfPages, keepBrowser } from '../../browsers/kept.ts'
 import { noBrowser } from '../../chromium.ts'
 import { closeDatabases } from '../../database.ts'
-import { closeBrowser, endOfPages, keepBrowser } from '../../kept-browser.ts'
 import { type Asked, runByFile } from './by-file.ts'
 
 interface Dispatcher {

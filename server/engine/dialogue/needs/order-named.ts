@@ -115,9 +115,9 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
   return one ? [one] : meant
 }
 
-/** "那把壶": of orders those whose goods are called by the very sign that is pointed at, however few the words for it; all where none is. */
+/** "那把壶": of orders those whose goods are called by the very sign that is pointed at from a word or two before, however few the words for it; all where none is. */
 function pointedAt({ turn: { said } }: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
-  const signs = [...said].filter((sign, at) => HAN.test(sign) && POINTED_AT.test([...said].slice(0, at).join('')))
+  const signs = [...said].filter((sign, at, all) => HAN.test(sign) && POINTED_AT.test(all.slice(Math.max(0, at - 12), at).join('')))
   const called = all.filter(({ items }) => items.some(({ title }) => signs.some((sign) => inSimplified(title).includes(sign))))
   return called.length > 0 ? called : all
 }

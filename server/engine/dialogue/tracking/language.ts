@@ -14,7 +14,7 @@ const CODES = /https?:\S+|\/\S+|(?<!\S)\S*[\d_]\S*|\b[A-Z]{2,}\b|\b[Ss]ize:?\s+(
 /** The same where characters stand beside them without a space. */
 const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
 /** "12 Yunfan Road, Xuhui, Shanghai": a place or names, of whatever language they are. */
-const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
+const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|(?<!\p{L})\p{Lu}\p{L}*)+$/u
 /** "Anna Chen": a name has the letters of romanised Chinese, and whoever writes that for want of characters writes it small. */
 const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
 /** "melbourne": in the middle of a talk one word tells no language from another in the same letters. */

@@ -1,12 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from './chromium.ts'
+import { steadyBrowser, type TestBrowser } from './steady.ts'
 
-let running: Promise<Browser> | undefined
+let running: Promise<TestBrowser> | undefined
 let isKept = false
 
 /** Launched at the first call. Awaited here, so that what follows belongs to the test that asked, not to the one that asked first. */
-export async function theBrowser(): Promise<Browser> {
-  running ??= launchBrowser()
+export async function theBrowser(): Promise<TestBrowser> {
+  running ??= steadyBrowser()
   return await running
 }
 
@@ -19,7 +18,7 @@ export async function keepBrowser(): Promise<void> {
 /** After a file: a page that stays open goes on calling a service that is gone. */
 export async function endOfPages(): Promise<void> {
   if (!isKept) return closeBrowser()
-  for (const context of (await theBrowser()).contexts()) await context.close()
+  await (await theBrowser()).endPages()
 }
 
 export async function closeBrowser(): Promise<void> {
