@@ -44,10 +44,19 @@ export const keyOf = ({ session, nth }: Pick<Completion, 'session' | 'nth'>): st
 
 const WHEN = { state: FRESH_STATE, now: new Date(0), timeZone: 'Asia/Shanghai' }
 
+/** The values in the words of a message that knows no shop. */
+export const entitiesOf = (model: Model, text: string) => understand(model, text, WHEN).entities
+
 /** A turn as the service would put it to a model. */
 export function toReadOf(model: Model, { text, context }: Pick<ReadTurn, 'text' | 'context'>): ToRead {
-  const { entities } = understand(model, text, WHEN)
-  return { text, context, name: null, found: entities.filter((one) => one.private).map((one) => one.text) }
+  return {
+    text,
+    context,
+    name: null,
+    found: entitiesOf(model, text)
+      .filter((one) => one.private)
+      .map((one) => one.text),
+  }
 }
 
 /** The recorded answer with the message's words put back, as the model gave it. */

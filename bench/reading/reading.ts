@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { mainAct } from '../../server/engine/conversation/index.ts'
-import { type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
+import { type Reader, readCorpus, shippedReader, situated, withSlots } from '../../server/engine/reading/index.ts'
 import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, percentile, type Result, round, plain as told } from '../harness/result.ts'
-import { isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
-import { confusions, FIGURES, type Pair } from './figures.ts'
+import { entitiesOf, isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
+import { byAct, confusions, FIGURES, type Pair } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
 import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
 import { isLabelled, type LabelledTurn, readTurns } from './turns.ts'
@@ -24,12 +24,12 @@ const FASTEST = { p50: 100, p99: 500 }
 export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   const model = shippedModel(CACHE)
   const reader = shippedReader(CACHE, readerTeaching(model))
-  yield* figuresOf('own', ownPairs(reader), {})
+  yield* figuresOf('own', ownPairs(reader, model), {})
   if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
   const heldOut = args.includes('--heldout')
   const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'
   const turns = readTurns(reader, readSessions(), readLabels(set), (session) => isDevelopment(session) !== heldOut)
-  const pairs = turns.filter(isLabelled)
+  const pairs = turns.filter(isLabelled).map((turn) => ({ ...turn, reading: withSlots(turn.reading, entitiesOf(model, turn.text)) }))
   const micros = turns.map(({ micros }) => micros)
   const part = heldOut ? 'real held-out' : 'real development'
   yield* figuresOf(part, pairs, GOALS)
@@ -45,6 +45,7 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   for (const [way, those] of Object.entries({ worked, 'words alone': alone })) yield* figuresOf(`${part} · ${way}`, those, {}, OF_INTENTS)
   yield* modelFigures(pairs, model)
   yield* agreement()
+  process.stderr.write(`${part}, by act:\n  ${byAct(pairs).join('\n  ')}\n`)
   process.stderr.write(`${part}, most often taken for another:\n  ${confusions(pairs, 25).join('\n  ')}\n`)
 }
 
@@ -67,10 +68,10 @@ function* modelFigures(turns: readonly LabelledTurn[], model: Model): Generator<
   yield plain('reading.recorded.answers refused', shareOf(answered.filter(({ completion }) => 'refused' in completion)), 'share')
 }
 
-function ownPairs(reader: Reader): Pair[] {
+function ownPairs(reader: Reader, model: Model): Pair[] {
   return situated(readCorpus('heldout')).map(({ text, acts, context }) => ({
     label: { session: '', nth: 0, acts, intents: [mainAct(acts).intent], mood: '', alone: true },
-    reading: reader.read(text, context),
+    reading: withSlots(reader.read(text, context), entitiesOf(model, text)),
   }))
 }
 

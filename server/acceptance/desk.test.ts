@@ -103,9 +103,20 @@ test('a new message counts in the title and makes a sound; the why lies open', {
   await row(page, '周建国').click()
   await page.locator('.why').last().click()
   const why = page.locator('.trace')
-  await why.getByText('听到的').waitFor()
+  await why.getByText('消息', { exact: true }).waitFor()
   const words = await why.innerText()
-  for (const expected of ['有货吗', '理解', 'stock.availability', '查询与决定', '说出的', '版本', 'model', 'knowledge'])
+  for (const expected of [
+    '有货吗',
+    '对话行为',
+    '询问',
+    '意图、实体、情绪',
+    'stock.availability',
+    '查询与决策',
+    '回复',
+    '版本',
+    'model',
+    'knowledge',
+  ])
     assert.ok(words.includes(expected), `${expected} is not in: ${words}`)
   await page.keyboard.press('Escape')
   await page.keyboard.press('a')

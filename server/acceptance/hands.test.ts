@@ -65,7 +65,7 @@ test('an agent with a keyboard alone: finds, reads, takes, answers, asks why, se
   await page.keyboard.press('j')
   await page.locator('[data-held=bot]').waitFor()
   await page.keyboard.press('w')
-  await page.locator('.trace').getByText('听到的').waitFor()
+  await page.locator('.trace').getByText('消息', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.locator('.trace').waitFor({ state: 'hidden' })
   await page.keyboard.press('a')

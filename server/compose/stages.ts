@@ -8,7 +8,7 @@ import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
-import { type Reader, situationOf } from '#engine/reading'
+import { type Reader, situationOf, withSlots } from '#engine/reading'
 import { say } from '#engine/reply'
 import { guessesOf, type Model, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
@@ -88,7 +88,10 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
-      const inContext = (one: Understanding, words = one.text) => ({ ...one, reading: reader.read(words, before, guessesOf(one)) })
+      const inContext = (one: Understanding, words = one.text) => ({
+        ...one,
+        reading: withSlots(reader.read(words, before, guessesOf(one)), one.entities),
+      })
       const { stretches } = understood
       return inContext({ ...understood, ...(stretches && { stretches: stretches.map((one) => inContext(one)) }) }, said)
     },

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader } from '#engine/reading'
-import { readerTeaching, shippedModel } from '#engine/understanding'
+import { FRESH_STATE } from '#engine/conversation'
+import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader, withSlots } from '#engine/reading'
+import { guessesOf, type Model, readerTeaching, shippedModel, understand } from '#engine/understanding'
 import { readConfig } from '#platform/config'
 import { AppError } from '#platform/errors'
 import { openReader, readReader } from '../../compose/reading/open-reader.ts'
@@ -19,14 +20,15 @@ export async function run(args: string[]): Promise<number> {
   const { positionals, values } = parseArgs({ args, options: { reader: { type: 'string' } }, allowPositionals: true })
   const [file] = positionals
   if (file === undefined) throw new AppError('invalid', 'Give the file of past sessions; see xiaoer read --help')
-  const reader = readerOf(values.reader)
+  const model = shippedModel(modelCache())
+  const reader = readerOf(values.reader, model)
   for await (const session of eachSession(file))
-    for (const line of readingsOf(reader, session)) process.stdout.write(`${JSON.stringify(line)}\n`)
+    for (const line of readingsOf(reader, model, session)) process.stdout.write(`${JSON.stringify(line)}\n`)
   return 0
 }
 
-function readerOf(given: string | undefined): Reader {
-  const teaching = readerTeaching(shippedModel(modelCache()))
+function readerOf(given: string | undefined, model: Model): Reader {
+  const teaching = readerTeaching(model)
   const shipped = () => shippedReader(modelCache(), teaching)
   if (given === 'none') return shipped()
   if (given !== undefined) return readReader(given, teaching)
@@ -34,18 +36,24 @@ function readerOf(given: string | undefined): Reader {
   return openReader(readConfig(process.env).dataFolder, shipped, teaching, say).reader
 }
 
+/** A past session says neither when it was nor in what shop. */
+const NOWHERE = { state: FRESH_STATE, now: new Date(0), timeZone: 'UTC' }
+
 /** The shopper's messages of a session as they are read, in their order. */
-function* readingsOf(reader: Reader, { id, messages }: PastSession): Generator<object> {
+function* readingsOf(reader: Reader, model: Model, { id, messages }: PastSession): Generator<object> {
   let context = NOTHING_BEFORE
   for (const [nth, { from, text }] of messages.entries()) {
     if (from === 'agent') {
       context = contextAfter(context, { from, text, does: [] })
       continue
     }
-    const alone = reader.alone(text)
+    const understood = understand(model, text, NOWHERE)
+    const alone = guessesOf(understood)
     const began = performance.now()
-    const { acts, intent, consent } = reader.read(text, context, alone)
-    yield { sessionId: id, nth, acts, intent, consent, ms: Math.round((performance.now() - began) * 1000) / 1000 }
+    const reading = reader.read(text, context, alone)
+    const ms = Math.round((performance.now() - began) * 1000) / 1000
+    const { acts, intent, consent } = withSlots(reading, understood.entities)
+    yield { sessionId: id, nth, acts, intent, consent, ms }
     context = contextAfter(context, { from, text, acts })
   }
 }

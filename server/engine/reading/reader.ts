@@ -1,4 +1,15 @@
-import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
+import {
+  type ActKind,
+  consentOf,
+  type DialogueAct,
+  type Entity,
+  type EntityType,
+  mainAct,
+  type Reference,
+  type SlotKind,
+  type SlotValue,
+  type TurnReading,
+} from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
 import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
@@ -53,7 +64,7 @@ export class Reader {
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
 
-  /** The dialogue acts of a message, in its order; `alone` is what is known already of its words. Never throws, whatever the text holds. */
+  /** The dialogue acts of a message, in its order, without their slots (`withSlots`); `alone` is what is known already of its words. Never throws, whatever the text holds. */
   read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
@@ -108,4 +119,57 @@ function bestOf(values: Float32Array): number {
   let best = 0
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
   return best
+}
+
+/** Which slot a value found in the words fills; the others (a percentage, an ID number) fill none. */
+const FILLS: Readonly<Partial<Record<EntityType, SlotKind>>> = {
+  product: 'item',
+  order_number: 'order',
+  size: 'size',
+  colour: 'colour',
+  quantity: 'quantity',
+  money: 'amount',
+  time: 'date',
+  address: 'place',
+  person: 'name',
+  phone: 'phone',
+  email: 'email',
+  tracking_number: 'tracking',
+  carrier: 'carrier',
+  height: 'height',
+  weight: 'weight',
+  age: 'age',
+  attribute: 'attribute',
+  payment: 'payment',
+  company: 'title',
+  tax_number: 'taxno',
+  link: 'link',
+}
+/** Acts that say something of values; in a courtesy a day or a name is a manner of speaking. */
+const CARRY: ReadonlySet<ActKind> = new Set([
+  'ask',
+  'request',
+  'report',
+  'inform',
+  'answer',
+  'choose',
+  'correct',
+  'accept_but',
+  'confirm',
+  'deny',
+])
+
+/** The reading with the values that were found in the words, each in the act in whose words it begins. Acts that have values of their own keep them. */
+export function withSlots(reading: TurnReading, found: readonly Entity[]): TurnReading {
+  const values = found.flatMap(({ type, text, span }): SlotValue[] => {
+    const slot = FILLS[type]
+    return slot === undefined ? [] : [{ slot, text, span }]
+  })
+  if (values.length === 0) return reading
+  const acts = reading.acts.map((act) =>
+    act.slots.length > 0 || !CARRY.has(act.act)
+      ? act
+      : { ...act, slots: values.filter(({ span: [from] }) => from >= act.span[0] && from < act.span[1]) },
+  )
+  return { ...reading, acts }
 }

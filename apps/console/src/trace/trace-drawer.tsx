@@ -7,8 +7,10 @@ import { KeepRight } from '../improving/index.ts'
 import { Drawer, Problem, Waiting } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { Acts } from './acts.tsx'
 import { ModelSaid } from './model-said.tsx'
 import { Promises } from './promises.tsx'
+import { readActs } from './read/read-understanding.ts'
 import { Said } from './said.tsx'
 import { Steps } from './steps.tsx'
 import { Times } from './times.tsx'
@@ -45,6 +47,7 @@ interface Laid {
 
 function Opened({ trace, promises, onTrial }: Laid & { onTrial: boolean }) {
   const { t, language } = useTexts()
+  const read = readActs(trace.understanding)
   return (
     <>
       <p className="trace-outcome faint">{fullTime(trace.at, language)}</p>
@@ -52,6 +55,11 @@ function Opened({ trace, promises, onTrial }: Laid & { onTrial: boolean }) {
         <blockquote dir="auto">{trace.heard || t('trace.nothing')}</blockquote>
         {trace.heard && !onTrial && <KeepRight turnId={trace.id} />}
       </Section>
+      {read.acts.length > 0 && (
+        <Section title={t('trace.acts')}>
+          <Acts {...read} />
+        </Section>
+      )}
       <Section title={t('trace.understood')}>
         <Understood raw={trace.understanding} />
       </Section>

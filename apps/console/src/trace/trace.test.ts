@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { asMoney } from './read/as-money.ts'
 import { readSaid } from './read/read-said.ts'
 import { readSteps } from './read/read-steps.ts'
-import { readUnderstanding } from './read/read-understanding.ts'
+import { readActs, readUnderstanding } from './read/read-understanding.ts'
 
 test('a look-up as the service records it', () => {
   const [step] = readSteps([{ what: { port: 'orders.find', with: ['A1'] }, result: { number: 'A1' } }])
@@ -30,6 +30,29 @@ test('what has another shape is still shown', () => {
 
 test('one intent without a list is a list of one', () => {
   assert.deepEqual(readUnderstanding({ intent: 'service.human', confidence: 0.9 })?.intents, [{ intent: 'service.human', confidence: 0.9 }])
+})
+
+test('each dialogue act has its words; a trace from before the reader has none', () => {
+  const act = { act: 'ask', intent: 'return.fee', refersTo: 'm', slots: [], confidence: 0.8 }
+  const reading = {
+    acts: [
+      { ...act, act: 'confirm', span: [0, 2] },
+      { ...act, span: [2, 6] },
+    ],
+    byModel: true,
+  }
+  const shown = readActs({ text: '可以运费谁出', reading })
+  assert.deepEqual(
+    [shown.acts.map(({ act, words }) => [act, words]), shown.byModel],
+    [
+      [
+        ['confirm', '可以'],
+        ['ask', '运费谁出'],
+      ],
+      true,
+    ],
+  )
+  assert.deepEqual(readActs({ intent: 'service.human' }), { acts: [], byModel: false })
 })
 
 test('money is money only when it is nothing else', () => {

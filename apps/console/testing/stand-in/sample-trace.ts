@@ -22,6 +22,11 @@ export function trace(model: Model, heard: string, said: string, at: string): st
         { intent: 'order.status', confidence: 0.01 },
       ],
       entities: [{ type: 'product', value: { productId: '1003', title: '卡其色风衣' }, text: '风衣', span: [2, 4], confidence: 0.88 }],
+      reading: {
+        acts: [{ act: 'ask', intent: 'shipping.track', refersTo: 'm', span: [0, heard.length], slots: [], confidence: 0.9 }],
+        intent: 'shipping.track',
+        consent: 'none',
+      },
       emotion: { score: -0.3, label: 'anxious', intensity: 0.4, words: ['还没'] },
     },
     steps: [
