@@ -21,7 +21,7 @@ import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { takenFrom } from './words/parcels.ts'
+import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf } from './words/slots.ts'
 import { ofOwnTitle, ofTitle } from './words/titles.ts'
@@ -68,7 +68,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansOtherLine(scene, matter)) return { is: 'that_order' }
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
-  if (asked !== undefined && !isQuestion(words) && ofOthers === 'fine') return { is: 'noted' }
+  if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || keepsAddress(words))) return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }

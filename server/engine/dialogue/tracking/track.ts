@@ -3,7 +3,7 @@ import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
-import { isElliptical } from './ellipsis.ts'
+import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
@@ -113,6 +113,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (picked && !asksBeside(turn)) return byPick(picked, last)
   // the workspace's own sentences say what it is, whatever else the words look like
   if (isOwnIntent(understood.intent)) return newly(understood.intent)
+  if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (asksOfOwnOrder(turn)) return newly('order.status')
   if (last && asksOfOtherOrder(turn)) return from(last)

@@ -1,6 +1,6 @@
 import { remembered } from '#engine/text'
 import { answerIn } from '../../claims/index.ts'
-import { CAME_OTHER, GONE_SOON, MARKED } from '../../spoken/index.ts'
+import { CAME_OTHER, GONE_SOON, MARKED, UNEVEN } from '../../spoken/index.ts'
 import { plainInTongue, saidInTongue } from './answers/tongues.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
@@ -25,6 +25,7 @@ const CLAIM: Said = [
     'defect',
     /质量|(?:领[子口]?|扣子?|螺丝|缝线?|鞋底|鞋跟|拉链|把手|轮子|接口|底座|支架|表带)(?:都|又|也|有点)?(?:松(?:了|垮|开|动|脱)|脱线)|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|(?:晃|摇)(?:得|的)?(?:厉害|很|动|来晃去)|(?<!不)(?:有点|一直|老|总|来回)[晃摇](?!眼)|老(?:是)?(?:停|断|死机|卡|掉线|自己关)|破洞|[个有了](?:小|大|破)?洞|开裂|(?:味道?|气味)(?:儿)?(?:太|很|好|特别|有点|真)?(?:大|重|冲|难闻|刺鼻)|(?:很|好|太|特别|这么|那么|[一有]股)(?:大|重|浓|冲|刺鼻|难闻|怪|奇怪)的?(?:味道?|气味|怪味)(?!儿?正)|异味|刺鼻|不出[水雾汽气]|掉底|断底|脱线|(?<!会|怕|不|防)缩水|[跑钻漏掉]绒|(?:太|很|好|特别|有点|这么|非常|超级?)吵(?!架|闹|[吗么?？])|杂音|异响|电流声|没声(?!音)|烫手|(?<!会|怕|不)发烫|过热|不保温|不(?:制|加)[热冷]|不吸水|塌了|(?<!会|怕|不)(?:融)?化了|不[热冷亮响通]了|发黄|泛黄|(?:课程?|视频|网课|电子书|音频|会员)[^,，。]{0,4}(?:看|听|播|登|进|下)(?:放|载)?不(?:了|上|去|开)|屏幕?有?(?:一?[个处块])?(?:亮|坏)点|坏点|漏光|花屏|闪屏|抽丝|勾丝|鼓包|短路|冒烟|(?<!会|怕|不)发霉|变质|结块|有虫|虫子|异物|(?:缝|做|印|装|安)歪|歪了|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|崩(?:了|开|掉|线|飞)|[受回]潮|潮了|哈喇|油耗味|馊(?:了|味)|(?<!会|不)跑毛|黑屏|漏电|不能用|用不了|不工作|毛病|(?:把手|手柄|盖子?|充电口|插口|螺丝|轴|接口|拉链|扣子?|底座?|支架|灯头|刀头)[^,，。]{0,4}松(?:了|动|脱)|松动|松脱|缺(?:了)?个?口|卡住|(?:拉|按|拧|合|关|扣|盖|拔|推|转|抽|折|收|打)不(?:上|开|动|拢|下|严|紧|出来)(?!价|眼|信|单)|有点?鼓|鼓(?:起来|了)|豁口|卷刃|(?<!不|会|怕)生锈|锈了|\b(?:can'?t|cannot|won'?t|unable to) (?:open|watch|play|access|download|log ?in(?:to)?|get into) (?:the |my |this |any )?(?:\w+ )?(?:course|lessons?|video|e-?book|book|file|pdf|audiobook)\b|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|\b(?:shrunk|shrank|broke|snapped|overheat(?:s|ing|ed)?|flickers?|flickering|double.?clicks?|buzz(?:es|ing)|crackl(?:es|ing)|rattl(?:es|ing)|mould(?:y)?|mold(?:y)?|rancid|frayed|keeps? (?:dying|disconnecting|cutting out|switching off))\b|quality/iu,
   ],
+  ['defect', UNEVEN],
   ['defect', GONE_SOON],
   ['defect', MARKED],
   [

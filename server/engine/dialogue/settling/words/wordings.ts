@@ -43,6 +43,9 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   cooperation: WANTS_BUSINESS,
   notify_restock: WANTS_WORD,
   return_goods: WANTS_RETURN,
+  // "单号发你们吗", once the goods are to be sent back
+  send_back:
+    /^(?:那|寄了|寄完|寄出去?|之后|以后|后|快递|运|[,，\s])*单号(?:要|需要|用)?(?:发|给|告诉|填|提供|写)(?:给|到)?(?:你们?|您|哪里?|哪儿|谁|客服)(?:吗|么|呢|吧|不)?[?？。\s]*$|^(?:so |and |ok )*(?:where do i|do i|should i|shall i) (?:send|give|enter|tell|put)(?: you)? the tracking (?:number|code)\b.{0,12}$/iu,
   collect_return: WANTS_PICKUP,
   refund_only: WANTS_REFUND_ONLY,
   compensation: WANTS_MONEY,
