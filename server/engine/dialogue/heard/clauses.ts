@@ -1,5 +1,6 @@
 import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
+import { isReadInFull } from '../languages.ts'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { pieceRead } from '../tracking/index.ts'
@@ -34,7 +35,6 @@ const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
 const NAMED_SURE = 0.7
 /** Of the other tongues only what is surely read and ends as a question is a clause of its own. */
-const READ = /^(?:zh|yue|en)/u
 const SURE_TONGUE = 0.7
 const ASKED_MARK = /[?？؟]$/u
 /** What is only supposed, denied, or said of how it is to be. */
@@ -52,7 +52,7 @@ const LEAVES = WORDINGS['leave_parcel'] ?? /(?!)/u
 export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
   if (clauses.length < 2) return []
-  if (!READ.test(understood.language)) return askedIn(understood)
+  if (!isReadInFull(understood.language)) return askedIn(understood)
   return clauses
     .map((clause, at) => {
       if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }

@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
@@ -101,7 +102,7 @@ function isNoAnswer({ scene, matter, definition }: Here, name: string, said: str
   if (HOW_BACK.has(said ?? '') && (isHanging(words) || isHeardOtherwise(given, true))) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !deedsAsked(scene, definition).some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
-  if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true
+  if (HOW_BACK.has(said ?? '') && isReadInFull(scene.state.language) && !choosesWay(words)) return true
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
 }
@@ -117,7 +118,6 @@ function deedsAsked({ turn }: Scene, { deeds }: Definition): Definition['deeds']
 const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ kind }) => kind)
 
 /** The languages whose words for a way back are all known. */
-const READ = /^(?:zh|yue|en)\b/u
 
 /** Who says more than this tells more than how the goods go back. */
 const LONGEST_WAY = 40

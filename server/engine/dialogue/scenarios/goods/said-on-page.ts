@@ -1,4 +1,5 @@
 import type { Step } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
@@ -32,7 +33,7 @@ function asksOfThese({ intent, turn }: Scene): boolean {
   if (
     NEVER_OF_GOODS.test(intent) ||
     OF_DEEDS.test(said) ||
-    said.trim().length > (/\p{sc=Han}/u.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
+    said.trim().length > (HAN.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
     !ASKS.test(said.trim())
   )
     return false

@@ -1,5 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { EntryFact } from '../../facts/index.ts'
+import { isChinese } from '../../languages.ts'
 import { ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
@@ -47,7 +48,6 @@ export function toldBeside(scene: Scene, matter: Settling): Step | undefined {
 }
 
 /** What is looked for in the shop's Chinese rules; in its English ones for all others. */
-const CHINESE = /^(?:zh|yue)\b/u
 
 /** Signs of a question that names no other goods and no numbers. */
 const ASKS = /还是|^(?:is|are|do|does|can|could|will|would|should)\b/iu
@@ -74,7 +74,7 @@ function answersUs(scene: Scene, matter: Settling, definition: Definition, kind:
 function ofTicket(scene: Scene): Step | undefined {
   if (!scene.turn.state.lastSaid.includes(HANDED_OFF)) return undefined
   const { intent, zh, en } = AFTER_HAND_OFF
-  const here = { ...scene, question: CHINESE.test(scene.state.language) ? zh : en, intent, prefix: `${scene.prefix}aside.` }
+  const here = { ...scene, question: isChinese(scene.state.language) ? zh : en, intent, prefix: `${scene.prefix}aside.` }
   const found = ruleOn(here, intent)
   if ('step' in found) return found.step
   const entry = ruleOf(found.has)
@@ -106,7 +106,7 @@ const SURELY = 0.8
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
   const full = questionsOf(matter)[kind.name]
-  const english = !CHINESE.test(scene.state.language)
+  const english = !isChinese(scene.state.language)
   const wish = wordIn(matter, 'wish') ?? ''
   const put = full?.[english ? 'en' : 'zh']
   // how long hangs on the goods
