@@ -37,13 +37,13 @@ const lessonsIn = (folder: string): Example[] =>
 /** The sentences written for reasons. */
 export const claimLessons = (): Example[] => lessonsIn(CLAIMS)
 /** The sentences written for what is answered while goods go back; why they do is none of it. */
-export const answerLessons = (): Example[] => [
+const answerLessons = (): Example[] => [
   ...lessonsIn(ANSWERS),
   ...claimLessons().flatMap(({ label, text }, at) => (label !== UNTOLD && at % EVERY.told === 0 ? [{ label: UNTOLD, text }] : [])),
 ]
 
 /** What the sentences that teach intents say of reasons. */
-export function intentLessons(): Example[] {
+function intentLessons(): Example[] {
   const rows = sentenceFiles().flatMap(linesOf).flatMap(ofIntent)
   return [
     ...rows.filter(({ label }) => label !== UNTOLD).filter((_, at) => at % EVERY.told === 0),

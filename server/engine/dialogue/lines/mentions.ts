@@ -19,7 +19,7 @@ export interface Linked {
 }
 
 /** Candidates that a token or several name. */
-export interface Hit {
+interface Hit {
   readonly of: ReadonlySet<string>
   readonly length: number
   /** By its last word, by another of its name, by what it comes in. */

@@ -141,9 +141,7 @@ export function qualityAt(tokens: readonly Token[], from: number) {
 }
 
 /** What goods are counted in: a character between a number and its goods. */
-export const COUNTERS: ReadonlySet<string> = new Set([
-  ...'个件双把条台瓶只盒包支套本罐袋块张盏株盆颗副份箱提对顶床款样根枚片桶串束卷幅辆部',
-])
+const COUNTERS: ReadonlySet<string> = new Set([...'个件双把条台瓶只盒包支套本罐袋块张盏株盆颗副份箱提对顶床款样根枚片桶串束卷幅辆部'])
 
 /** The number that stands at a token, and how many tokens it takes; of Chinese ones only with what is counted in. */
 export function numberAt(tokens: readonly Token[], from: number): Count | undefined {

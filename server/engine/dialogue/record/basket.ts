@@ -4,7 +4,7 @@ import { MOST_LINES } from '../scenarios/offers/together/basket.ts'
 export type BasketLine = NonNullable<Focus['basket']>[number]
 
 /** Whether two lines are of one product. */
-export const isSame = (one: Pick<BasketLine, 'productIds'>, other: Pick<BasketLine, 'productIds'>): boolean =>
+const isSame = (one: Pick<BasketLine, 'productIds'>, other: Pick<BasketLine, 'productIds'>): boolean =>
   one.productIds.some((id) => other.productIds.includes(id))
 
 /** The lines with one more, or another number of what is there. */

@@ -11,7 +11,7 @@ import type { Definition } from './definition.ts'
 import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
 import { givesUp } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
-import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
+import { meansOtherLine, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, speaksElsewhere, valuesSaid, WEAK } from './values.ts'
@@ -98,7 +98,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
   if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
-  return asked === undefined || isQuestion(words) ? undefined : beside(scene, matter, definition, asked)
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
 }
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
@@ -119,11 +119,11 @@ function answeredPlainly(scene: Scene, asked: string | undefined, definition: De
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, matter: Settling, definition: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, definition: Definition, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if ((calledBy(scene) ?? definition).id !== definition.id || speaksOfAnother(scene, definition, asked)) return undefined
   if (tellsBeside(scene.turn.understood, asked === 'confirm') || leavesOpen(words)) return { is: 'noted' }
-  if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
+  if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
   return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 

@@ -4,8 +4,6 @@ import type { Scene } from '../scenario.ts'
 
 /** The way out that every list of choices may carry. */
 export const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
-/** The choice that none of the others fits. */
-export const NONE: ChoiceDraft = { id: 'none', label: { key: 'choice.none' } }
 const MOST = 8
 
 /** Choices to tap, cut at the most that a chat shows well. */

@@ -56,7 +56,7 @@ export function isSwallowed(scene: Scene, alone: Understanding): boolean {
 }
 
 /** What goods are called in the words: by a name that is linked, by their kind, or by one that no page has. */
-export function goodsIn({ text, entities }: Understanding): readonly string[] {
+function goodsIn({ text, entities }: Understanding): readonly string[] {
   const known = [...entities.filter(({ type }) => type === 'product'), ...widerKindsIn(text)].map((one) => one.text)
   const sought = known.length === 0 && isQuestion(text) ? thingWished(text)?.thing : undefined
   return sought !== undefined && isNameOfGoods(sought) ? [sought] : [...new Set(known)]

@@ -28,7 +28,7 @@ const MOST_TURNS = 4
 const LONGEST = 200
 
 /** What a message that is not known comes to. */
-export interface NotKnown {
+interface NotKnown {
   readonly adds: Adds
   /** Questions in a row that were not known, this one among them. */
   readonly lost: number

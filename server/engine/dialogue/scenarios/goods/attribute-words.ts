@@ -57,7 +57,7 @@ const without = (words: string, fields: readonly AskedFact[]): string =>
   fields.flatMap(({ said }) => said).reduce((left, word) => left.replaceAll(word, ' '), words)
 
 /** What a question about a product names that its page lacks: an attribute of the shop's by its name, else a field of our lists. */
-export type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
+type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
 
 /** What a question about a product names, whether the page has it or not; what the shop itself defines before what we know. */
 export function fieldLacking(said: string, product: ProductFact, fields: readonly AskedFact[]): Lacking | undefined {

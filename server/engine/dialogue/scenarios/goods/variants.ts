@@ -27,7 +27,7 @@ const having = (product: ProductFact, variants: readonly VariantFact[], wanted: 
 
 export const ofSize = (product: ProductFact, size: string) => having(product, product.variants, size, like)
 
-export interface Chosen {
+interface Chosen {
   readonly variants: readonly VariantFact[]
   /** What was asked for and the product does not come in. */
   readonly unknown?: string

@@ -8,7 +8,7 @@ import { slotNumber } from '../../tracking/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
-import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
+import { isSoldByFigures, withSorts } from '../goods/comparing/sorts-told.ts'
 import { namesSome, variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
@@ -36,8 +36,6 @@ export const price = defineScenario({
   next(scene, asked) {
     if ('basket' in asked) return reckonTogether(scene, asked.basket)
     const { product } = asked
-    const counted = piecesInside(scene, product)
-    if (counted) return counted
     const { variants, unknown } = variantsMeant(scene, product)
     if (unknown !== undefined && /\d/u.test(unknown) && isSoldByFigures(product)) return withSorts(product, scene, unknown)
     const candidates = variants.length > 0 ? variants : product.variants
@@ -110,7 +108,7 @@ function spread(variants: readonly VariantFact[]): Words[] {
   return low && high && low.price.minor !== high.price.minor ? [{ key: 'price.spread', args: { low: low.price, high: high.price } }] : []
 }
 
-export const reckoning = (quote: QuoteFact): Words[] =>
+const reckoning = (quote: QuoteFact): Words[] =>
   quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
 
 interface Told {

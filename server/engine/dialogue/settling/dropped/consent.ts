@@ -49,7 +49,7 @@ export function isPlainYes(words: string, { entities, orderNumber }: Found, lang
 }
 
 /** Words where a yes was asked for, with what was found in them and what the reader heard. */
-export interface YesSaid extends Found {
+interface YesSaid extends Found {
   readonly words: string
   /** As they were typed: a thumb alone is read as words. */
   readonly typed: string

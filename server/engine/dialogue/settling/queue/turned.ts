@@ -5,7 +5,7 @@ import { answer } from '../../steps/index.ts'
 import { placeSaid, stateSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
-import { OF_GOODS, told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
+import { told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
 import { endWished } from '../words/ends.ts'
@@ -35,7 +35,7 @@ export function turned(scene: Scene): Step | undefined {
   if (each) return each
   if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
-  const placed = byPlace(scene, queued, words) ?? endOfWaiting(scene, queued, words)
+  const placed = byPlace(scene, queued, words)
   if (placed) return placed
   const named = queued.filter((matter) => speaksOfIt(scene, matter, words))
   const [one, ...more] = named
@@ -173,17 +173,6 @@ function onlyThese(scene: Scene, [next, ...rest]: readonly Settling[], gone: rea
 const titlesOf = (scene: Scene, { scenario }: Settling): string[] => Object.values(titleOf(scene, scenario).texts ?? {})
 
 const current = ({ state }: Scene) => state.settling?.at(-1)
-
-/** "换新吧", said while an invoice is under way and goods with a fault wait: how these are to end. */
-function endOfWaiting(scene: Scene, queued: readonly Settling[], words: string): Step | undefined {
-  const [one, ...more] = queued.filter(({ scenario }) => OF_GOODS.has(scenario))
-  const matter = current(scene)
-  const isOther = matter !== undefined && !OF_GOODS.has(matter.scenario) && !UNDOES.test(matter.scenario)
-  if (!one || more.length > 0 || !isOther || words.length > SAID_AGAIN || isQuestion(words) || endWished(words) === undefined)
-    return undefined
-  return toldOfWaiting(scene, one)
-}
-const UNDOES = /^(?:cancel_order|intercept_parcel|change_order|withdraw_return|appeal|complaint|compensation)$/u
 
 /** The words name the matter under way as well. */
 function isCurrent(scene: Scene, words: string): boolean {

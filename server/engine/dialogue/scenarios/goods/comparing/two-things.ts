@@ -11,7 +11,7 @@ import { type OptionsNamed, optionsNamed } from './options-named.ts'
 import { sortsSold } from './sorts-told.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
-export type Compared =
+type Compared =
   | { readonly products: readonly [ProductFact, ProductFact | undefined] }
   /** Two or more of which one measure is asked for. */
   | { readonly products: readonly [ProductFact, ProductFact, ...ProductFact[]]; readonly measured: MeasureAsked }

@@ -188,10 +188,10 @@ export const find = defineScenario({
 const areThese = ({ inherited, turn }: Scene, shown: readonly ProductFact[]): boolean =>
   inherited && shown.length > 0 && turn.state.focus.goods?.slice(-shown.length).join() === shown.map(({ id }) => id).join()
 
-/** "不是这个", "还有别的吗": what was denied, or shown before more was asked for, is not shown again. */
+/** "还有别的吗": what was shown before more was asked for is not shown again. */
 const wasShown = (scene: Scene, id: string): boolean => {
   const { productId, goods = [] } = scene.turn.state.focus
-  return isMore(scene) ? goods.includes(id) || productId === id : productId === id && scene.picked?.kind === 'none'
+  return isMore(scene) && (goods.includes(id) || productId === id)
 }
 
 /** All that fits was shown: said, not filled up with other goods; the next words may be a new wish. */
