@@ -129,17 +129,6 @@ export const wordsOfKind = (kind: string): readonly string[] => kindsOfGoods().r
 /** All rows of what goods are called. */
 export const goodsRows = (): readonly (readonly string[])[] => kindsOfGoods().rows
 
-let qualities: Phrases | undefined
-/** The English words for what a text says of goods in Chinese at a token: 软垫 is padded. */
-export function qualityAt(tokens: readonly Token[], from: number) {
-  if (!qualities) {
-    qualities = new Phrases()
-    for (const [own = '', english = ''] of rowsOf('knowledge/goods-qualities.tsv'))
-      for (const word of own.split('|')) for (const other of english.split(/[\s|]+/u)) qualities.add(stem(other), word)
-  }
-  return qualities.at(tokens, from)
-}
-
 /** What goods are counted in: a character between a number and its goods. */
 const COUNTERS: ReadonlySet<string> = new Set([...'个件双把条台瓶只盒包支套本罐袋块张盏株盆颗副份箱提对顶床款样根枚片桶串束卷幅辆部'])
 

@@ -11,7 +11,6 @@ import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
-import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
 import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted } from './surely-read.ts'
@@ -123,7 +122,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (tellsNoHurry(turn)) return newly('chat.affirm')
   const told = toldMatter(turn)
   if (told !== undefined) return told === last?.intent ? from(last) : newly(told)
-  if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
+  if (last && continuesIt(turn)) return from(last)
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)

@@ -8,7 +8,7 @@ import { slotNumber } from '../../tracking/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
-import { isSoldByFigures, withSorts } from '../goods/comparing/sorts-told.ts'
+import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { namesSome, variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
@@ -36,6 +36,8 @@ export const price = defineScenario({
   next(scene, asked) {
     if ('basket' in asked) return reckonTogether(scene, asked.basket)
     const { product } = asked
+    const counted = piecesInside(scene, product)
+    if (counted) return counted
     const { variants, unknown } = variantsMeant(scene, product)
     if (unknown !== undefined && /\d/u.test(unknown) && isSoldByFigures(product)) return withSorts(product, scene, unknown)
     const candidates = variants.length > 0 ? variants : product.variants

@@ -16,7 +16,7 @@ import { theGoods } from '../machine/goods.ts'
 import { noteGone } from '../machine/kinds/variants.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
-import { troubleBeforeItCame } from '../machine/parcels/trouble-early.ts'
+import { droppedBeforeItCame, troubleBeforeItCame } from '../machine/parcels/trouble-early.ts'
 import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { exampleFor, whereTo } from '../machine/parcels/where-to.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
@@ -80,6 +80,7 @@ export const STEPS: Steps = {
       undoneOtherwise(way, order) ??
       changedOtherwise(way, order) ??
       backBeforeItCame(way, order) ??
+      droppedBeforeItCame(way, order) ??
       toldToCourier(way, order)
     if (other) return { to: other.definition.flow.start, way: { ...other, scene: withoutMatter(other.scene, place.way.matter) }, known: {} }
     const early = no.unless === 'received' ? troubleBeforeItCame(way, order) : undefined

@@ -2,7 +2,7 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import { productIds } from '../../lines/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
-import { placeSaid, stateSaid } from '../../tracking/index.ts'
+import { placeSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
@@ -189,17 +189,13 @@ function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
   const ids = Array.isArray(goods) ? goods : []
   return (
     isNamed(matter, words, titlesOf(scene, matter)) ||
-    (FIRST.test(words) && (endWished(words) === matter.scenario || isOfState(matter, words))) ||
+    (FIRST.test(words) && endWished(words) === matter.scenario) ||
     (wordIn(matter, 'mention') !== undefined &&
       scene.turn.understood.entities.some(
         ({ type, text, value }) => type === 'product' && words.includes(text) && productIds(value).some((id) => ids.includes(id)),
       ))
   )
 }
-
-/** "先说没发的那个": told by how far its order is, as when it was wished for. */
-const isOfState = (matter: Settling, words: string): boolean =>
-  stateSaid(words) !== undefined && stateSaid(words) === stateSaid(wordIn(matter, 'wish') ?? '')
 
 /** The one that is wanted first is begun, and what was under way waits as it stands. */
 function putFirst(scene: Scene, one: Settling): Step | undefined {

@@ -1,5 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
-import type { ProductFact, VariantFact } from '../../../facts/index.ts'
+import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { answer, priceNow, productCard } from '../../../steps/index.ts'
 
@@ -14,6 +14,15 @@ export const withSorts = (product: ProductFact, scene: Scene, wanted: string): S
   told(scene, product, [
     { key: 'stock.no_such', args: { title: product.title, wanted, options: { list: sortsSold(product).map(([name]) => name) } } },
   ])
+
+/** How many there are inside is asked by the word that the sorts are counted in: "积木多少块", of 48块 and 80块, is no sum of money. */
+export function piecesInside(scene: Scene, product: ProductFact): Step | undefined {
+  const word = COUNTED.exec(scene.turn.said)?.[1]
+  if (word === undefined || !sortsSold(product).every(([name]) => new RegExp(`\\d${word}`, 'u').test(ownText(product, name))))
+    return undefined
+  return sortsSold(product).length > 0 ? told(scene, product, [{ key: 'product.facts', args: { title: product.title } }]) : undefined
+}
+const COUNTED = /(?:多少|几)(块|片|包|袋|抽|支|条|粒|颗|张|节|个)(?!钱)/u
 
 function told(scene: Scene, product: ProductFact, head: readonly Words[]): Step {
   const sorts = sortsSold(product)

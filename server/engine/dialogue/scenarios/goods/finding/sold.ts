@@ -30,7 +30,7 @@ const OF_GOODS = /^(?:product\.|stock\.|price\.|other\.unknown|inform\.|chat\.(?
  * no goods by name, and where what is sold is found by its name anyhow.
  */
 export function goodsByName(given: Scene): Step | undefined {
-  const wished = pointsAt(given) ? undefined : (thingWished(given.turn.said) ?? nameAlone(given))
+  const wished = pointsAt(given) ? undefined : (thingWished(given.turn.said) ?? askedOf(given) ?? nameAlone(given))
   // "买给老公的": whom it is for, and no goods
   if (
     !wished ||
@@ -57,6 +57,15 @@ function nameAlone(scene: Scene): ThingWished | undefined {
   const thing = bareWords(scene)
   const isName = isNameOfGoods(thing) && namedGoods(turn).length === 0
   return isName && HAN.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
+}
+
+/** "奶粉段位咋选": which to take is asked of goods that no words wish for; the name stands first. */
+const ASKED_OF =
+  /^(?:请问|你好|问下|想问下?|那)?[,，\s]*(\p{sc=Han}{2,5}?)的?(?:段位|型号|牌子|品牌|款式|规格|口味|阶段|尺码|种类)?(?:(?:怎么|咋|如何|点样?)(?:选|挑|拣|买)|哪[个种款]|选什么|买什么|要买?几)[^,，。]{0,4}[?？]?$/u
+function askedOf({ intent, turn }: Scene): ThingWished | undefined {
+  const thing = /^(?:other\.unknown|product\.(?!compare))/u.test(intent) ? ASKED_OF.exec(turn.said.trim())?.[1] : undefined
+  const isName = thing !== undefined && namedGoods(turn).length === 0 && isNameOfGoods(thing) && !NO_NAME.test(thing)
+  return isName ? { thing, isBought: false } : undefined
 }
 
 /** What begins so is said of goods, and is no name. */
