@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bareLetters, chineseNumber, inSimplified, remembered, stemOf } from '#engine/text'
+import { bareLetters, chineseNumber, inSimplified, linesOf, remembered, stemOf } from '#engine/text'
 import { numberWord } from '../spoken/index.ts'
 
 /** A word, a Han character, a number or a mark of a text, and where it stands. */
@@ -63,11 +63,7 @@ export class Phrases {
 
 const DATA = new URL('../../../../data/', import.meta.url)
 /** The rows of a table of `data`, in cells. */
-export const rowsOf = (file: string): string[][] =>
-  readFileSync(new URL(file, DATA), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t'))
+export const rowsOf = (file: string): string[][] => linesOf(fileURLToPath(new URL(file, DATA))).map((line) => line.split('\t'))
 
 /** What is said of goods: names of the table `line-words.tsv`. */
 export type LineWord =

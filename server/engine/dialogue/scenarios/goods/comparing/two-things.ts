@@ -39,9 +39,8 @@ export const twoThings: Need<Compared> = (scene) => {
   const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
-  if (first && !second && (namesSorts(scene) || (BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1)))
-    return { has: { only: first } }
-  if (first && namesSorts(scene)) return { has: { only: first } }
+  const isOfSorts = () => first && !second && BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1
+  if (first && (namesSorts(scene) || isOfSorts())) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
   if (asked && 'step' in asked) return asked
