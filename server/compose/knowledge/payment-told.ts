@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { PaymentTerms, Shop } from '#commerce'
 import type { Scene, Words } from '#engine/conversation'
 import type { ToldEntry } from '#engine/knowledge'
 import { render, tongueOf, type Voice } from '#engine/reply'
-import { lexicon } from '#engine/text'
+import { HAN, lexicon, linesOf } from '#engine/text'
+import { isAppError } from '#platform/errors'
 
 /** An entry that nobody wrote: what the shop's own system tells of paying, under an id that no entry of a shop has. */
 const ENTRY = '00000000-0000-7000-8000-0000000000fa'
-const LEXICON = new URL('../../../data/understanding/lexicons/payments.tsv', import.meta.url)
+const LEXICON = fileURLToPath(new URL('../../../data/understanding/lexicons/payments.tsv', import.meta.url))
 const OF_PAYING: ReadonlySet<string> = new Set(['order.payment', 'order.installment'])
 
 const spoken = lexicon('data/knowledge/payment-words.tsv', 1)
@@ -20,16 +21,13 @@ interface WayNamed {
 
 let known: readonly (readonly string[])[] | undefined
 const allWays = (): readonly (readonly string[])[] => {
-  known ??= readFileSync(LEXICON, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => (line.split('\t')[0] ?? '').split('|'))
+  known ??= linesOf(LEXICON).map((line) => (line.split('\t')[0] ?? '').split('|'))
   return known
 }
 
 /** Latin words count whole, Han characters wherever they stand. */
 const standsIn = (text: string, name: string): boolean =>
-  /\p{sc=Han}/u.test(name) ? text.includes(name) : ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `)
+  HAN.test(name) ? text.includes(name) : ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${name} `)
 
 const waysNamed = (text: string): WayNamed[] =>
   allWays().flatMap((names) => {
@@ -76,8 +74,7 @@ export async function paymentTold(
 ): Promise<{ verdict: 'answer'; best: ToldEntry[] } | undefined> {
   const asked = askedIn(text, intent)
   if (!asked) return undefined
-  // one whose key may not read it tells nothing, as does one that is away
-  const terms = await shop.payment?.().catch(() => undefined)
+  const terms = await termsOf(shop)
   if (!terms && !asked.ofMoney) return undefined
   const voice: Voice = { tongue: tongueOf(language), language, timeZone: scene.shop.timeZone, now: scene.now, turnId: '' }
   const say = [
@@ -89,6 +86,16 @@ export async function paymentTold(
   const filled = { asked: say.map((words) => JSON.stringify(words)).join('') }
   const entry = { entryId: ENTRY, question: text, answer, language, filled, score: 1, probability: 1 }
   return { verdict: 'answer', best: [entry] }
+}
+
+/** One whose key may not read it tells nothing, as does one that is away. */
+async function termsOf(shop: Shop): Promise<PaymentTerms | undefined> {
+  try {
+    return await shop.payment?.()
+  } catch (error) {
+    if (isAppError(error)) return undefined
+    throw error
+  }
 }
 
 function moneyWords({ moneys }: Asked, currencies: readonly string[], language: string): Words[] {

@@ -1,9 +1,9 @@
 import { type Decide, firstOf, incremental, reused, type Step, type Turn } from '#engine/conversation'
-import { aged } from './aged.ts'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { overTheCounter, sumOfAll } from './counter/index.ts'
-import { heardAll, meantAtLast, withoutBought } from './heard/index.ts'
+import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
+import { aged } from './notices/aged.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPicked } from './picked.ts'
 import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
@@ -65,7 +65,7 @@ export const decide: Decide = incremental((given) => {
 })
 
 /** The turn as it is meant, in plain words. */
-const meant = reused((turn: Turn): Turn => withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn))))))
+const meant = reused((turn: Turn): Turn => withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn)))))))
 
 /** The scene of a turn, and how its mood is met. */
 const inMood = reused((turn: Turn) => {

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { linesOf } from '#engine/text'
 import type { Tongue } from './catalogue/catalogue.ts'
 
-const FILE = new URL('../../../data/understanding/lexicons/colours.tsv', import.meta.url)
+const FILE = fileURLToPath(new URL('../../../data/understanding/lexicons/colours.tsv', import.meta.url))
 const OF_LETTERS = /^[a-z -]+$/u
 
 let english: ReadonlyMap<string, string> | undefined
@@ -10,9 +11,7 @@ let english: ReadonlyMap<string, string> | undefined
 export function colourIn(tongue: Tongue, text: string): string {
   if (tongue !== 'en') return text
   english ??= new Map(
-    readFileSync(FILE, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
+    linesOf(FILE)
       .map((line) => line.split('\t'))
       .flatMap(([names = '', value = '']): [string, string][] => {
         const name = names.split('|').find((one) => OF_LETTERS.test(one))

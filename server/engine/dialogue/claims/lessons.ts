@@ -81,7 +81,7 @@ export function answerLessons(slot: Answered): Example[] {
 }
 
 /** What the sentences that teach intents say of reasons. */
-export function intentLessons(): Example[] {
+function intentLessons(): Example[] {
   const rows = sentenceFiles().flatMap(linesOf).flatMap(ofIntent)
   return [
     ...rows.filter(({ label }) => label !== UNTOLD).filter((_, at) => at % EVERY.told === 0),

@@ -1,5 +1,6 @@
 import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
+import { isReadInFull } from '../languages.ts'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { pieceRead } from '../tracking/index.ts'
@@ -33,7 +34,9 @@ const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
 const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
 const NAMED_SURE = 0.7
-const READ = /^(?:zh|yue|en)/u
+/** Of the other tongues only what is surely read and ends as a question is a clause of its own. */
+const SURE_TONGUE = 0.7
+const ASKED_MARK = /[?？؟]$/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
@@ -48,7 +51,8 @@ const LEAVES = WORDINGS['leave_parcel'] ?? /(?!)/u
 /** The clauses of a message that want something by themselves, in the order of the text; none where it is but one clause. */
 export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   const { clauses = [], entities } = understood
-  if (clauses.length < 2 || !READ.test(understood.language)) return []
+  if (clauses.length < 2) return []
+  if (!isReadInFull(understood.language)) return askedIn(understood)
   return clauses
     .map((clause, at) => {
       if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }
@@ -79,8 +83,22 @@ function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: bool
 /** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
 export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
 
-/** "what's your return window": a question of its own, by how it begins in English. */
-export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text)
+/** "what's your return window": a question of its own, by how it begins in English and how it ends in other tongues. */
+export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text) || ASKED_MARK.test(text)
+
+/** "荷物はどこですか？返品できますか？": the questions of a message in another tongue, each with its mark. */
+function askedIn({ text, clauses = [] }: Turn['understood']): readonly IntentPart[] {
+  return clauses
+    .map((clause) => withMark(clause, text))
+    .filter((clause) => isAsked(clause) && MATTER.test(clause.intent) && clause.confidence >= SURE_TONGUE)
+}
+
+/** Marks of French stand apart. */
+function withMark(clause: IntentPart, text: string): IntentPart {
+  const [start, end] = clause.span
+  const to = end + (/^\s?[?？؟]/u.exec(text.slice(end))?.[0].length ?? 0)
+  return { ...clause, text: text.slice(start, to), span: [start, to] }
+}
 
 /** What plain words say goes before what they are read as. */
 function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[]): string {

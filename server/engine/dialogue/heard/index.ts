@@ -2,4 +2,4 @@
 export { asTold, heardAll, isSpoken, withUnsure } from './heard-all.ts'
 export { meantAtLast } from './meant-at-last.ts'
 export { mayBeOf } from './of-these.ts'
-export { withoutBought } from './without-bought.ts'
+export { withoutBought, withoutKept } from './without-told.ts'

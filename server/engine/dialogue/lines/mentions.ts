@@ -1,6 +1,6 @@
 import { inSimplified } from '#engine/text'
 import { colourNamed } from '../scenarios/goods/colours.ts'
-import { goodsWordAt, type LineWord, lineWordAt, qualityAt, type Token, tokensOf, wordsOfKind } from './words.ts'
+import { goodsWordAt, type LineWord, lineWordAt, type Token, tokensOf, wordsOfKind } from './words.ts'
 
 /** What may be meant: a line of an order, or goods of the talk. */
 export interface Candidate {
@@ -19,7 +19,7 @@ export interface Linked {
 }
 
 /** Candidates that a token or several name. */
-export interface Hit {
+interface Hit {
   readonly of: ReadonlySet<string>
   readonly length: number
   /** By its last word, by another of its name, by what it comes in. */
@@ -89,15 +89,7 @@ export function finder(candidates: readonly Candidate[], linked: readonly Linked
     byLink(tokens, from, candidates, linked) ??
     telling(byOption(tokens, from, all), candidates.length) ??
     telling(byName(tokens, from, all), products.size < 2 ? Number.POSITIVE_INFINITY : candidates.length) ??
-    byKind(tokens, from, all) ??
-    telling(byQuality(tokens, from, all), candidates.length)
-}
-
-/** 软垫的: an English title that says so. */
-function byQuality(tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {
-  const said = qualityAt(tokens, from)
-  const having = said ? all.filter((called) => called.tokens.some(({ word }) => said.names.has(word))) : []
-  return said && having.length > 0 ? { of: idsOf(having.map(({ one }) => one)), length: said.length, by: 'name' } : undefined
+    byKind(tokens, from, all)
 }
 
 /** A word that all of them have tells none. */

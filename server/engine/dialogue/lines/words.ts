@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bareLetters, chineseNumber, inSimplified, remembered, stemOf } from '#engine/text'
+import { bareLetters, chineseNumber, inSimplified, linesOf, remembered, stemOf } from '#engine/text'
 import { numberWord } from '../spoken/index.ts'
 
 /** A word, a Han character, a number or a mark of a text, and where it stands. */
@@ -63,11 +63,7 @@ export class Phrases {
 
 const DATA = new URL('../../../../data/', import.meta.url)
 /** The rows of a table of `data`, in cells. */
-export const rowsOf = (file: string): string[][] =>
-  readFileSync(new URL(file, DATA), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t'))
+export const rowsOf = (file: string): string[][] => linesOf(fileURLToPath(new URL(file, DATA))).map((line) => line.split('\t'))
 
 /** What is said of goods: names of the table `line-words.tsv`. */
 export type LineWord =
@@ -129,21 +125,8 @@ export const wordsOfKind = (kind: string): readonly string[] => kindsOfGoods().r
 /** All rows of what goods are called. */
 export const goodsRows = (): readonly (readonly string[])[] => kindsOfGoods().rows
 
-let qualities: Phrases | undefined
-/** The English words for what a text says of goods in Chinese at a token: 软垫 is padded. */
-export function qualityAt(tokens: readonly Token[], from: number) {
-  if (!qualities) {
-    qualities = new Phrases()
-    for (const [own = '', english = ''] of rowsOf('knowledge/goods-qualities.tsv'))
-      for (const word of own.split('|')) for (const other of english.split(/[\s|]+/u)) qualities.add(stem(other), word)
-  }
-  return qualities.at(tokens, from)
-}
-
 /** What goods are counted in: a character between a number and its goods. */
-export const COUNTERS: ReadonlySet<string> = new Set([
-  ...'个件双把条台瓶只盒包支套本罐袋块张盏株盆颗副份箱提对顶床款样根枚片桶串束卷幅辆部',
-])
+const COUNTERS: ReadonlySet<string> = new Set([...'个件双把条台瓶只盒包支套本罐袋块张盏株盆颗副份箱提对顶床款样根枚片桶串束卷幅辆部'])
 
 /** The number that stands at a token, and how many tokens it takes; of Chinese ones only with what is counted in. */
 export function numberAt(tokens: readonly Token[], from: number): Count | undefined {

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
+import { HAN, inSimplified } from '#engine/text'
 import type { ProductFact } from '../facts/index.ts'
 import { productIds } from '../lines/index.ts'
 
@@ -51,7 +51,7 @@ function longestRun(words: string, name: string): number {
   for (let length = Math.min(name.length, 12); length >= 2; length--) {
     for (let i = 0; i + length <= name.length; i++) {
       const run = name.slice(i, i + length)
-      if (/\p{sc=Han}/u.test(run) && words.includes(run)) return length
+      if (HAN.test(run) && words.includes(run)) return length
     }
   }
   return 0

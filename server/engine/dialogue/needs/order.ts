@@ -132,7 +132,7 @@ export const maybeOrder =
   }
 
 /** This order, which is spoken of from now on. */
-export const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
+const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
 
 /** Whether an order is the shopper's. */
 export const own = (one: OrderFact, customerId: string) => one.customerId === customerId

@@ -1,4 +1,5 @@
 import { isForChild, isOfChild, type ProductFact, products, wornBy } from '../facts/index.ts'
+import { isReadInFull } from '../languages.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { ask, HUMAN } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
@@ -28,7 +29,7 @@ export const aProduct: Need<ProductFact> = (scene) => {
   if ('step' in kind) return kind
   if (isOnly(kind.has)) return itIs(kind.has[0])
   // what is found by its linked name stands in words of another language
-  const linked = SEARCHED.test(scene.state.language) ? near : found.has
+  const linked = isReadInFull(scene.state.language) ? near : found.has
   const named = linked.filter((one) => ids.includes(one.id))
   const nearOfKind = near.filter((one) => kind.has.some(({ id }) => id === one.id))
   const alike = hasOptions(scene) || kindsIn(scene.turn.said).length > 0 ? asChosen(scene, found.has) : []
@@ -111,12 +112,9 @@ export const productAtHand: Need<ProductFact | undefined> = (scene) => {
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
-/** Languages that a shop's pages are searched in. */
-const SEARCHED = /^(?:zh|yue|en)\b/u
-
 /** Products that fit the words, best first and so many at most; in a language that pages are not written in, those that the words are linked to. */
 export function search(scene: Scene, words = searchWords(scene.turn.said), most = FOUND): Found<ProductFact[]> {
-  const named = SEARCHED.test(scene.state.language) ? [] : namedGoods(scene.turn)
+  const named = isReadInFull(scene.state.language) ? [] : namedGoods(scene.turn)
   if (named.length > 0) return lookUp(scene, 'found', { port: 'catalogue.products', with: [named.slice(0, FOUND)] }, products)
   return lookUp(scene, 'found', { port: 'catalogue.search', with: [words, most] }, products)
 }

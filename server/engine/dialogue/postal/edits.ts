@@ -3,7 +3,7 @@ import type { PostalPlace } from './read-postal.ts'
 import { folded, isDoor, isNumberLabel, isOrderWord, isPostcodeLabel, isStreetWord, isUnitWord } from './words.ts'
 
 /** What a message makes of a place: each part that it tells anew. Edits of several parts give the same place in any order. */
-export interface PlaceEdits {
+interface PlaceEdits {
   /** "Flat 5", "Suite 1500": a door within the house. */
   readonly unit?: string
   readonly house?: string

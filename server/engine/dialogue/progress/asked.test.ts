@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { asksNumber, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { kindsNamed, matterOf } from './named.ts'
 import { ofPickup } from './pickup.ts'
 
@@ -61,6 +61,27 @@ test('asked after by name: what became of it, not whether or how it may be done'
   }
   for (const said of ['可以拦截吗', '能改地址吗', '怎么开发票', '帮我取消了吧', 'can you cancel it', 'how do I change the address'])
     assert.ok(!asksResult(said), said)
+})
+
+test('the number of what was put in hand is asked for by name; a parcel’s number is another, and one that is given is told', () => {
+  for (const said of [
+    ...[
+      '取件单号多少',
+      '退货单号是多少',
+      '换货的申请号给我一下',
+      '投诉的受理号呢',
+      '取件的快递单号是多少',
+      '退款编号发我',
+      '维修登记号多少啊',
+    ],
+    ...['what is my return number?', 'can you give me the pick-up reference please', "what's the exchange id"],
+  ])
+    assert.ok(asksNumber(said) && kindsNamed(said), said)
+  for (const said of [
+    ...['退货的快递单号填哪里', '退货单号是 78103880059078', '快递单号多少', '换货要多久', '退货运单号多少'],
+    ...['what is the return tracking number', 'what size number is it', 'what is your phone number'],
+  ])
+    assert.ok(!asksNumber(said), said)
 })
 
 test('a failed deed is wished for again; a matter is known for each kind that is named', () => {

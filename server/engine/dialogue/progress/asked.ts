@@ -83,6 +83,21 @@ export const asksResult = (said: string): boolean => {
   return words.length <= LONGEST && (RESULT_EN.test(words) || (RESULT_ZH.test(words) && !OF_THE_RULE.test(words)))
 }
 
+const NUMBER_ZH =
+  /(?:单|编|受理|申请|预约|登记|回执|凭证)号(?:码)?(?:是|在|有|呢|给|发|报|告诉|说|多少|什么|哪|查|我|一?下|来|吗|么|嘛|没|了|请|到|[\s啊呀吧哦?？!！。~，,])*$/u
+const NUMBER_EN =
+  /\b(?:what|which|where|send|give|tell|have|got|is there)\b.*\b(?:number|id|reference|receipt|confirmation|code)\b[\s?!.]*(?:please|again|for (?:it|that))?[\s?!.]*$/iu
+/** The parcel's number, not that of a request; and numbers that are given, not asked for. */
+const OTHER_NUMBER = /快递(?!员)|物流|运单|填|\d{5}|\b(?:tracking|parcel|phone|order|size|model|discount|coupon)\b/iu
+const OF_PICKUP = /取件|上门/u
+
+/** Whether the number of something that was put in hand is asked for: "退货单号多少", "what is my return number?". */
+export const asksNumber = (said: string): boolean => {
+  const words = said.trim()
+  if (words.length > LONGEST || (OTHER_NUMBER.test(words) && !(OF_PICKUP.test(words) && !/填|\d{5}/u.test(words)))) return false
+  return NUMBER_ZH.test(words) || NUMBER_EN.test(words)
+}
+
 const NEW_ONE =
   /^(?!.*(?:手机|地址|款|品|衣|鞋|颜色|码)).*(?:什么时候|啥时候?|多久|几天|何时|哪天|几时).{0,10}(?:新的|换的|补的|补发的|那?一?[个件双台只]新的)|(?:新的|换的|补的|补发的|换货)(?:货)?(?:那?[个件双台])?(?:什么时候|啥时候?|多久|几天|何时|哪天|大概).{0,8}(?:到|发|寄|收|来)|\bwhen (?:will|do|does|can|is) (?:i (?:get|receive|have) )?(?:the|my) (?:new|replacement|exchange)(?: (?:one|item|parcel|pair))?\b/iu
 /** Whether it is asked when what is sent in place of the first comes: "什么时候能收到新的". */

@@ -14,7 +14,7 @@ const GIVES_UP = [
 const LONGEST = 40
 
 /** Whether the words give up what was put in hand, and say nothing else. */
-export const givesUp = (said: string): boolean => said.trim().length <= LONGEST && GIVES_UP.some((words) => words.test(said.trim()))
+const givesUp = (said: string): boolean => said.trim().length <= LONGEST && GIVES_UP.some((words) => words.test(said.trim()))
 
 /**
  * What waits for a person's word is given up: it is withdrawn before anything is done, so that nobody approves it any more, or what became of it

@@ -1,5 +1,6 @@
 import type { ChoiceDraft, PartDraft, Step, WordArg, Words } from '#engine/conversation'
 import { type DeedFact, type OrderFact, optional, order, type TicketFact } from '../facts/index.ts'
+import { isChinese } from '../languages.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { orderWords } from '../scenarios/orders/state-words.ts'
@@ -50,8 +51,6 @@ const TOLD: Readonly<Record<string, string>> = {
   given_up: 'progress.given_up',
 }
 
-const CHINESE = /^(?:zh|yue)/iu
-
 function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolean): Words[] {
   const { kind, at, state, receipts, orderNumber, reason, id } = deed
   // asked after before anybody was told of its end, it is told now
@@ -62,7 +61,7 @@ function deedWords({ state: { language } }: Scene, deed: DeedFact, again: boolea
     const standing = receipts[0]?.fields['standing']
     const proven: Words[] = standing
       ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipts[0]?.id ?? '' } }]
-      : provenWords(receipts, CHINESE.test(language) ? 'zh-CN' : 'en')
+      : provenWords(receipts, isChinese(language) ? 'zh-CN' : 'en')
     return [{ key: again ? 'progress.done_already' : 'progress.done', args: { title, at: { at, as: 'moment' } }, ...told }, ...proven]
   }
   // a colleague declined it, and may have said why

@@ -10,7 +10,7 @@ import { notSubmitted, pickupWords } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { answer, HANDED_OFF, HUMAN } from '../steps/index.ts'
 import { slotText } from '../tracking/index.ts'
-import { asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
 import { ofPickup } from './pickup.ts'
 import { toldOf } from './told-of.ts'
@@ -71,7 +71,7 @@ function askedAfter({ turn, picked }: Scene): After | undefined {
   const again = triesAgain(said)
   if (AND_NOW.test(said.trim()) && state.lastSaid.includes(HANDED_OFF)) return { ticket: true, again: false }
   if (ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
-  const result = asksResult(said)
+  const result = asksResult(said) || asksNumber(said)
   const kinds = plain || result ? kindsNamed(said) : undefined
   if (kinds && result) return { kinds, ticket: false, again: false }
   if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }

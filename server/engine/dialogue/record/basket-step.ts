@@ -12,9 +12,9 @@ import { versionsMeant } from '../scenarios/offers/together/versions.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
 import { linesStep } from '../settling/index.ts'
 import { type BasketWord, speaksOfSeveral, talkWords, wantsIn } from '../spoken/index.ts'
+import { piecesSaid } from './counted.ts'
 import { edited } from './edited.ts'
 import { editsOfTalk, type OfTalk } from './edits.ts'
-import { piecesSaid } from './pieces.ts'
 import { pointed } from './pointed.ts'
 
 /** What the goods that the talk has counted come to after this message: one more of them, none of one, another in its place, or all as they are. Undefined where it wishes nothing of them. */

@@ -3,8 +3,7 @@ import { namedEach } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
 import { withSpoken } from '../spoken/index.ts'
-import { type BasketLine, merged } from './basket.ts'
-import { countedIn } from './counted.ts'
+import { type BasketLine, countedIn, merged } from './counted.ts'
 
 /** What a step leaves the talk of goods and orders: those it told of, and how many of which goods the shopper spoke of. */
 export function remembered(scene: Scene, step: Step): Step {

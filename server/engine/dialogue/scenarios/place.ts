@@ -1,3 +1,4 @@
+import { HAN } from '#engine/text'
 import type { Scene } from '../scenario.ts'
 
 /** Endings of provinces and regions, which nobody writes. */
@@ -22,7 +23,7 @@ export function askedOfPlace(scene: Scene, wants: 'either' | 'time' = 'either'):
   if (intent !== 'shipping.eta' && intent !== 'shipping.fee') return undefined
   const place = placeIn(scene)
   if (place === undefined) return undefined
-  const isChinese = /\p{sc=Han}/u.test(place)
+  const isChinese = HAN.test(place)
   if (wants === 'either' && intent === 'shipping.fee') return isChinese ? `寄${place}运费多少` : `shipping fee to ${place}`
   return isChinese ? `寄到${place}要几天` : `how many days to ${place}`
 }

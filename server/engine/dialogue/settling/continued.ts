@@ -36,10 +36,7 @@ export function continued(heard: Scene): Step | undefined {
   const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
   const isOpen = isLeft(heard, scene) || isAside(scene)
-  const again =
-    (agreesAgain(scene) && isOpen) ||
-    (matter.put !== undefined &&
-      ((waitsForUs(scene) !== 'confirm' && 'back' in back) || (!isPutForItself(scene) && wishesAgain(scene, definition))))
+  const again = (agreesAgain(scene) && isOpen) || (matter.put !== undefined && waitsForUs(scene) !== 'confirm' && 'back' in back)
   // told beside another question than ours: it is kept
   const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
   const lines = linesRead(scene)
@@ -174,14 +171,6 @@ const isAside = (scene: Scene): boolean => (scene.turn.state.pending?.slot ?? 'n
 /** In what words the yes is asked for anew: after a while, or where it was asked for so often that it was left. */
 const putAs = ({ turn }: Scene, isLate: boolean): readonly Words[] =>
   isLate ? PUT_AGAIN : turn.state.lastSaid.includes('again.rest') ? NOT_YET : []
-
-/** "再发一遍", once something else was asked in between: the same is wished for in as few words. */
-const wishesAgain = ({ turn: { said }, picked }: Scene, { wishes }: Definition): boolean =>
-  picked === null && said.trim().length <= WISHED && wishes?.test(said) === true && !isQuestion(said)
-const WISHED = 24
-
-/** Our yes was asked for with nothing else beside it. */
-const isPutForItself = (scene: Scene): boolean => waitsForUs(scene) === 'confirm' && scene.turn.state.asked?.beside === undefined
 
 /** A yes in letters takes more of them. */
 const LONGEST_YES = 28

@@ -11,7 +11,7 @@ import type { Definition } from './definition.ts'
 import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
 import { givesUp } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
-import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
+import { meansOtherLine, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, speaksElsewhere, valuesSaid, WEAK } from './values.ts'
@@ -21,7 +21,7 @@ import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { takenFrom } from './words/parcels.ts'
+import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf } from './words/slots.ts'
 import { ofOwnTitle, ofTitle } from './words/titles.ts'
@@ -68,7 +68,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansOtherLine(scene, matter)) return { is: 'that_order' }
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
-  if (asked !== undefined && !isQuestion(words) && ofOthers === 'fine') return { is: 'noted' }
+  if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || keepsAddress(words))) return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
   if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }
@@ -98,7 +98,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
   if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
-  return asked === undefined || isQuestion(words) ? undefined : beside(scene, matter, definition, asked)
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
 }
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
@@ -119,11 +119,11 @@ function answeredPlainly(scene: Scene, asked: string | undefined, definition: De
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, matter: Settling, definition: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, definition: Definition, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if ((calledBy(scene) ?? definition).id !== definition.id || speaksOfAnother(scene, definition, asked)) return undefined
   if (tellsBeside(scene.turn.understood, asked === 'confirm') || leavesOpen(words)) return { is: 'noted' }
-  if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
+  if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
   return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
@@ -37,9 +38,11 @@ export const PLAIN_YES =
 /** "可以上门取吗": asked how it goes, and no yes to it. */
 const asksOnly = (words: string): boolean => isQuestion(words) && !PLAIN_YES.test(words)
 
-/** "I don't want to ship it", said of goods whose fault was told: no dislike takes its place. */
-const isMereDislike = (matter: Settling, said: string | undefined): boolean =>
-  said !== undefined && FAULTS.has(wordIn(matter, 'claim') ?? '') && !FAULTS.has(said)
+/** "I don't want to ship it", said of goods whose fault was told: no dislike takes its place, unless the fault is denied. */
+const isMereDislike = (matter: Settling, said: string | undefined, words: string): boolean =>
+  said !== undefined && FAULTS.has(wordIn(matter, 'claim') ?? '') && !FAULTS.has(said) && !NO_FAULT.test(words)
+const NO_FAULT =
+  /没(?:有)?(?:坏|问题|毛病|破)|不是(?:坏|质量|破|碎)|\b(?:not|n['’]t|no longer) (?:really |actually )?(?:broken|cracked|faulty|damaged|a fault|anything wrong)|nothing(?:['’]s| is)? wrong\b/iu
 
 /** All that the words give for what this matter asks. */
 export function valuesSaid(scene: Scene, matter: Settling | undefined, definition: Definition, asked?: string): Record<string, Slot> {
@@ -52,7 +55,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     // a place said in passing is not where the courier comes, and what is changed with it is not the goods
     if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
-    if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said)) continue
+    if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said, words)) continue
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if (isNoAnswer({ scene, matter, definition }, name, said)) continue
@@ -99,7 +102,7 @@ function isNoAnswer({ scene, matter, definition }: Here, name: string, said: str
   if (HOW_BACK.has(said ?? '') && (isHanging(words) || isHeardOtherwise(given, true))) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !deedsAsked(scene, definition).some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
-  if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true
+  if (HOW_BACK.has(said ?? '') && isReadInFull(scene.state.language) && !choosesWay(words)) return true
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
 }
@@ -115,7 +118,6 @@ function deedsAsked({ turn }: Scene, { deeds }: Definition): Definition['deeds']
 const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ kind }) => kind)
 
 /** The languages whose words for a way back are all known. */
-const READ = /^(?:zh|yue|en)\b/u
 
 /** Who says more than this tells more than how the goods go back. */
 const LONGEST_WAY = 40

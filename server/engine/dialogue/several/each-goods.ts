@@ -35,9 +35,7 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
       const span = [entity.span[0] - Math.max(0, offset), entity.span[1] - Math.max(0, offset)] as const
       return { text: said.slice(...span), span, entity }
     })
-  const apart = widerKindsIn(said)
-    .filter(({ span }) => linked.every((one) => span[1] <= one.span[0] || span[0] >= one.span[1]))
-    .filter(({ text, span }) => !isPartOf(said.slice(0, span[0]), text, linked))
+  const apart = widerKindsIn(said).filter(({ span }) => linked.every((one) => span[1] <= one.span[0] || span[0] >= one.span[1]))
   const all = [...linked, ...apart].filter(({ span }) => !isSpoilt(said, span)).sort((a, b) => a.span[0] - b.span[0])
   const kindOf = ({ text }: Mention) => kindsIn(text)[0]?.kind
   // "马丁靴" and "帆布鞋" are two goods of one kind
@@ -48,12 +46,6 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
       at,
   )
 }
-
-/** "充电宝充一半没电灯都不亮": the lamp of what was named before it in the same breath, and no goods of its own. */
-const isPartOf = (before: string, text: string, linked: readonly Mention[]): boolean =>
-  /^[灯杯锅刀枕]$/u.test(text) &&
-  !/(?:[和跟与及、，,。.\s的个盏口把只]|还有)$/u.test(before) &&
-  linked.some(({ span }) => span[1] <= before.length)
 
 /** The goods that a message means together, of which none stays and none is the other's alternative; none where it means fewer than two. */
 export function goodsMeant(scene: Scene): readonly { readonly ids: readonly string[]; readonly text: string }[] {
@@ -94,14 +86,14 @@ export function ownEnds(scene: Scene): readonly { readonly scene: Scene; readonl
 }
 
 /** What is said of goods beside others: with what they are to end, or what is wished or asked of their order. */
-export interface OwnMatter {
+interface OwnMatter {
   readonly scene: Scene
   readonly mention: string
   readonly id?: string | undefined
   readonly intent?: string | undefined
 }
 
-/** "羽绒服三天没动了 T恤我要退", "没付款的那个不要了，键盘催一下": goods or orders of which each is told a matter of its own; none where one is told of all. */
+/** "羽绒服三天没动了 T恤我要退", "白的退 黑的换M": goods of which each is told a matter of its own; none where one is told of all. */
 export const ownOfEach = (scene: Scene): readonly OwnMatter[] =>
   ownMatters(scene, [...mentionsIn(scene), ...variantsIn(scene)].sort(byPlace))
 

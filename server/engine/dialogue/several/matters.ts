@@ -2,7 +2,7 @@ import type { Entity, Focus, IntentPart, Understanding } from '#engine/conversat
 import { productIds } from '../lines/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
-import { definitionOf } from '../settling/index.ts'
+import { definitionOf, deniesComplaint, FAULT_INTENTS } from '../settling/index.ts'
 import { pieceRead, SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 import { withFaultApart } from './fault-apart.ts'
@@ -120,22 +120,33 @@ function isFiled(intent: string): boolean {
   return (definitionOf(scenarioFor(intent).id)?.deeds ?? []).some(({ atOnce, endsWith }) => atOnce === true && endsWith === 'person')
 }
 
-/** A reading, the words that it is of, and beside which others it is a part of theirs and no matter of its own. */
-type Echo = readonly [of: RegExp, words: RegExp | undefined, beside: RegExp]
+/** What is read, beside which others it is a part of theirs and no matter of its own; the last in such words alone. */
+type Echo = readonly [of: readonly string[], beside: readonly string[], words?: RegExp]
 const ECHOES: readonly Echo[] = [
   // "掉色，退钱！": money back is what is wished for what is wrong
-  [/^refund\.only$/u, undefined, /^(?:issue\.(?!reaction)|shipping\.damage)/u],
+  [['refund.only'], Object.values(FAULT_INTENTS)],
+  // "被子我要退 上门取件": how it is fetched is a part of what goes back
+  [['return.pickup'], ['return.apply', 'exchange.apply', 'refund.only', 'warranty.repair']],
+  // "还能换薄的吗 补差价也行": a difference that one would pay is none to be given back
+  [
+    ['price.protection'],
+    ['exchange.apply', 'order.modify'],
+    /补(?:个|点|一下)?差?价?.{0,4}(?:也|都)?(?:行|可以|没问题|没关系|愿意|ok)|pay the difference/iu,
+  ],
   // "拍错了 没发吧": that it is still here is why it can be changed
   [
-    /^(?:shipping\.(?:urge|dispatch|track)|order\.status|service\.urge)$/u,
+    ['shipping.urge', 'shipping.dispatch', 'shipping.track', 'order.status', 'service.urge'],
+    ['order.modify', 'order.address', 'order.cancel', 'order.remark', 'order.merge'],
     /^[^\p{L}]*(?:应该)?(?:还)?(?:没有?|未)(?:发货?|寄|出库)(?:出去?)?(?:吧|呢|吗|呀|对吧)?[^\p{L}]*$|^.{0,14}(?:应该)?(?:还)?(?:没有?|未)(?:给我)?(?:发货?|寄|出库)(?:出去?)?(?:吧|对吧|是吧)[^\p{L}]*$|\b(?:not|hasn'?t|isn'?t|haven'?t)\b.{0,12}\bship/iu,
-    /^order\.(?:modify|address|cancel|remark|merge)$/u,
   ],
 ]
 
-/** Whether a part of a message is a matter of its own, and no echo of one beside it. */
+/** Whether a part of a message is a matter of its own, and no echo of one beside it nor said not to be one. */
 export const isNoEcho = ({ intent, text }: { intent: string; text: string }, _: number, all: readonly { intent: string }[]): boolean =>
-  !ECHOES.some(([of, words, beside]) => of.test(intent) && (words?.test(text) ?? true) && all.some((one) => beside.test(one.intent)))
+  !(intent === 'service.complaint' && deniesComplaint(text)) &&
+  !ECHOES.some(
+    ([of, beside, words]) => of.includes(intent) && words?.test(text) !== false && all.some((one) => beside.includes(one.intent)),
+  )
 
 /** Two rules of one scenario are two matters; two wishes on one order as well. */
 const isSame = (a: string, b: string) =>

@@ -9,5 +9,14 @@ const LOOKS_FOR_ME =
 /** Whether what came to nothing is to be tried once more. */
 export const asksAgain = (words: string): boolean => AGAIN.test(words.trim())
 
+/** "还没好吗", "系统恢复了吗", "现在能查了吗", "is it back?": asked of a system that gave no answer. */
+const BACK =
+  /^(?:那|请问|现在|这会儿?|你们|店铺|系统|[,，\s])*(?:还没|还不|还是不|又)?(?:好|恢复|修好|正常|可以|行|能查|能用|查到|能看)了?(?:没有?|吗|么|没|嘛|不)?[呀啊呢]?[?？。!！~ ]*$|^(?:那)?现在呢[?？]*$|^(?:so |and |is |are )*(?:it|the system|the shop|you)?\s*(?:is )?(?:back|working|up|ok|okay|fixed)(?: (?:up|again|now|yet))*\s*\?+$|^(?:how about|what about) now\s*\?*$/iu
+
+/** Whether it is asked if the shop's system answers again. */
+export const asksIfBack = (words: string): boolean => BACK.test(words.trim()) && !AGREES.test(words.trim())
+/** "可以", "好" alone agree, and ask nothing. */
+const AGREES = /^(?:那|[,，\s])*(?:好|可以|行|正常)[。!！~ ]*$/u
+
 /** Whether it is to be looked up once more. */
 export const asksToLook = (words: string): boolean => LOOKS_FOR_ME.test(words.trim())

@@ -4,16 +4,16 @@ import { HAN, lexicon } from '#engine/text'
 /** What is wished of goods that were counted in the talk. */
 export type BasketWord = 'add' | 'too' | 'drop' | 'set' | 'swap' | 'take'
 /** How one of the goods that were spoken of is pointed at: by its price, by what is told of it, by its place. */
-export type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' | '5' | 'last'
+type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' | '5' | 'last'
 
 /** What stands in the way of a yes: who says it wishes for nothing else by it. */
-export type DoubtWord = 'doubt'
+type DoubtWord = 'doubt'
 /** All is kept as it is: what was wished for before is not any more. */
-export type KeptWord = 'kept'
+type KeptWord = 'kept'
 /** Nothing needs to be hurried. */
-export type EaseWord = 'unhurried'
+type EaseWord = 'unhurried'
 /** Time or people, of which a number may be. */
-export type SpanWord = 'span'
+type SpanWord = 'span'
 
 /** The words of a message that go on with goods spoken of before. */
 export const talkWords = lexicon<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord>('data/knowledge/talk-words.tsv', 1)

@@ -1,10 +1,9 @@
 import type { ChoiceDraft, ChoicesDraft, Pending, Words } from '#engine/conversation'
+import { isChinese } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
 
 /** The way out that every list of choices may carry. */
 export const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
-/** The choice that none of the others fits. */
-export const NONE: ChoiceDraft = { id: 'none', label: { key: 'choice.none' } }
 const MOST = 8
 
 /** Choices to tap, cut at the most that a chat shows well. */
@@ -28,7 +27,7 @@ export const awaiting = (scene: Pick<Scene, 'state'>, slot: string, options: rea
 function labelOf(label: string | Words, language: string): string {
   if (typeof label === 'string') return label
   if (!('key' in label)) return label.text
-  if (label.texts) return label.texts[/^(?:zh|yue)/iu.test(language) ? 'zh-CN' : 'en']
+  if (label.texts) return label.texts[isChinese(language) ? 'zh-CN' : 'en']
   return Object.values(label.args ?? {})
     .filter((arg) => typeof arg === 'string')
     .join(' ')

@@ -1,5 +1,6 @@
 import type { Settling, Understanding } from '#engine/conversation'
 import { mayBeOf } from '../heard/index.ts'
+import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
 import { answersOurs, asksAside, definitionIn, isQuestion, OF_GOODS, takesAnyWords } from '../settling/index.ts'
 import { isNameOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
@@ -8,14 +9,13 @@ import { asksShop, isOwnWish, saysMore, TOGETHER } from './cut.ts'
 /** What goes on with what was said before, takes it back, or tells which is meant. */
 export const GOES_ON =
   /(?:说|搞|打|弄|发|看|记|选)错|其实|应该是|我(?:说|指|问)的是|那(?:一)?[单件双条款只]|那一?个(?!客服|人|师傅|快递员|骑手|店员)|先(?=不|办|弄|处理|退|换|查|搞|说|解决|看)|别的|另一|\b(?:actually|i mean(?:t)?|rather|the other|first)\b/iu
-const READ = /^(?:zh|yue|en)/u
 
 /** "台灯什么时候发货", said while the shirt is exchanged: whether words speak of other goods than all that is under way or waits, taken by themselves. */
 export function isApart(scene: Scene, understood: Understanding): boolean {
   const { text, language } = understood
   const { settling = [], queued = [] } = scene.state
   const open = settling.at(-1)
-  if (!open || !READ.test(language) || TOGETHER.test(text) || withoutFine(text).trim() === '') return false
+  if (!open || !isReadInFull(language) || TOGETHER.test(text) || withoutFine(text).trim() === '') return false
   const goods = goodsIn(understood)
   return (
     goods.length > 0 &&
@@ -56,7 +56,7 @@ export function isSwallowed(scene: Scene, alone: Understanding): boolean {
 }
 
 /** What goods are called in the words: by a name that is linked, by their kind, or by one that no page has. */
-export function goodsIn({ text, entities }: Understanding): readonly string[] {
+function goodsIn({ text, entities }: Understanding): readonly string[] {
   const known = [...entities.filter(({ type }) => type === 'product'), ...widerKindsIn(text)].map((one) => one.text)
   const sought = known.length === 0 && isQuestion(text) ? thingWished(text)?.thing : undefined
   return sought !== undefined && isNameOfGoods(sought) ? [sought] : [...new Set(known)]

@@ -1,4 +1,5 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
+import { isReadInFull } from '../languages.ts'
 import { productIds } from '../lines/index.ts'
 import { askedOf } from '../several/index.ts'
 import { stateSaid } from '../tracking/index.ts'
@@ -12,7 +13,6 @@ const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
 export const TOGETHER =
   /都(?!是)|一[起共]|总共|合计|加起来|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?![吧呗行可以吗么\s]*$)(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟(?![你您])|与|及|、|连同|如果|要是|万一|的话|也|不是|哪(?:[款种双件]|个(?!城市|地方|省|区|县|市|快递|仓|站|国))|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|(?:al)?together|in total|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
-const READ = /^(?:zh|yue|en)/u
 
 /** A stretch as it grows: where it stands, the goods it names, and whether it is of the shop alone. */
 interface Stretch {
@@ -48,7 +48,7 @@ export function stretchesOf(understood: Understanding, isOpen = false): readonly
         .flatMap((one) => (isOwnWish(one) ? [] : one.text))
         .join()
     : text
-  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(told) || withoutFine(told) !== told) return []
+  if (clauses.length < 2 || !isReadInFull(language) || TOGETHER.test(told) || withoutFine(told) !== told) return []
   const found: Stretch[] = []
   for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)

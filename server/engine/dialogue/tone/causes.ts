@@ -1,3 +1,5 @@
+import { isReadInFull } from '../languages.ts'
+
 /** What upsets: each has lines of its own in the catalogue, `tone.<cause>.<mild|strong>.<n>`. */
 export const CAUSES = ['late', 'lost', 'quality', 'wrong', 'refund', 'price', 'service', 'order', 'goods', 'unknown'] as const
 /** What upsets a shopper. */
@@ -9,9 +11,9 @@ export const LIGHT_LINES = 6
 /** How many of each there are in the twelve others: a person comes within three turns of anger, so that nobody hears a fourth. */
 export const LINES_ELSEWHERE = 3
 
-const IN_FULL = /^(?:zh|yue|en|und)/u
 /** How many lines of a kind there are in a language. */
-export const linesIn = (language: string, inFull: number): number => (IN_FULL.test(language) ? inFull : LINES_ELSEWHERE)
+export const linesIn = (language: string, inFull: number): number =>
+  language === 'und' || isReadInFull(language) ? inFull : LINES_ELSEWHERE
 
 /** By intent; the first that fits. */
 const CAUSED: readonly (readonly [RegExp, Cause])[] = [

@@ -26,3 +26,7 @@ function residue(text: string, entities: Turn['understood']['entities']): string
   )
   return rest.replace(PARTICLES, ' ').replace(SIGNS, '')
 }
+
+/** "继续刚才的", "回到退货那件事": the matter before this one. */
+export const goesBack = (said: string): boolean =>
+  /^(?:那)?(?:我们)?(?:继续|回到|接着)(?:说|聊)?(?:刚才|之前|前面|上面|那个|那件)?/u.test(said.trim()) || /^back to/iu.test(said.trim())

@@ -1,12 +1,12 @@
 import type { Turn } from '#engine/conversation'
 import { chineseScript, detectLanguage, HAN } from '#engine/text'
+import { isChinese } from '../languages.ts'
 import { amongNear } from './refining/near-tongues.ts'
 
 const LETTERS = /\p{L}/gu
 const LATIN = /\p{sc=Latin}/u
 /** Told apart by many sentences; any other language in Latin letters is told by a few words and must say more of them. */
 const KNOWN = /^(?:zh|yue|en|es|pt|fr|de|vi|id|ms)/u
-const CHINESE = /^(?:zh|yue)/u
 /** As widgets and browsers name it. */
 const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/iu
 /** Ids, codes, links and sizes are in no language. */
@@ -40,8 +40,8 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   if (!enough || language === '' || language === 'und') return before
   if (state.lastIntent !== null && ONE_WORD.test(words.trim()) && !OF_OTHER_LETTERS.test(before)) return before
   // two words with capitals are told apart by no model: in the middle of a talk they change nothing
-  if (!HAN.test(typed) && NAME.test(typed.trim()) && (CHINESE.test(language) || state.lastIntent !== null)) return before
-  if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
+  if (!HAN.test(typed) && NAME.test(typed.trim()) && (isChinese(language) || state.lastIntent !== null)) return before
+  if (HAN.test(typed) && isChinese(language)) return chinese(typed, language, before)
   return amongNear(language, words, [before, shopper.language])
 }
 

@@ -1,7 +1,7 @@
 import type { Pending, Turn } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { Picked } from '../scenario.ts'
-import { asksAgain, asksToLook } from '../spoken/index.ts'
+import { asksAgain, asksIfBack, asksToLook } from '../spoken/index.ts'
 import { isBareKind, kindSaid } from '../wishes/index.ts'
 
 /** What was tapped, sent as a card, or named in words out of what we offered. */
@@ -13,7 +13,7 @@ export function pickedOf(turn: Turn): Picked | null {
 
 /** "再试一次", "再查一下", once the shop's system gave no answer: what was asked of it is asked again. */
 const lookedUpAgain = ({ said, state: { lastSaid } }: Turn): Picked | null =>
-  lastSaid.some((mark) => SILENT.has(mark)) && (asksAgain(said) || asksToLook(said)) ? { kind: 'again', ref: '' } : null
+  lastSaid.some((mark) => SILENT.has(mark)) && (asksAgain(said) || asksToLook(said) || asksIfBack(said)) ? { kind: 'again', ref: '' } : null
 const SILENT: ReadonlySet<string> = new Set(['shop.no_answer', 'shop.still_no_answer'])
 
 const parse = (id: string): Picked => {

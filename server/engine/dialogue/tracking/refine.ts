@@ -1,12 +1,12 @@
 import type { Turn, Understanding } from '#engine/conversation'
+import { rowsOf } from '../lines/index.ts'
 import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { isFarFrom, tellsNoHarm, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { asksToPick } from '../spoken/index.ts'
 import { demandsMoney, isReadAsPraise } from './manners/index.ts'
 import { OTHER_TONGUES } from './refining/goods/other-tongues.ts'
-import { saysSentBack } from './refining/orders/sent-back.ts'
-import { SERVED_ELSEWHERE } from './refining/served-elsewhere.ts'
+import { saysSentBack } from './refining/orders/of-orders.ts'
 
 /** Faces and signs alone name no matter; they ask whether somebody is there. */
 const WORDS = /[\p{L}\p{N}]/u
@@ -59,6 +59,12 @@ function ofBefore(turn: Turn): string | undefined {
   return asksToPick(turn.said, turn.state.lastSaid) ? 'product.recommend' : undefined
 }
 
+/** What the shop answers in another place than where its words are read: the readings it holds for, the words that name it, and where. */
+const SERVED_ELSEWHERE = rowsOf('knowledge/served-elsewhere.tsv').map(([to = '', of = '', words = '']) => ({
+  to,
+  of: of === '' ? undefined : new RegExp(of, 'u'),
+  words: new RegExp(words, 'iu'),
+}))
 /** Where the shop answers what is read otherwise, by what the words name; undefined where that is the same. */
 export const servedElsewhere = (intent: string, said: string): string | undefined =>
   SERVED_ELSEWHERE.find(({ of, words }) => of?.test(intent) !== false && words.test(said))?.to

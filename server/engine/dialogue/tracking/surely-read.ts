@@ -7,12 +7,11 @@ import {
   type TurnReading,
   type Understanding,
 } from '#engine/conversation'
+import { isReadInFull } from '../languages.ts'
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
 export const FAINT = { known: 0.25, unknown: 0.4 }
-/** The languages that the reader was taught. */
-const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
 const WORDS = /[\p{L}\p{N}]/u
 /** Courtesies name no matter; where one act of the same weight names one, that is the matter. */
@@ -72,7 +71,7 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const acts = actsOf(turn, reading)
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
-  if (!TAUGHT.test(language) && !isOfParcel(main)) return undefined
+  if (!isReadInFull(language) && !isOfParcel(main)) return undefined
   if (main.confidence < (understood.intent === 'other.unknown' ? FAINT.unknown : FAINT.known)) return undefined
   if (main.intent === 'order.cancel' && main.refersTo !== 't' && BY_STATE.test(said)) return undefined
   // while it is asked which order, what is let be tells that
@@ -93,7 +92,7 @@ const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
 /** What words were mainly read as in their conversation, however surely; undefined where they were not. */
 export function mainlyRead(turn: Turn): DialogueAct | undefined {
   const { reading, language } = turn.understood
-  const acts = reading && TAUGHT.test(language) ? actsOf(turn, reading) : []
+  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
   return acts.length > 0 ? leading(acts) : undefined
 }
 
@@ -141,7 +140,7 @@ export function pieceRead(part: IntentPart, { reading, language, entities }: Und
   const { intent, text, span } = part
   // details stand beside the matter that they belong to
   const isDetail = !MATTER.test(intent) && intent !== 'other.unknown'
-  const acts = TAUGHT.test(language) && !isDetail ? (reading?.acts ?? []) : []
+  const acts = isReadInFull(language) && !isDetail ? (reading?.acts ?? []) : []
   // a piece that holds several acts is none of them
   const holds = acts.filter((one) => 2 * within(one.span, span) > one.span[1] - one.span[0]).length
   const act = holds > 1 ? undefined : acts.find((one) => MATTER.test(one.intent) && 2 * within(one.span, span) > span[1] - span[0])

@@ -45,6 +45,15 @@ test('a correction takes the colour that is not denied', async () => {
   assert.deepEqual(keys, ['stock.in'])
 })
 
+test('a matter is left and taken up again', async () => {
+  const talk = aTalk(shop, { page: onTrench })
+  await talk.hear('有货吗', { intent: 'stock.availability' })
+  await talk.hear('包邮吗', { intent: 'shipping.fee' })
+  assert.equal(talk.state().topics.at(-1)?.intent, 'shipping.fee')
+  await talk.hear('回到刚才的', { intent: 'other.unknown' })
+  assert.equal(talk.state().topics.at(-1)?.intent, 'stock.availability')
+})
+
 test('an option is taken by ordinal, by label and by tap', async () => {
   for (const answer of ['第二个', '2', '最后一个', 'the second one']) {
     const talk = aTalk(shop)

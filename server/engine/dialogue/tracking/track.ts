@@ -3,7 +3,7 @@ import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
 import { isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER } from './another-order.ts'
-import { isElliptical } from './ellipsis.ts'
+import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
 import { isAngered, isOutburst, moodScore } from './manners/index.ts'
@@ -11,7 +11,6 @@ import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
-import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
 import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted } from './surely-read.ts'
@@ -113,6 +112,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (picked && !asksBeside(turn)) return byPick(picked, last)
   // the workspace's own sentences say what it is, whatever else the words look like
   if (isOwnIntent(understood.intent)) return newly(understood.intent)
+  if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (asksOfOwnOrder(turn)) return newly('order.status')
   if (last && asksOfOtherOrder(turn)) return from(last)
@@ -122,7 +122,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (tellsNoHurry(turn)) return newly('chat.affirm')
   const told = toldMatter(turn)
   if (told !== undefined) return told === last?.intent ? from(last) : newly(told)
-  if (last && (continuesIt(turn) || goesOnWithSize(turn, last))) return from(last)
+  if (last && continuesIt(turn)) return from(last)
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)
@@ -174,7 +174,6 @@ const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|we
 
 function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
-  if (picked.kind === 'none') return newly('chat.deny')
   if (picked.kind === 'intent') return newly(picked.ref)
   if (last && !(picked.kind === 'order' && ON_THE_SHELF.test(last.intent))) return from(last)
   if (picked.kind === 'order') return newly('order.status')

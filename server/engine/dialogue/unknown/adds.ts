@@ -1,3 +1,4 @@
+import { HAN } from '#engine/text'
 /**
  * What a message adds to a question before it that was not known: another question, the same once more, a piece of it, or nothing that is
  * asked.
@@ -48,13 +49,13 @@ export function addsTo(question: string | undefined, said: string): Adds {
 
 const isFragment = (matter: string): boolean => {
   const letters = matter.replace(/[^\p{L}\p{N}]/gu, '')
-  return /\p{Script=Han}/u.test(letters) ? [...letters].length <= FRAGMENT : tokensOf(matter).size <= 1
+  return HAN.test(letters) ? [...letters].length <= FRAGMENT : tokensOf(matter).size <= 1
 }
 
 /** Pairs of Chinese characters, and words of other scripts. */
 function tokensOf(text: string): ReadonlySet<string> {
   const runs = text.toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []
-  return new Set(runs.flatMap((run) => (/\p{Script=Han}/u.test(run) ? pairsOf([...run]) : [run])))
+  return new Set(runs.flatMap((run) => (HAN.test(run) ? pairsOf([...run]) : [run])))
 }
 
 const pairsOf = (chars: readonly string[]): string[] => chars.slice(1).map((char, at) => `${chars[at]}${char}`)

@@ -1,4 +1,5 @@
 import type { DialogueState } from '#engine/conversation'
+import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
 import { type Adds, addsTo } from './adds.ts'
 
@@ -27,7 +28,7 @@ const MOST_TURNS = 4
 const LONGEST = 200
 
 /** What a message that is not known comes to. */
-export interface NotKnown {
+interface NotKnown {
   readonly adds: Adds
   /** Questions in a row that were not known, this one among them. */
   readonly lost: number
@@ -39,7 +40,7 @@ export interface NotKnown {
 export const addedIn = (scene: Scene): Adds => {
   const { turn, state, picked } = scene
   if (isWordless(scene)) return 'tells'
-  return picked === null && JUDGED.test(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
+  return picked === null && isReadInFull(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
 }
 
 const LINK = /https?:\S+/giu
@@ -47,12 +48,9 @@ const LINK = /https?:\S+/giu
 const isWordless = ({ turn, picked }: Scene): boolean =>
   (picked === null || picked.kind === 'product') && !/\p{L}/u.test(turn.said.replace(LINK, ' ')) && turn.state.unknown !== undefined
 
-/** The languages whose words are read; in all others a message counts. */
-const JUDGED = /^(?:zh|yue|en)\b/u
-
 /** Whether a message neither asks nor wants anything: it only tells. */
 export const onlyTells = ({ turn, state, picked }: Scene): boolean =>
-  picked === null && JUDGED.test(state.language) && addsTo(undefined, turn.said) === 'tells'
+  picked === null && isReadInFull(state.language) && addsTo(undefined, turn.said) === 'tells'
 
 /** The question before it and these words as one; undefined where the words stand for themselves. */
 export function joinedQuestion(scene: Scene): string | undefined {

@@ -1,4 +1,5 @@
 import type { ChoiceDraft, Step, Words } from '#engine/conversation'
+import { isReadInFull } from '../../languages.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN, handOff } from '../../steps/index.ts'
 import { blamesRepeating } from '../../tracking/index.ts'
@@ -8,7 +9,6 @@ const SURE = 0.7
 const NO_MATTER = /^(?:service\.(?:urge|hours)|chat\.|other\.)/u
 /** Blame is read as a complaint, which it is where it says so. */
 const COMPLAINS = /投诉|投訴|complain|quej|reclam|beschwer|plainte|жалоб|クレーム|苦情|민원|keluh|aduan|شكوى|ร้องเรียน|khiếu nại/iu
-const IN_FULL = /^(?:zh|yue|en)/u
 const OWN = 'blamed.own'
 
 /** What may be done next about what was spoken of last. */
@@ -23,7 +23,7 @@ const isBlamed = ({ turn: { said, understood }, picked, state: { language } }: S
   (NO_MATTER.test(understood.intent) ||
     understood.confidence < SURE ||
     // of a few words in another language little is read surely that is so
-    ((understood.intent === 'service.complaint' || !IN_FULL.test(language)) && !COMPLAINS.test(said)))
+    ((understood.intent === 'service.complaint' || !isReadInFull(language)) && !COMPLAINS.test(said)))
 
 /**
  * "你就会复读", "you keep saying the same thing": owned, and something else offered instead of the same once more; blamed again it goes to a

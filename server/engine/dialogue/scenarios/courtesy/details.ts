@@ -1,10 +1,9 @@
-import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, matterChoices, orderCard, productCard } from '../../steps/index.ts'
 import { FAINT, mainlyRead } from '../../tracking/index.ts'
 import { addedIn } from '../../unknown/index.ts'
-import { type Asked, askedOf, toldFacts } from '../goods/asked.ts'
+import { askedOf, toldFacts } from '../goods/asked.ts'
 import { withoutFact } from '../goods/attribute.ts'
 import { fieldLacking } from '../goods/attribute-words.ts'
 import { unsafeClaim } from '../goods/graph/from-graph.ts'
@@ -61,7 +60,8 @@ export const unknown = defineScenario({
     if (rule.has.verdict === 'answer') return tellRule(scene, rule.has)
     const unsafe = unsafeClaim(scene, product?.id)
     if (unsafe) return unsafe
-    if (product && asked && !isTold(scene) && asksOf(scene, product, asked.has)) return withoutFact(scene, product, asked.has)
+    if (product && asked && !isTold(scene) && fieldLacking(scene.question, product, asked.has.fields) !== undefined)
+      return withoutFact(scene, product, asked.has)
     return product && isTold(scene) ? noted(scene) : (likeliest(scene) ?? tellRule(scene, rule.has))
   },
 })
@@ -71,10 +71,6 @@ function isTold({ turn }: Scene): boolean {
   const main = turn.state.unknown === undefined ? mainlyRead(turn) : undefined
   return main?.act === 'inform' && main.confidence >= FAINT.known
 }
-
-/** Whether the words name a field of the product. */
-const asksOf = (scene: Scene, product: ProductFact, { fields }: Asked): boolean =>
-  fieldLacking(scene.question, product, fields) !== undefined
 
 function likeliest(scene: Scene) {
   const rivals = scene.turn.understood.rivals.filter(

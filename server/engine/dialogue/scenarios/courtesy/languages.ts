@@ -1,27 +1,26 @@
 import type { Step, Words } from '#engine/conversation'
+import { isChinese, isReadInFull } from '../../languages.ts'
 import type { Scene } from '../../scenario.ts'
 import { choices, HUMAN, notKnown } from '../../steps/index.ts'
 
 /** Languages whose commonest matters are understood and answered; beyond these the facts follow in English. */
 const IN_PART: ReadonlySet<string> = new Set(['ar', 'de', 'es', 'fr', 'id', 'ja', 'ko', 'ms', 'pt', 'ru', 'th', 'vi'])
-const IN_FULL = /^(?:zh|yue|en)\b/u
 /** Said in the shopper's own language. */
 const ESSENTIAL = /^(?:chat\.greeting|chat\.thanks|other\.unknown|service\.human)$/u
 
 /** In a language that is not served, or beyond what is taught of one that is: which are served, and a person. Undefined elsewhere. */
 export function byLanguage(scene: Scene): Step | undefined {
   const { language } = scene.state
-  if (scene.picked !== null || IN_FULL.test(language)) return undefined
+  if (scene.picked !== null || isReadInFull(language)) return undefined
   if (!IN_PART.has(language)) return language === 'und' ? undefined : notKnown(scene, [{ key: 'language.unserved' }])
   return scene.intent === 'other.unknown' ? notKnown(scene, [{ key: 'language.beyond' }]) : undefined
 }
 
-const CHINESE = /^(?:zh|yue)\b/iu
 /** Whether the talk is in Chinese: what the shop's entries are searched with is put in that. */
-export const inChinese = ({ state }: Scene): boolean => CHINESE.test(state.language)
+export const inChinese = ({ state }: Scene): boolean => isChinese(state.language)
 
 /** What a reader reads: Chinese of any kind is one. */
-const readAs = (language: string): string => (CHINESE.test(language) ? 'zh' : (language.toLowerCase().split('-')[0] ?? ''))
+const readAs = (language: string): string => (isChinese(language) ? 'zh' : (language.toLowerCase().split('-')[0] ?? ''))
 
 /**
  * Says before an entry of the shop's that it is not written in the shopper's language, and shows the way to a person who can explain it: once while

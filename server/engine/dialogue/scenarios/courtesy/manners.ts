@@ -25,7 +25,7 @@ export const goodbye = defineScenario({
   next: (scene) => close(scene, 'chat.bye'),
 })
 
-export function close(scene: Scene, key: string): Step {
+function close(scene: Scene, key: string): Step {
   const say = [{ key }]
   return { do: 'close', say, state: afterSaying(scene, { say }) }
 }

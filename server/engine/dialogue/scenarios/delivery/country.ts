@@ -1,4 +1,4 @@
-import { lexicon } from '#engine/text'
+import { HAN, lexicon } from '#engine/text'
 import { anyOf, namesIn, wordsOf } from './country-names.ts'
 
 /** Where it comes from, up to where it goes. */
@@ -42,7 +42,7 @@ interface Named {
   readonly after: string
 }
 
-const isPlace = ({ name, before, after }: Named): boolean => !/\p{sc=Han}/u.test(name) || GOES_TO.test(before) || AFTER_PLACE.test(after)
+const isPlace = ({ name, before, after }: Named): boolean => !HAN.test(name) || GOES_TO.test(before) || AFTER_PLACE.test(after)
 
 /** Behind a word that says where it goes, or all that is said. */
 const isMeant = ({ before, after }: Named): boolean => GOES_TO.test(before) || TO_IT.test(after) || !/[\p{L}\p{N}]/u.test(before + after)

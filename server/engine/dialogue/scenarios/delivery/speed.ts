@@ -2,7 +2,7 @@ import { lexicon } from '#engine/text'
 import type { WayFact } from '../../facts/index.ts'
 
 /** How fast goods are to be sent. */
-export type Speed = 'fast' | 'slow'
+type Speed = 'fast' | 'slow'
 
 const known = lexicon<Speed>('data/knowledge/delivery-words.tsv', 1)
 

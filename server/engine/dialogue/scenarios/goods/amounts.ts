@@ -2,7 +2,7 @@ import { amountsOf, MEASURES, normalise } from '#engine/text'
 import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
 
 /** The variants that are sold by an amount. */
-export interface OfAmount {
+interface OfAmount {
   readonly variants: readonly VariantFact[]
   /** The amount as it was said, where none is sold by it. */
   readonly lacking?: string

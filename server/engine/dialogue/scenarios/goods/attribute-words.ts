@@ -1,4 +1,4 @@
-import { normalise } from '#engine/text'
+import { HAN, normalise } from '#engine/text'
 import { type AskedFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { fieldAsked, fieldsAsked } from './fields.ts'
 import { namedIn } from './named-in.ts'
@@ -57,7 +57,7 @@ const without = (words: string, fields: readonly AskedFact[]): string =>
   fields.flatMap(({ said }) => said).reduce((left, word) => left.replaceAll(word, ' '), words)
 
 /** What a question about a product names that its page lacks: an attribute of the shop's by its name, else a field of our lists. */
-export type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
+type Lacking = { readonly attribute: AskedFact } | { readonly field: string }
 
 /** What a question about a product names, whether the page has it or not; what the shop itself defines before what we know. */
 export function fieldLacking(said: string, product: ProductFact, fields: readonly AskedFact[]): Lacking | undefined {
@@ -112,8 +112,7 @@ const speaksOf = ({ name, value }: Fact, word: string) => word.length >= LEAST_R
 
 /** Shorter names of letters are words of many a sentence. */
 const LEAST_LETTERS = 5
-const stands = (words: string, name: string): boolean =>
-  name.length >= (/\p{sc=Han}/u.test(name) ? 2 : LEAST_LETTERS) && namedIn(words, name)
+const stands = (words: string, name: string): boolean => name.length >= (HAN.test(name) ? 2 : LEAST_LETTERS) && namedIn(words, name)
 
 /** "充电宝能带上飞机吗" does not ask about 充电. */
 export const withoutName = (words: string, names: readonly string[]): string =>

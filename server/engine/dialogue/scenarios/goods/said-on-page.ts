@@ -1,4 +1,5 @@
 import type { Step } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
@@ -15,11 +16,6 @@ const ASKS =
   /(?:[吗么嘛呢不没伐啵吧]|没有|行不行|好不好|[一-龥]不[一-龥]|[?？]|多少|怎样|如何|还是.{1,6}的)[\s?？。]*$|^(?:and |so |but )?(?:what|which|how|is|are|do|does|can|will|would)\b/iu
 const MOST_LETTERS = 30
 
-/** "which one for side sleepers", after the sorts of one product were told. */
-const WHICH = /^(?:那|所以|那么)?\s*(?:哪[个款种]|(?:so |and )?which (?:one|of))/iu
-const asksOfSorts = ({ intent, turn: { said, state } }: Scene): boolean =>
-  /^product\.(?:recommend|compare)$/u.test(intent) && WHICH.test(said.trim()) && state.lastSaid.includes('compare.sorts')
-
 /** Read as what has no goods in it, though asked of goods that are looked at: "磨脚吗", "是真皮吗". */
 const NEVER_OF_GOODS = /^(?:product\.|stock\.|price\.|promo\.|service\.(?!hours)|chat\.abuse|issue\.reaction|account\.)/u
 const OF_DEEDS =
@@ -32,7 +28,7 @@ function asksOfThese({ intent, turn }: Scene): boolean {
   if (
     NEVER_OF_GOODS.test(intent) ||
     OF_DEEDS.test(said) ||
-    said.trim().length > (/\p{sc=Han}/u.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
+    said.trim().length > (HAN.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
     !ASKS.test(said.trim())
   )
     return false
@@ -44,8 +40,7 @@ function asksOfThese({ intent, turn }: Scene): boolean {
 /** Whether the words were read so faintly that the page at hand may answer them by name, or also by what its facts say. */
 function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   const { intent, turn } = scene
-  if (OF_PARTS.test(intent) || asksOfSorts(scene)) return 'by_value'
-  if (asksOfThese(scene)) return 'by_value'
+  if (OF_PARTS.test(intent) || asksOfThese(scene)) return 'by_value'
   if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
   if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
   const said = turn.said.trim()

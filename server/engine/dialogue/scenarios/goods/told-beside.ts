@@ -1,4 +1,4 @@
-import { inSimplified } from '#engine/text'
+import { HAN, inSimplified } from '#engine/text'
 import { ownText, type ProductFact } from '../../facts/index.ts'
 import { withoutName } from './attribute-words.ts'
 
@@ -18,7 +18,7 @@ export function toldBeside(said: string, product: ProductFact): [string, string]
   const facts = [...Object.entries(product.attributes), ...optionFacts(product)]
   const texts = facts.map((fact) => fact.map((text) => inSimplified(ownText(product, text))))
   const words = withoutName(inSimplified(said.toLowerCase()), [product.title, ...product.aliases].map(inSimplified)).replace(COMMON, '')
-  const telling = [...new Set(words)].filter((sign) => /\p{sc=Han}/u.test(sign)).map((sign) => [sign, held(texts, sign)] as const)
+  const telling = [...new Set(words)].filter((sign) => HAN.test(sign)).map((sign) => [sign, held(texts, sign)] as const)
   const scores = texts.map(([name = '', value = '']) =>
     telling.reduce((sum, [sign, often]) => {
       if (often === 0 || often > OFTEN) return sum

@@ -27,7 +27,7 @@ const having = (product: ProductFact, variants: readonly VariantFact[], wanted: 
 
 export const ofSize = (product: ProductFact, size: string) => having(product, product.variants, size, like)
 
-export interface Chosen {
+interface Chosen {
   readonly variants: readonly VariantFact[]
   /** What was asked for and the product does not come in. */
   readonly unknown?: string
@@ -37,7 +37,8 @@ export interface Chosen {
 export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
   const picked = product.variants.find(({ id }) => id === scene.state.focus.variantId)
   const wanted = [wantedOf(scene, product, 'colour'), wantedOf(scene, product, 'size')].filter((one) => one !== undefined)
-  if (wanted.length === 0 && picked && mostNamed(scene.turn.said, product.variants).length === 0) return { variants: [picked] }
+  if (wanted.length === 0 && picked && mostMeant(product.variants, (option) => isNamed(scene.turn.said, option)).length === 0)
+    return { variants: [picked] }
   let left: readonly VariantFact[] = product.variants
   for (const one of wanted) {
     const found = [
@@ -89,19 +90,19 @@ const asSaid = ({ turn }: Scene, value: string): string =>
 /** A name of letters takes three of them, "38" is a size; of Chinese two signs are one: "段泥的". */
 const isNamed = (said: string, option: string): boolean => option.length > (HAN.test(option) ? 1 : 2) && namedIn(said, option)
 
-/** Those of which the most options are named, as they are written unless told otherwise; none where none is. */
-function mostNamed(said: string, variants: readonly VariantFact[], is = (option: string) => isNamed(said, option)): readonly VariantFact[] {
-  const counts = variants.map(({ options }) => Object.values(options).filter(is).length)
+/** Those of which the most options are meant; none where none is. */
+function mostMeant(variants: readonly VariantFact[], isMeant: (option: string) => boolean): readonly VariantFact[] {
+  const counts = variants.map(({ options }) => Object.values(options).filter(isMeant).length)
   const most = Math.max(0, ...counts)
   return most === 0 ? [] : variants.filter((_, at) => counts[at] === most)
 }
 
 /** "20000毫安的", "充100的": a number that only some options carry picks those. */
 function numbered(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
-  const named = mostNamed(said, variants)
+  const named = mostMeant(variants, (option) => isNamed(said, option))
   const left = named.length > 0 ? named : variants
   const figures = figuresOf(said)
-  const hits = mostNamed(said, left, (option) => figuresOf(option).some((figure) => figures.includes(figure)))
+  const hits = mostMeant(left, (option) => figuresOf(option).some((figure) => figures.includes(figure)))
   return hits.length > 0 ? hits : left
 }
 

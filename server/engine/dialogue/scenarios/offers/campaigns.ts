@@ -1,6 +1,7 @@
 import type { WordArg, Words } from '#engine/conversation'
 import { HAN } from '#engine/text'
 import type { CampaignFact } from '../../facts/index.ts'
+import { isChinese } from '../../languages.ts'
 import { speaksOf, theCampaigns } from '../../needs/index.ts'
 import type { Need, Scene } from '../../scenario.ts'
 import { namedGoods, piecesIn } from './together/said.ts'
@@ -59,7 +60,7 @@ interface Own {
 
 /** The shop's own words to who reads them; to others the rule as it was read, in their language. */
 function inOwnWords({ state: { language } }: Scene, { name, nameEn, rules }: CampaignFact): Own {
-  const reads = (text: string) => /^(?:zh|yue)/iu.test(language) || !HAN.test(text)
+  const reads = (text: string) => isChinese(language) || !HAN.test(text)
   return {
     name: reads(name) ? name : (nameEn ?? { key: 'campaign.unnamed' }),
     rule: (id) => {

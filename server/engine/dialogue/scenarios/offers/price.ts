@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import type { ProductFact, QuoteFact, VariantFact } from '../../facts/index.ts'
-import { aProduct, aQuote, aQuoteAtLevel, ruleOn } from '../../needs/index.ts'
+import { aProduct, aQuote, aQuoteAtLevel, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../scenario.ts'
 import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
@@ -10,13 +10,18 @@ import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { namesSome, variantsMeant } from '../goods/variants.ts'
+import { tellRule } from '../policy.ts'
 import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
 import { MOST_PIECES, piecesAlone, piecesIn } from './together/said.ts'
 import { reckonTogether } from './together/together.ts'
 
+/** Why it has risen is a rule, and no product is needed for it. */
+const WHY = /(?:怎么|为什么|为啥|咋|凭什么).{0,8}(?:贵|涨|变了|不一样|不同)|涨价|why .*(?:more|expensive|price)/iu
+
 /** One product, or goods together. */
 const asked: Need<{ readonly product: ProductFact } | { readonly basket: Basket }> = (scene) => {
+  if (WHY.test(scene.turn.said)) return whyOf(scene)
   const basket = basketMeant(scene)
   if (basket) return { has: { basket } }
   const found = aProduct(scene)
@@ -83,6 +88,11 @@ function memberNote(scene: Scene, product: ProductFact, { variant, own }: { vari
 /** So likely the rule on levels must be to stand below a sum. */
 const LIKELY = 0.3
 
+function whyOf(scene: Scene): { readonly step: Step } {
+  const rule = theRule(scene)
+  return { step: 'step' in rule ? rule.step : tellRule(scene, rule.has) }
+}
+
 /** "10斤的" is a size, and no ten pieces; "175 and 70 kg" is a body. */
 function pieces({ slots, turn }: Scene, product: ProductFact): number {
   const { said, understood } = turn
@@ -100,7 +110,7 @@ function spread(variants: readonly VariantFact[]): Words[] {
   return low && high && low.price.minor !== high.price.minor ? [{ key: 'price.spread', args: { low: low.price, high: high.price } }] : []
 }
 
-export const reckoning = (quote: QuoteFact): Words[] =>
+const reckoning = (quote: QuoteFact): Words[] =>
   quote.steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } }))
 
 interface Told {

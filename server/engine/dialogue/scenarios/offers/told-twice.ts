@@ -8,7 +8,7 @@ const IN_CART = /购物车|结算|下单(?:页|时|的时候)|付款(?:页|时|�
 const IS_OFF = /满\s*\d+.{0,4}减|[\d一二三四五六七八九].{0,2}折|优惠|活动|立减|便宜\s*\d|\b(?:off|discount|sale|promotion|deal)\b/iu
 
 /** "页面写满300减50，购物车里是满300减60": an offer is told one way on a page and another in the cart. */
-export const isToldTwice = (said: string): boolean => ON_PAGE.test(said) && IN_CART.test(said) && IS_OFF.test(said)
+const isToldTwice = (said: string): boolean => ON_PAGE.test(said) && IN_CART.test(said) && IS_OFF.test(said)
 
 const IS_STEP = /满\s*\d+.{0,4}减|\d+ off (?:of )?\d+/iu
 const MOST = 3

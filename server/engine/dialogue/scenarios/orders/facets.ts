@@ -35,7 +35,7 @@ export const facetWords = (scene: Scene, order: OrderFact, facets: readonly Face
   facets.flatMap((facet) => TOLD_BY[facet](order, scene))
 
 /** What an order comes to, by its number. */
-export const comesTo = ({ number, total }: OrderFact): Words => ({ key: 'order.comes_to', args: { number, total } })
+const comesTo = ({ number, total }: OrderFact): Words => ({ key: 'order.comes_to', args: { number, total } })
 
 /** What of its sum is for delivery. */
 export const deliveryIn = ({ freight }: OrderFact): Words[] =>

@@ -2,7 +2,7 @@ import type { WordArg, Words } from '#engine/conversation'
 import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
 
 /** Carrier and number, each told where the shop has it. */
-export const byWhom = ({ carrier, trackingNumber }: ShipmentFact): Words[] => [
+const byWhom = ({ carrier, trackingNumber }: ShipmentFact): Words[] => [
   ...(carrier ? [{ key: 'parcel.by', args: { carrier } }] : []),
   ...(trackingNumber ? [{ key: 'parcel.number', args: { tracking: trackingNumber } }] : []),
 ]

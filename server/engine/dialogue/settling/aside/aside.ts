@@ -1,8 +1,9 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { EntryFact } from '../../facts/index.ts'
+import { isChinese } from '../../languages.ts'
 import { ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
+import { entryMark, entryWords, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import { answersKind, asksForKind } from '../called/kind-told.ts'
 import type { Definition } from '../definition.ts'
@@ -17,7 +18,7 @@ import { otherDay } from '../words/answers/other-day.ts'
 import { asksSum, asksWhereSent } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
-import { AFTER_HAND_OFF, questionsOf } from './questions.ts'
+import { questionsOf } from './questions.ts'
 import { warrantedBy } from './warranted.ts'
 
 /** What names something of its own is no question about the matter. */
@@ -28,10 +29,8 @@ const LEAST = 0.12
 /** "修要钱吗", "要多久", asked instead of an answer: told from the shop's rules, and then our question is put again; undefined where nothing of the kind is asked. */
 export function askedAside(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
-  const isTicket = !matter || !definition
-  if ((isTicket && !scene.turn.state.lastSaid.includes(HANDED_OFF)) || !asksSomething(scene)) return undefined
+  if (!matter || !definition || !asksSomething(scene)) return undefined
   const kind = kindOf(scene, matter)
-  if (isTicket) return kind?.name === 'time' ? ofTicket(scene) : undefined
   if (answersUs(scene, matter, definition, kind)) return undefined
   const found = kind ? ofKind(scene, matter, definition, kind) : isRead(scene) ? aboutIt(scene, definition) : undefined
   if (!found) return undefined
@@ -45,9 +44,6 @@ export function toldBeside(scene: Scene, matter: Settling): Step | undefined {
   const step = definition && kind && ofKind(scene, matter, definition, kind)
   return step?.do === 'answer' || step?.do === 'look_up' ? step : undefined
 }
-
-/** What is looked for in the shop's Chinese rules; in its English ones for all others. */
-const CHINESE = /^(?:zh|yue)\b/u
 
 /** Signs of a question that names no other goods and no numbers. */
 const ASKS = /还是|^(?:is|are|do|does|can|could|will|would|should)\b/iu
@@ -68,17 +64,6 @@ function answersUs(scene: Scene, matter: Settling, definition: Definition, kind:
   if (asked === 'email' && asksWhereSent(said.trim())) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
-}
-
-/** "多久有结果", once a ticket was given. */
-function ofTicket(scene: Scene): Step | undefined {
-  if (!scene.turn.state.lastSaid.includes(HANDED_OFF)) return undefined
-  const { intent, zh, en } = AFTER_HAND_OFF
-  const here = { ...scene, question: CHINESE.test(scene.state.language) ? zh : en, intent, prefix: `${scene.prefix}aside.` }
-  const found = ruleOn(here, intent)
-  if ('step' in found) return found.step
-  const entry = ruleOf(found.has)
-  return entry && tellEntry(scene, entry)
 }
 
 /** The rule that tells what is asked of this matter; honestly none where no rule speaks of it. */
@@ -106,7 +91,7 @@ const SURELY = 0.8
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
   const full = questionsOf(matter)[kind.name]
-  const english = !CHINESE.test(scene.state.language)
+  const english = !isChinese(scene.state.language)
   const wish = wordIn(matter, 'wish') ?? ''
   const put = full?.[english ? 'en' : 'zh']
   // how long hangs on the goods

@@ -1,4 +1,5 @@
 import type { Settling } from '#engine/conversation'
+import { isChinese, isReadInFull } from '../../languages.ts'
 import type { Scene } from '../../scenario.ts'
 import { asksAlike } from './acts.ts'
 import { KINDS, type Kind, kindAsked } from './kinds.ts'
@@ -19,17 +20,15 @@ const CANTONESE: readonly (readonly [string, string])[] = [
   ['嘅', '的'],
   ['啲', ''],
 ]
-const CHINESE = /^(?:zh|yue)\b/u
 
 /** What was said with the words of Hong Kong and Taiwan put as the kinds know them; other languages as they are. */
 export function asKnown({ turn, state }: Scene): string {
-  if (!CHINESE.test(state.language)) return turn.said
+  if (!isChinese(state.language)) return turn.said
   const plain = CANTONESE.reduce((said, [word, known]) => said.replaceAll(word, known), turn.said)
   return plain.replace(/到帐|入帐|入账/gu, '到账')
 }
 
 /** The languages whose words are read. */
-const READ = /^(?:zh|yue|en)\b/u
 /** In the others what was understood tells the kind. */
 const BY_INTENT: Readonly<Record<string, Kind['name']>> = {
   'refund.progress': 'money_when',
@@ -41,7 +40,7 @@ const BY_INTENT: Readonly<Record<string, Kind['name']>> = {
 const SURE = 0.5
 
 /** Whether the words of the language are read, or only what was understood. */
-export const isRead = ({ state }: Scene): boolean => READ.test(state.language)
+export const isRead = ({ state }: Scene): boolean => isReadInFull(state.language)
 
 /** The kind that is asked in the middle of a matter; where only the intent tells it, the matter must have a question of that kind. */
 export function kindOf(scene: Scene, matter: Settling | undefined): Kind | undefined {

@@ -4,7 +4,7 @@ import { FAULTS } from '../matter.ts'
 import type { Kind } from './kinds.ts'
 
 /** How what was left unsaid is put in full, and the intent under which the shop's rules are searched for it. */
-export interface InFull {
+interface InFull {
   readonly intent: string
   readonly zh: string
   readonly en: string
@@ -57,9 +57,6 @@ const NO_OTHER = { intent: 'exchange.apply', zh: '换货有差价怎么办', en:
 const EXCHANGE_FREIGHT = { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' }
 const LOST: Questions = { lost: { intent: 'shipping.delay', zh: '物流好几天没动怎么办', en: 'What if the parcel has not moved for days?' } }
 const BY_TICKET: Questions = { time: TICKET }
-
-/** Once a person was asked to see to it. */
-export const AFTER_HAND_OFF = TICKET
 
 /** By matter. What a matter does not name is searched for with the words it was wished for with. */
 const QUESTIONS: Readonly<Record<string, Questions>> = {

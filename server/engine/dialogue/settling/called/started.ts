@@ -114,15 +114,6 @@ const SENT_BY_SHOPPER: ReadonlySet<string> = new Set(['request_return', 'request
 const isAwaited = ({ turn }: Scene): boolean =>
   turn.state.lastSaid.some((mark) => mark.startsWith('settle.send_to')) && !isQuestion(turn.said)
 
-/** "顺丰 SF123…" and nothing else, where a return was spoken of last. */
-const isOfReturn = ({ turn: { said, state, understood } }: Scene): boolean =>
-  /^return\./u.test(state.topics.at(-1)?.intent ?? '') &&
-  !/[\p{L}\d]/u.test(
-    understood.entities
-      .reduce((left, { text }) => left.replace(text, ' '), said)
-      .replace(/快递|物流|单号|运单|是|tracking|number|no\b/giu, ' '),
-  )
-
 const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 
 /** "个人，电子的就行", once it was told that no invoice was asked for yet and what one takes. */
@@ -146,11 +137,6 @@ function startedByNumber(scene: Scene): Step | undefined {
   const has = turn.understood.entities.some(({ type }) => type === 'tracking_number')
   const definition = definitionIn(scene, 'send_back')
   if (!has || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0) return undefined
-  if (
-    !isAwaited(scene) &&
-    !isOfReturn(scene) &&
-    !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))
-  )
-    return undefined
+  if (!isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))) return undefined
   return begin(scene, definition)
 }

@@ -153,6 +153,7 @@ const withdrawReturn: Flow = {
 const sendBack: Flow = {
   scenario: 'send_back',
   serves: [],
+  calls: 'send_back',
   tellsRule: false,
   start: 'order',
   steps: {

@@ -1,4 +1,5 @@
 import { type ActKind, consentOf, type DialogueAct, type Entity, type Settling, type TurnReading } from '#engine/conversation'
+import { isReadInFull } from '../../languages.ts'
 import type { Scene } from '../../scenario.ts'
 import { asksToWait } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
@@ -22,7 +23,6 @@ const SCORN =
   /别(?!磨|墨|废话)|没(?!错|问题|意见)|(?<!确)未|你们?(?:都|可)?(?:真|说|厉害|牛|赢)|真(?:行|好|棒|会|有)|厉害|\byou (?:guys|people|win|lot)\b|\b(?:whatever|fantastic job|well done)\b/iu
 const BESIDES = [HEDGES, SOME, SCORN]
 /** The languages whose words are told apart by lists of their own. */
-const READ = /^(?:zh|yue|en)\b/u
 /** One character more may be a slip of the keyboard; words that are said in letters are whole. */
 const BESIDE = 1
 
@@ -44,12 +44,12 @@ export function isPlainYes(words: string, { entities, orderNumber }: Found, lang
   const unnamed = named.reduce((left, { text }) => left.replace(text, ' '), words)
   if (BESIDES.some((one) => one.test(unnamed))) return false
   const plain = unnamed.toLowerCase().replace(OF_YES_EN, ' ').replace(OF_YES, ' ')
-  const left = READ.test(language) ? plain : withoutOfYes(plain)
+  const left = isReadInFull(language) ? plain : withoutOfYes(plain)
   return [...left.matchAll(/\p{L}/gu)].length <= BESIDE
 }
 
 /** Words where a yes was asked for, with what was found in them and what the reader heard. */
-export interface YesSaid extends Found {
+interface YesSaid extends Found {
   readonly words: string
   /** As they were typed: a thumb alone is read as words. */
   readonly typed: string
@@ -97,7 +97,7 @@ const STICKERS = /\[[^[\]]{1,6}\]/gu
  */
 export function isHeardOtherwise({ typed, reading, language, serves }: Omit<YesSaid, keyof Found | 'words'>, choosing = false): boolean {
   if (!/[\p{L}\p{N}]/u.test(typed.replace(STICKERS, ''))) return true
-  const isRead = READ.test(language)
+  const isRead = isReadInFull(language)
   if (!reading || !(isRead || reading.byModel)) return false
   const isNamed = ({ act, intent }: DialogueAct) =>
     NAMING.has(act)

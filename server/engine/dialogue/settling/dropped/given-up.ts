@@ -17,12 +17,14 @@ import { deniesDeed } from './kept.ts'
 export const takesBack = (turn: Scene['turn'], serves: readonly string[]): boolean =>
   withdraws(turn.understood) && !goesOn(turn, serves) && !goodsNamed(turn) && !talkWords(turn.said).has('doubt')
 
-/** Whether a matter is given up: in so many words or by its name; not where a wish is heard beside it ("算了不等了，我要退"). */
+/** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where a wish is heard beside it ("算了不等了，我要退"). */
 export const givesUp = (matter: Settling, serves: readonly string[], turn: Scene['turn'], words: string, asked?: string): boolean =>
   takesBack(turn, serves) ||
+  (OF_PAPERS.has(asked ?? '') && NEEDS_NONE.test(words)) ||
   (STOPS.test(words) && !goesOn(turn, serves) && endWished(words) !== matter.scenario) ||
   stopsNamed(matter, turn) ||
-  (STOPPED_ON_ITS_WAY.has(matter.scenario) && asked === 'confirm' && refusesParcel(words))
+  (STOPPED_ON_ITS_WAY.has(matter.scenario) && asked === 'confirm' && refusesParcel(words)) ||
+  (LACKING.has(wordIn(matter, 'claim') ?? '') && CAME_AFTER_ALL.test(words))
 /** "那我送我弟穿好了": the goods that were to go back are kept, given away or made do with, as no answer to a question and no wish is heard. */
 export const keepsGoods = (turn: Scene['turn']): boolean =>
   !isQuestion(turn.said) && !goodsNamed(turn) && !wishes(turn.understood) && !answersSurely(turn.understood) && keepsThem(turn.said)
@@ -55,3 +57,11 @@ export const refusesParcel = (words: string): boolean => REFUSES.test(words.trim
 const goesOn = ({ understood, said }: Scene['turn'], serves: readonly string[]): boolean =>
   !deniesDeed(said) &&
   (wishes(understood) || understood.intents.some(({ intent, confidence }) => serves.includes(intent) && confidence >= 0.95))
+/** Asked of what is written or sent, and not of goods: "不要了" is of it, and no wish to send anything back. */
+const OF_PAPERS: ReadonlySet<string> = new Set(['invoiceTitle', 'taxNumber', 'bank', 'email', 'remark', 'deliverAt'])
+const NEEDS_NONE =
+  /^(?:那|算了|还是|我|就|先|都|也|发票|备注|[,，\s])*(?:不(?:要|需要|用|想要|必|开|写|加|备注)|没(?:有|什么|啥)?)(?:了|吧|啦|开|写|备注)*[。.!！~\s]*$|^(?:no,? )?(?:i )?(?:don'?t|do not) (?:want|need) (?:it|one|any)(?: any ?more)?[.!\s]*$|^(?:nothing|none|no thanks?)[.!\s]*$/iu
+const LACKING: ReadonlySet<string> = new Set(['missing_part', 'not_received'])
+/** "found it, it was in a second parcel": nothing lacks any more. */
+const CAME_AFTER_ALL =
+  /^(?:(?:oh|ah|sorry|wait|actually|never ?mind|ok)[,.! ]+)*(?:i(?:'ve| have)? )?(?:just )?found (?:it|them|the)\b|\b(?:it|they)(?:'s| is|'re| are| has| have| was| were)? (?:just |now )?(?:turned up|(?:in|came in) (?:a|the|another) (?:second|other|separate|different)? ?(?:parcel|box|package))\b|(?<![没未不])找(?:到|着)了|^(?:不好意思|抱歉|对不起|哦|啊|额|搞错了|看错了|[,，!！。\s])*(?:是|都|已经|全|确实)(?:都)?(?:收到|到|齐|收齐)了?(?:\d+|[一二两三四五六])?(?:本|个|件|瓶|包|盒)?了?(?:的|啊|呀)?[。.!！~\s]*$|(?:原来|其实)?(?:在|装在|放在)(?:另外?一?个|别的|第二个|夹层|箱子?底)/iu

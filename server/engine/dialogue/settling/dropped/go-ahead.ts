@@ -1,4 +1,5 @@
 import type { Step } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { undertaken } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
@@ -22,7 +23,7 @@ function goesAhead({ turn, picked, intent }: Scene): boolean {
   const acts = turn.understood.reading?.acts ?? []
   const agrees = acts.some(({ act, confidence }) => AGREEING.has(act) && confidence >= LIKELY)
   const more = acts.some(({ act }) => WISHED.has(act))
-  const longest = /\p{sc=Han}/u.test(said) ? BY_ITSELF.han : BY_ITSELF.letters
+  const longest = HAN.test(said) ? BY_ITSELF.han : BY_ITSELF.letters
   const isPlain = intent === 'chat.affirm' && said.length > longest && PLAIN_YES.test(said)
   return isPlain || (agrees && more && !acts.some(({ act }) => act === 'thank' || act === 'close'))
 }

@@ -85,13 +85,3 @@ export function meansOtherLine({ picked, turn: { said, understood, state } }: Sc
   const isOurs = kinds.some(({ kind }) => kind.test(title)) || linked.some(({ text }) => speaksOf(text, title, 2))
   return !isOurs && kinds.length > 0 && withoutFine(said).trim() !== ''
 }
-
-/** "canvas shoes", of goods that are known to be meant: their name, and nothing beside it. */
-export function namesOurs({ turn: { said, understood } }: Scene, matter: Settling): boolean {
-  const title = inSimplified(wordIn(matter, 'title') ?? '')
-  const kinds = kindsIn(said)
-  const linked = understood.entities.filter(({ type, text }) => type === 'product' && speaksOf(text, title))
-  if (title === '' || kinds.length + linked.length === 0 || !kinds.every(({ kind }) => kind.test(title))) return false
-  const left = [...linked, ...kinds].reduce((words, { text }) => words.replace(text, ' '), said.toLowerCase())
-  return left.split(/[^\p{L}]+/u).every((word) => word === '' || title.toLowerCase().includes(word))
-}

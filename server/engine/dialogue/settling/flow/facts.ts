@@ -104,7 +104,7 @@ export interface Standing {
 const said = (matter: Settling, slot: string) => (slot === 'address' ? addressText(matter) : wordIn(matter, slot))
 
 /** The value of a fact; undefined where there is none, or an empty one. */
-export function factNow(name: string, { known, matter, now }: Standing): Value | undefined {
+function factNow(name: string, { known, matter, now }: Standing): Value | undefined {
   const value = name.startsWith(SAID) ? said(matter, name.slice(SAID.length)) : FACTS[name]?.of(known, now)
   return value === '' ? undefined : value
 }

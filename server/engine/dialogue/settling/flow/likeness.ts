@@ -1,4 +1,4 @@
-import { normalise } from '#engine/text'
+import { HAN, normalise } from '#engine/text'
 
 /** From this likeness on a message begins the scenario whose wording it is like. */
 export const LIKE = 0.55
@@ -13,7 +13,7 @@ const plain = (text: string) => normalise(text).text.toLowerCase().replace(FILLE
 function marksOf(text: string): Set<string> {
   const marks = new Set<string>()
   for (const [run] of text.matchAll(/\p{sc=Han}+|[\p{L}\p{N}]+/gu)) {
-    const isHan = /\p{sc=Han}/u.test(run)
+    const isHan = HAN.test(run)
     if (!isHan || run.length === 1) marks.add(run)
     else for (let i = 0; i < run.length; i++) for (const one of [run[i + 1], run[i + 2]]) if (one) marks.add(`${run[i]}${one}`)
   }

@@ -25,7 +25,7 @@ const candidatesOf = (items: Lines): readonly Candidate[] =>
   }))
 
 /** What a turn says of the lines of an order; nothing where a choice was tapped, or where it only asks while something is under way. */
-export function editsOf(scene: Scene, items: Lines): readonly Edit[] {
+function editsOf(scene: Scene, items: Lines): readonly Edit[] {
   const said = textOf(scene)
   return scene.picked !== null || !namesAny(said) ? [] : editsIn(said, candidatesOf(items))
 }

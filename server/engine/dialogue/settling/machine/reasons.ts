@@ -1,12 +1,13 @@
 import { citation, citations } from '@xiaoer/contract/policy'
 import type { Words } from '#engine/conversation'
 import type { DecisionFact, ReasonFact } from '../../facts/index.ts'
+import { isChinese } from '../../languages.ts'
 import type { Way } from './asking.ts'
 
 type Tongue = 'zh-CN' | 'en'
 
 /** The tongue that reasons are told in: Chinese for any Chinese, English for all others. */
-export const tongueOf = ({ scene }: Pick<Way, 'scene'>): Tongue => (/^(?:zh|yue)/iu.test(scene.state.language) ? 'zh-CN' : 'en')
+export const tongueOf = ({ scene }: Pick<Way, 'scene'>): Tongue => (isChinese(scene.state.language) ? 'zh-CN' : 'en')
 
 /** The first reason, with its article where it is law. */
 export function reasonWords([first]: readonly ReasonFact[], tongue: Tongue): Words[] {

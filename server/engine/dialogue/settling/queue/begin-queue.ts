@@ -7,7 +7,7 @@ import { withQueue, wordIn } from '../matter.ts'
 import { onTopic } from './queued.ts'
 
 /** A matter with the scene in which it was said. */
-export interface Said {
+interface Said {
   readonly here: Scene
   readonly definition: Definition
   readonly matter: Settling

@@ -32,3 +32,13 @@ function after(step: Spoken, begun: Exclude<Step, { do: 'look_up' | 'act' }>): S
   const own: readonly PartDraft[] = begun.parts ?? []
   return { ...begun, say, parts: [...cards, ...own] }
 }
+
+/** What waits goes to the person with the conversation, and it is said so. */
+export function queueHanded(scene: Scene, step: Step): Step {
+  const waiting = step.do === 'hand_off' ? (step.state.queued ?? []) : []
+  if (step.do !== 'hand_off' || waiting.length === 0) return step
+  return { ...step, say: [...(step.say ?? []), { key: 'settle.handed', args: { others: namesOf(scene, waiting) } }] }
+}
+
+/** Once a person was given what waits, it is theirs. */
+export const withoutHanded = (scene: Scene, wasHanded: boolean): Scene => (wasHanded ? withQueue(scene, []) : scene)

@@ -20,7 +20,7 @@ export const sharedOf = (values: Settling['slots']): Settling['slots'] =>
   Object.fromEntries(Object.entries(values).filter(([name, { value }]) => SHARED.has(name) || (name === 'claim' && value === 'none')))
 
 /** Begun with the same words, of another order or other goods. */
-export const isSibling = (one: Settling, other: Settling): boolean =>
+const isSibling = (one: Settling, other: Settling): boolean =>
   one.scenario === other.scenario && wordIn(one, 'mention') !== undefined && wordIn(one, 'wish') === wordIn(other, 'wish')
 
 /** The scene in which what was told of one matter is told of those that wait beside it too: "两单地址都改", and one address. */

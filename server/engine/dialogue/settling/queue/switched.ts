@@ -25,6 +25,10 @@ const SENT = new RegExp(`${ELSEWHERE.source}|${WANTS_PICKUP.source}|寄|上门|�
 /** "I'd rather just send it back": an end of its own, and not how it goes. */
 const RATHER = /\b(?:rather|prefer to|instead)\b.{0,14}\bsend(?:ing)? (?:it|them) back\b|\bsend(?:ing)? (?:it|them) back instead\b/iu
 
+/** "保修吗", "修不好咋办": asked of the warranty. */
+const OF_WARRANTY =
+  /修不[好了]|没修好|\bcan(?:no|')?t be (?:repaired|fixed)\b|保修(?:吗|么|不|没|期|多久|内|多长)|\b(?:under|in|out of) warranty\b/iu
+
 /** "actually no, exchange it for black", said where it was to go back: the other matter goes on with all that is known; undefined where no other end is wished for. */
 export function switched({ scene, definition, matter }: Way): Step | undefined {
   const words = scene.turn.said.trim()
@@ -44,7 +48,7 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
     return undefined
   if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))
     return undefined
-  const id = endWished(words)
+  const id = OF_WARRANTY.test(words) ? undefined : endWished(words)
   const other = id !== undefined && id !== definition.id ? definitionIn(scene, id) : undefined
   if (
     !other ||

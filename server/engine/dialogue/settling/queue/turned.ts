@@ -2,10 +2,10 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import { productIds } from '../../lines/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
-import { placeSaid, stateSaid } from '../../tracking/index.ts'
+import { placeSaid } from '../../tracking/index.ts'
 import { definitionIn, namesOf, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
-import { OF_GOODS, told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
+import { told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
 import { endWished } from '../words/ends.ts'
@@ -35,7 +35,7 @@ export function turned(scene: Scene): Step | undefined {
   if (each) return each
   if (words.length > MOST_WORDS) return toldOfOne(scene, queued, words)
   if (ALL_OTHERS.test(words)) return letGo(scene, queued)
-  const placed = byPlace(scene, queued, words) ?? endOfWaiting(scene, queued, words)
+  const placed = byPlace(scene, queued, words)
   if (placed) return placed
   const named = queued.filter((matter) => speaksOfIt(scene, matter, words))
   const [one, ...more] = named
@@ -174,17 +174,6 @@ const titlesOf = (scene: Scene, { scenario }: Settling): string[] => Object.valu
 
 const current = ({ state }: Scene) => state.settling?.at(-1)
 
-/** "换新吧", said while an invoice is under way and goods with a fault wait: how these are to end. */
-function endOfWaiting(scene: Scene, queued: readonly Settling[], words: string): Step | undefined {
-  const [one, ...more] = queued.filter(({ scenario }) => OF_GOODS.has(scenario))
-  const matter = current(scene)
-  const isOther = matter !== undefined && !OF_GOODS.has(matter.scenario) && !UNDOES.test(matter.scenario)
-  if (!one || more.length > 0 || !isOther || words.length > SAID_AGAIN || isQuestion(words) || endWished(words) === undefined)
-    return undefined
-  return toldOfWaiting(scene, one)
-}
-const UNDOES = /^(?:cancel_order|intercept_parcel|change_order|withdraw_return|appeal|complaint|compensation)$/u
-
 /** The words name the matter under way as well. */
 function isCurrent(scene: Scene, words: string): boolean {
   const matter = current(scene)
@@ -200,17 +189,13 @@ function speaksOfIt(scene: Scene, matter: Settling, words: string): boolean {
   const ids = Array.isArray(goods) ? goods : []
   return (
     isNamed(matter, words, titlesOf(scene, matter)) ||
-    (FIRST.test(words) && (endWished(words) === matter.scenario || isOfState(matter, words))) ||
+    (FIRST.test(words) && endWished(words) === matter.scenario) ||
     (wordIn(matter, 'mention') !== undefined &&
       scene.turn.understood.entities.some(
         ({ type, text, value }) => type === 'product' && words.includes(text) && productIds(value).some((id) => ids.includes(id)),
       ))
   )
 }
-
-/** "先说没发的那个": told by how far its order is, as when it was wished for. */
-const isOfState = (matter: Settling, words: string): boolean =>
-  stateSaid(words) !== undefined && stateSaid(words) === stateSaid(wordIn(matter, 'wish') ?? '')
 
 /** The one that is wanted first is begun, and what was under way waits as it stands. */
 function putFirst(scene: Scene, one: Settling): Step | undefined {

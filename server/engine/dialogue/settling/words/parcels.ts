@@ -87,6 +87,12 @@ export function partOfDay(day: string | undefined, words: string): string | unde
   return found[1] === undefined ? `${bare} ${found[2]?.replace(/ please$/iu, '')}` : `${bare}${found[1]}`
 }
 
+/** "地址不变", "收件地址用订单上的就行": the place of the order holds for what is under way, which is no wish to change it. */
+export const keepsAddress = (words: string): boolean => KEEPS_ADDRESS.test(words) && !WRONG.test(words)
+const KEEPS_ADDRESS =
+  /(?:地址|收件|收货|电话).{0,6}(?:用|就|是|按|照|跟|和|还是|不变|不用改).{0,8}(?:订单|下单|原来|之前|原先|一样|不变|那个)|地址(?:不变|不用改|没变)|\b(?:use|keep) the (?:same )?address (?:on|of|from) (?:the|my) order\b|\b(?:same address|address (?:is|stays) the same)\b/iu
+const WRONG = /错|改成|改到|换成|换到|不对|[?？吗么]/u
+
 /** A new address in one line with whose it is, as shoppers paste it: "改地址：张三 13800138000 上海市…". Details that follow hide what is wished for. */
 export const GIVES_ADDRESS =
   /^(?:您好|你好|亲|麻烦|请|帮|给|我|要|想|需要|得|把|下|,|，|\s)*(?:(?:改|换|更改|修改|变更|更换)(?:一?下)?(?:我的)?(?:收货|收件|寄送|配送)?(?:地址|地點|地点)|(?:收货|收件|寄送|配送)?地址(?:改|换|更改|变更)(?:一?下)?)(?:为|成|到|改为)?\s*[:：,，\s]\s*(?=.*(?:\d{7,}|\d\s*[号弄幢栋室]))|^(?:please )?change (?:the |my )?(?:delivery |shipping )?address(?: to)?\s*[:,]\s*(?=.*\d{5,})/iu

@@ -27,13 +27,13 @@ const IN_OWN_NAME =
   /^(?:ok(?:ay)?|then|well|so|fine|just|[,\s])*(?:please )?(?:put|make|do|issue|use)? ?(?:it )?(?:out )?(?:(?:in|under|to) )?my (?:own )?name(?: then| please| instead)*[\s,:.-]*(?<latin>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3})?[.!\s]*$|^(?:那|就|还是|改|算了|[,，\s])*(?:开|写|改成?|换成?)(?:成|我)?(?:个人|自己|私人)(?:的|抬头|名字|名义)*(?:吧|好了)?[,，\s]*(?:写|叫|名字?是)?(?<han>\p{sc=Han}{2,4})?(?:吧)?[。.!！~\s]*$/iu
 
 /** Where the tax number is asked for: the name of a person that is to stand there instead, or that one is still to be told. */
-export function ownTitle(words: string): string | undefined {
+function ownTitle(words: string): string | undefined {
   const { latin, han } = IN_OWN_NAME.exec(words.trim())?.groups ?? {}
   return latin ?? han ?? (IN_OWN_NAME.test(words.trim()) || NO_NUMBER.test(words) ? OWN_TITLE : undefined)
 }
 
 /** "电子的": the paper it is on, which it is anyway. */
-export const saysElectronic = (words: string): boolean =>
+const saysElectronic = (words: string): boolean =>
   /^(?:就|要|开|我要|是)*电子(?:的|版|普票|普通|发票|票)*(?:吧|就行|就好|即可|[。.!！~\s])*$/u.test(words.trim())
 
 /** Whether a business's invoice is asked for whose name is still to come. */

@@ -12,6 +12,9 @@ export const WORDINGS: Readonly<Record<string, Ear>> = {
     /(?:帮|给|替)我|我要|重(?:新)?开|换开|发票(?:我)?(?:都|被|给)?(?:弄|搞)?(?:丢|不见|没了|找不到)|补(?:开|发|寄)?(?:个|一?[份张])|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want|lost)|re-?send|re-?issue|wrong|please|where is my|when (?:will|do|can) .{0,12}invoice/iu,
   notify_restock: WANTS_WORD,
   return_goods: WANTS_RETURN,
+  // "单号发你们吗", once the goods are to be sent back
+  send_back:
+    /^(?:那|寄了|寄完|寄出去?|之后|以后|后|快递|运|[,，\s])*单号(?:要|需要|用)?(?:发|给|告诉|填|提供|写)(?:给|到)?(?:你们?|您|哪里?|哪儿|谁|客服)(?:吗|么|呢|吧|不)?[?？。\s]*$|^(?:so |and |ok )*(?:where do i|do i|should i|shall i) (?:send|give|enter|tell|put)(?: you)? the tracking (?:number|code)\b.{0,12}$/iu,
   collect_return: WANTS_PICKUP,
   refund_only: WANTS_REFUND_ONLY,
   compensation: WANTS_MONEY,

@@ -5,10 +5,10 @@ import { type Example, linesOf, meaningsIn, sentenceFiles, tablesIn } from '#eng
 import { THREATS, threatInWords } from './words.ts'
 
 /** What a sentence threatens: one's own life, somebody else, with an authority, with the public; or nothing. */
-export const THREAT_LABELS = ['harm', 'law', 'none', 'public', 'self'] as const
+const THREAT_LABELS = ['harm', 'law', 'none', 'public', 'self'] as const
 type Label = (typeof THREAT_LABELS)[number]
 /** A sentence that teaches, folded. */
-export interface Lesson {
+interface Lesson {
   readonly label: Label
   readonly text: string
 }

@@ -29,7 +29,7 @@ export function threatLearnt(text: string, threats: Classifier): Threat | undefi
 }
 
 /** How far a folded text is from threatening nothing, and what it is nearest to. */
-export function weighed(text: string, threats: Classifier): { against: number; side: Threat } {
+function weighed(text: string, threats: Classifier): { against: number; side: Threat } {
   const margins = threats.margins(text)
   const of = (label: string) => margins[threats.classes.indexOf(label)] ?? Number.NEGATIVE_INFINITY
   return { against: -of('none'), side: Math.max(of('self'), of('harm')) >= Math.max(of('law'), of('public')) ? 'safety' : 'law' }

@@ -73,7 +73,13 @@ test('in the middle of a quarrel a threat is heard in plain words, and anger or 
     ['i am about to jump off', 'safety'],
   ] as const)
     assert.equal(threatIn(said), side, said)
-  for (const said of ['法庭速记用的键盘有吗', '你们太敷衍了，我非常生气', 'i am so angry, you promised me monday'])
+  for (const said of [
+    '法庭速记用的键盘有吗',
+    '你们太敷衍了，我非常生气',
+    '我不想跟你们废话了，找你们经理',
+    '我真的不想再跟你们耗了',
+    'i am so angry, you promised me monday',
+  ])
     assert.equal(threatIn(said), undefined, said)
 })
 

@@ -18,6 +18,8 @@ const KEPT: readonly EntityType[] = [
   'payment',
   'carrier',
 ]
+/** "要多大号" asks for a size and names none. */
+const ASKS_HOW_LARGE = /(?:多|好|几)大(?:号|码|的号)/u
 /** What goes along to another matter about the same product. */
 const CARRIED: readonly string[] = ['height', 'weight', 'foot', 'age', 'worn', 'fit', 'colour', 'size', 'advised']
 /** A body stays the same whatever the product. */
@@ -36,7 +38,7 @@ export function slotsSaid(turn: Turn): Record<string, Slot> {
   const measures = measuresSaid(turn)
   for (const { type, value, confidence } of meant(turn.understood.entities, turn.understood.text)) {
     // the usual size is not the one that is wanted
-    if (!KEPT.includes(type) || (type === 'size' && wornSaid(turn.said) !== undefined)) continue
+    if (!KEPT.includes(type) || (type === 'size' && (wornSaid(turn.said) !== undefined || ASKS_HOW_LARGE.test(turn.said)))) continue
     // how long a foot is names no size that goods come in
     if (type === 'size' && measures['foot'] !== undefined && /(?:cm|厘米|公分)$/iu.test(String(value))) continue
     slots[type] ??= { value, from: 'said', confidence }

@@ -20,7 +20,7 @@ const DENIED = /不(?:太|怎么|是很)?(?:喜欢|想|爱|要)|别|怕|会不�
 export const wornSaid = (said: string): string | undefined => WORN.exec(said)?.[1]?.toUpperCase()
 
 /** How somebody likes things to sit. */
-export function fitLiked(said: string): 'loose' | 'close' | undefined {
+function fitLiked(said: string): 'loose' | 'close' | undefined {
   const [feared, tight] = FEARS.exec(said) ?? []
   if (feared) return tight ? 'loose' : 'close'
   if (!LIKES.test(said) || DENIED.test(said)) return undefined

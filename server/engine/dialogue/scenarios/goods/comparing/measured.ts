@@ -15,7 +15,7 @@ export interface MeasureAsked {
   readonly most: boolean
 }
 
-/** What words compare by, the first that fits. */
+/** What words compare by, the first that fits; "弹力大", "噪音小" are of no size. */
 const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] = [
   [
     'price',
@@ -29,8 +29,8 @@ const COMPARED: readonly (readonly [by: Measure, less: RegExp, more: RegExp])[] 
   ],
   [
     'size',
-    /小(?!孩|朋友|宝|米|白|码)|\bsmall(?:er|est)\b|\bmore compact\b/iu,
-    /大(?!米|衣|码|人)|\b(?:big(?:ger|gest)|larg(?:er|est))\b/iu,
+    /(?<![力音率味风劲雾差])小(?!孩|朋友|宝|米|白|码)|\bsmall(?:er|est)\b|\bmore compact\b/iu,
+    /(?<![力音率味风劲雾差])大(?!米|衣|码|人)|\b(?:big(?:ger|gest)|larg(?:er|est))\b/iu,
   ],
 ]
 /** One of several is asked for, or whether one is more than another. */

@@ -1,7 +1,7 @@
 import { ownText, type ProductFact } from '../../../facts/index.ts'
 
 /** What goods have more or less of without one unit: how warm, how soft. */
-export const QUALITIES = ['warmth', 'thickness', 'softness', 'breathability'] as const
+const QUALITIES = ['warmth', 'thickness', 'softness', 'breathability'] as const
 export type Quality = (typeof QUALITIES)[number]
 
 interface Graded {

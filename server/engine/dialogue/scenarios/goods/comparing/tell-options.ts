@@ -55,8 +55,8 @@ const line = (name: string, value: string | ReturnType<typeof priceNow>): Words 
 
 /** A fact that speaks of two of them, by the name or by the figure: "160 ml 配 S 号, 240 ml 配 M 号". */
 function tellsOf(value: string, names: readonly string[]): boolean {
-  const bare = value.toLowerCase().replace(/\s/gu, '')
-  const said = names.filter((name) => bare.includes(name.toLowerCase()))
+  const bare = (text: string) => text.toLowerCase().replace(/\s/gu, '')
+  const said = names.filter((name) => bare(value).includes(bare(name)))
   return new Set(said).size > 1
 }
 

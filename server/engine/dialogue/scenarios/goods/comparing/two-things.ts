@@ -11,7 +11,7 @@ import { type OptionsNamed, optionsNamed } from './options-named.ts'
 import { sortsSold } from './sorts-told.ts'
 
 /** Two products (or one whose page tells its sorts apart), or two things that the graph knows where the shop has no page of both. */
-export type Compared =
+type Compared =
   | { readonly products: readonly [ProductFact, ProductFact | undefined] }
   /** Two or more of which one measure is asked for. */
   | { readonly products: readonly [ProductFact, ProductFact, ...ProductFact[]]; readonly measured: MeasureAsked }
@@ -39,9 +39,8 @@ export const twoThings: Need<Compared> = (scene) => {
   const at = namesPair(scene) ? { has: called.slice(0, 2) } : atHand(scene, called)
   if ('step' in at) return at
   const [first, second] = at.has
-  if (first && !second && (namesSorts(scene) || (BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1)))
-    return { has: { only: first } }
-  if (first && namesSorts(scene)) return { has: { only: first } }
+  const isOfSorts = () => first && !second && BARE.test(scene.turn.said.trim()) && sortsSold(first).length > 1
+  if (first && (namesSorts(scene) || isOfSorts())) return { has: { only: first } }
   if (first && second) return { has: { products: [first, second] } }
   const asked = first && askedOf(scene, first, { words: scene.turn.said })
   if (asked && 'step' in asked) return asked

@@ -45,11 +45,12 @@ const lacksOne = ({ turn }: Scene): boolean => turn.state.lastSaid.some((mark) =
 const NOT_SOLD = /^find\.not_(?:sold|found)/u
 
 /** What fits the words and costs and holds what it may; where nothing of the kind is sold at the sum, what comes nearest to it. */
-function searchAsWished(scene: Scene, asked: string): Found<ProductFact[]> {
+function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
+  const asked = said.replace(WORN_WITH, ' ')
   const wished = wishOf(scene, asked)
   const kind = kindSaid(wished.words)
   const called = kindsIn(wished.words)
-    .map(({ text }) => text)
+    .map(({ text }) => text.replace(/子$/u, ''))
     .join(' ')
   const searched =
     isNarrow(wished) || kind || colourWished(scene)
@@ -94,6 +95,8 @@ function giftsFor(scene: Scene, wished: Wished): Found<ProductFact[]> {
   }
 }
 
+/** "配风衣的裤子", "和风衣搭的裤子": not the coat is looked for. */
+const WORN_WITH = /(?:(?:和|跟|与).{1,8}?)(?:搭配?|配)的|(?:搭配?|配)(?:我的)?.{1,8}?的|\bto go with\b.*$/iu
 /** "配风衣的裤子": what is named is what the goods go with. */
 const GOES_WITH = /搭|配|相似|类似|像|一样|替代|\b(?:with|like|similar|match|instead)\b/iu
 
@@ -185,10 +188,10 @@ export const find = defineScenario({
 const areThese = ({ inherited, turn }: Scene, shown: readonly ProductFact[]): boolean =>
   inherited && shown.length > 0 && turn.state.focus.goods?.slice(-shown.length).join() === shown.map(({ id }) => id).join()
 
-/** "不是这个", "还有别的吗": what was denied, or shown before more was asked for, is not shown again. */
+/** "还有别的吗": what was shown before more was asked for is not shown again. */
 const wasShown = (scene: Scene, id: string): boolean => {
   const { productId, goods = [] } = scene.turn.state.focus
-  return isMore(scene) ? goods.includes(id) || productId === id : productId === id && scene.picked?.kind === 'none'
+  return isMore(scene) && (goods.includes(id) || productId === id)
 }
 
 /** All that fits was shown: said, not filled up with other goods; the next words may be a new wish. */

@@ -1,4 +1,5 @@
 import type { Step } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { namesWearer, type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedGoods, soldAs } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
@@ -55,7 +56,7 @@ function nameAlone(scene: Scene): ThingWished | undefined {
   if (!/^(?:product\.(?:recommend|link)|other\.unknown|parts\.replace)$/u.test(intent) || tellsPiece(turn)) return undefined
   const thing = bareWords(scene)
   const isName = isNameOfGoods(thing) && namedGoods(turn).length === 0
-  return isName && /\p{sc=Han}/u.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
+  return isName && HAN.test(thing) && !NO_NAME.test(thing) ? { thing, isBought: false } : undefined
 }
 
 /** "奶粉段位咋选": which to take is asked of goods that no words wish for; the name stands first. */
@@ -124,7 +125,7 @@ const idsOf = (found: readonly ProductFact[]) => found.slice(0, MOST).map(({ id 
 const isCalled = ({ title, aliases }: ProductFact, fits: (name: string) => boolean): boolean =>
   [title, ...aliases].some((one) => fits(one.toLowerCase()))
 /** The last word says what a thing is: 水果干 is no 水果. */
-const endsAs = (name: string, thing: string): boolean => (/\p{sc=Han}/u.test(thing) ? name.endsWith(thing) : name.includes(thing))
+const endsAs = (name: string, thing: string): boolean => (HAN.test(thing) ? name.endsWith(thing) : name.includes(thing))
 
 /**
  * Nothing that is known: goods that are called so; else what may be the same under another name, which is asked and not claimed. Nothing is made

@@ -3,7 +3,7 @@ import type { SizeChartFact } from '../../../facts/index.ts'
 import type { Body, Fitted } from './size-chart.ts'
 
 /** How a size is worn: the usual one, and whether things should sit loose or close. */
-export interface Wearing {
+interface Wearing {
   readonly usual?: string | undefined
   readonly likes?: string | undefined
 }

@@ -69,10 +69,10 @@ function onTop(under: string, named: NamedGoods): Basket {
 }
 
 /** "这件和雨伞一起": this is what was spoken of or looked at before others were named. */
-export const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
+const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
   state.focus.productId ?? (page?.kind === 'product' ? page.ref : undefined) ?? now.focus.productId
 
-export const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
+const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
   lines: goods.map(({ said, entities, productIds, quantity = 1 }) => ({ said, entities, productIds, quantity })),
   unknown,
 })

@@ -1,4 +1,5 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import type { OrderFact } from '../../../facts/index.ts'
 import {
   countryOfTown,
@@ -110,7 +111,6 @@ function withStreet(value: Readonly<Record<string, EntityValue>>, before: string
   return written.includes(before) ? { ...value, street, written: written.replace(before, () => street) } : undefined
 }
 
-const HAN = /\p{sc=Han}/u
 /** Longer words tell an address of their own, or of something else. */
 const PART_OF_PLACE = 120
 /** Who names these tells of something else. */

@@ -17,12 +17,13 @@ const becomes = (told: Readonly<Record<string, EntityValue>>, words: string) => 
 }
 
 test('a part of what was told is another', () => {
-  for (const words of ['等等 12号改成15号', '12号应该是15号'])
+  for (const words of ['等等 12号改成15号', '不是12号，是15号', '是15号不是12号', '12号应该是15号'])
     assert.deepEqual(becomes({ address }, words), { ...address, street: '云帆路15号3幢402室' }, words)
   const written = { written: '12 Yunfan Road, Xuhui' }
-  assert.deepEqual(becomes({ address: written }, 'actually make that number 15, not 12'), { written: '15 Yunfan Road, Xuhui' })
-  assert.equal(becomes({ email: 'ming@example.com' }, 'ming改成ming2'), 'ming2@example.com')
-  assert.deepEqual(becomes({ recipient: { name: '王芳', phone: '' } }, '王芳应该是王方'), { name: '王方', phone: '' })
+  for (const words of ['actually make that number 15, not 12', 'not 12, 15', 'change 12 to 15', '12 should be 15'])
+    assert.deepEqual(becomes({ address: written }, words), { written: '15 Yunfan Road, Xuhui' }, words)
+  assert.equal(becomes({ email: 'ming@example.com' }, '邮箱是ming2不是ming'), 'ming2@example.com')
+  assert.deepEqual(becomes({ recipient: { name: '王芳', phone: '' } }, '收件人不是王芳是王方'), { name: '王方', phone: '' })
 })
 
 test('what is no part of it, a piece of a number, and what stands in two changes nothing', () => {

@@ -7,10 +7,15 @@ interface Swap {
   readonly now: string
 }
 
-/** "12号改成15号", "make that 15, not 12": one part of what was told is another. */
+/** "12号改成15号", "是15不是12", "make that 15, not 12": one part of what was told is another. */
 const SWAPS: readonly RegExp[] = [
   /(?<old>[^\s,，。;；:：把将]{1,12}?)(?:应该是|要?改成|换成|改为|写成)(?<now>[^\s,，。;；吧了]{1,12})/u,
+  /不是(?<old>[^\s,，。;；]{1,12}?)[,，\s]*(?:而)?是(?<now>[^\s,，。;；吧了]{1,12})/u,
+  /是(?<now>[^\s,，。;；不]{1,12})[,，\s]*不是(?<old>[^\s,，。;；吧了]{1,12})/u,
+  /\bnot (?:number )?(?<old>[\w@.'-]{1,30})[,;]? (?:but )?(?:it'?s |it is |number )?(?<now>[\w@.'-]{1,30})/iu,
   /(?<now>[\w@.'-]{1,30}),? (?:and )?not (?:number )?(?<old>[\w@.'-]{1,30})/iu,
+  /\b(?:change|make|swap) (?:the |that |number )*(?<old>[\w@.'-]{1,30}) (?:to|into|a) (?:an? )?(?<now>[\w@.'-]{1,30})/iu,
+  /(?<old>[\w@.'-]{1,30}) should (?:be|say|read) (?<now>[\w@.'-]{1,30})/iu,
 ]
 
 /** All swaps that the words may tell. */

@@ -3,11 +3,11 @@ import { lexicon, remembered } from '#engine/text'
 const FILE = 'data/knowledge/order-words.tsv'
 
 /** What an order of one's own can be asked for beside its state. */
-export const FACETS = ['contents', 'count', 'sum', 'address', 'way', 'placed', 'paid', 'parcels', 'whole'] as const
+const FACETS = ['contents', 'count', 'sum', 'address', 'way', 'placed', 'paid', 'parcels', 'whole'] as const
 /** One of the facets. */
 export type Facet = (typeof FACETS)[number]
 /** Which of several orders is meant, by when it was placed, or that it is more than one. */
-export type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
+type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
 /** What is asked of a matter that is under way: what comes back of it, and whether it is done. */
 export type MatterFacet = 'back' | 'through'
 type Word = Facet | OrderPlace | MatterFacet | 'amount' | 'tag' | 'own' | 'apart' | 'none'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FRESH_STATE, type Step } from '#engine/conversation'
+import type { Scene } from '../scenario.ts'
+import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aged } from './aged.ts'
-import type { Scene } from './scenario.ts'
-import { anOrderOf, aProductOf } from './testing/a-shop.ts'
 
 const answer: Step = { do: 'answer', say: [{ key: 'stock.in' }], source: 'facts', state: FRESH_STATE }
 const sceneOf = (facts: object): Scene => Object.assign(Object.create(null), { turn: { facts } })

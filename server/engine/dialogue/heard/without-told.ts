@@ -1,6 +1,6 @@
 import type { IntentPart, Turn } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
-import { claimSaid, endWished, isDropped, isQuestion } from '../settling/index.ts'
+import { claimSaid, endWished, isDropped, isQuestion, keepsAddress } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { withoutClause } from './clauses.ts'
 
@@ -17,6 +17,12 @@ export function withoutBought(turn: Turn): Turn {
   const [all, meant] = [goodsIn(turn, bought), goodsIn(turn, after)]
   if (meant.size === 0 || meant.size >= all.size || ![...meant].every((one) => all.has(one))) return turn
   return bought.reduceRight<Turn>((left, clause) => withoutClause(left, clause) ?? left, turn)
+}
+
+/** "换大一码 地址不变": the turn without what is said to stay as it is; as it is where nothing else is left. */
+export function withoutKept(turn: Turn): Turn {
+  const [kept, ...more] = (turn.understood.clauses ?? []).filter(({ text }) => keepsAddress(text))
+  return (kept && more.length === 0 ? withoutClause(turn, kept) : undefined) ?? turn
 }
 
 /** Nothing is asked, wished or complained of. */

@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
-import { isRecord } from './facts/index.ts'
-import type { Scene } from './scenario.ts'
+import { isRecord } from '../facts/index.ts'
+import type { Scene } from '../scenario.ts'
 
 /** What tells goods and orders from all else that is looked up. */
 const FIELD = { 'age.goods': 'variants', 'age.order': 'shipments' } as const
