@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import type { PushChannel } from '#channels'
-import { shippedClaims, shippedThreats } from '#engine/dialogue'
+import { readLearnt, shippedThreats } from '#engine/dialogue'
 import { type Reader, shippedReader } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
@@ -23,7 +23,7 @@ const READY = sql`select 1`
 function readShipped() {
   const model = shippedModel(CACHE)
   shippedThreats()
-  shippedClaims()
+  readLearnt()
   const teaching = readerTeaching(model)
   let reader: Reader | undefined
   return { model, teaching, reader: () => (reader ??= shippedReader(CACHE, teaching)) }

@@ -1,5 +1,5 @@
 /** Dialogue: the next step of a turn — tracking what it is about, and a scenario for every intent. Pure; owns no tables. */
-export { shippedClaims } from './claims/index.ts'
+export { readLearnt } from './claims/index.ts'
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'

@@ -1,3 +1,3 @@
-/** Claims: the reason why goods are not kept, and what is answered while they go back, as learnt from sentences (`data/claims`, `data/answers`). Owns no tables. */
+/** Claims: why goods are not kept, what is answered to our questions and what matters are wished for, as learnt from sentences (`data/claims`, `data/answers`, `data/wishes`). Owns no tables. */
 export { answerIn, claimIn, type Ear, keepsThem, LEAST, wishOf } from './claim-in.ts'
-export { ANSWERED, type Answered, shippedClaims, shippedWishes } from './lessons.ts'
+export { ANSWERED, type Answered, readLearnt, shippedWishes } from './lessons.ts'

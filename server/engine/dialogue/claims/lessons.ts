@@ -130,3 +130,8 @@ export const shippedWishes: Readonly<Record<string, () => Classifier>> = Object.
     }),
   ]),
 )
+
+/** Reads all of it, or learns it at the first start (a second), so that no shopper's first message waits for that. */
+export function readLearnt(): void {
+  for (const read of [shippedClaims, ...Object.values(shippedAnswers), ...Object.values(shippedWishes)]) read()
+}
