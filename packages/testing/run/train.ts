@@ -1,5 +1,5 @@
 import { modelCache } from '../../../server/cli/understand.ts'
-import { shippedClaims, shippedThreats } from '../../../server/engine/dialogue/index.ts'
+import { readLearnt, shippedThreats } from '../../../server/engine/dialogue/index.ts'
 import { shippedReader } from '../../../server/engine/reading/index.ts'
 import { readerTeaching, shippedModel } from '../../../server/engine/understanding/index.ts'
 
@@ -7,4 +7,4 @@ import { readerTeaching, shippedModel } from '../../../server/engine/understandi
 const cache = modelCache()
 shippedReader(cache, readerTeaching(shippedModel(cache)))
 shippedThreats()
-shippedClaims()
+readLearnt()
