@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { tablesIn } from '#engine/text'
 import { wilson } from '#platform/statistics'
-import { ANSWERED, type Answered, answerIn } from './index.ts'
+import { ANSWERED, type Answered, answerIn, wishOf } from './index.ts'
 
-const file = new URL('../../../../data/understanding/heldout/answers.tsv', import.meta.url)
-const rows = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => line.split('\t') as [label: string, language: string, text: string])
+const DATA = new URL('../../../../data/', import.meta.url)
+const rowsOf = (file: string) =>
+  readFileSync(new URL(file, DATA), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t') as [label: string, language: string, text: string])
+const rows = rowsOf('understanding/heldout/answers.tsv')
+const wishes = rowsOf('understanding/heldout/wishes.tsv')
 
 const percent = (hits: number, of: number): string => {
   const { low, high } = wilson(hits, of)
@@ -36,18 +40,32 @@ test('answers by another writer, who saw none that teach, are read where they we
   assert.ok(heard.length / untold.length < 0.2)
 })
 
-test('no answer held out teaches', () => {
-  const taught = new Set(
-    tablesIn(new URL('../../../../data/answers', import.meta.url).pathname).flatMap((table) =>
-      readFileSync(table, 'utf8')
-        .split('\n')
-        .map((line) => line.split('\t')[2]),
-    ),
+test('wishes by another writer are told from what only asks', (t) => {
+  const read = wishes.map(([label, , text]) => {
+    const [name = '', kind] = label.split('.')
+    return { kind, isHeard: wishOf(name).test(text) }
+  })
+  const heard = (kind: string) => read.filter((one) => one.kind === kind && one.isHeard).length
+  const all = (kind: string) => read.filter((one) => one.kind === kind).length
+  t.diagnostic(
+    `wished and heard ${percent(heard('wished'), all('wished'))}; asked and taken for a wish ${percent(heard('asked'), all('asked'))}`,
   )
-  assert.deepEqual(
-    rows.filter(([, , text]) => taught.has(text)),
-    [],
-  )
+  assert.ok(heard('wished') / all('wished') > 0.75)
+  assert.ok(heard('asked') / all('asked') < 0.25)
+})
+
+test('nothing held out teaches', () => {
+  for (const [folder, held] of [
+    ['answers', rows],
+    ['wishes', wishes],
+  ] as const) {
+    const tables = tablesIn(fileURLToPath(new URL(folder, DATA)))
+    const taught = new Set(tables.flatMap((table) => readFileSync(table, 'utf8').split('\n')).map((line) => line.split('\t')[2]))
+    assert.deepEqual(
+      held.filter(([, , text]) => taught.has(text)),
+      [],
+    )
+  }
 })
 
 test('what is asked back tells nothing, and a plain answer is one in a clause', () => {

@@ -23,14 +23,10 @@ export function claimIn(said: string, among: ReadonlySet<string>, least: number)
   return best && best.before >= least + (NO_FAULT.has(best.label) ? 0 : MORE_OF_FAULT) ? best.label : undefined
 }
 
-/** How far an answer must stand before the next and before none: where it was asked for, or where it was said of itself; what refuses goods that nobody asked about, and what ends a matter, further. */
-const LEAST_ANSWER: Readonly<Record<'asked' | 'heard', number>> & Readonly<Record<string, number>> = {
-  asked: 0.25,
-  heard: 0.6,
-  'goods.intact': 0.25,
-  'goods.used': 0.8,
-  'goods.kept': 0.3,
-}
+/** How far an answer must stand before the next and before none: where it was asked for, said of itself, or said of itself where that is seldom done; what refuses goods that nobody asked about, and what ends a matter, by itself. */
+const LEAST_ANSWER = { asked: 0.25, heard: 0.6, seldom: 0.9 } as const
+const LEAST_OF: Readonly<Record<string, number>> = { 'goods.intact': 0.25, 'goods.used': 0.8, 'goods.kept': 0.3 }
+const SELDOM: ReadonlySet<string> = new Set(['looked', 'opened', 'evidence', 'part'])
 /** What is told and not wished for: a question tells nothing of it. */
 const TOLD: ReadonlySet<string> = new Set(['looked', 'opened', 'evidence', 'goods'])
 
@@ -41,7 +37,8 @@ function answerOf(said: string, slot: Answered, isAsked = true): string | undefi
   const learnt = shippedAnswers[slot]()
   const among = new Set(learnt.classes)
   const tells = (words: string) => !(TOLD.has(slot) && ASKS.test(words))
-  const isSure = ({ label, before }: Heard) => before >= (isAsked ? LEAST_ANSWER.asked : (LEAST_ANSWER[label] ?? LEAST_ANSWER.heard))
+  const isSure = ({ label, before }: Heard) =>
+    before >= (isAsked ? LEAST_ANSWER.asked : (LEAST_OF[label] ?? LEAST_ANSWER[SELDOM.has(slot) ? 'seldom' : 'heard']))
   const [whole] = tells(said) ? weighed(foldPlainly(said.slice(0, READ_AT_MOST)), among, learnt) : []
   // who gives up says so by all the words
   const found = [...(whole ? [whole] : []), ...heardIn(said, among, learnt, tells).filter(({ label }) => label !== KEPT)].find(isSure)

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { foldPlainly, learntOnce } from '#engine/learnt'
-import { type Classifier, type Example, linesOf, sentenceFiles, tablesIn } from '#engine/text'
+import { type Classifier, type Example, hashText, linesOf, sentenceFiles, tablesIn } from '#engine/text'
 
 /** No reason is given. */
 export const UNTOLD = 'untold'
@@ -77,7 +77,7 @@ export function answerLessons(slot: Answered): Example[] {
   const own = all.filter(isOwn)
   const texts = new Set(own.map(({ text }) => text))
   const others = [...all.filter((one) => !isOwn(one)), ...claimLessons()].filter(({ text }) => !texts.has(text))
-  return [...own, ...others.filter((_, at) => at % ANSWERED[slot] === 0).map(({ text }) => ({ label: UNTOLD, text }))]
+  return [...own, ...others.filter(({ text }) => hashText(text) % ANSWERED[slot] === 0).map(({ text }) => ({ label: UNTOLD, text }))]
 }
 
 /** What the sentences that teach intents say of reasons. */

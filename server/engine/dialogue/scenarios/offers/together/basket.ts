@@ -34,7 +34,7 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
   const under = named.goods.length === 1 ? addedTo(scene) : undefined
-  if (under && !named.goods[0]?.productIds.includes(under)) return onTop(under, named)
+  if (under && !named.goods[0]?.productIds.includes(under)) return onTop(under, piecesIn(beforeMore(turn.said)) ?? 1, named)
   if (named.unknown.length > 0) return all ? asWanted(named) : undefined
   const cart = cartOf(turn.page)
   const several = earlier || cart.length > 0 ? undefined : severalAtHand(scene)
@@ -63,10 +63,13 @@ const addedTo = (scene: Scene): string | undefined =>
     ? seenBefore(scene)
     : undefined
 
-function onTop(under: string, named: NamedGoods): Basket {
+function onTop(under: string, quantity: number, named: NamedGoods): Basket {
   const added = asWanted(named)
-  return { ...added, lines: [{ productIds: [under], quantity: 1 }, ...added.lines] }
+  return { ...added, lines: [{ productIds: [under], quantity }, ...added.lines] }
 }
+/** "来两瓶，再加一支口红": how many of what was there. */
+const beforeMore = (said: string): string => said.split(MORE, 1)[0] ?? ''
+const MORE = /再(?:加|来|要|拿)|加上?|还要|\b(?:add|plus|and)\b/iu
 
 /** "这件和雨伞一起": this is what was spoken of or looked at before others were named. */
 const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
