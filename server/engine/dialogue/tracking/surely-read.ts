@@ -73,7 +73,8 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const main = leading(acts)
   if (!isReadInFull(language) && !isOfParcel(main)) return undefined
   if (main.confidence < (understood.intent === 'other.unknown' ? FAINT.unknown : FAINT.known)) return undefined
-  if (main.intent === 'order.cancel' && main.refersTo !== 't' && BY_STATE.test(said)) return undefined
+  if (main.intent === 'order.cancel' && main.refersTo !== 't' && BY_STATE.test(said) && !ON_THE_SHELF.test(understood.intent))
+    return undefined
   // while it is asked which order, what is let be tells that
   if (main.act === 'withdraw' && turn.state.pending?.slot === 'order') return undefined
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such

@@ -15,8 +15,10 @@ export function versionsMeant({ turn, state }: Scene): readonly Wanted[] | undef
   const pieces = piecesOf(turn)
   const lines = pieces.flatMap(([from, to]): Wanted[] => {
     const said = text.slice(from, to)
-    const quantity = piecesIn(said) ?? numberOf(NUMBER.exec(said)?.[0].toLowerCase())
     const within = entities.filter(({ span }) => span[0] >= from && span[1] <= to)
+    // the number of a size counts nothing: "脚23.3厘米 穿37合适吗"
+    const counted = within.filter(({ type }) => type === 'size').reduce((rest, one) => rest.replace(one.text, ' '), said)
+    const quantity = piecesIn(counted) ?? numberOf(NUMBER.exec(counted)?.[0].toLowerCase())
     return quantity === undefined ? [] : [{ productIds: [productId], quantity, said, entities: within }]
   })
   const earlier = turn.state.focus.basket ?? []
