@@ -9,11 +9,12 @@ import {
   meaningsIn,
   normalise,
   packClassifier,
+  remembered,
   unpackClassifier,
 } from '#engine/text'
 
-/** A text as short sentences are learnt and read: folded, and letters without their marks, which phones leave out. */
-export const foldPlainly = (said: string): string => bareLetters(normalise(said).text)
+/** A text as short sentences are learnt and read: folded, and letters without their marks, which phones leave out. A clause is read by many classifiers, and folded once. */
+export const foldPlainly = remembered((said: string): string => bareLetters(normalise(said).text))
 
 /** What a classifier of short sentences is learnt from. */
 export interface Taught {
