@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { end, raise, type Subject } from './alerts.ts'
-import { keepFelt, NOT_BLOCKED, unfelt, watchedOf, watchedRows } from './read-watched.ts'
+import { keepFelt, NOT_BLOCKED, readWatched, unfelt } from './read-watched.ts'
 import { growing, type Warning, warningsOf } from './watched.ts'
 
 /** What the model reads in words of a shopper's: −1 … 1, and whether they are thanks, a yes, a farewell and nothing else. */
@@ -109,19 +109,13 @@ async function worthALook(tx: Tx, at: Date, after: string, most: number): Promis
 }
 
 async function lookAt(parts: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
-  const first = await watchedIn(parts, workspaceId, conversationId)
-  if (first?.isUnfelt) await feelNew(parts, workspaceId, conversationId)
-  const watched = first?.isUnfelt ? await watchedIn(parts, workspaceId, conversationId) : first
-  const warnings = watched ? warningsOf(watched, parts.now()) : []
-  // mostly nothing is to be warned of, and nothing stands
-  if (watched && warnings.length === 0 && !watched.isWarnedOf) return
-  const of = { subject: conversationId, conversationId, sessionId: watched?.sessionId ?? null }
-  await settleFor(parts, workspaceId, conversationId, async () => ({ of, warnings, teams: watched?.teams ?? [] }))
+  await feelNew(parts, workspaceId, conversationId)
+  await settleFor(parts, workspaceId, conversationId, async (tx) => {
+    const watched = await readWatched(tx, conversationId)
+    const warnings = watched ? warningsOf(watched, parts.now()) : []
+    return { of: { subject: conversationId, conversationId, sessionId: watched?.sessionId ?? null }, warnings, teams: watched?.teams ?? [] }
+  })
 }
-
-/** Read alone, so that one packet is all that a look mostly takes. */
-const watchedIn = async ({ db }: WatchingParts, workspaceId: string, conversationId: string) =>
-  watchedOf(await db.inWorkspace(workspaceId, (tx) => watchedRows(tx, conversationId)))
 
 /** The model reads outside the transaction: nothing is held meanwhile. */
 async function feelNew({ db, feel }: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {

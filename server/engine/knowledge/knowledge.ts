@@ -89,8 +89,7 @@ export function knowledgeOf(
     },
     async uses(workspaceId, draft) {
       const { uses } = await current(workspaceId)
-      if (draft === undefined) return uses
-      const own = usesOf(GramIndex.of(pairsOf(draft)))
+      const own = usesOf(GramIndex.of(draft ? pairsOf(draft) : []))
       return { categories: uses.categories || own.categories, levels: uses.levels || own.levels }
     },
     notices: (workspaceId, where) => given(current(workspaceId), ({ notices }) => notices.filter((notice) => inForce(notice, where))),
