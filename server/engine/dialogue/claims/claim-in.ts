@@ -17,7 +17,7 @@ export const LEAST = { asked: 0.15, heard: 0.5 } as const
 const MORE_OF_FAULT = 0.15
 const NO_FAULT: ReadonlySet<string> = new Set(['unsuitable', 'none'])
 
-/** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. What is asked gives none. Pure. */
+/** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. Pure. */
 export function claimIn(said: string, among: ReadonlySet<string>, least: number): string | undefined {
   const [best] = heardIn(said, among, shippedClaims(), () => true)
   return best && best.before >= least + (NO_FAULT.has(best.label) ? 0 : MORE_OF_FAULT) ? best.label : undefined
