@@ -205,6 +205,7 @@ test('by keys alone: down, up, why, an answer from knowledge, sent', { skip }, a
   await page.locator('[data-held=me]').waitFor()
   await page.keyboard.press('w')
   await page.locator('.trace .acts li', { hasText: /询问.*物流查询.*正在办的事/ }).waitFor()
+  await page.locator('.trace .acts .entities li', { hasText: '订单 A1009' }).waitFor()
   await page.locator('.trace').getByText('orders.recent').waitFor()
   assert.match(page.url(), /trace=/)
   await page.keyboard.press('Escape')

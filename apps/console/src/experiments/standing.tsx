@@ -23,7 +23,7 @@ function Share({ share }: { share: number }) {
     <section className="card">
       <h2>{t('experiment.standing')}</h2>
       <p className="soft">{t('experiment.standingWords')}</p>
-      <div className="experiment-standing">
+      <div className="field-row">
         <InputNumber
           min={0}
           max={50}

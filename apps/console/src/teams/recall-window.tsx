@@ -18,19 +18,21 @@ export function RecallWindow() {
     <section aria-label={t('recall.title')}>
       <h2>{t('recall.title')}</h2>
       <p className="soft">{t('recall.words', { most: MOST_RECALL_SECONDS / 60 })}</p>
-      <InputNumber
-        key={seconds}
-        aria-label={t('recall.title')}
-        min={0}
-        max={MOST_RECALL_SECONDS}
-        precision={0}
-        defaultValue={seconds}
-        suffix={t('recall.seconds')}
-        onBlur={({ target }) => {
-          const next = Number.parseInt(target.value, 10)
-          if (Number.isFinite(next) && next !== seconds) save.mutate(Math.min(MOST_RECALL_SECONDS, Math.max(0, next)))
-        }}
-      />
+      <div className="field-row">
+        <InputNumber
+          key={seconds}
+          aria-label={t('recall.title')}
+          min={0}
+          max={MOST_RECALL_SECONDS}
+          precision={0}
+          defaultValue={seconds}
+          suffix={t('recall.seconds')}
+          onBlur={({ target }) => {
+            const next = Number.parseInt(target.value, 10)
+            if (Number.isFinite(next) && next !== seconds) save.mutate(Math.min(MOST_RECALL_SECONDS, Math.max(0, next)))
+          }}
+        />
+      </div>
     </section>
   )
 }

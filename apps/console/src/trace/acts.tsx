@@ -35,7 +35,7 @@ function Act({ one }: { one: ShownAct }) {
         <ul className="entities">
           {keyed(one.slots, ({ slot }) => slot).map(({ key, item: { slot, text } }) => (
             <li key={key}>
-              <code>{slot}</code> <b>{text}</b>
+              <span className="faint">{named('slot', slot)}</span> <b>{text}</b>
             </li>
           ))}
         </ul>

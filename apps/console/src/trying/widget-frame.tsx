@@ -1,4 +1,5 @@
 import type { OpenedTrial } from '@xiaoer/contract/trials'
+import { isDark } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** A page that holds nothing: the widget is put there by its script tag, as on the shop's pages, and stays when the trial is another. */
@@ -19,9 +20,12 @@ export function WidgetFrame({ trial }: { trial: OpenedTrial }) {
 
 function putWidget({ contentWindow, contentDocument }: HTMLIFrameElement, { channel, token }: OpenedTrial, language: string): void {
   if (!contentWindow || !contentDocument) return
-  contentDocument.documentElement.lang = language
+  const page = contentDocument.documentElement
+  page.lang = language
+  // a page that is not of the console's own look would be laid under with white
+  page.style.background = getComputedStyle(document.body).getPropertyValue('--paper')
   const script = contentDocument.createElement('script')
-  Object.assign(script.dataset, { channel, token })
+  Object.assign(script.dataset, { channel, token, theme: isDark.get() ? 'dark' : 'light' })
   script.onload = () => {
     const put: unknown = Reflect.get(contentWindow, 'xiaoer')
     if (opens(put)) put.open()

@@ -14,6 +14,9 @@ const PAGES = [
   '/report',
   '/experiments',
   '/worth/causes',
+  '/worth/costs',
+  '/worth/distance',
+  '/worth/survey',
   '/quality/overview',
   '/understanding/mined',
 ]

@@ -23,7 +23,16 @@ export function trace(model: Model, heard: string, said: string, at: string): st
       ],
       entities: [{ type: 'product', value: { productId: '1003', title: '卡其色风衣' }, text: '风衣', span: [2, 4], confidence: 0.88 }],
       reading: {
-        acts: [{ act: 'ask', intent: 'shipping.track', refersTo: 'm', span: [0, heard.length], slots: [], confidence: 0.9 }],
+        acts: [
+          {
+            act: 'ask',
+            intent: 'shipping.track',
+            refersTo: 'm',
+            span: [0, heard.length],
+            slots: [{ slot: 'order', text: 'A1009', span: [0, 5] }],
+            confidence: 0.9,
+          },
+        ],
         intent: 'shipping.track',
         consent: 'none',
       },

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
+import { aScene } from '../scene.ts'
 
 test('with the real service: from the checklist an owner tries the chat as a customer, sees why it answered, and the step is ticked', {
   skip: noBrowser,
 }, async () => {
-  const { page, faults } = await atNewShop()
+  const { page, faults } = await atNewShop({ dark: true })
   await page.locator('.step', { hasText: '试聊一次' }).getByRole('button', { name: '去做' }).click()
   await page.getByText('一位新顾客').waitFor()
   await page.getByRole('button', { name: '开始试聊' }).click()
@@ -14,6 +15,11 @@ test('with the real service: from the checklist an owner tries the chat as a cus
   const field = chat.getByRole('textbox')
   await field.fill('我的快递到哪了')
   await field.press('Enter')
+  await chat.locator('.root[data-theme=dark]').waitFor()
+  const [held, beside] = await Promise.all(
+    [chat.locator('html'), page.locator('.trying-as')].map((of) => of.evaluate((one) => getComputedStyle(one).backgroundColor)),
+  )
+  assert.equal(held, beside, 'the page that holds the chat is as dark as the one around it')
   await page.locator('.trying-turns li', { hasText: '我的快递到哪了' }).waitFor()
 
   await page.getByText('店铺里的一位顾客').click()
@@ -34,4 +40,12 @@ test('with the real service: from the checklist an owner tries the chat as a cus
     faults.filter((fault) => !/404.*\/api\/v1\/trials$/u.test(fault)),
     [],
   )
+})
+
+test('in the dark the place of the chat is dark before it is begun', { skip: noBrowser }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/try', undefined, { dark: true })
+  const ground = (of: string) => page.locator(of).evaluate((one) => getComputedStyle(one).backgroundColor)
+  await page.locator('.trying-frame').waitFor()
+  assert.equal(await ground('.trying-frame'), await ground('.trying-as'))
 })

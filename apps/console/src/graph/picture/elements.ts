@@ -1,5 +1,6 @@
 import type { GraphEdgeKind, GraphEdgeView } from '@xiaoer/contract/graph'
 import type { ElementDefinition } from 'cytoscape'
+import { drawnName } from './names-apart.ts'
 
 interface Said {
   nameOf: (node: { zh: string; en: string }) => string
@@ -38,7 +39,7 @@ export function elementsOf(
   const shown = edges.filter(({ from, to }) => nodes.has(from.id) && nodes.has(to.id))
   return [
     ...[...nodes.values()].map((one) => ({
-      data: { id: one.id, name: nameOf(one), kind: one.kind },
+      data: { id: one.id, name: nameOf(one), label: drawnName(nameOf(one)), kind: one.kind },
       classes: one.id === middle.id ? 'here' : '',
     })),
     ...shown.map((edge) => ({

@@ -27,7 +27,9 @@ const nodes = (colour: Colour): StylesheetJson => [
     style: {
       ...WRAPPED,
       color: colour('ink'),
-      label: 'data(name)',
+      label: 'data(label)',
+      'text-background-color': colour('paper'),
+      'text-background-opacity': 0.85,
       'font-size': 13,
       'min-zoomed-font-size': 7,
       'text-valign': 'bottom',
@@ -73,6 +75,7 @@ const edges = (colour: Colour): StylesheetJson => [
       'target-arrow-color': colour('line-strong'),
       'target-arrow-shape': 'triangle',
       'curve-style': 'bezier',
+      'text-rotation': 'autorotate',
       'text-background-color': colour('paper'),
       'text-background-opacity': 1,
       'text-background-padding': '2px',

@@ -2,6 +2,7 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape'
 import { useEffect, useRef } from 'react'
 import { isDark } from '../../look/index.ts'
 import { useStore } from '../../store/index.ts'
+import { namesApart } from './names-apart.ts'
 import { type Place, placed, type Reached } from './places.ts'
 import { styleOf } from './style.ts'
 
@@ -21,7 +22,7 @@ interface Drawn {
 
 /** Larger than this a few nodes would fill the picture; smaller, names could not be read. */
 const LARGEST = 1.2
-const LEAST = 0.55
+const LEAST = 0.5
 /** So much wider than high, a picture has room at its sides. */
 const WIDER = 1.4
 /** A name as it is drawn, and as it must stand on the screen at least. Pixels. */
@@ -30,6 +31,8 @@ const READABLE = 11.5
 const WIDEST = 110
 /** The edges of a node are told where they can be told apart. */
 const FEW = 40
+/** More nodes than this are looked at from afar, with letters that are as much larger. */
+const NEAR = 14
 
 /** Keeps the drawing as what is shown, and nodes where they were. */
 export function useDrawn(drawn: Drawn) {
@@ -71,7 +74,7 @@ export function useDrawn(drawn: Drawn) {
 const empty = (container: HTMLElement): Core =>
   cytoscape({
     container,
-    style: styleOf(getComputedStyle(document.documentElement)),
+    style: styleOf(getComputedStyle(document.body)),
     // the wheel scrolls the page
     userZoomingEnabled: false,
     boxSelectionEnabled: false,
@@ -82,8 +85,11 @@ const empty = (container: HTMLElement): Core =>
 
 /** Puts in what is missing, takes out what is gone, and moves nothing else. */
 function fill(core: Core, { nodes, elements, middle }: Drawn, known: ReadonlyMap<string, Place>): Map<string, Place> {
-  const places = placed(nodes, known, core.width() > core.height() * WIDER)
   const ids = new Set(elements.map(({ data }) => data.id))
+  const names = new Map(elements.map(({ data }) => [String(data.id), String(data['label'] ?? '')]))
+  const rings = placed(nodes, known, core.width() > core.height() * WIDER)
+  const letters = nodes.length > NEAR ? READABLE / LEAST : NAME
+  const places = namesApart(rings, names, letters, (id) => id === middle || known.has(id))
   // the middle stands alone until what it is joined to has been read
   const begins = core.nodes().length < 2
   core.batch(() => {
@@ -92,7 +98,7 @@ function fill(core: Core, { nodes, elements, middle }: Drawn, known: ReadonlyMap
     })
     for (const { data, classes } of elements) {
       const there = core.getElementById(String(data.id))
-      if (there.nonempty()) there.data({ name: data['name'] }).classes(classes ?? '')
+      if (there.nonempty()) there.data({ name: data['name'], label: data['label'] }).classes(classes ?? '')
       else
         core.add({
           data,
@@ -101,16 +107,19 @@ function fill(core: Core, { nodes, elements, middle }: Drawn, known: ReadonlyMap
         })
     }
   })
-  if (begins) show(core, middle)
   keepReadable(core)
+  if (begins) show(core, middle)
   return new Map([...places].filter(([id]) => ids.has(id)))
 }
 
 /** The whole where it can be read, else what lies around the middle. */
 export function show(core: Core, middle: string): void {
   core.fit(undefined, 24)
-  if (core.zoom() > LARGEST) core.zoom(LARGEST)
-  if (core.zoom() < LEAST) core.zoom(LEAST)
+  // names grow as the picture is farther off, and want their room again
+  core.fit(undefined, 24)
+  if (core.zoom() > LARGEST) core.zoom(LARGEST).center()
+  if (core.zoom() >= LEAST) return
+  core.zoom(LEAST)
   core.center(core.getElementById(middle))
 }
 

@@ -24,14 +24,16 @@ export function Compared({ shopId, editions, versions }: Pick<Policies, 'edition
   return (
     <section aria-label={t('policy.difference')}>
       <h2>{t('policy.difference')}</h2>
-      <Select
-        aria-label={t('policy.differenceFrom')}
-        value={from.key}
-        options={options}
-        onChange={(key) => choose({ ...chosen, from: key })}
-      />
-      {' → '}
-      <Select aria-label={t('policy.differenceTo')} value={to.key} options={options} onChange={(key) => choose({ ...chosen, to: key })} />
+      <div className="field-row">
+        <Select
+          aria-label={t('policy.differenceFrom')}
+          value={from.key}
+          options={options}
+          onChange={(key) => choose({ ...chosen, from: key })}
+        />
+        →
+        <Select aria-label={t('policy.differenceTo')} value={to.key} options={options} onChange={(key) => choose({ ...chosen, to: key })} />
+      </div>
       <Told shopId={shopId} before={from.text} after={to.text} />
     </section>
   )

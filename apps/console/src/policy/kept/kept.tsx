@@ -31,7 +31,7 @@ function Days({ shopId, days, standard }: { shopId: string; days: number | null;
   const put = useKeepFor(shopId)
   const id = `kept-days-${shopId}`
   return (
-    <div className="policy-condition">
+    <div className="field-row policy-condition">
       <label htmlFor={id}>{t('kept.days')}</label>
       <InputNumber
         id={id}

@@ -30,7 +30,7 @@ export function ScenarioList({ known, open, begin }: Props) {
   }))
   return (
     <div className="scenario-list">
-      <div className="scenario-find">
+      <div className="field-row scenario-find">
         <SearchField words={words} find={look} label={t('scenarios.find')} hint={t('scenarios.findHint')} />
         <Segmented options={options} value={shown} onChange={show} aria-label={t('scenarios.which')} />
       </div>

@@ -1,3 +1,4 @@
+import './keys-sheet.css'
 import { Modal } from 'antd'
 import { useTexts } from '../../texts/index.ts'
 import { keysOpen } from '../palette/palette-open.ts'

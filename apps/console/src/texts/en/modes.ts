@@ -69,7 +69,7 @@ export const modes = {
   'llm.calls.answered': 'answered',
   'llm.use.try': 'Try it',
   'llm.words':
-    'It words replies that are decided already and proposes what an unclear message may be about. It never decides and never acts; words that say anything else are not sent.',
+    'It words replies that are decided already, proposes what an unclear message may be about, and writes summaries, translations and drafts for colleagues; set to read, it also reads what shoppers write. What is answered and done is decided by facts and rules, and it never acts; words that say anything else are not sent.',
   'llm.today': 'Calls today: {calls}, {left} left; {tokens} tokens. Counted anew at {until}.',
   'llm.dayOut': 'today’s calls are used up: replies go out as ever, in the built-in words. To go on, raise the calls a day in all.',
   'llm.shoppersOut': '{n} shoppers have used up their part of today; they read the built-in words.',

@@ -89,7 +89,7 @@ function Note({ id }: { id: string }) {
     },
   })
   return (
-    <div className="worth-form">
+    <div className="field-row">
       <Input
         className="cause-name"
         aria-label={t('causes.what')}

@@ -35,7 +35,7 @@ export function Group({ chosen, people, done }: Props) {
   return (
     <section className="card">
       <h2>{t('causes.group', { n: chosen.length })}</h2>
-      <div className="worth-form">
+      <div className="field-row">
         <Input
           className="cause-name"
           aria-label={t('causes.name')}

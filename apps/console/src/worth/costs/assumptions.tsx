@@ -82,9 +82,8 @@ interface AmountProps {
 function Amount({ label, minor, put, currency, isOpen }: AmountProps) {
   const unit = 10 ** decimalsOf(currency)
   return (
-    <div>
+    <div className="worth-asked">
       <span className="soft">{label}</span>
-      <br />
       <InputNumber
         min={0}
         suffix={currency}

@@ -35,7 +35,7 @@ export function OnlineFirst({ now, radius }: { now: Distance['onlineFirst']; rad
         value={textEn}
         onChange={({ target }) => writeEn(target.value)}
       />
-      <div className="worth-form">
+      <div className="field-row">
         <Button type="primary" loading={put.isPending} onClick={() => put.mutate({ on: true, radiusKm: radius, text, textEn })}>
           {t(now ? 'online.change' : 'online.turnOn', { radius })}
         </Button>

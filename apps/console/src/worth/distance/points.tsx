@@ -63,7 +63,7 @@ function NewPoint() {
       ...(typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : {}),
     })
   return (
-    <Form<Filled> form={form} layout="inline" onFinish={send} className="worth-form">
+    <Form<Filled> form={form} layout="inline" onFinish={send} className="field-row">
       <Form.Item name="name" rules={[{ required: true, message: t('distance.nameNeeded') }]}>
         <Input placeholder={t('distance.name')} aria-label={t('distance.name')} maxLength={80} />
       </Form.Item>

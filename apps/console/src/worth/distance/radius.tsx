@@ -69,9 +69,8 @@ interface FieldProps {
 
 function Field({ label, value, set, least, step }: FieldProps) {
   return (
-    <div>
+    <div className="worth-asked">
       <span className="soft">{label}</span>
-      <br />
       <InputNumber size="small" min={least} step={step} value={value} aria-label={label} onChange={(to) => to !== null && set(to)} />
     </div>
   )

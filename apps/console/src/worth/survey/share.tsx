@@ -18,7 +18,7 @@ export function Share({ share }: { share: number }) {
     <section className="card">
       <h2>{t('survey.share')}</h2>
       <p className="soft">{t('survey.shareWords')}</p>
-      <div className="worth-form">
+      <div className="field-row">
         <InputNumber
           min={0}
           max={100}
