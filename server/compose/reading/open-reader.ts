@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadKept, Reader, type Teaching } from '#engine/reading'
+import { loadKept, type Reader, readerWith, type Teaching } from '#engine/reading'
 import { AppError } from '#platform/errors'
 
 /** Where `xiaoer train --teach` puts a house's reader. */
@@ -32,7 +32,7 @@ export function readReader(file: string, teaching: Teaching): Reader {
   if (!existsSync(file))
     throw new AppError('not_found', `${file} does not exist; make it with \`xiaoer train --teach HISTORY --out ${file}\``)
   try {
-    return new Reader(loadKept(readFileSync(file), teaching.version), teaching)
+    return readerWith(loadKept(readFileSync(file), teaching.version), teaching)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace('; make it again', '') : String(cause)
     throw new AppError('invalid', `${file} cannot be used: ${why}; ${way}`, { cause })

@@ -6,8 +6,19 @@ export { parseTalks, type Talk } from './corpus/talks.ts'
 export { FIGURES, isBest, type Pair, type Share } from './figures.ts'
 export { INTENTS } from './intents.ts'
 export { loadKept, loadReader, packKept, packReader } from './model.ts'
-export { type Alone, Reader, type ReaderOptions, type ReaderParts, withSlots } from './reader.ts'
-export { readCorpus, shippedParts, shippedReader, type Teaching, writeReadyMade } from './shipped.ts'
+export { type Alone, Reader, type ReaderOptions, type ReaderParts } from './reader.ts'
+export {
+  readCorpus,
+  readerWith,
+  SLOT_LESSONS,
+  shippedParts,
+  shippedReader,
+  shippedSlots,
+  type Teaching,
+  writeReadyMade,
+} from './shipped.ts'
 export { situationOf } from './situation.ts'
+export { writeReadyMadeSlots } from './slots/shipped-slots.ts'
+export { withSlots } from './slots/with-slots.ts'
 export { TEACH, type TeachOptions, teachReader } from './teach.ts'
 export { type LoneSentence, type ReadingOptions, type Situated, situated, trainReader } from './train.ts'

@@ -1,15 +1,4 @@
-import {
-  type ActKind,
-  consentOf,
-  type DialogueAct,
-  type Entity,
-  type EntityType,
-  mainAct,
-  type Reference,
-  type SlotKind,
-  type SlotValue,
-  type TurnReading,
-} from '#engine/conversation'
+import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
 import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
@@ -17,6 +6,8 @@ import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
 import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
+import type { SlotTagger } from './slots/tagger.ts'
+import { withValues } from './slots/with-slots.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
@@ -35,9 +26,10 @@ export type Alone = readonly { readonly intent: string; readonly confidence: num
 /** What is neither said by the one nor by the other is still as likely as this: the words name four intents at most. */
 const UNHEARD = { reading: 1e-4, alone: 0.02 }
 
-/** How a reader hears words: folded as it was taught, and by themselves where nobody read them so before. */
+/** How a reader hears words: folded as it was taught, and by themselves where nobody read them so before; and what finds values in them, asked for with the first message. */
 export interface ReaderOptions extends ReadingOptions {
   readonly alone?: (text: string) => Alone
+  readonly slots?: () => SlotTagger
 }
 
 /** Reads a message in its conversation. Pure and synchronous; holds buffers, so each thread has its own. */
@@ -48,14 +40,16 @@ export class Reader {
   /** What the words of a message hold by themselves, where nobody has understood them before. */
   readonly alone: (text: string) => Alone
   private readonly awake: Awake
+  private readonly slots: (() => SlotTagger) | undefined
   /** What words of the shop's do (`ask:size`), likeliest first; nothing where that is not likely. The same ones are said again and again. */
   readonly does: (told: string) => readonly string[]
   private readonly out: Readonly<Record<Head, Float32Array>>
 
-  constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [] }: ReaderOptions = {}) {
+  constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [], slots }: ReaderOptions = {}) {
     this.features = new Features(concepts)
     this.fold = fold
     this.alone = alone
+    this.slots = slots
     const teller = new Teller(parts.telling)
     this.does = remembered((told: string) => teller.of(told))
     this.parts = parts
@@ -64,17 +58,19 @@ export class Reader {
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
 
-  /** The dialogue acts of a message, in its order, without their slots (`withSlots`); `alone` is what is known already of its words. Never throws, whatever the text holds. */
+  /** The dialogue acts of a message, in its order, with the values that were learnt to be found in them; `alone` is what is known already of its words. Never throws, whatever the text holds. */
   read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
-    const shared = this.features.contextOf(this.known(context))
+    const known = this.known(context)
+    const shared = this.features.contextOf(known)
     const acts: DialogueAct[] = []
     for (let i = 0; i + 1 < edges.length; i++) {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
       acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!, alone))
     }
-    return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
+    const values = this.slots?.().of(folded, text, known.does) ?? []
+    return { acts: acts.map((act) => withValues(act, values)), intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
 
   /** Where nobody noted what the shop's words do, the words tell. */
@@ -119,57 +115,4 @@ function bestOf(values: Float32Array): number {
   let best = 0
   for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
   return best
-}
-
-/** Which slot a value found in the words fills; the others (a percentage, an ID number) fill none. */
-const FILLS: Readonly<Partial<Record<EntityType, SlotKind>>> = {
-  product: 'item',
-  order_number: 'order',
-  size: 'size',
-  colour: 'colour',
-  quantity: 'quantity',
-  money: 'amount',
-  time: 'date',
-  address: 'place',
-  person: 'name',
-  phone: 'phone',
-  email: 'email',
-  tracking_number: 'tracking',
-  carrier: 'carrier',
-  height: 'height',
-  weight: 'weight',
-  age: 'age',
-  attribute: 'attribute',
-  payment: 'payment',
-  company: 'title',
-  tax_number: 'taxno',
-  link: 'link',
-}
-/** Acts that say something of values; in a courtesy a day or a name is a manner of speaking. */
-const CARRY: ReadonlySet<ActKind> = new Set([
-  'ask',
-  'request',
-  'report',
-  'inform',
-  'answer',
-  'choose',
-  'correct',
-  'accept_but',
-  'confirm',
-  'deny',
-])
-
-/** The reading with the values that were found in the words, each in the act in whose words it begins. Acts that have values of their own keep them. */
-export function withSlots(reading: TurnReading, found: readonly Entity[]): TurnReading {
-  const values = found.flatMap(({ type, text, span }): SlotValue[] => {
-    const slot = FILLS[type]
-    return slot === undefined ? [] : [{ slot, text, span }]
-  })
-  if (values.length === 0) return reading
-  const acts = reading.acts.map((act) =>
-    act.slots.length > 0 || !CARRY.has(act.act)
-      ? act
-      : { ...act, slots: values.filter(({ span: [from] }) => from >= act.span[0] && from < act.span[1]) },
-  )
-  return { ...reading, acts }
 }

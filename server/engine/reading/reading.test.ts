@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { consentOf, type DialogueAct, type Entity } from '#engine/conversation'
+import { consentOf } from '#engine/conversation'
 import { isAppError } from '#platform/errors'
 import { seeded } from '#platform/random'
 import { Awake, fromSteps, inSteps } from './awake.ts'
@@ -15,7 +15,6 @@ import {
   readCorpus,
   situated,
   trainReader,
-  withSlots,
 } from './index.ts'
 import { hiddenOf, probabilities, UNITS } from './net/net.ts'
 
@@ -53,26 +52,6 @@ test('a message is cut into its acts, in its order, with spans into what was typ
 test('the same words are another act after another question', () => {
   const [after] = reader.read('38', told('换多大的呢', 'ask:size')).acts
   assert.deepEqual([after?.act, after?.intent, after?.refersTo], ['answer', 'inform.details', 'q'])
-})
-
-test('a value stands in the act in whose words it begins, and in no courtesy; what an act had of its own stays', () => {
-  const span = (from: number, to: number) => [from, to] as const
-  const act = (kind: 'ask' | 'thank', words: readonly [number, number]): DialogueAct => ({
-    ...{ act: kind, intent: 'stock.availability', refersTo: '', span: words, confidence: 1, slots: [] },
-  })
-  const found = (type: 'colour' | 'size' | 'discount', text: string, from: number): Entity => ({
-    ...{ type, text, value: text, span: span(from, from + text.length), confidence: 1 },
-  })
-  // 黑色有吗M码呢谢谢8折
-  const acts = [act('ask', span(0, 4)), act('ask', span(4, 7)), act('thank', span(7, 11))]
-  const reading = { acts, intent: 'stock.availability', consent: 'none' as const }
-  const words = [found('colour', '黑色', 0), found('size', 'M', 4), found('discount', '8折', 9), found('colour', '谢', 7)]
-  const filled = withSlots(reading, words)
-  assert.deepEqual(
-    filled.acts.map(({ slots }) => slots.map(({ slot, text }) => `${slot} ${text}`)),
-    [['colour 黑色'], ['size M'], []],
-  )
-  assert.deepEqual(withSlots(filled, [found('size', '黑', 0)]).acts[0], filled.acts[0])
 })
 
 test('a yes with a change beside it is no consent', () => {

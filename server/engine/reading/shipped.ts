@@ -8,6 +8,8 @@ import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
 import { TRAIN_NET } from './net/train-net.ts'
 import { Reader, type ReaderOptions, type ReaderParts } from './reader.ts'
+import { shippedTagger } from './slots/shipped-slots.ts'
+import type { SlotTagger } from './slots/tagger.ts'
 import { type LoneSentence, situated, trainReader } from './train.ts'
 
 /** The annotated talks that ship. */
@@ -37,7 +39,15 @@ export interface Teaching extends ReaderOptions {
 }
 
 /** The reader taught with what ships: the one that lies trained beside the talks or in `cache`, else trained (five minutes of one core) and kept. */
-export const shippedReader = (cache: string, teaching: Teaching): Reader => new Reader(shippedParts(cache, teaching), teaching)
+export const shippedReader = (cache: string, teaching: Teaching): Reader => readerWith(shippedParts(cache, teaching), teaching)
+
+/** A reader of what ships or of a house's own: values are found by what ships. */
+export const readerWith = (parts: ReaderParts, teaching: Teaching): Reader => new Reader(parts, { ...teaching, slots: shippedSlots })
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/xiaoer', import.meta.url))
+let tagger: SlotTagger | undefined
+/** What finds values in messages, read at the first message. */
+export const shippedSlots = (): SlotTagger => (tagger ??= shippedTagger(CACHE, SLOT_LESSONS))
 
 /** What that reader was taught. */
 export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
@@ -59,6 +69,13 @@ function trained(kept: Kept, teaching: Teaching): ReaderParts {
   )
   keep(kept, bytes)
   return loadReader(bytes)
+}
+
+const MARKED = ['talks', 'whole', 'scripts'] as const
+/** What teaches to find values. */
+export const SLOT_LESSONS = {
+  files: () => MARKED.flatMap((part) => filesOf(join(CORPUS_FOLDER, part))),
+  talks: () => MARKED.flatMap((part) => readCorpus(part)),
 }
 
 /** So that a first start takes seconds; `node bench/reading/ship-reader.ts` makes it again when what teaches has changed. */
