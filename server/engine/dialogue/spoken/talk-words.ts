@@ -12,8 +12,8 @@ type DoubtWord = 'doubt'
 type KeptWord = 'kept'
 /** Nothing needs to be hurried. */
 type EaseWord = 'unhurried'
-/** Word from us is waited for. */
-type WaitWord = 'awaits'
+/** Word from us is waited for; goods are tried first. */
+type WaitWord = 'awaits' | 'later'
 /** Time or people, of which a number may be. */
 type SpanWord = 'span'
 

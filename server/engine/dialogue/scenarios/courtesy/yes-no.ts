@@ -1,6 +1,7 @@
 import type { ChoiceDraft, Pending, Step } from '#engine/conversation'
 import { theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { isQuestion } from '../../settling/index.ts'
 import { answer, ask, entryMark, HUMAN, handOff, notKnown } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
 import { isHeard, isMurmur } from './heard.ts'
@@ -19,13 +20,17 @@ export const affirm = defineScenario({
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
     if (agrees(scene) && (pending?.slot === 'human' || saysYesToPerson(scene))) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
-    if (isPersonAlone(pending) && scene.turn.state.unknown !== undefined && !isMurmur(scene.turn.said))
+    if ((isPersonAlone(pending) && scene.turn.state.unknown !== undefined && !isMurmur(scene.turn.said)) || asksBeside(scene))
       return answer(scene, [{ key: 'human.shall' }], { source: 'courtesy', offer: [HUMAN], asksPerson: true })
     if (pending && NEEDED.has(pending.slot) && things.length > 1)
       return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
     return answer(scene, [{ key: isSaidAgain(scene) ? 'chat.affirm_again' : 'chat.affirm' }], { source: 'courtesy' })
   },
 })
+
+/** "那行吧 就没别的办法了是吗": a question is heard in it, and no courtesy answers one. */
+const asksBeside = ({ turn: { said, understood } }: Scene): boolean =>
+  isQuestion(said) && understood.reading?.acts.some(({ act }) => act === 'ask') === true
 
 /** Nothing but a person was offered. */
 const isPersonAlone = (pending: Pending | null): boolean =>
