@@ -6,7 +6,7 @@ import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index
 import { aged } from './notices/aged.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPicked } from './picked.ts'
-import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
+import { afterNone, awaited, givenUp, triedAgain, whatBecame } from './progress/index.ts'
 import { basketStep, pointed, remembered, tellingOfChosen } from './record/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import { notTwice, saidOnce } from './repeats/index.ts'
@@ -175,6 +175,7 @@ const underWay = firstOf<Scene, Step>([
   alsoWished,
   besideIt(sendBy),
   besideIt(whatBecame),
+  awaited,
   blamed,
   otherGoods,
   whyRefused,

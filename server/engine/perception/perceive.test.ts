@@ -54,3 +54,14 @@ test('of a long message the first and the last words are worked over', () => {
   assert.equal(said.length, 1_600)
   assert.match(said, /^一+\n二+\n我要找人工$/u)
 })
+
+test('where a file lies is no word of the shopper’s; sizes, dates and links stay', () => {
+  for (const said of [
+    '/var/mobile/Containers/Data/Application/88C1/tmp/cancel.jpg 这个图',
+    'C:\\Users\\me\\refund\\a.png 这个图',
+    '…/Data/Application/x/y.jpg 这个图',
+  ])
+    assert.equal(perceive([text(said)]).said, '这个图')
+  for (const said of ['S/M/L 有货吗', '11/12 发的', 'https://shop.example/a/b/c.html 这个', '和/或 都行', '1/2/3 都要'])
+    assert.equal(perceive([text(said)]).said, said)
+})

@@ -25,6 +25,8 @@ const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment'])
 /** The kinds whose words are the shopper's own. */
 const OWN = new Set(['text', 'chosen'])
 const LINKS = /https?:\S+/giu
+/** Where a file lies, as a phone or a computer pastes it: its folders ("Data/Application") are no words of the shopper's. */
+const PATHS = /(?<![\w/:.])(?:(?:file|content):\/{2,3}|[a-z]:[\\/]|~?\/|(?:…+|\.{1,3})[\\/])[\w.%@~+-]+(?:[\\/][\w.%@~+-]+){2,}[\\/]?/giu
 /** Two pages of words: what a longer message says between its beginning and its end is kept, but not worked over at the cost of everybody else. */
 const LONGEST = 1_600
 /** The last words are worked over too: they say what is wanted now. */
@@ -38,7 +40,7 @@ export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perc
   const said = cut(
     parts
       .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
-      .map((part) => part.text)
+      .map(({ text }) => text.replace(PATHS, ' '))
       .join('\n')
       .trim(),
   ).toWellFormed()

@@ -1,30 +1,7 @@
+import own from './own.json' with { type: 'json' }
+
 /** Questions that have words of their own for when they are put again: shorter, with an example or what is easier to give. */
-const OWN: ReadonlySet<string> = new Set([
-  'order.which',
-  'order.not_here',
-  'parcel.not_here',
-  'product.which',
-  'product.which_of',
-  'product.gone',
-  'compare.which',
-  'compare.with_which',
-  'find.need',
-  'sum.which',
-  'settle.ask.item',
-  'settle.ask.claim',
-  'settle.ask.evidence',
-  'settle.ask.evidence_send',
-  'settle.ask.intact',
-  'settle.ask.opened',
-  'settle.ask.looked',
-  'settle.ask.invoiceTitle',
-  'settle.ask.invoiceTitle_business',
-  'settle.ask.taxNumber',
-  'settle.ask.email',
-  'settle.ask.address',
-  'settle.ask.deliverAt',
-  'settle.ask.when',
-])
+const OWN: ReadonlySet<string> = new Set(own)
 
 /** What follows the question of a return or an exchange: the yes to it says how it goes back. */
 const LAST_OF_RETURN = /^settle\.(?:freight\.\w+|refund_days|pickup_at)$/u

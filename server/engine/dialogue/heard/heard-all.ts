@@ -3,7 +3,17 @@ import { namedGoods, ordersKnown } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { OF_GOODS } from '../scenarios/goods/variants.ts'
-import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, recordBeside, toldBeside, withQueue } from '../settling/index.ts'
+import {
+  begin,
+  type Definition,
+  definitionIn,
+  isBegun,
+  oneByOne,
+  queuedOf,
+  recordBeside,
+  toldBeside,
+  withQueue,
+} from '../settling/index.ts'
 import { beside, joined, type Told, wishedIn } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
@@ -186,9 +196,8 @@ function waiting({ scene, own }: Whole, step: Spoken, matter: Settling): Step {
   const current = settling.at(-1)
   // what leaves nothing under way begins it in the same turn, and says so
   if (!current) return { ...step, state }
-  const words = { key: 'settle.several', args: { title: namesOf(scene, [current]), others: namesOf(scene, waits) } }
   const say = step.say.filter((one) => markOf(one) !== 'settle.several')
-  return { ...step, say: [words, ...say], state }
+  return { ...step, say: [...oneByOne(scene, current, waits), ...say], state }
 }
 const MOST_WAITING = 4
 

@@ -84,26 +84,7 @@ export const isUnitWord = (word: string): boolean => OF_HOUSE.has(bare(word)) &&
 export const isOrderWord = (word: string): boolean => ORDERS.has(bare(word))
 /** Whether a word is one for streets. */
 export const isStreetWord = (token: string): boolean => STREETS.has(bare(token)) || SHORT.has(bare(token))
-const SHORT = new Set([
-  'st',
-  'rd',
-  'ave',
-  'av',
-  'ln',
-  'dr',
-  'blvd',
-  'ct',
-  'court',
-  'close',
-  'crescent',
-  'terrace',
-  'gardens',
-  'grove',
-  'hill',
-  'row',
-  'park',
-  'parade',
-])
+const SHORT = new Set(lists.short_streets)
 
 /** Whether a piece is a door, a floor or a house within an address: no street by itself. */
 export const isDoor = (piece: string): boolean => {

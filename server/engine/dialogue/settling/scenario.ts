@@ -4,11 +4,14 @@ import type { Scenario, Scene } from '../scenario.ts'
 import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
 import { tellRule } from '../scenarios/policy.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
+import { mainlyRead } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
+import { tells } from './aside/acts.ts'
 import { asksOf } from './asks.ts'
 import { isOnlyAsked } from './called/only-asked.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
+import { deniesDeed } from './dropped/denied.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, OF_STATE, told, wordIn } from './matter.ts'
@@ -31,7 +34,7 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   run(scene) {
     if (isNobody(scene, definition)) return rule(scene)
     if (isBegun(scene, definition)) return begin(scene, definition)
-    return withOffer(definition, isOnlyAsked(definition.id, scene.turn.said) ? aboutIt(scene) : rule(scene))
+    return withOffer(definition, isOnlyAsked(definition.id, scene.turn) ? aboutIt(scene) : rule(scene))
   },
 })
 
@@ -48,9 +51,11 @@ const isNobody = ({ turn }: Scene, { id, tellsRule }: Definition) =>
 /** Whether the words begin the matter; else its rule is told, and it is offered. */
 export function isBegun(scene: Scene, definition: Definition): boolean {
   if (isNobody(scene, definition)) return false
-  const { wishes, begins, tellsRule, askedHow } = definition
+  const { wishes, begins, tellsRule, askedHow, claims } = definition
   if (scene.picked !== null) return true
-  if (isOnlyAsked(definition.id, scene.turn.said)) return false
+  // whether something is a fault is asked, or hardly told: it is for them to say so
+  if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
+  if (isOnlyAsked(definition.id, scene.turn) || deniesDeed(scene.turn.said)) return false
   if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
   return !tellsRule || !ASKS_HOW.test(scene.turn.said) || askedHow !== undefined || begins?.test(scene.turn.said) === true
 }

@@ -12,11 +12,16 @@ type DoubtWord = 'doubt'
 type KeptWord = 'kept'
 /** Nothing needs to be hurried. */
 type EaseWord = 'unhurried'
+/** Word from us is waited for; goods are tried first. */
+type WaitWord = 'awaits' | 'later'
 /** Time or people, of which a number may be. */
 type SpanWord = 'span'
 
 /** The words of a message that go on with goods spoken of before. */
-export const talkWords = lexicon<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | SpanWord>('data/knowledge/talk-words.tsv', 1)
+export const talkWords = lexicon<BasketWord | PointingWord | DoubtWord | KeptWord | EaseWord | WaitWord | SpanWord>(
+  'data/knowledge/talk-words.tsv',
+  1,
+)
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   readFileSync(new URL('../../../../data/knowledge/number-words.tsv', import.meta.url), 'utf8')

@@ -2,7 +2,7 @@ import { consentOf, mainAct, type Settling, type Step, type Turn, type Understan
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { asksOfRecord, goodsMeant, meansOtherLine, namesOf, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
+import { asksOfRecord, goodsMeant, meansOtherLine, oneByOne, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
@@ -151,10 +151,8 @@ function withActs({ said, understood: { reading } }: Turn, piece: Understanding)
 function openStill(scene: Scene, { state: { settling = [], queued = [] } }: Spoken, waits: readonly Settling[]): readonly Told[] {
   const open = settling.at(-1)
   if (!open) return []
-  const words =
-    waits.length > 0
-      ? { key: 'settle.several', args: { title: namesOf(scene, [open]), others: namesOf(scene, queued) } }
-      : { key: 'settle.still_open', args: { title: titleOf(scene, open.scenario) } }
+  const [words = { key: 'settle.still_open', args: { title: titleOf(scene, open.scenario) } }] =
+    waits.length > 0 ? oneByOne(scene, open, queued) : []
   return [{ do: 'answer', say: [words], source: 'scenario', state: scene.state }]
 }
 type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>

@@ -115,6 +115,21 @@ export function isAsked(turn: Turn): boolean {
   return main?.act === 'ask' && main.confidence >= FAINT.unknown
 }
 
+/** What a message wants, or tells of: no courtesy is its answer. */
+const WANTING: ReadonlySet<string> = new Set(['ask', 'request', 'report'])
+/** Whether a message was read as a question, a wish or trouble told, whatever its words by themselves are taken for. */
+export function wantsMore(turn: Turn): boolean {
+  const { reading, language } = turn.understood
+  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
+  const wanting = acts.filter(({ act }) => WANTING.has(act))
+  return wanting.length > 0 && (wanting.length === acts.length || wanting.some(({ intent }) => MATTER.test(intent)))
+}
+/** The matter that it was read as, however faintly: its words tell none; unknown where that names none. */
+export function wantedBeside(turn: Turn): string {
+  const { intent, confidence } = mainlyRead(turn) ?? { intent: '', confidence: 0 }
+  return MATTER.test(intent) && confidence >= FAINT.known ? intent : 'other.unknown'
+}
+
 const TELLS: ReadonlySet<string> = new Set(['request', 'answer', 'choose'])
 
 /** Whether words were read as telling more of what is under way, and as one of these matters; a wish that `names` goods of its own is a new one. */

@@ -13,7 +13,7 @@ import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
-import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted } from './surely-read.ts'
+import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted, wantedBeside, wantsMore } from './surely-read.ts'
 import { cutOut, firstMatter, toldMatter, wishSaid } from './told.ts'
 
 const MOST_TOPICS = 6
@@ -126,6 +126,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   const read = surelyRead(turn)
   if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
   const intent = wanted(turn, read)
+  if (COURTESIES.test(intent) && wantsMore(turn)) return newly(wantedBeside(turn))
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && ON_THE_SHELF.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
@@ -140,6 +141,9 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
 const tellsNoHurry = ({ said, state, understood }: Turn): boolean =>
   !state.pending && talkWords(said).has('unhurried') && !understood.reading?.acts.some(({ act }) => WANTS.has(act))
 const WANTS: ReadonlySet<string> = new Set(['ask', 'request', 'report', 'vent', 'deny', 'correct'])
+
+/** What closes a talk or thanks for it, and answers nothing. */
+const COURTESIES = /^chat\.(?:thanks|praise|bye|affirm)$/u
 
 /** Read less surely than this, angry words name no matter. */
 const FAINT = 0.35

@@ -1,9 +1,10 @@
 import type { ChoiceDraft, Pending, Step } from '#engine/conversation'
 import { theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { isQuestion } from '../../settling/index.ts'
 import { answer, ask, entryMark, HUMAN, handOff, notKnown } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
-import { isHeard } from './heard.ts'
+import { isHeard, isMurmur } from './heard.ts'
 
 const optionsOf = (pending: Pending | null) => pending?.options ?? []
 
@@ -18,12 +19,31 @@ export const affirm = defineScenario({
   next(scene) {
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
-    if (pending?.slot === 'human' && agrees(scene)) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
+    if (agrees(scene) && (pending?.slot === 'human' || saysYesToPerson(scene))) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
+    if ((isPersonAlone(pending) && scene.turn.state.unknown !== undefined && !isMurmur(scene.turn.said)) || asksBeside(scene))
+      return answer(scene, [{ key: 'human.shall' }], { source: 'courtesy', offer: [HUMAN], asksPerson: true })
     if (pending && NEEDED.has(pending.slot) && things.length > 1)
       return ask(scene, [{ key: 'ask.pick_one' }], { slot: pending.slot, options: offeredAgain(things) })
     return answer(scene, [{ key: isSaidAgain(scene) ? 'chat.affirm_again' : 'chat.affirm' }], { source: 'courtesy' })
   },
 })
+
+/** "那行吧 就没别的办法了是吗": a question is heard in it, and no courtesy answers one. */
+const asksBeside = ({ turn: { said, understood } }: Scene): boolean =>
+  isQuestion(said) && understood.reading?.acts.some(({ act }) => act === 'ask') === true
+
+/** Nothing but a person was offered. */
+const isPersonAlone = (pending: Pending | null): boolean =>
+  optionsOf(pending).length > 0 && optionsOf(pending).every(({ id }) => id === HUMAN.id)
+
+/** "要", "yes please": heard as a yes to what was offered, which was a person and nothing else. */
+const saysYesToPerson = ({ turn }: Scene): boolean =>
+  isPersonAlone(turn.state.pending) &&
+  turn.understood.reading?.acts.some(
+    ({ act, refersTo, confidence }) => act === 'confirm' && TO_OFFER.has(refersTo) && confidence >= HEARD,
+  ) === true
+const TO_OFFER: ReadonlySet<string> = new Set(['p', 'q'])
+const HEARD = 0.5
 
 /** Where "what else can I do" was our last word, it is not said again. */
 const isSaidAgain = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('chat.affirm')

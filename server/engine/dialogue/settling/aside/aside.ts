@@ -19,6 +19,7 @@ import { asksSum, asksWhereSent } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
 import { questionsOf } from './questions.ts'
+import { isLeft } from './resting.ts'
 import { warrantedBy } from './warranted.ts'
 
 /** What names something of its own is no question about the matter. */
@@ -29,7 +30,7 @@ const LEAST = 0.12
 /** "修要钱吗", "要多久", asked instead of an answer: told from the shop's rules, and then our question is put again; undefined where nothing of the kind is asked. */
 export function askedAside(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
-  if (!matter || !definition || !asksSomething(scene)) return undefined
+  if (!matter || !definition || !asksSomething(scene) || isLeft(scene, matter, definition)) return undefined
   const kind = kindOf(scene, matter)
   if (answersUs(scene, matter, definition, kind)) return undefined
   const found = kind ? ofKind(scene, matter, definition, kind) : isRead(scene) ? aboutIt(scene, definition) : undefined

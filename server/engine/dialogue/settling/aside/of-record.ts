@@ -11,6 +11,7 @@ import { notSubmitted } from '../queue/not-submitted.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
 import { thenAsked } from './aside.ts'
+import { isLeft } from './resting.ts'
 
 /** Whether a piece of what is said asks something of the order's record, or of the matter under way itself. */
 export const asksOfRecord = (scene: Scene): boolean => asksHere(scene) && anyAsked(scene)
@@ -33,7 +34,7 @@ const asksHere = ({ turn, picked }: Scene): boolean =>
  */
 export function recordAsked(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
-  if (!matter || !definition || !asksOfRecord(scene) || answersOurs(scene, matter)) return undefined
+  if (!matter || !definition || !asksOfRecord(scene) || answersOurs(scene, matter) || isLeft(scene, matter, definition)) return undefined
   if (askedOfMatter(scene.turn).matter.includes('through')) return notSubmitted(scene, [matter.scenario])
   const told = recordTold(scene, matter)
   if (!told || 'step' in told) return told?.step

@@ -1,10 +1,10 @@
-import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
+import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { choices, HUMAN } from '../../steps/index.ts'
 import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { thenAsked } from './aside.ts'
+import { withResume } from './resting.ts'
 
 /** Turns that a matter is left aside before it is let go. */
 const MOST_ASIDE = 6
@@ -24,15 +24,7 @@ export function reminded(scene: Scene, step: Step): Step {
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
   if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
-  const say: Words[] = [...step.say, stillOpen(scene, [matter])]
-  const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
-  const parts = step.parts ?? []
-  const offered = parts.find((part) => part.kind === 'choices')
-  const more =
-    offered?.kind === 'choices'
-      ? parts.map((part) => (part === offered ? { ...offered, options: [resume, ...offered.options].slice(0, 8) } : part))
-      : [...parts, choices([resume, HUMAN])]
-  return { ...step, say, parts: more, state: aside }
+  return { ...step, say: [...step.say, stillOpen(scene, [matter])], parts: withResume(step.parts), state: aside }
 }
 
 /** One by its title; of several their goods tell which is which. */

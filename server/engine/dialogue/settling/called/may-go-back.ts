@@ -3,6 +3,7 @@ import type { OrderFact } from '../../facts/index.ts'
 import { namedGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { asksOfOwn, asksReturnable, generally } from '../../scenarios/after-sales/returnable.ts'
+import { mainlyRead } from '../../tracking/index.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { isOfKind } from '../kinds.ts'
 import { begin } from '../scenario.ts'
@@ -14,7 +15,7 @@ export function mayGoBack(scene: Scene): Step | undefined {
   const definition = definitionOf('return_goods')
   if (!definition || shopper.customerId === null) return undefined
   const ofAny = asksReturnable(scene)
-  if (!ofAny && !asksOfOwn(scene, claimSaid(scene.turn.said) !== undefined)) return undefined
+  if (!ofAny && (asksWhoPays(scene) || !asksOfOwn(scene, claimSaid(scene.turn.said) !== undefined))) return undefined
   const found = recentOrders(scene, shopper.customerId)
   if ('step' in found) return found.step
   const theirs = found.has.filter((one) => one.customerId === shopper.customerId && isOfKind('not_ended', one, now))
@@ -29,6 +30,13 @@ export function mayGoBack(scene: Scene): Step | undefined {
     ? begin({ ...scene, intent: 'return.apply', question }, definition, named.length > 0 ? {} : toldBefore(scene))
     : undefined
 }
+
+/** "质量问题退货运费谁出 不喜欢退的呢": surely a question of who pays, and none of whether goods can go back. */
+const asksWhoPays = ({ turn }: Scene): boolean => {
+  const main = mainlyRead(turn)
+  return main?.act === 'ask' && main.intent === 'return.fee' && main.confidence >= SURELY
+}
+const SURELY = 0.9
 
 /** "毛衣扎人 不想要了" – "能退吗": what was told of the return that is under way is not asked again. */
 function toldBefore({ state: { settling } }: Scene): Settling['slots'] {

@@ -41,10 +41,13 @@ export function ownByWording(scene: Scene): Definition | undefined {
 /** The scenario whose plain words call for it: the workspace's own before what ships. */
 export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
-  const { said } = scene.turn
-  return own.find((one) => isCalled(one, said)) ?? shippedCalledBy(said).find(({ id }) => !own.some((one) => one.id === id))
+  const { turn } = scene
+  return (
+    own.find((one) => isCalled(one, turn.said) && !isOnlyAsked(one.id, turn)) ??
+    shippedCalledBy(turn.said).find(({ id }) => !isOnlyAsked(id, turn) && !own.some((one) => one.id === id))
+  )
 }
-const isCalled = ({ id, calls }: Definition, said: string): boolean => calls?.test(said) === true && !isOnlyAsked(id, said)
+const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))
 
 /** What a matter is called. */
@@ -79,6 +82,10 @@ export function namesOf(scene: InTurn, [first, ...more]: readonly Settling[]): W
   const title = ofGoods(titleOf(scene, first.scenario), first)
   return more.length === 0 ? title : { key: 'settle.and', args: { title, others: namesOf(scene, more) } }
 }
+
+/** What is done first and what waits for it; nothing is said of an order where nothing waits. */
+export const oneByOne = (scene: InTurn, first: Settling, others: readonly Settling[]): Words[] =>
+  others.length === 0 ? [] : [{ key: 'settle.several', args: { title: namesOf(scene, [first]), others: namesOf(scene, others) } }]
 
 /** Of several goods that the same is wished for, the name says which. */
 function ofGoods(title: Extract<Words, { key: string }>, { slots }: Settling): Extract<Words, { key: string }> {

@@ -119,7 +119,13 @@ export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { 
   const isTwice = one && order.items.filter(({ title }) => title === one.title).length > 1
   if (one) return { has: isTwice ? { ...one, title: `${one.title} ${one.variant}`.trim() } : one }
   const options = order.items.map(({ variantId, title, variant }) => ({ id: `set:item=${variantId}`, label: `${title} ${variant}`.trim() }))
+  // goods of another order, or of none: that they are not in this one is said, and nothing noted
+  const isElse = way.scene.turn.state.pending?.slot === 'settle.item' && kindSaid(way.scene.turn.said) !== undefined
+  const lead = isElse ? [{ key: 'settle.not_in_order' }] : way.lead
   return {
-    step: question(way, { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) }),
+    step: question(
+      { ...way, lead },
+      { slot: 'item', say: [{ key: 'settle.ask.item', args: { number: order.number } }], options: options.slice(0, 5) },
+    ),
   }
 }

@@ -5,7 +5,7 @@ import { lookUp, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { meansAll } from '../../tracking/index.ts'
 import type { Definition } from '../definition.ts'
-import { definitionIn, namesOf, underWay } from '../flow/own.ts'
+import { definitionIn, oneByOne, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withQueue, wordIn } from '../matter.ts'
@@ -45,9 +45,8 @@ export function allWished(scene: Scene): Step | undefined {
   if (others.has.length === 0) return undefined
   const stands = askedOnceLess(scene, { ...matter, slots: { ...matter.slots, ...mentioning(others.own) } })
   const left = withQueue(scene, [...notOf(others.has, scene.state.queued), ...others.has])
-  const args = { title: namesOf(scene, [stands]), others: namesOf(scene, left.state.queued ?? []) }
   const here = asItWasSaid(withMatter(left, stands), stands, definition)
-  return walk({ scene: here, definition, matter: stands, lead: [{ key: 'settle.several', args }] })
+  return walk({ scene: here, definition, matter: stands, lead: oneByOne(scene, stands, left.state.queued ?? []) })
 }
 
 /** The same where the one was only just begun: what waits is added to its step. */
@@ -61,7 +60,7 @@ export function withAllWished(scene: Scene, step: Step): Step {
   const own = { ...matter, slots: { ...matter.slots, ...mentioning(others.own) } }
   const queue = [...notOf(others.has, step.state.queued), ...others.has]
   const state = withQueue(withMatter({ ...scene, state: step.state }, own), queue).state
-  const say = [{ key: 'settle.several', args: { title: namesOf(scene, [own]), others: namesOf(scene, queue) } }, ...step.say]
+  const say = [...oneByOne(scene, own, queue), ...step.say]
   return { ...step, say, state }
 }
 

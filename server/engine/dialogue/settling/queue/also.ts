@@ -2,9 +2,10 @@ import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
 import { isSpoilt, type KindOfGoods, kindsIn, withoutFine } from '../../wishes/index.ts'
+import { hearsAlike } from '../aside/acts.ts'
 import type { Definition } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
-import { definitionIn, namesOf, underWay } from '../flow/own.ts'
+import { definitionIn, oneByOne, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { FAULTS, OF_GOODS, withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
@@ -52,6 +53,7 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   // "and the tee too": the same is wished for it
   const id =
     endSaid(said) ??
+    (isCancelled(scene) ? 'cancel_order' : undefined) ??
     (DROPS.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
     (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined && !DROPS.test(said) && AS_THESE.has(matter.scenario)
       ? matter.scenario
@@ -73,6 +75,10 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   return { ...waiting, slots: { ...waiting.slots, mention: { value: goods.text, from: 'said', confidence: 1 } } }
 }
 
+/** "把保温杯那单取消掉": an order that is to be cancelled, as words and reading have it, and no goods that go back with these. */
+const isCancelled = (scene: Scene): boolean =>
+  scene.intent === 'order.cancel' && hearsAlike({ ...scene.turn.understood, intent: scene.intent })
+
 /** The goods that the words name, by their kind, else by the names of the shop. */
 function goodsIn({ turn: { said, understood } }: Scene): readonly { readonly text: string; readonly kind?: KindOfGoods }[] {
   const linked = understood.entities.flatMap(({ type, text, span }) => (type === 'product' && !isSpoilt(said, span) ? [{ text }] : []))
@@ -85,7 +91,6 @@ function goodsIn({ turn: { said, understood } }: Scene): readonly { readonly tex
 function goneOn(scene: Scene, matter: Settling, definition: Definition, other: Settling): Step {
   const left = withQueue(scene, [...(scene.state.queued ?? []), other])
   const stands = askedOnceLess(scene, matter)
-  const args = { title: namesOf(scene, [matter]), others: namesOf(scene, left.state.queued ?? []) }
   const here = asItWasSaid(withMatter(left, stands), stands, definition)
-  return walk({ scene: here, definition, matter: stands, lead: [{ key: 'settle.several', args }] })
+  return walk({ scene: here, definition, matter: stands, lead: oneByOne(scene, matter, left.state.queued ?? []) })
 }

@@ -1,7 +1,7 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
-import { namesOf } from '../flow/own.ts'
+import { oneByOne } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withQueue, wordIn } from '../matter.ts'
 import { onTopic } from './queued.ts'
@@ -37,7 +37,6 @@ export function beginQueue(scene: Scene, said: readonly Said[]): Step | undefine
   const queue = [...waiting, ...rest.map(({ matter }) => matter)]
   const { here, definition, matter } = first
   const topics = [...rest, first].reduce((found, one) => onTopic(found, one.matter, one.definition), here.state.topics)
-  const args = { title: namesOf(here, [matter]), others: namesOf(here, queue) }
-  const lead = queue.length > 0 ? [{ key: 'settle.several', args }] : []
+  const lead = oneByOne(here, matter, queue)
   return walk({ scene: withQueue({ ...here, state: { ...here.state, topics } }, queue), definition, matter, lead })
 }

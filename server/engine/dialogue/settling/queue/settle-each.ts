@@ -1,6 +1,6 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { definitionIn, namesOf } from '../flow/own.ts'
+import { definitionIn, oneByOne } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withQueue } from '../matter.ts'
 import { asItWasSaid, onTopic } from './queued.ts'
@@ -14,6 +14,5 @@ export function settleEach(scene: Scene, of: Settling, each: readonly Settling[]
   const queue = [...others, ...waiting]
   const left = withQueue(scene, queue)
   const here = asItWasSaid({ ...left, state: { ...left.state, topics: onTopic(left.state.topics, first, definition) } }, first, definition)
-  const said: Words = { key: 'settle.several', args: { title: namesOf(scene, [first]), others: namesOf(scene, queue) } }
-  return walk({ scene: here, definition, matter: first, lead: [...lead, said] })
+  return walk({ scene: here, definition, matter: first, lead: [...lead, ...oneByOne(scene, first, queue)] })
 }

@@ -3,7 +3,7 @@ import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../../facts/index.ts'
 import { namedGoods, speaksOf } from '../../../needs/index.ts'
 import { type KindOfGoods, kindSaid, kindsIn } from '../../../wishes/index.ts'
-import { namesOf } from '../../flow/own.ts'
+import { oneByOne } from '../../flow/own.ts'
 import { withQueue, wordIn } from '../../matter.ts'
 import { droppedIn } from '../../words/drops.ts'
 import { question, type Way } from '../asking.ts'
@@ -113,10 +113,9 @@ function eachLine(way: Way, order: OrderFact, lines: readonly Item[]): Found {
   )
   const [first = matter, ...others] = each
   const queue = [...others.map((one) => ({ ...one, asked: {} })), ...(scene.state.queued ?? [])]
-  const say = { key: 'settle.several', args: { title: namesOf(scene, [first]), others: namesOf(scene, queue) } }
   return {
     has: { order, item: lines[0], chosen: LINE },
-    way: { ...way, scene: withQueue(scene, queue), matter: first, lead: [...way.lead, say] },
+    way: { ...way, scene: withQueue(scene, queue), matter: first, lead: [...way.lead, ...oneByOne(scene, first, queue)] },
   }
 }
 

@@ -10,7 +10,10 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   const words = scene.turn.said.trim()
   const plain = plainOf(words)
   const best = matter?.slots['best']
-  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
+  if (asked === 'intact' || asked === 'opened') {
+    const given = plain ?? (confirms(scene) ? 'yes' : undefined)
+    return given === undefined ? {} : { [asked]: slot(given) }
+  }
   if (asked === 'evidence' && plain === 'no') return { evidence: slot('none') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
   if (name !== undefined) return { recipient: slot({ name, phone: '' }) }
@@ -20,6 +23,12 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   const [first] = takesAny(words) ? waysIn(scene) : []
   return first === undefined ? theOnlyWay(scene, words) : { option: best ?? slot(first) }
 }
+
+/** "确认", said to a question of yes or no: surely heard as its yes, and nothing beside it. */
+const confirms = ({ turn: { said, understood } }: Scene): boolean =>
+  saidOf('confirm', said.trim()) === 'yes' &&
+  understood.reading?.acts.every(({ act, refersTo, confidence }) => act === 'confirm' && refersTo === 'q' && confidence >= SURE) === true
+const SURE = 0.8
 
 /** The ends that were offered, the best of them first. */
 const waysIn = ({ turn }: Scene): readonly string[] =>
