@@ -77,6 +77,8 @@ test('what stands nowhere is named: an address, a link, counts, and what is of a
       `${words} ${JSON.stringify(found)}`,
     )
     assert.ok(words.includes(String(found[0]?.[1])))
+    // a number is told with what it counts
+    if (kind === 'figure') assert.match(String(found[0]?.[1]), /^(?:23 |十六)件$/u)
   }
 })
 

@@ -65,11 +65,10 @@ async function namedIn({ reading }: Parts, { workspaceId, conversationId }: Wher
   })
 }
 
-/** A number by itself: not a piece of a name or of a longer number. */
-const FIGURE = /(?<![\p{sc=Latin}\d‹-])(?<!\d[.,])\d+(?:[.,:：/-]\d+)*(?![\p{sc=Latin}\d›])/gu
+/** A number by itself: not a piece of a name or of a longer number. What it counts is told with it: a bare 23 says nothing to who is to look at it. */
+const FIGURE = /(?<![\p{sc=Latin}\d‹-])(?<!\d[.,])(\d+(?:[.,:：/-]\d+)*)(?![\p{sc=Latin}\d›])(?:\s?\p{sc=Han}{1,3}|\s\p{sc=Latin}+)?/gu
 /** Numerals that count something; "一下", "一些" count nothing. */
-const COUNTED =
-  /(?<![\d一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]+(?=[件个双套条只台箱包份张次位款瓶枚颗把家人层楼号折])/gu
+const COUNTED = /(?<![\d一二两三四五六七八九十百千万])([一二两三四五六七八九十百千万]+)[件个双套条只台箱包份张次位款瓶枚颗把家人层楼号折]/gu
 
 /** A moment as facts hold it; said, it is a day of a month and a time of day. */
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/gu
@@ -91,9 +90,9 @@ function* figuresOf(text: string): Generator<{ readonly written: string; readonl
   const whole = text.normalize('NFKC')
   for (const [written, month, day] of whole.matchAll(DAY)) yield { written, value: `${Number(month)}月${Number(day)}`, isOne: false }
   const plain = whole.replace(DAY, ' ')
-  for (const [written] of plain.matchAll(FIGURE)) yield { written, value: written.replaceAll(',', ''), isOne: false }
-  for (const [written] of plain.matchAll(COUNTED)) {
-    const value = chineseNumber(written)
+  for (const [written, value = ''] of plain.matchAll(FIGURE)) yield { written, value: value.replaceAll(',', ''), isOne: false }
+  for (const [written, numeral = ''] of plain.matchAll(COUNTED)) {
+    const value = chineseNumber(numeral)
     if (value !== undefined) yield { written, value: String(value), isOne: value === 1 }
   }
 }

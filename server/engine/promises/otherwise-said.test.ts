@@ -82,3 +82,9 @@ test('questions and what is no promise stay silent', () => {
   ])
     assert.deepEqual(found(text), [], text)
 })
+
+test('what is given to make good ends with its clause: the number of the next one is none of it', () => {
+  const words = (text: string) => findPromises(text, today).flatMap((one) => (one.kind === 'entitlement' ? [one.text] : []))
+  assert.deepEqual(words('赔您 500 元，1 件也行'), ['赔您 500 元'])
+  assert.deepEqual(words('给您补偿500元，1天内到账'), ['补偿500元'])
+})

@@ -1,8 +1,9 @@
 import './graph.css'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { GraphNodeKind } from '@xiaoer/contract/graph'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { KnowledgeWays } from '../knowledge/ways.tsx'
 import { SearchField } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -32,6 +33,7 @@ export function GraphPage() {
   const shown = node || first
   return (
     <div className="page graph-page">
+      <KnowledgeWays />
       <Head q={q} kind={kind} origin={origin} look={look} writes={writes} teaches={teaches} open={setOpen} />
       <p className="soft">{t('graph.words')}</p>
       <div className="graph-columns">
@@ -60,7 +62,6 @@ function Head({ q, kind, origin, look, writes, teaches, open }: HeadProps) {
   const { t } = useTexts()
   return (
     <div className="page-head">
-      <Link to="/knowledge">{t('rail.knowledge')}</Link>
       <h1>{t('graph.title')}</h1>
       <SearchField className="knowledge-search" words={q} find={(words) => look({ q: words })} label={t('graph.search')} />
       <Choice label={t('graph.kind')} group="graphKind" values={GraphNodeKind.options} value={kind} choose={(one) => look({ kind: one })} />

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { ImportView } from '@xiaoer/contract'
 import { Alert, Button, Progress } from 'antd'
 import { badRowsAt } from '../api/index.ts'
+import { KnowledgeWays } from '../knowledge/ways.tsx'
 import { Problem, Sure, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
@@ -21,6 +22,7 @@ export function ImportPage() {
   const failed = start.error ?? undo.error
   return (
     <div className="page" data-state={shown.state}>
+      <KnowledgeWays />
       <Head shown={shown} />
       {failed && <Problem error={failed} />}
       <State shown={shown} />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ImportView } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { exportAt, readImports } from '../api/index.ts'
+import { KnowledgeWays } from '../knowledge/ways.tsx'
 import { asCards, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -17,8 +18,8 @@ export function ImportsPage() {
   const manages = useMe().rights.includes('knowledge.write')
   return (
     <div className="page">
+      <KnowledgeWays />
       <div className="page-head">
-        <Link to="/knowledge">{t('rail.knowledge')}</Link>
         <h1>{t('import.title')}</h1>
       </div>
       {!manages && <p className="soft">{t('import.managers')}</p>}

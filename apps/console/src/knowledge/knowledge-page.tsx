@@ -1,5 +1,5 @@
 import './knowledge.css'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { EntryView } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -14,6 +14,7 @@ import { HelpCentre } from './help-centre.tsx'
 import { List } from './list.tsx'
 import { Notices } from './notices/notices.tsx'
 import { TryBox } from './try-box.tsx'
+import { KnowledgeWays } from './ways.tsx'
 
 /** What slides in beside the entries. */
 type Beside = 'notices' | 'help'
@@ -35,7 +36,8 @@ export function KnowledgePage() {
   )
   return (
     <div className="page">
-      <Head words={filter.q ?? ''} look={look} writes={writes} open={setBeside} add={add} />
+      <KnowledgeWays />
+      <Head words={filter.q ?? ''} look={look} open={setBeside} add={add} />
       <Filters filter={filter} look={look} />
       <TryBox open={setEdited} />
       {writes && <Bulk ids={chosen} filter={filter} choose={setChosen} />}
@@ -78,26 +80,18 @@ function useLook(filter: EntryFilter, fromTheFirst: () => void) {
 interface HeadProps {
   words: string
   look: (change: EntryFilter) => void
-  writes: boolean
   open: (beside: Beside) => void
   add: ReactNode
 }
 
 /** What is looked for, and the ways to what belongs to the entries. */
-function Head({ words, look, writes, open, add }: HeadProps) {
+function Head({ words, look, open, add }: HeadProps) {
   const { t } = useTexts()
   return (
     <div className="page-head">
       <h1>{t('rail.knowledge')}</h1>
       <SearchField className="knowledge-search" words={words} find={(q) => look({ q })} label={t('knowledge.search')} />
       <span className="grow" />
-      <Link to="/knowledge/unknowns">{t('unknowns.title')}</Link>
-      <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }}>
-        {t('health.title')}
-      </Link>
-      <Link to="/knowledge/graph">{t('graph.title')}</Link>
-      <Link to="/knowledge/sets">{t('sets.title')}</Link>
-      {writes && <Link to="/knowledge/import">{t('knowledge.import')}</Link>}
       <Button onClick={() => open('help')}>{t('help.title')}</Button>
       <Button onClick={() => open('notices')}>{t('notice.title')}</Button>
       {add}

@@ -8,6 +8,7 @@ import { chooseLook, look, problemTitle } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { choose, useFirstTexts } from '../texts/index.ts'
 import { keysOpen } from './palette/palette-open.ts'
+import { useHere } from './use-here.ts'
 
 /** Who is signed in, whether they take conversations, and how the pages look to them. */
 export function Person({ me }: { me: Me }) {
@@ -33,7 +34,7 @@ export function Person({ me }: { me: Me }) {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
-      <button type="button" className="plain rail-person" title={me.name}>
+      <button type="button" className="plain rail-person" title={me.name} aria-current={useHere('day')}>
         <span className="unseen">{me.name}</span>
         <span className="avatar" aria-hidden="true">
           {[...me.name][0] ?? '?'}

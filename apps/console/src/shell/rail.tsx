@@ -15,7 +15,7 @@ import {
   SettingOutlined,
 } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Me, Right } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
@@ -24,34 +24,33 @@ import { useFirstTexts } from '../texts/index.ts'
 import { WORTH_PARTS } from '../worth/parts.ts'
 import { paletteOpen } from './palette/palette-open.ts'
 import { Person } from './person.tsx'
+import { useHere } from './use-here.ts'
 
 /** The way to every page. Only what works is here. */
 export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: number }) {
   const { t } = useFirstTexts()
   return (
     <nav className="rail" aria-label={t('rail.name')}>
-      <Link to="/" className="rail-logo" aria-label={t('page.home')} activeProps={{}}>
+      <Link to="/" className="rail-logo" aria-label={t('page.home')} activeOptions={{ exact: true }} aria-current={useHere('start')}>
         <img src="/console/icon.svg" alt="" width={30} height={30} />
       </Link>
       {may(me, 'conversations') && (
         <Entry
           icon={<InboxOutlined />}
           words={t('rail.inbox')}
-          under="inbox"
           to={{ to: '/inbox/$box', params: { box: 'mine' } }}
           count={waiting}
           countWords={t('rail.waiting', { waiting, mine })}
         />
       )}
-      {may(me, 'tickets') && <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} under="tickets" to={{ to: '/tickets' }} />}
-      {may(me, 'deeds') && <Entry icon={<AuditOutlined />} words={t('rail.deeds')} under="deeds" to={{ to: '/deeds' }} />}
+      {may(me, 'tickets') && <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} to={{ to: '/tickets' }} />}
+      {may(me, 'deeds') && <Entry icon={<AuditOutlined />} words={t('rail.deeds')} to={{ to: '/deeds' }} />}
       {may(me, 'answers') && <Answers />}
       <Watching me={me} />
       {may(me, 'figures') && <Figures />}
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}
-        under="settings"
         to={{ to: '/settings/$section', params: { section: may(me, 'settings') ? 'bot' : 'me' } }}
       />
       <span className="rail-gap" />
@@ -68,14 +67,9 @@ function Answers() {
   const { t } = useFirstTexts()
   return (
     <>
-      <Entry icon={<BookOutlined />} words={t('rail.knowledge')} under="knowledge" to={{ to: '/knowledge' }} />
-      <Entry
-        icon={<BulbOutlined />}
-        words={t('rail.understanding')}
-        under="understanding"
-        to={{ to: '/understanding/$part', params: { part: 'queue' } }}
-      />
-      <Entry icon={<MessageOutlined />} words={t('rail.try')} under="try" to={{ to: '/try' }} />
+      <Entry icon={<BookOutlined />} words={t('rail.knowledge')} to={{ to: '/knowledge' }} />
+      <Entry icon={<BulbOutlined />} words={t('rail.understanding')} to={{ to: '/understanding/$part', params: { part: 'queue' } }} />
+      <Entry icon={<MessageOutlined />} words={t('rail.try')} to={{ to: '/try' }} />
     </>
   )
 }
@@ -85,15 +79,10 @@ function Figures() {
   const { t } = useFirstTexts()
   return (
     <>
-      <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
-      <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
-      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
-      <Entry
-        icon={<PieChartOutlined />}
-        words={t('rail.worth')}
-        under="worth"
-        to={{ to: '/worth/$about', params: { about: WORTH_PARTS[0] } }}
-      />
+      <Entry icon={<BarChartOutlined />} words={t('rail.today')} to={{ to: '/today' }} />
+      <Entry icon={<LineChartOutlined />} words={t('rail.report')} to={{ to: '/report' }} />
+      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} to={{ to: '/experiments' }} />
+      <Entry icon={<PieChartOutlined />} words={t('rail.worth')} to={{ to: '/worth/$about', params: { about: WORTH_PARTS[0] } }} />
     </>
   )
 }
@@ -105,12 +94,7 @@ function Watching({ me }: { me: Me }) {
   return (
     <>
       {may(me, 'wall') && <WallEntry />}
-      <Entry
-        icon={<SafetyCertificateOutlined />}
-        words={t('rail.quality')}
-        under="quality"
-        to={{ to: '/quality/$view', params: { view } }}
-      />
+      <Entry icon={<SafetyCertificateOutlined />} words={t('rail.quality')} to={{ to: '/quality/$view', params: { view } }} />
     </>
   )
 }
@@ -119,16 +103,7 @@ function Watching({ me }: { me: Me }) {
 function WallEntry() {
   const { t } = useFirstTexts()
   const n = useQuery({ queryKey: ['alerts', 'standing'], queryFn: readStanding }).data?.standing ?? 0
-  return (
-    <Entry
-      icon={<FundOutlined />}
-      words={t('rail.wall')}
-      under="wall"
-      to={{ to: '/wall' }}
-      count={n}
-      countWords={t('rail.alerts', { n })}
-    />
-  )
+  return <Entry icon={<FundOutlined />} words={t('rail.wall')} to={{ to: '/wall' }} count={n} countWords={t('rail.alerts', { n })} />
 }
 
 function ToPalette() {
@@ -147,23 +122,16 @@ function ToPalette() {
 interface EntryProps {
   icon: ReactNode
   words: string
-  /** The part of the address that all its pages have. */
-  under: string
   to: LinkProps
   count?: number
   countWords?: string
 }
 
-function Entry({ icon, words, under, to, count = 0, countWords = '' }: EntryProps) {
-  const here = useRouterState({ select: ({ location }) => location.pathname.split('/').includes(under) })
+function Entry({ icon, words, to, count = 0, countWords = '' }: EntryProps) {
+  // all its pages have the first part of its address
+  const here = useHere(`${to.to}`.split('/')[1] ?? '')
   return (
-    <Link
-      {...to}
-      ref={here ? intoSight : null}
-      className={here ? 'rail-entry active' : 'rail-entry'}
-      activeProps={{}}
-      aria-current={here ? 'page' : undefined}
-    >
+    <Link {...to} ref={here ? intoSight : null} className="rail-entry" aria-current={here}>
       <Badge count={count} size="small" overflowCount={99} offset={[4, 0]} title={countWords}>
         <span className="rail-icon" aria-hidden="true">
           {icon}

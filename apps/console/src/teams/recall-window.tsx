@@ -1,3 +1,4 @@
+import '../look/field-row.css'
 import { useQuery } from '@tanstack/react-query'
 import { MOST_RECALL_SECONDS } from '@xiaoer/contract/replies'
 import { InputNumber } from 'antd'

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Health } from '@xiaoer/contract/improving'
 import { improvingCalls } from '../../api/index.ts'
+import { KnowledgeWays } from '../../knowledge/ways.tsx'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { RegressionSection } from '../regression/regression-section.tsx'
@@ -27,12 +28,10 @@ export function HealthPage() {
   })
   return (
     <div className="page">
+      <KnowledgeWays />
       <div className="page-head">
         <h1>{t('health.title')}</h1>
         <Parts health={health.data} />
-        <span className="grow" />
-        <Link to="/knowledge/unknowns">{t('unknowns.title')}</Link>
-        <Link to="/knowledge">{t('rail.knowledge')}</Link>
       </div>
       {health.isPending && <Waiting />}
       {health.isError && <Problem error={health.error} again={() => void health.refetch()} />}

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { AskedAnew, UnknownView } from '@xiaoer/contract/improving'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'
+import { KnowledgeWays } from '../../knowledge/ways.tsx'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
@@ -22,6 +23,7 @@ export function UnknownPage() {
   const unknown = useQuery({ queryKey: ['unknown', id], queryFn: () => improvingCalls.readUnknown(id) })
   return (
     <div className="page">
+      <KnowledgeWays />
       <p>
         <Link to="/knowledge/unknowns">← {t('unknowns.back')}</Link>
       </p>

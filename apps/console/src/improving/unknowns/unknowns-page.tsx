@@ -5,6 +5,7 @@ import type { UnknownCluster } from '@xiaoer/contract/improving'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'
+import { KnowledgeWays } from '../../knowledge/ways.tsx'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Counts } from './counts.tsx'
@@ -28,6 +29,7 @@ export function UnknownsPage() {
   }
   return (
     <div className="page">
+      <KnowledgeWays />
       <div className="page-head">
         <h1>{t('unknowns.title')}</h1>
         <States state={state} look={look} />
@@ -38,11 +40,6 @@ export function UnknownsPage() {
           options={ORDERS.map((value) => ({ value, label: t(`unknowns.order.${value}`) }))}
           onChange={(value) => look({ order: value })}
         />
-        <span className="grow" />
-        <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }}>
-          {t('health.title')}
-        </Link>
-        <Link to="/knowledge">{t('rail.knowledge')}</Link>
       </div>
       <p className="soft i-words">{t('unknowns.words')}</p>
       <List state={state} order={order} offset={offset} turn={setOffset} />

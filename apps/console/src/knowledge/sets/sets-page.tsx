@@ -1,6 +1,5 @@
 import '../knowledge.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { EntrySets } from '@xiaoer/contract'
 import { Button, Typography } from 'antd'
 import { useState } from 'react'
@@ -8,6 +7,7 @@ import { knowledgeCalls } from '../../api/index.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { KnowledgeWays } from '../ways.tsx'
 import { Offers } from './offers.tsx'
 import { SetCard } from './set-card.tsx'
 import { SetForm } from './set-form.tsx'
@@ -25,10 +25,10 @@ export function SetsPage() {
   )
   return (
     <div className="page">
+      <KnowledgeWays />
       <div className="page-head">
         <h1>{t('sets.title')}</h1>
         <span className="grow" />
-        <Link to="/knowledge">{t('rail.knowledge')}</Link>
         {add}
       </div>
       <p className="soft">{t('sets.words')}</p>

@@ -1,3 +1,4 @@
+import '../../look/field-row.css'
 import type { Policies } from '@xiaoer/contract'
 import { Select } from 'antd'
 import { useState } from 'react'

@@ -1,3 +1,4 @@
+import '../../look/field-row.css'
 import type { ScenarioFile, Scenarios, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'

@@ -89,6 +89,7 @@ export const knowledge = {
   'entry.set': 'Set',
   'entry.noSet': 'the workspace’s own, for all shops',
   'notice.edit': 'Change',
+  'knowledge.entries': 'Entries',
   'help.title': 'Help centre',
   'help.words': 'Public pages of what is published, at /help.',
   'help.switch': 'Show the help centre',

@@ -89,6 +89,7 @@ export const knowledge = {
   'entry.set': '所属集合',
   'entry.noSet': '本空间自有，所有店铺都用',
   'notice.edit': '修改',
+  'knowledge.entries': '条目',
   'help.title': '帮助中心',
   'help.words': '已发布内容的公开页面，地址是 /help。',
   'help.switch': '展示帮助中心',

@@ -1,3 +1,4 @@
+import '../../look/field-row.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Cause, PutCauseChange } from '@xiaoer/contract/worth'
 import { Button, Input, Popconfirm } from 'antd'

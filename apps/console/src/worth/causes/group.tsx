@@ -1,3 +1,4 @@
+import '../../look/field-row.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Cause, Causes } from '@xiaoer/contract/worth'
 import { Button, Input, Select } from 'antd'

@@ -1,3 +1,4 @@
+import '../../look/field-row.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PutServicePoint, ServicePoint } from '@xiaoer/contract/worth'
 import { Button, Form, Input, InputNumber } from 'antd'
