@@ -4,33 +4,11 @@ import { ordersKnown, speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { slotText } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
+import of from './of-these.json' with { type: 'json' }
 
 /** What is wrong with goods, what they are to come to, and where their parcel is: said of the same goods these are one matter. */
-const OF_GOODS: ReadonlySet<string> = new Set([
-  'goods_trouble',
-  'return_goods',
-  'exchange_goods',
-  'refund_only',
-  'repair_goods',
-  'compensation',
-  'appeal',
-  'complaint',
-  'withdraw_return',
-  'send_back',
-  'collect_return',
-  'not_received',
-  'cancel_order',
-  'intercept_parcel',
-  'change_order',
-])
-const OF_PARCELS: ReadonlySet<string> = new Set([
-  'carrier_case',
-  'urge_dispatch',
-  'contact_courier',
-  'reschedule_delivery',
-  'leave_parcel',
-  'not_received',
-])
+const OF_GOODS: ReadonlySet<string> = new Set(of.goods)
+const OF_PARCELS: ReadonlySet<string> = new Set(of.parcels)
 
 /** Whether a matter is of one that is under way or waits: of its kind, and of no other goods than those. */
 export function isOfThese(scene: Scene, matter: Settling, all: readonly Settling[]): boolean {

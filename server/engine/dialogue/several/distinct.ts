@@ -1,28 +1,10 @@
 import type { Entity } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { kindSaid, withoutFine } from '../wishes/index.ts'
+import kinds from './distinct.json' with { type: 'json' }
 
 /** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. */
-const ENDS_TROUBLE: ReadonlySet<string> = new Set([
-  'return_goods',
-  'exchange_goods',
-  'refund_only',
-  'withdraw_return',
-  'send_back',
-  'compensation',
-  'repair_goods',
-  'goods_trouble',
-  'appeal',
-  'complaint',
-  'cancel_order',
-  'intercept_parcel',
-  'change_order',
-  'carrier_case',
-  'not_received',
-  'urge_dispatch',
-  'contact_courier',
-  'reschedule_delivery',
-])
+const ENDS_TROUBLE: ReadonlySet<string> = new Set(kinds)
 /** "另外", "also": what follows is beside what went before. */
 const JOINS = /^(?:[，,。.;；\s]*)(?:另外|还有|顺便|对了|然后|再|also\b|and also\b|by the way\b)/iu
 

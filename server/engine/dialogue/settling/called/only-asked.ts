@@ -1,6 +1,5 @@
 import type { Turn } from '#engine/conversation'
 import { talkWords } from '../../spoken/index.ts'
-import { mainlyRead } from '../../tracking/index.ts'
 
 /** Wished for outright, whatever is asked beside it. */
 const WISHED =
@@ -25,13 +24,6 @@ const PUT_OFF: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 
 const wishesSurely = ({ understood: { reading } }: Turn): boolean =>
   reading?.acts.some(({ act, confidence }) => act === 'request' && confidence >= WISHED_SURELY) === true
 const WISHED_SURELY = 0.8
-/** "质量问题退货运费谁出 不喜欢退的呢": hardly a wish, beside what is surely a question. */
-const wishesFaintly = (turn: Turn): boolean => {
-  const main = mainlyRead(turn)
-  const isAside = turn.understood.reading?.acts.some(({ act, confidence }) => act === 'ask' && confidence >= ASKED_SURELY) === true
-  return isAside && main?.act === 'request' && main.confidence < FAINTLY
-}
-const [ASKED_SURELY, FAINTLY] = [0.9, 0.6]
 
 /** "我不想投诉": said not to be one. */
 export const deniesComplaint = (said: string): boolean => DENIED.test(said)
@@ -41,7 +33,7 @@ const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't)
 export const isOnlyAsked = (id: string, turn: Turn): boolean => {
   const { said } = turn
   if (id === 'complaint' && deniesComplaint(said)) return true
-  if (PUT_OFF.has(id)) return (talkWords(said).has('later') && !wishesSurely(turn)) || wishesFaintly(turn)
+  if (PUT_OFF.has(id)) return talkWords(said).has('later') && !wishesSurely(turn)
   if (!AT_ONCE.has(id) || WISHED.test(said)) return false
   return SUPPOSED.test(said) || (id === 'check_payment' ? FEARED.test(said) : asksSurely(turn))
 }

@@ -53,7 +53,7 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
   // "and the tee too": the same is wished for it
   const id =
     endSaid(said) ??
-    (isCancelled(scene) ? 'cancel_order' : undefined) ??
+    (AS_THESE.has(matter.scenario) && isCancelled(scene) ? 'cancel_order' : undefined) ??
     (DROPS.test(said) && matter.scenario === 'return_goods' ? matter.scenario : undefined) ??
     (said.length <= SAME && ALSO.test(said) && claimSaid(said) === undefined && !DROPS.test(said) && AS_THESE.has(matter.scenario)
       ? matter.scenario
