@@ -24,7 +24,8 @@ export function reminded(scene: Scene, step: Step): Step {
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
   if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
-  const say: Words[] = [...step.say, stillOpen(scene, [matter])]
+  // named once while other things are spoken of: then it stays one tap away
+  const say: Words[] = matter.aside > 1 ? [...step.say] : [...step.say, stillOpen(scene, [matter])]
   const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
   const parts = step.parts ?? []
   const offered = parts.find((part) => part.kind === 'choices')
