@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
+import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
@@ -10,7 +11,7 @@ import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
 import { type Reader, situationOf, withSlots } from '#engine/reading'
 import { say } from '#engine/reply'
-import { guessesOf, type Model, understand } from '#engine/understanding'
+import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -44,6 +45,8 @@ export interface StageParts {
   readonly settling: SettlingDesk
   /** The workspaces' own. */
   readonly scenarios: ScenariosInForce
+  /** Those that may be connected; absent: the web's alone. */
+  readonly channels?: { readonly channels: readonly Pick<PushChannel, 'kind' | 'lacks'>[] }
 }
 
 /** The stages of another day: understood by a version that the workspace once had. Throws `not_found` where it is kept no more. */
@@ -56,7 +59,19 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }: StageParts): Stages {
+export function stagesOf({
+  db,
+  models,
+  reader,
+  knowledge,
+  graphs,
+  shopFor,
+  language,
+  settling,
+  modes,
+  scenarios,
+  channels,
+}: StageParts): Stages {
   const build = theBuild()
   const names = shopNames(shopFor)
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
@@ -88,10 +103,11 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
-      const inContext = (one: Understanding, words = one.text) => ({
-        ...one,
-        reading: withSlots(reader.read(words, before, guessesOf(one)), one.entities),
-      })
+      const inContext = (one: Understanding, words = one.text) => {
+        const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
+        const { entities } = weekdaysMeant(read, context)
+        return { ...read, entities, reading: withSlots(read.reading, entities) }
+      }
       const { stretches } = understood
       return inContext({ ...understood, ...(stretches && { stretches: stretches.map((one) => inContext(one)) }) }, said)
     },
@@ -122,6 +138,8 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     journal: settling.journal,
     promises: promisesOf,
     ...(modes ? { modes: modes.of } : {}),
+    // what has nothing to be tapped has numbered lines
+    numbers: ({ channel }) => channels?.channels.some(({ kind, lacks }) => kind === channel && 'out choices' in lacks) === true,
     scenarios: ({ workspaceId, shopper }, then) =>
       then === undefined ? withoutHeld(scenarios.of(workspaceId), shopper) : scenarios.named(workspaceId, then),
     handOff: handOff(db),

@@ -61,6 +61,8 @@ export interface TurnShopper {
   readonly language: string
   /** What an experiment keeps back from them; absent where nothing is. */
   readonly heldOut?: readonly string[]
+  /** Where they write choices are numbered lines, and a number by itself is one of them. */
+  readonly numbered?: true
 }
 
 /** A fact to fetch through a port, as data: the trace keeps question and result, and a replay needs no shop. */

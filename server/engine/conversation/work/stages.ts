@@ -28,6 +28,8 @@ export interface Stages {
   /** The promises in a reply, each with what bears it out; pure. Absent where nothing is checked. */
   readonly promises?: (reply: readonly Part[], outcome: Outcome, turn: Turn) => readonly PromiseNote[]
   readonly handOff: Handoff
+  /** Whether choices are told as numbered lines where the shopper writes from; absent: they are tapped everywhere. */
+  readonly numbers?: (scene: Scene) => boolean
   /** Whether a person is to serve first, by a rule or as an experiment keeps the bot back, and whether one is there; absent: the bot always does. */
   readonly peopleFirst?: (scene: Scene, about: TurnAbout) => Promise<PeopleFirst | undefined>
   /** Of build, model, knowledge and policy. */

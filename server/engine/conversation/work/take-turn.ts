@@ -63,7 +63,8 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     return JSON.parse(json)
   }
   const fetch: Fetch = (what) => traced(what, journaled(task, what) ?? stages.fetch(what, scene))
-  const { shop, shopper, page, now, workspaceId } = scene
+  const { shop, page, now, workspaceId } = scene
+  const shopper = stages.numbers?.(scene) ? { ...scene.shopper, numbered: true as const } : scene.shopper
   const { turnId = uuidv7(), since: _, upTo: __, journal: ___, fence: ____, ...asked } = task
   const found = stages.notices?.(scene) ?? []
   // mostly at hand, and a turn that waits for nothing costs nothing

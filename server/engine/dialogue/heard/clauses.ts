@@ -2,7 +2,7 @@ import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#en
 import { HAN } from '#engine/text'
 import { isReadInFull } from '../languages.ts'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
-import { askedOf, isNoEcho } from '../several/index.ts'
+import { askedOf, isNoEcho, isOfAddress } from '../several/index.ts'
 import { pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
@@ -55,7 +55,8 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   if (!isReadInFull(understood.language)) return askedIn(understood)
   return clauses
     .map((clause, at) => {
-      if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }
+      const told = clauses.slice(0, at).findLast(({ intent }) => intent !== 'inform.details')
+      if (followsFrom(clause, clauses[at - 1]) || isOfAddress(clause, told, entities)) return { ...clause, intent: 'other.unknown' }
       const read = pieceRead(clause, understood)
       return { ...read, intent: intentOf(read, entities) }
     })

@@ -1,6 +1,6 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { asksAside, definitionIn, valuesSaid } from '../settling/index.ts'
+import { asksAside, definitionIn, isQuestion, valuesSaid } from '../settling/index.ts'
 import { clausesOf, isApart, isAsked, onlyClause, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
 
@@ -22,10 +22,17 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
     const alone = rest && work(rest)
     if (alone === undefined) return false
     // where the rest by itself wants to know more, only what is asked apart, or of a rule beside another, is surely none of it
-    const isOwn = isApart(clause) || (step.do === 'answer' && step.source === 'knowledge' && isAsked(clause))
+    const isOwn =
+      isApart(clause) ||
+      (step.do === 'answer' && step.source === 'knowledge' && isAsked(clause)) ||
+      (letsGo(turn, step) && isQuestion(clause.text))
     return alone.do === 'look_up' ? isOwn : comesTo(alone, turn.said) === whole
   })
 }
+
+/** A matter is let go in this turn: what is asked beside it is none of that. */
+const letsGo = ({ state }: Turn, step: Step): boolean =>
+  step.do === 'answer' && (step.state.settling ?? []).length < (state.settling ?? []).length
 
 /** "取消吧。顺便问下还有别的吗": what is asked apart drowned the wish beside it, which by itself begins a matter. */
 export function drownedIn(turn: Turn, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {

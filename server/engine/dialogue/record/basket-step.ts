@@ -85,7 +85,9 @@ function wishedIn(scene: Scene): Found<Basket | undefined> | undefined {
 /** The lines as the message leaves them; undefined where it wishes nothing of them. */
 function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const { of, words } = said
-  const edits = of.edits.map(inNumber).filter(({ of: ids, to }) => ids.length > 0 || to)
+  const edits = withSole(scene, said)
+    .map(inNumber)
+    .filter(({ of: ids, to }) => ids.length > 0 || to)
   if (edits.length === 0) return ofNoneNamed(scene, said)
   // which of several goods of a name is meant is asked where their sum is
   if (edits.some(({ of: ids, to, op }) => (ids.length > 1 && op !== 'keep') || (to?.of.length ?? 0) > 1)) return undefined
@@ -99,6 +101,14 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)
   const anew = edits.length > 1 && isList && !words.has('set') && !words.has('too')
   return edited(scene, { ...of, edits }, { anew })
+}
+
+/** "来两瓶，再加一支口红": beside goods that are named a number alone is of the one thing that was there. */
+function withSole({ turn }: Scene, { earlier, of: { edits, lines } }: Said): readonly Edit[] {
+  const seen = turn.state.focus.productId ?? (turn.page?.kind === 'product' ? turn.page.ref : undefined)
+  const sole = earlier.length === 1 ? 'basket.0' : earlier.length === 0 ? seen : undefined
+  if (sole === undefined || !lines.has(sole) || !edits.some(({ of }) => of.length > 0 && !of.includes(sole))) return edits
+  return edits.map((one) => (one.of.length === 0 && !one.to && one.count !== undefined ? { ...one, op: 'set', of: [sole] } : one))
 }
 
 /** "雨伞换成两把": another number of it, and nothing in its place. */

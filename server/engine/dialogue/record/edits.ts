@@ -41,8 +41,8 @@ export function editsOfTalk(scene: Scene): Found<OfTalk> {
   }
 }
 
-const lately = ({ turn: { state } }: Scene): readonly string[] => {
-  const { productId, goods = [] } = state.focus
+const lately = ({ turn: { state, page } }: Scene): readonly string[] => {
+  const { productId = page?.kind === 'product' ? page.ref : undefined, goods = [] } = state.focus
   return [...(productId === undefined ? [] : [productId]), ...goods.slice(-LATELY)]
 }
 

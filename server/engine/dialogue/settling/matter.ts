@@ -48,47 +48,16 @@ function placeText(slots: Settling['slots']): string {
     .reduce((all, name) => `${all}${all !== '' && LATIN_MEETS.test(`${all.slice(-1)}|${name}`) ? ', ' : ''}${name}`, '')
 }
 
-/** What hangs on what: where one changes, those after it are asked anew. */
+/** What hangs on what beside the yes: where one changes, those after it are asked anew. */
 const AFTER: Readonly<Record<string, readonly string[]>> = {
-  claim: ['confirm'],
-  intact: ['confirm'],
-  opened: ['confirm'],
-  evidence: ['confirm'],
   option: ['forVariant', 'confirm'],
-  forVariant: ['confirm'],
-  address: ['confirm'],
-  remark: ['confirm'],
-  invoiceTitle: ['confirm'],
-  email: ['confirm'],
-  data: ['confirm'],
-  when: ['confirm'],
-  oldItem: ['confirm'],
-  detail: ['confirm'],
-  contact: ['confirm'],
-  deliverAt: ['confirm'],
-  quantity: ['confirm'],
-  taxNumber: ['confirm'],
-  bank: ['confirm'],
   parcels: ['confirm', 'withNumber'],
-  withNumber: ['confirm'],
   change: ['forVariant', 'quantity', 'confirm'],
-  invoice: ['confirm'],
 }
 
-/** Nothing is confirmed that was not shown: a merchant's own slots hang together with the yes as well. */
+/** Nothing is confirmed that was not shown: all slots, a merchant's own too, hang together with the yes. */
 const hangs = (name: string): readonly string[] => AFTER[name] ?? (ASIDE.has(name) ? [] : ['confirm'])
-const ASIDE: ReadonlySet<string> = new Set([
-  'confirm',
-  'wish',
-  'goods',
-  'carrier',
-  'tracking',
-  'item',
-  'best',
-  'mention',
-  'title',
-  'promised',
-])
+const ASIDE: ReadonlySet<string> = new Set('confirm wish goods carrier tracking item best mention title promised'.split(' '))
 
 /** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
 export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {
@@ -99,10 +68,13 @@ export function told(matter: Settling, values: Readonly<Record<string, Slot>>): 
   const fresh = changed.some((name) => hangs(name).includes('confirm')) ? without(values, 'confirm') : values
   const { item } = values
   // who tells something new is asked on, however often the same was asked before
-  const asked = changed.some((name) => !ASIDE.has(name)) ? {} : matter.asked
+  const asked = changed.some((name) => !ASIDE.has(name)) ? toldOnce(matter) : matter.asked
   const named = item === undefined ? {} : { item: slotText(item) ?? '' }
   return { ...matter, ...named, slots: { ...Object.fromEntries(kept), ...without(fresh, 'item') }, asked, aside: 0 }
 }
+
+/** What was said once in a matter is marked so, and is not said again whatever more is told. */
+const toldOnce = ({ asked }: Settling) => Object.fromEntries(Object.entries(asked).filter(([name]) => name.startsWith('told.')))
 
 /** Without what was told wrongly: it is asked anew, and nothing is confirmed of it. */
 export const untold = (matter: Settling, name: string): Settling => ({

@@ -38,13 +38,22 @@ export function mattersOf(scene: Scene): Part[] {
     .map((said, at) => ({ said, scene: { ...scene, intent: said.intent, question: said.text, prefix: PREFIXES[at] ?? '' } }))
 }
 
+/** "手机号写成我的了 能改成她的不": what is to be changed of an order and names no goods or kind of them is of the address that was wrong. */
+export const isOfAddress = ({ intent, text, span }: IntentPart, before: IntentPart | undefined, entities: readonly Entity[]): boolean =>
+  before?.intent === 'order.address' &&
+  (intent === 'order.modify' || intent === 'exchange.apply') &&
+  kindsIn(text).length === 0 &&
+  !entities.some((one) => KINDS.has(one.type) && one.span[0] >= span[0] && one.span[1] <= span[1])
+const KINDS: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'attribute', 'quantity'])
+
 /** "地址也要换 换成文三路100号": details are told of the matter that they stand behind, and a place is not cut in two. */
 function withDetails(parts: readonly IntentPart[], { text, entities }: Understanding): readonly IntentPart[] {
   const all: IntentPart[] = []
   const goesOn = (from: number) => entities.some(({ type, span }) => type === 'address' && span[0] < from && span[1] > from)
   for (const part of parts) {
     const last = all.at(-1)
-    const isOfLast = (part.intent === 'inform.details' || goesOn(part.span[0])) && last !== undefined && MATTER.test(last.intent)
+    const isDetail = part.intent === 'inform.details' || goesOn(part.span[0]) || isOfAddress(part, last, entities)
+    const isOfLast = isDetail && last !== undefined && MATTER.test(last.intent)
     const span = [isOfLast ? last.span[0] : part.span[0], part.span[1]] as const
     if (isOfLast) all.splice(-1, 1, { ...last, span, text: text.slice(...span) })
     else all.push(part)

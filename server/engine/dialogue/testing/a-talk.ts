@@ -45,6 +45,8 @@ interface Talker {
   sessionId?: string
   /** What is kept back from the shopper. */
   heldOut?: readonly string[]
+  /** They write where choices are numbered lines. */
+  numbered?: boolean
   page?: Page | null
   state?: Partial<DialogueState>
   now?: string
@@ -64,7 +66,7 @@ const portsOf = (shop: ShopFacts, { asked }: Talker): [Fetch, Act] => [
 type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
 
 const aTurnOf = (
-  { customerId = 'c1', sessionId = 's1', page = null, now = '2026-11-11T02:00:00Z', scenarios, heldOut }: Talker,
+  { customerId = 'c1', sessionId = 's1', page = null, now = '2026-11-11T02:00:00Z', scenarios, heldOut, numbered }: Talker,
   id: string,
   state: DialogueState,
 ): Base => ({
@@ -73,7 +75,7 @@ const aTurnOf = (
   conversationId: 'v1',
   sessionId,
   shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
-  shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN', ...(heldOut && { heldOut }) },
+  shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN', ...(heldOut && { heldOut }), ...(numbered && { numbered }) },
   page,
   now: new Date(now),
   state,

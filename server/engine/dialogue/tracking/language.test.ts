@@ -20,3 +20,11 @@ test('one word, or a number beside characters, changes no language in the middle
   assert.equal(languageOf(turn('où est ma commande, elle devait arriver hier', 'en', 'fr')), 'fr')
   assert.equal(languageOf(turn('refund', 'zh-CN', 'en')), 'en', 'other letters tell')
 })
+
+test('signs alone are answered in the language of the talk, also where a session begins with them', () => {
+  const begins = { ...turn('？？', 'zh-CN', 'und'), shopper: { language: 'en' } } as unknown as Turn
+  const first = { ...begins, state: { ...begins.state, lastIntent: null } }
+  assert.equal(languageOf(first), 'zh-CN')
+  assert.equal(languageOf({ ...first, said: '。。。', typed: '。。。', parts: [{ kind: 'text', text: '。。。' }] }), 'zh-CN')
+  assert.equal(languageOf({ ...first, said: '1001', typed: '1001', parts: [{ kind: 'text', text: '1001' }] }), 'zh-CN')
+})

@@ -28,7 +28,9 @@ const OWN_WORDS = new Set(['text'])
 /** The language to answer in. Numbers, codes, what was picked and a lone "ok" do not change it. */
 export function languageOf({ said: read, typed: raw, parts, understood, state, shopper }: Turn): string {
   const said = calmed(raw ?? read)
-  const before = state.lastIntent === null && state.moods.length === 0 ? shopper.language : state.language
+  // signs alone begin no talk: they are answered as the one before was
+  const isSigns = (raw ?? read).trim() !== '' && (raw ?? read).match(LETTERS) === null
+  const before = state.lastIntent === null && state.moods.length === 0 && !isSigns ? shopper.language : state.language
   if (givesName({ state, understood }) || NAMES_ALONE.test(said.trim())) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : calmed(own.join('\n'))

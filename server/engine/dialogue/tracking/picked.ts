@@ -1,5 +1,5 @@
 import type { Pending, Turn } from '#engine/conversation'
-import { inSimplified } from '#engine/text'
+import { chineseNumber, inSimplified } from '#engine/text'
 import type { Picked } from '../scenario.ts'
 import { asksAgain, asksIfBack, asksToLook } from '../spoken/index.ts'
 import { isBareKind, kindSaid } from '../wishes/index.ts'
@@ -30,17 +30,13 @@ function tapped(turn: Turn): Picked | null {
   return null
 }
 
-function inWords({ said, state: { pending } }: Turn): Picked | null {
+function inWords({ said, shopper: { numbered }, state: { pending } }: Turn): Picked | null {
   if (!pending || pending.options.length === 0) return null
   const words = said
     .trim()
     .toLowerCase()
     .replace(/[\s，。！？,.!?~]+$/u, '')
-  // a yes or no is no list: "第一个" speaks of something else
-  const id =
-    (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ??
-    byLabel(words, pending.options) ??
-    byKind(words, pending)
+  const id = byPlace(words, pending, numbered === true) ?? byLabel(words, pending.options) ?? byKind(words, pending)
   const meant = id ?? (PLAIN_YES.test(words) ? pending.meant : undefined) ?? onlyOneShown(words, pending)
   return meant === undefined ? null : parse(meant)
 }
@@ -55,41 +51,39 @@ function onlyOneShown(words: string, { slot, options }: Pending): string | undef
 
 const YES_OR_NO = /^settle\.(?:evidence|intact|opened|looked)$/u
 
-const ORDINALS: Readonly<Record<string, number>> = {
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  '1st': 1,
-  '2nd': 2,
-  '3rd': 3,
-  '4th': 4,
-}
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 const COUNTED =
-  /^(?:就|选|要|是|我要|我选|选择)?(?:第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:个|款|件|条|笔|单|号|项|种)?(?:订单|商品)?(?:吧|的|呢)?(?:[，,\s]*我?(?:想|要)?(?:退|换|取消|办|改)(?:货|掉|了)?)?(?:吧|的|呢)?$/u
+  /^(?:就|选|要|是|我要|我选|选择)?(第|no\.? ?|#)?([一二两三四五六七八]|[1-8])(?:(号)|(个|款|件|条|笔|单|项|种))?(?:订单|商品)?(?:吧|的|呢)?(?:[，,\s]*我?(?:想|要)?(?:退|换|取消|办|改)(?:货|掉|了)?)?(?:吧|的|呢)?$/u
 const NAMED = /^(?:the )?(first|second|third|fourth|fifth|sixth|[1-4](?:st|nd|rd|th))(?: one)?$/
 const LAST = /^(?:就|要|是)?(?:最?(?:后|下)(?:面|边|头)?(?:的|那|一)?(?:一)?(?:个|款|件|条|笔|单)?|(?:the )?last(?: one)?)$/u
 
-/** Every list of ours ends with a way out, which nobody means by "the last one". */
-const countable = (options: Pending['options']) => options.filter(({ id }) => id.includes(':'))
+/** Every list of ours ends with ways out, which nobody means by "the last one". */
+const countable = (options: Pending['options']) => options.filter(({ id }) => id.includes(':') && id !== 'set:stop')
 
-function byOrdinal(words: string, options: Pending['options']): string | undefined {
+/** Which place in a list is named, and whether by a number alone; "两个" counts, and is no place. */
+function placeIn(words: string): { readonly at: number; readonly bare: boolean } | undefined {
+  const [, ordinal, counted, numbered, measure] = COUNTED.exec(words) ?? []
+  const found = counted ?? NAMED.exec(words)?.[1]
+  if (found === undefined || (measure !== undefined && ordinal === undefined)) return undefined
+  const nth = ORDINALS.indexOf(found) + 1 || chineseNumber(found) || Number.parseInt(found, 10)
+  return { at: nth - 1, bare: counted !== undefined && ordinal === undefined && numbered === undefined }
+}
+
+/** Things that stand in a row, one like the other. */
+const THINGS = ['order:', 'product:', 'set:item=']
+
+/**
+ * By its place: a number alone is one of the numbered lines where those are shown, and elsewhere the place of a thing in a row; it is never a yes.
+ * A yes or no, and one choice with its ways out, is no list: "第一个" speaks of something else.
+ */
+function byPlace(words: string, { slot, options }: Pending, numbered: boolean): string | undefined {
   const rows = countable(options)
+  const place = placeIn(words)
+  if (place?.bare && numbered) return options[place.at]?.id
+  if (YES_OR_NO.test(slot) || rows.length < 2) return undefined
   if (LAST.test(words)) return rows.at(-1)?.id
-  const found = COUNTED.exec(words)?.[1] ?? NAMED.exec(words)?.[1]
-  if (found === undefined) return undefined
-  return rows[(ORDINALS[found] ?? Number(found)) - 1]?.id
+  const row = place && rows[place.at]
+  return place?.bare && !THINGS.some((kind) => row?.id.startsWith(kind)) ? undefined : row?.id
 }
 
 /** Only where it points at one option alone. */

@@ -67,6 +67,26 @@ test('an option is taken by ordinal, by label and by tap', async () => {
   assert.equal(talk.state().focus.orderNumber, 'B2')
 })
 
+test('a number alone says no yes under two buttons, and is one of them where they are numbered lines', async () => {
+  for (const [answer, numbered, done] of [
+    ['1', false, false],
+    ['第一个', false, false],
+    ['一', false, false],
+    ['1', true, true],
+    ['2', true, false],
+  ] as const) {
+    const talk = aTalk({ ...shop, orders: [anOrderOf({ number: 'B3', state: 'unpaid', shipments: [] })] }, { numbered })
+    const put = await talk.hear('取消订单B3', { intent: 'order.cancel', entities: { order_number: ['B3', 'B3'] } })
+    assert.equal(put.outcome.do, 'ask')
+    const { keys } = await talk.hear(answer, { intent: 'inform.details' })
+    assert.equal(
+      keys.some((key) => key.startsWith('settle.done')),
+      done,
+      `${answer}: ${keys.join()}`,
+    )
+  }
+})
+
 test('"another order" is not the one spoken of, and of two the other', async () => {
   const talk = aTalk(shop)
   await talk.hear('B2什么状态', { intent: 'order.status', entities: { order_number: ['B2', 'B2'] } })

@@ -3,6 +3,7 @@ import { HAN } from '#engine/text'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
+import { mainlyRead, ON_THE_SHELF } from '../../tracking/index.ts'
 import { askedOf, namedFacts, toldFacts } from './asked.ts'
 
 /** Of a part that is lost or broken, before anything was bought. */
@@ -25,8 +26,11 @@ const POINTS = /[这它]|\b(?:this|these|it|they)\b/iu
 const SURE = 0.75
 function asksOfThese({ intent, turn }: Scene): boolean {
   const { said, understood, page } = turn
+  const read = mainlyRead(turn)
   if (
     NEVER_OF_GOODS.test(intent) ||
+    // in its conversation it was surely read as asked of something else: how long it takes to come is no length of a coat
+    (read !== undefined && read.confidence >= SURE && read.intent === intent && !ON_THE_SHELF.test(intent)) ||
     OF_DEEDS.test(said) ||
     said.trim().length > (HAN.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
     !ASKS.test(said.trim())

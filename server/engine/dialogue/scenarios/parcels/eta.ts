@@ -63,13 +63,11 @@ function ruleOfDays(scene: Scene): Step {
 }
 
 /** "能赶在周五前到不": whether it comes before that day by the day that the carrier expects, or that none is known; nothing where no day is named. */
-function inTime({ turn: { said, now, understood } }: Scene, expectedAt?: string): Words[] {
+function inTime({ turn: { said, understood } }: Scene, expectedAt?: string): Words[] {
   const { from, to } = deadline(understood) ?? {}
   if (!(IN_TIME.test(said) || from === undefined) || typeof to !== 'string') return []
   if (expectedAt === undefined) return [{ key: 'parcel.in_time.unknown' }]
-  // on a Saturday the Friday that is waited for is the next one
-  const isPast = to <= now.toISOString() && WEEKDAY.test(said)
-  const late = Date.parse(expectedAt) - Date.parse(to) - (isPast ? 7 * DAY_MS : 0)
+  const late = Date.parse(expectedAt) - Date.parse(to)
   const key = late < 0 ? 'yes' : late < DAY_MS && from === undefined ? 'that_day' : 'no'
   return [{ key: `parcel.in_time.${key}`, args: { date: { at: expectedAt, as: 'date' } } }]
 }
@@ -86,7 +84,6 @@ export const isWantedBy = ({ intent, turn: { understood } }: Scene): boolean => 
   const by = intent === 'shipping.schedule' ? deadline(understood) : undefined
   return by !== undefined && !('from' in by)
 }
-const WEEKDAY = /周|星期|礼拜|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
 
 /** Before what is told without a day of the carrier's: that it cannot be said whether it comes in time. */
 const saidFirst = (scene: Scene, step: Step): Step => (step.do === 'answer' ? { ...step, say: [...inTime(scene), ...step.say] } : step)
@@ -106,7 +103,8 @@ export const eta = defineScenario({
     }
     if (order && shipment) return saidFirst(scene, track.run(scene))
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
-    const told = ruleFor(scene)
+    // by when their own order is sent stands in it: the rule of sending is for who has none
+    const told = order ? orDelivery(scene, ruleOfDays(scene)) : ruleFor(scene)
     if (!order || told.do === 'look_up') return saidFirst(scene, told)
     const rules = told.do === 'answer' ? told.say : []
     return answer(scene, [...inTime(scene), ...orderWords(order, scene.turn.now), ...rules], { parts: [orderCard(order)] })

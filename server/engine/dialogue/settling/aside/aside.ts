@@ -7,6 +7,7 @@ import { entryMark, entryWords, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import { answersKind, asksForKind } from '../called/kind-told.ts'
 import type { Definition } from '../definition.ts'
+import { isDenied } from '../dropped/kept.ts'
 import { definitionIn, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter, wordIn } from '../matter.ts'
@@ -61,7 +62,8 @@ function answersUs(scene: Scene, matter: Settling, definition: Definition, kind:
   const asked = waitsForUs(scene)
   const { said } = scene.turn
   if (answersKind(scene, definition, asked) && asksForKind(scene)) return true
-  if (asked === 'confirm' && (asksSum(said.trim()) || answersKind(scene, definition, asked) || otherDay(matter, scene.turn))) return true
+  const mayAnswer = () => asksSum(said.trim()) || answersKind(scene, definition, asked) || otherDay(matter, scene.turn)
+  if (asked === 'confirm' && (isDenied(scene, definition) || mayAnswer())) return true
   if (asked === 'email' && asksWhereSent(said.trim())) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true

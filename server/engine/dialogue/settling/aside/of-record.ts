@@ -5,6 +5,7 @@ import type { Found, Scene } from '../../scenario.ts'
 import { deliveryIn, facetWords } from '../../scenarios/orders/facets.ts'
 import { answer } from '../../steps/index.ts'
 import { askedOfMatter } from '../../tracking/index.ts'
+import { isDenied } from '../dropped/kept.ts'
 import { definitionIn, underWay } from '../flow/own.ts'
 import { wordIn } from '../matter.ts'
 import { notSubmitted } from '../queue/not-submitted.ts'
@@ -35,6 +36,7 @@ const asksHere = ({ turn, picked }: Scene): boolean =>
 export function recordAsked(scene: Scene): Step | undefined {
   const { matter, definition } = underWay(scene)
   if (!matter || !definition || !asksOfRecord(scene) || answersOurs(scene, matter) || isLeft(scene, matter, definition)) return undefined
+  if (waitsForUs(scene) === 'confirm' && isDenied(scene, definition)) return undefined
   if (askedOfMatter(scene.turn).matter.includes('through')) return notSubmitted(scene, [matter.scenario])
   const told = recordTold(scene, matter)
   if (!told || 'step' in told) return told?.step

@@ -24,7 +24,9 @@ export function reminded(scene: Scene, step: Step): Step {
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
   if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
-  return { ...step, say: [...step.say, stillOpen(scene, [matter])], parts: withResume(step.parts), state: aside }
+  // named once while other things are spoken of: then it stays one tap away
+  const say: Words[] = matter.aside > 1 ? [...step.say] : [...step.say, stillOpen(scene, [matter])]
+  return { ...step, say, parts: withResume(step.parts), state: aside }
 }
 
 /** One by its title; of several their goods tell which is which. */

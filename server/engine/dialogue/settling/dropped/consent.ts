@@ -22,7 +22,6 @@ const SOME =
 const SCORN =
   /别(?!磨|墨|废话)|没(?!错|问题|意见)|(?<!确)未|你们?(?:都|可)?(?:真|说|厉害|牛|赢)|真(?:行|好|棒|会|有)|厉害|\byou (?:guys|people|win|lot)\b|\b(?:whatever|fantastic job|well done)\b/iu
 const BESIDES = [HEDGES, SOME, SCORN]
-/** The languages whose words are told apart by lists of their own. */
 /** One character more may be a slip of the keyboard; words that are said in letters are whole. */
 const BESIDE = 1
 

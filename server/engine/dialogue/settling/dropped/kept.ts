@@ -12,14 +12,15 @@ const KEEPS =
 
 /** "跑鞋不取消 改成42码", "不修了 退": the deed that waits for a yes is denied in so many words. */
 const DENIES =
-  /(?<![费钱款券分如果要是还])不(?:想|要|用|再)?(?:取消|退货?|换货?|报?修|拦截?|补发|注销|删除?)(?:了|吧|啦)*(?:[,，。.!！\s]|$)|\b(?:don'?t|do not) (?:cancel|return|exchange|repair|send back)\b/iu
+  /(?<![费钱款券分如果要还]|(?<!还)是)不(?:想|要|用|再)?(?:取消|退货?|换货?|报?修|拦截?|补发|注销|删除?)(?:了|吧|啦)*(?:[,，。.!！\s]|$)|\b(?:don'?t|do not) (?:cancel|return|exchange|repair|send back)\b/iu
 /** "那取消吧", under the yes of another deed than that. */
 const UNDOES = /取消|撤|^(?:ok[, ]+)?cancel (?:it|that)\b/iu
 export const deniesDeed = (words: string): boolean => DENIES.test(words.trim())
-/** Whether the deed that waits for a yes is not to be done. */
+/** Whether the deed that waits for a yes is not to be done, whatever is asked beside that. */
 export function isDenied(scene: Scene, definition: Definition): boolean {
-  const { said } = scene.turn
-  return !isQuestion(said) && (deniesDeed(said) || (UNDOES.test(said) && wishesOtherDeed(scene, definition)))
+  const { said, understood } = scene.turn
+  const pieces = isQuestion(said) ? (understood.clauses ?? []).map(({ text }) => text).filter((text) => !isQuestion(text)) : [said]
+  return pieces.some(deniesDeed) || (!isQuestion(said) && UNDOES.test(said) && wishesOtherDeed(scene, definition))
 }
 
 /** "退钱", said to the yes of a return: that is what it comes to. */

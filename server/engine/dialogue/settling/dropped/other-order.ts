@@ -29,19 +29,7 @@ function ofGoodsMeant(scene: Scene): Scene {
 }
 
 /** Said of the order that was not meant; where it goes and what is wished for was said of the right one. */
-const OF_ORDER = new Set([
-  'title',
-  'confirm',
-  'option',
-  'forVariant',
-  'withNumber',
-  'quantity',
-  'intact',
-  'opened',
-  'evidence',
-  'looked',
-  'told',
-])
+const OF_ORDER = new Set('title confirm option forVariant withNumber quantity intact opened evidence looked told'.split(' '))
 
 /** What is wrong was told with the wish, before any order stood there, and of no goods that are named: it was said of the right one. */
 function isOfTheWish(matter: Settling): boolean {

@@ -27,7 +27,8 @@ type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { re
 /** What was said of the facts that a decision asks for. */
 const said = ({ matter, decision: { claim } }: Deciding) => ({
   ...only('claim', claim ?? wordIn(matter, 'claim')),
-  ...only('evidence', wordIn(matter, 'evidence')),
+  // who chooses another way where a picture was asked for has none
+  ...only('evidence', wordIn(matter, 'evidence') ?? (matter.asked[NEEDS_PICTURE] && matter.slots['option'] ? 'none' : undefined)),
   ...flag('intact', wordIn(matter, 'intact')),
   ...flag('opened', wordIn(matter, 'opened')),
 })
@@ -76,7 +77,7 @@ function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (takes) return { step: toPerson(way, [{ key: 'settle.by_person' }]) }
   const waits = found.closed.find(({ option, why }) => option === wants && why === 'open')
   if (waits) return { step: missing(way, found, waits.waitsFor) }
-  if (wants === 'refund_only' && byReturn(way, found)) return judged(goingBack(way), found, 'return_and_refund')
+  if (wants === 'refund_only' && byReturn(way, found)) return unseenFault(way) ?? judged(goingBack(way), found, 'return_and_refund')
   return notAllowed(way, found, wants)
 }
 
@@ -178,11 +179,18 @@ const lacksPicture = ({ matter }: Deciding, { closed }: DecisionFact, wants: Wis
 }
 const NEEDS_PICTURE = 'told.needs_picture'
 
+/** Money wished back for a fault that no picture shows is no return of goods without one: the picture may still come, a return is theirs to choose, and then a person looks at the fault. */
+function unseenFault(way: Deciding): Settled | undefined {
+  if (wordIn(way.matter, 'evidence') !== 'none' || !FAULTS.has(wordIn(way.matter, 'claim') ?? '')) return undefined
+  if ((way.matter.asked[NEEDS_PICTURE] ?? 0) > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
+  return { step: wantsPicture(way, [choiceOf('return_and_refund')]) }
+}
+
 /** Before it is refused the picture may still be sent, and the review is the way on without one. */
-const wantsPicture = (way: Deciding): Step => {
+const wantsPicture = (way: Deciding, options: readonly ChoiceDraft[] = []): Step => {
   const { evidence: _, ...slots } = way.matter.slots
   const marked = { ...way, matter: { ...way.matter, slots, asked: { ...way.matter.asked, [NEEDS_PICTURE]: 1 } } }
-  return question(marked, { slot: 'evidence', say: [{ key: 'settle.needs_picture' }], options: [APPEAL] })
+  return question(marked, { slot: 'evidence', say: [{ key: 'settle.needs_picture' }], options: [...options, APPEAL] })
 }
 
 /** An upset shopper is not asked which: the best that the decision allows is laid before them, to be taken with one word. */
