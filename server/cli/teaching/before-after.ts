@@ -15,8 +15,9 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
   return Object.fromEntries(entries) as Figures
 }
 
-/** Whether what messages want is told less often than before. */
-export const isWorse = (before: Figures, after: Figures): boolean => after.best.share < before.best.share
+/** Whether what messages want, or what they do, is told less often than before: a gain in the one does not pay for the other. */
+export const isWorse = (before: Figures, after: Figures): boolean =>
+  (['act', 'best'] as const).some((figure) => after[figure].share < before[figure].share)
 
 /** Both beside each other, for people. */
 export function tableOf(before: Figures, after: Figures, by: 'people' | 'model'): string {
