@@ -16,7 +16,6 @@ test('two agents see the same at once; one holds it, and only that one can reply
   const at = `/inbox/all/${scene.talk('阿彩').row.id}`
   const [ling, lei] = [await scene.sit(at), await scene.sit(at, 'lilei@example.com')]
   for (const { page } of [ling, lei]) await page.locator('[data-held=queue]').waitFor()
-
   const sends = ling.page.getByText('⏎ 发送 ·')
   assert.equal(await sends.count(), 0, 'Enter sends nothing before it is taken, and nobody says it would')
   await ling.page.keyboard.press('a')

@@ -15,5 +15,5 @@ test('the trained reader that ships is of the very talks, sentences and code tha
 
 test('so are the weights that find values, and one look says what they are of', () => {
   const version = slotsVersion(SLOT_LESSONS)
-  assert.doesNotThrow(() => readReadyMadeSlots(version), 'make them again: node bench/reading/ship-slots.ts')
+  assert.doesNotThrow(() => readReadyMadeSlots(version), 'make them again: node bench/reading/ship-reader.ts --slots')
 })
