@@ -4,7 +4,7 @@ import type { DialogueAct, Understanding } from '#engine/conversation'
 const TELLING: ReadonlySet<string> = new Set(['inform', 'answer', 'acknowledge', 'vent', 'hold'])
 /** What wishes for something, or tells of new trouble. */
 const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'call_person'])
-export const LIKELY = 0.5
+const LIKELY = 0.5
 /** Read more surely than this by themselves the words speak of something else, but for an outburst, which is read as what it is about. */
 const SURE = 0.8
 /** Who takes something back says it in few words, and is seldom heard wrongly. */
@@ -38,9 +38,9 @@ export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =
 export const wishes = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).some(({ act, confidence }) => WISHING.has(act) && confidence >= LIKELY)
 
-/** Whether the reader hears more than a question, more surely than `least`. */
-export const tells = (understood: Pick<Understanding, 'reading'>, least = HEARD): boolean =>
-  actsOf(understood).some(({ act, confidence }) => act !== 'ask' && confidence >= least)
+/** Whether the reader hears more than a question. */
+export const tells = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).some(({ act, confidence }) => act !== 'ask' && confidence >= HEARD)
 
 /** Whether the reader surely hears the answer to what was asked. */
 export const answersSurely = (understood: Pick<Understanding, 'reading'>): boolean =>

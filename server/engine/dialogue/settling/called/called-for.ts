@@ -2,10 +2,7 @@ import type { Step } from '#engine/conversation'
 import { claimIn, LEAST } from '../../claims/index.ts'
 import { namedOf, namesGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
-import { answer, HUMAN } from '../../steps/index.ts'
-import { mainlyRead } from '../../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'
-import { LIKELY, tells } from '../aside/acts.ts'
 import type { Definition } from '../definition.ts'
 import { definitionOf } from '../definitions/index.ts'
 import { calledBy } from '../flow/own.ts'
@@ -53,11 +50,6 @@ export function troubleTold(scene: Scene): Step | undefined {
   if (scene.picked || scene.turn.shopper.customerId === null || (scene.state.settling ?? []).length > 0) return undefined
   const trouble = faultTold(scene)
   if (!trouble || 'step' in trouble) return trouble?.step
-  // a remark in passing is no wish: what can be done is offered
-  if (trouble.id === 'exchange_goods' && mainlyRead(scene.turn) && !tells(scene.turn.understood, LIKELY)) {
-    const offer = ['exchange_goods', 'return_goods'].map((id) => ({ id: `set:begin=${id}`, label: { key: `settle.begin.${id}` } }))
-    return answer(scene, [{ key: 'settle.fits_not' }], { source: 'scenario', offer: [...offer, HUMAN] })
-  }
   const step = begin({ ...scene, intent: trouble.serves[0] ?? scene.intent }, trouble)
   return trouble.id === 'exchange_goods' && step.do === 'ask' ? { ...step, say: [{ key: 'settle.fits_not' }, ...step.say] } : step
 }
