@@ -12,6 +12,7 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   const best = matter?.slots['best']
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
   if (asked === 'evidence' && plain === 'no') return { evidence: slot('none') }
+  if (asked === 'change' && scene.turn.understood.entities.some(({ type }) => type === 'quantity')) return { change: slot('quantity') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
   if (name !== undefined) return { recipient: slot({ name, phone: '' }) }
   if (asked === 'evidence' && plain === 'yes') return { promised: slot('yes') }
