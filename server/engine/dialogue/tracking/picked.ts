@@ -69,7 +69,6 @@ function placeIn(words: string): { readonly at: number; readonly bare: boolean }
   return { at: nth - 1, bare: counted !== undefined && ordinal === undefined && numbered === undefined }
 }
 
-/** Things that stand in a row, one like the other. */
 const THINGS = ['order:', 'product:', 'set:item=']
 
 /**
