@@ -30,9 +30,8 @@ export function lostIn(turn: Turn, step: Step, work: Work): readonly IntentPart[
   })
 }
 
-/** A matter is let go in this turn: what is asked beside it is none of that. */
 const letsGo = ({ state }: Turn, step: Step): boolean =>
-  step.do === 'answer' && (step.state.settling ?? []).length < (state.settling ?? []).length
+  step.do === 'answer' && step.state.queued === undefined && (step.state.settling ?? []).length < (state.settling ?? []).length
 
 /** "取消吧。顺便问下还有别的吗": what is asked apart drowned the wish beside it, which by itself begins a matter. */
 export function drownedIn(turn: Turn, step: Step, work: Work): { readonly clause: IntentPart; readonly step: Step } | undefined {

@@ -49,7 +49,7 @@ function onlyOneShown(words: string, { slot, options }: Pending): string | undef
   return (slot === 'order' || slot === 'product') && more.length === 0 && PLAIN_YES.test(words) ? one?.id : undefined
 }
 
-const YES_OR_NO = /^settle\.(?:evidence|intact|opened|looked)$/u
+const YES_OR_NO = /^settle\.(?:confirm|evidence|intact|opened|looked)$/u
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 const COUNTED =
@@ -69,21 +69,20 @@ function placeIn(words: string): { readonly at: number; readonly bare: boolean }
   return { at: nth - 1, bare: counted !== undefined && ordinal === undefined && numbered === undefined }
 }
 
-/** Things that stand in a row, one like the other. */
 const THINGS = ['order:', 'product:', 'set:item=']
 
 /**
  * By its place: a number alone is one of the numbered lines where those are shown, and elsewhere the place of a thing in a row; it is never a yes.
- * A yes or no, and one choice with its ways out, is no list: "第一个" speaks of something else.
+ * A yes or no is no list: "第一个" speaks of something else.
  */
 function byPlace(words: string, { slot, options }: Pending, numbered: boolean): string | undefined {
   const rows = countable(options)
   const place = placeIn(words)
   if (place?.bare && numbered) return options[place.at]?.id
-  if (YES_OR_NO.test(slot) || rows.length < 2) return undefined
+  if (YES_OR_NO.test(slot)) return undefined
   if (LAST.test(words)) return rows.at(-1)?.id
   const row = place && rows[place.at]
-  return place?.bare && !THINGS.some((kind) => row?.id.startsWith(kind)) ? undefined : row?.id
+  return place?.bare && (rows.length < 2 || !THINGS.some((kind) => row?.id.startsWith(kind))) ? undefined : row?.id
 }
 
 /** Only where it points at one option alone. */

@@ -103,7 +103,6 @@ export const eta = defineScenario({
     }
     if (order && shipment) return saidFirst(scene, track.run(scene))
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })
-    // by when their own order is sent stands in it: the rule of sending is for who has none
     const told = order ? orDelivery(scene, ruleOfDays(scene)) : ruleFor(scene)
     if (!order || told.do === 'look_up') return saidFirst(scene, told)
     const rules = told.do === 'answer' ? told.say : []

@@ -9,7 +9,7 @@ import { withResume } from './resting.ts'
 /** Turns that a matter is left aside before it is let go. */
 const MOST_ASIDE = 6
 
-/** After something else was spoken of: the matter is still there, and one tap away. */
+/** After something else was spoken of: the matter is still there, named at first and then one tap away. */
 export function reminded(scene: Scene, step: Step): Step {
   const { settling = [], queued = [] } = scene.turn.state
   const matter = settling.at(-1)
@@ -24,7 +24,6 @@ export function reminded(scene: Scene, step: Step): Step {
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
   if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
-  // named once while other things are spoken of: then it stays one tap away
   const say: Words[] = matter.aside > 1 ? [...step.say] : [...step.say, stillOpen(scene, [matter])]
   return { ...step, say, parts: withResume(step.parts), state: aside }
 }

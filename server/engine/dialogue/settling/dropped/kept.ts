@@ -2,6 +2,7 @@ import type { Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { asksToWait, isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
+import { calledBy } from '../flow/own.ts'
 import { isQuestion, slot, wishesOtherDeed } from '../values.ts'
 import { saidOf } from '../words/slots.ts'
 import { isHeardOtherwise, yesIn } from './consent.ts'
@@ -19,8 +20,11 @@ export const deniesDeed = (words: string): boolean => DENIES.test(words.trim())
 /** Whether the deed that waits for a yes is not to be done, whatever is asked beside that. */
 export function isDenied(scene: Scene, definition: Definition): boolean {
   const { said, understood } = scene.turn
-  const pieces = isQuestion(said) ? (understood.clauses ?? []).map(({ text }) => text).filter((text) => !isQuestion(text)) : [said]
-  return pieces.some(deniesDeed) || (!isQuestion(said) && UNDOES.test(said) && wishesOtherDeed(scene, definition))
+  const elsewhere = (calledBy(scene) ?? definition).id !== definition.id
+  const beside = elsewhere ? [] : (understood.clauses ?? []).flatMap(({ text }) => (isQuestion(text) ? [] : [text]))
+  return (
+    (isQuestion(said) ? beside : [said]).some(deniesDeed) || (!isQuestion(said) && UNDOES.test(said) && wishesOtherDeed(scene, definition))
+  )
 }
 
 /** "退钱", said to the yes of a return: that is what it comes to. */

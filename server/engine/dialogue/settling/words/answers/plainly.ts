@@ -15,6 +15,7 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
     return given === undefined ? {} : { [asked]: slot(given) }
   }
   if (asked === 'evidence' && plain === 'no') return { evidence: slot('none') }
+  if (asked === 'change' && scene.turn.understood.entities.some(({ type }) => type === 'quantity')) return { change: slot('quantity') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
   if (name !== undefined) return { recipient: slot({ name, phone: '' }) }
   if (asked === 'evidence' && plain === 'yes') return { promised: slot('yes') }
