@@ -13,7 +13,7 @@ test('the trained reader that ships is of the very talks, sentences and code tha
   assert.equal(readyMade(`${version}?`), undefined, 'that of other material is not taken')
 })
 
-test('so are the weights that find values, and one look says what they are of', () => {
+test('so are the weights that find values', () => {
   const version = slotsVersion(SLOT_LESSONS)
   assert.doesNotThrow(() => readReadyMadeSlots(version), 'make them again: node bench/reading/ship-reader.ts --slots')
 })

@@ -1,10 +1,11 @@
 import { hashText, LETTER, mix } from '#engine/text'
 import { AROUND, Tokens } from './tokens.ts'
+import type { Words } from './words.ts'
 
 /** Tokens in their surroundings are hashed into so many rows (feature hashing, Weinberger et al., ICML 2009). */
 export const SLOT_ROWS = 1 << 19
 /** Features of one token at most. */
-const MOST = 64
+export const MOST = 64
 /** Deeds of the shop's last words that are looked at. */
 const DEEDS = 2
 
@@ -15,13 +16,16 @@ export class SlotFeatures {
   readonly rows = new Int32Array(MOST)
   length = 0
   private text = ''
+  private codes = new Int32Array(1)
   private deeds: readonly number[] = []
   private size = 0
 
-  /** Takes a folded message, and what the shop's words before it did. */
-  of(text: string, does: readonly string[]): void {
+  /** Takes a folded message, what the shop's words before it did, and the words that are known. */
+  of(text: string, does: readonly string[], words: Words): void {
     this.text = text
     this.tokens.of(text)
+    words.of(text, this.tokens)
+    this.codes = words.codes
     this.deeds = [...new Set(does.slice(-DEEDS))].map(hashText)
     const { length } = this.tokens
     this.size = length <= 6 ? length : length <= 12 ? 7 : 8
@@ -35,10 +39,8 @@ export class SlotFeatures {
     this.add(1, 0)
     for (let by = -3; by <= 3; by++) this.add(10 + by, words[i + by]!)
     for (let by = -2; by <= 2; by++) this.add(20 + by, shapes[i + by]!)
-    for (let by = -3; by <= 2; by++) this.add(30 + by, mix(words[i + by]!, words[i + by + 1]!))
-    for (let by = -3; by <= 1; by++) this.add(40 + by, mix(mix(words[i + by]!, words[i + by + 1]!), words[i + by + 2]!))
-    for (let by = -3; by <= 0; by++)
-      this.add(50 + by, mix(mix(mix(words[i + by]!, words[i + by + 1]!), words[i + by + 2]!), words[i + by + 3]!))
+    for (let by = -2; by <= 1; by++) this.add(30 + by, mix(words[i + by]!, words[i + by + 1]!))
+    for (let by = -2; by <= 0; by++) this.add(40 + by, mix(mix(words[i + by]!, words[i + by + 1]!), words[i + by + 2]!))
     this.add(60, mix(words[i - 1]!, words[i + 1]!))
     this.add(61, mix(shapes[i]!, words[i + 1]!))
     this.add(62, mix(shapes[i]!, words[i - 1]!))
@@ -47,6 +49,20 @@ export class SlotFeatures {
     this.add(65, mix(this.size, Math.min(token, 2)))
     if (kinds[token] === LETTER) this.letters(this.text, starts[token]!, ends[token]!)
     for (const deed of this.deeds) this.asked(deed, i)
+    this.known(token, i)
+  }
+
+  /** Where a word stands that is a value elsewhere. */
+  private known(token: number, i: number): void {
+    const { words, length } = this.tokens
+    const code = this.codes[token]!
+    if (code > 0) {
+      this.add(90, code)
+      this.add(91, mix(code, words[i - 1]!))
+      this.add(92, mix(code, words[i + 1]!))
+    }
+    if (token > 0 && this.codes[token - 1]! > 0) this.add(93, this.codes[token - 1]!)
+    if (token + 1 < length && this.codes[token + 1]! > 0) this.add(94, this.codes[token + 1]!)
   }
 
   /** How a word of letters begins and ends. */

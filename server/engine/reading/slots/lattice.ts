@@ -1,13 +1,25 @@
 import { mayFollow, OUTSIDE, TAGS } from './tags.ts'
 import { MOST_TOKENS } from './tokens.ts'
+import type { KnownWord } from './words.ts'
 
 /** What each feature says of the tags it was seen with, by rows (`ends[row]` is behind the last of a row), and what a tag says of the next. */
 export interface SlotWeights {
   readonly ends: Uint32Array
+  /** A bit for each row that says anything: small enough to stay near the processor. */
+  readonly filled: Uint32Array
   readonly tags: Uint8Array
   readonly values: Float32Array
   /** TAGS × TAGS, from one tag to the next. */
   readonly steps: Float32Array
+  /** Words that are values elsewhere. */
+  readonly words: readonly KnownWord[]
+}
+
+/** The rows that say anything. */
+export function filledOf(ends: Uint32Array): Uint32Array {
+  const filled = new Uint32Array(Math.ceil(ends.length / 32))
+  for (let row = 0; row < ends.length; row++) if (ends[row]! > (row === 0 ? 0 : ends[row - 1]!)) filled[row >>> 5]! |= 1 << (row & 31)
+  return filled
 }
 
 /** Tags of a token that are thought of at most, and how far behind the best one. */
@@ -25,11 +37,12 @@ export class Lattice {
   private readonly from = new Uint8Array(MOST_TOKENS * THOUGHT_OF)
 
   /** Weighs the tags of a token by its rows; `taught` is thought of in any case. */
-  fill({ ends, tags, values }: SlotWeights, token: number, rows: Int32Array, length: number, taught = OUTSIDE): void {
+  fill({ ends, filled, tags, values }: SlotWeights, token: number, rows: Int32Array, length: number, taught = OUTSIDE): void {
     const { sums } = this
     sums.fill(0)
     for (let i = 0; i < length; i++) {
       const row = rows[i]!
+      if ((filled[row >>> 5]! & (1 << (row & 31))) === 0) continue
       for (let at = row === 0 ? 0 : ends[row - 1]!, end = ends[row]!; at < end; at++) sums[tags[at]!]! += values[at]!
     }
     let top = 0

@@ -4,7 +4,7 @@ import { MOST_TOKENS } from './tokens.ts'
 
 /** Smaller mistakes are passed over. */
 const SMALL = 0.003
-const BEGUN = 0.1
+const BEGUN = 1
 
 /** How likely each tag of a lattice is (forward and backward), and a step of learning from how far that is off. Holds buffers. */
 export class Margins {

@@ -2,17 +2,24 @@ import { createHash } from 'node:crypto'
 import { asBytes, asFloats, fromJson, packSections, toJson, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { SLOT_ROWS } from './features.ts'
-import type { SlotWeights } from './lattice.ts'
+import { filledOf, type SlotWeights } from './lattice.ts'
 import { TAGS } from './tags.ts'
+import type { KnownWord } from './words.ts'
 
 /** Weights are kept in steps of a 127th of the largest, which stands for all that are larger. */
 const STEPS = 127
 const LARGEST = 4
 const SUM = 32
+
+interface Head {
+  readonly version: string
+  readonly words: readonly KnownWord[]
+}
+const isHead = (value: unknown): value is Head => typeof value === 'object' && value !== null && 'version' in value && 'words' in value
 const sumOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
 /** Weights as bytes, those of less than half a step left away, with a sum behind that tells damage. `version`: of what they were learnt from. */
-export function packSlots({ ends, tags, values, steps }: SlotWeights, version: string): Uint8Array {
+export function packSlots({ ends, tags, values, steps, words }: SlotWeights, version: string): Uint8Array {
   const many = new Uint8Array(SLOT_ROWS)
   const kept: { tag: number; step: number }[] = []
   for (let row = 0, at = 0; row < SLOT_ROWS; row++)
@@ -23,7 +30,7 @@ export function packSlots({ ends, tags, values, steps }: SlotWeights, version: s
       many[row]!++
     }
   const bytes = packSections({
-    head: fromJson({ version }),
+    head: fromJson({ version, words } satisfies Head),
     many,
     tags: Uint8Array.from(kept, ({ tag }) => tag),
     values: asBytes(Int8Array.from(kept, ({ step }) => step)),
@@ -39,12 +46,19 @@ export function unpackSlots(kept: Uint8Array, version: string): SlotWeights {
     throw new AppError('invalid', 'What finds values in messages is damaged; make it again')
   const { head, many, tags, values, steps } = unpackSections(bytes)
   const told = toJson(head)
-  if (typeof told !== 'object' || told === null || !('version' in told) || told.version !== version)
+  if (!isHead(told) || told.version !== version)
     throw new AppError('invalid', 'What finds values in messages was learnt with another version of Xiaoer; make it again')
   if (many?.length !== SLOT_ROWS || tags === undefined || values?.length !== tags.length || steps?.length !== 4 * TAGS * TAGS)
     throw new AppError('invalid', 'What finds values in messages is cut short; make it again')
   const ends = new Uint32Array(SLOT_ROWS)
   for (let row = 0, at = 0; row < SLOT_ROWS; row++) ends[row] = at += many[row]!
   const whole = new Int8Array(values.buffer, values.byteOffset, values.length)
-  return { ends, tags, values: Float32Array.from(whole, (step) => (step * LARGEST) / STEPS), steps: asFloats(steps) }
+  return {
+    ends,
+    filled: filledOf(ends),
+    tags,
+    values: Float32Array.from(whole, (step) => (step * LARGEST) / STEPS),
+    steps: asFloats(steps),
+    words: told.words,
+  }
 }

@@ -12,7 +12,11 @@ import { type MarkedMessage, trainSlots } from './train-slots.ts'
 
 const ENGINE = fileURLToPath(new URL('../../', import.meta.url))
 /** What a message is made into before its values are looked for. */
-const CODE = [import.meta.dirname, join(import.meta.dirname, '../corpus'), join(ENGINE, 'text/normalise'), join(ENGINE, 'text/features')]
+const FOLDING = [join(import.meta.dirname, '../corpus'), join(ENGINE, 'text/normalise'), join(ENGINE, 'text/features')]
+/** The code that learns. */
+const LEARNS = ['features', 'lattice', 'margins', 'shipped-slots', 'tags', 'tokens', 'train-slots', 'words'].map((name) =>
+  join(import.meta.dirname, `${name}.ts`),
+)
 
 /** Where the weights that ship lie. */
 export const SLOTS_READY_MADE = fileURLToPath(new URL('../../../../data/reading/slots.gz', import.meta.url))
@@ -23,8 +27,8 @@ export interface SlotLessons {
   readonly talks: () => readonly Talk[]
 }
 
-/** Messages without a value teach as well, a third of them: where a value was not marked they teach what is wrong. */
-const EVERY = 3
+/** Of the messages without a mark every second one teaches as well, if it may. */
+const EVERY = 2
 /** Where nobody noted what the shop's words do, values have to be found by the words alone: so they are taught for every third message. */
 const UNNOTED = 3
 
@@ -43,8 +47,8 @@ export const markedIn = (talks: readonly Talk[]): MarkedMessage[] =>
 
 /** Of what teaches and of the code that learns. */
 export function slotsVersion({ files }: SlotLessons): string {
-  const hash = createHash('sha256').update(`${codeVersion(CODE)} ${SLOTS.join(' ')}`)
-  for (const file of files()) hash.update(readFileSync(file))
+  const hash = createHash('sha256').update(`${codeVersion(FOLDING)} ${SLOTS.join(' ')}`)
+  for (const file of [...LEARNS, ...files()]) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 
@@ -69,7 +73,8 @@ export function shippedTagger(cache: string, lessons: SlotLessons): SlotTagger {
 
 /** Learns and writes the weights that ship, and gives the size of the file in bytes. */
 export function writeReadyMadeSlots(lessons: SlotLessons): number {
-  const bytes = gzipSync(packSlots(trainSlots(markedIn(lessons.talks())), slotsVersion(lessons)), { level: 9 })
+  const version = slotsVersion(lessons)
+  const bytes = gzipSync(packSlots(trainSlots(markedIn(lessons.talks())), version), { level: 9 })
   writeFileSync(SLOTS_READY_MADE, bytes)
   return bytes.length
 }

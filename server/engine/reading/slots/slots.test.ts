@@ -70,14 +70,18 @@ test('whatever is typed, values lie in the text, in its order, none over another
 test('what is longer takes no more than as much longer', () => {
   const micros = (text: string) => {
     const folded = normalise(text)
-    const began = performance.now()
-    for (let i = 0; i < 20; i++) tagger.of(folded, text, [])
-    return performance.now() - began
+    return Math.min(
+      ...Array.from({ length: 15 }, () => {
+        const began = performance.now()
+        for (let i = 0; i < 5; i++) tagger.of(folded, text, [])
+        return performance.now() - began
+      }),
+    )
   }
   const short = '红色的有M码吗'.repeat(5)
   micros(short)
   const [five, fifty] = [micros(short), micros(short.repeat(10))]
-  assert.ok(fifty < 40 * five + 20, `${five} and ${fifty} ms`)
+  assert.ok(fifty < 40 * five, `${five} and ${fifty} ms`)
 })
 
 test('weights kept as bytes find the same, and damaged bytes or those of other talks are refused', () => {

@@ -46,7 +46,13 @@ export class Tokens {
   }
 }
 
+/** Faces, pictures and what was blotted out stand in brackets ("[图片]", "[数字x]"): one sign each. */
+const BRACKETED = { open: 91, close: 93, most: 8 }
+
 function endOf(text: string, start: number, kind: number): number {
+  if (text.charCodeAt(start) === BRACKETED.open)
+    for (let at = start + 1; at < text.length && at - start < BRACKETED.most && text.charCodeAt(at) !== BRACKETED.open; at++)
+      if (text.charCodeAt(at) === BRACKETED.close) return at + 1
   let end = start + 1
   if (kind === LETTER || kind === DIGIT) while (end < text.length && end - start < LONGEST && classOf(text.charCodeAt(end)) === kind) end++
   return end

@@ -9,6 +9,8 @@ const BY_FORM: Readonly<Partial<Record<EntityType, SlotKind>>> = {
   tax_number: 'taxno',
   link: 'link',
 }
+/** Values that are found by form as well, where nothing was learnt to be there. */
+const BESIDE: typeof BY_FORM = { money: 'amount', time: 'date', height: 'height', weight: 'weight', carrier: 'carrier' }
 /** Acts that say something of values; in a courtesy a day or a name is a manner of speaking. */
 const CARRY: ReadonlySet<ActKind> = new Set([
   'ask',
@@ -29,18 +31,23 @@ export const withValues = (act: DialogueAct, values: readonly SlotValue[]): Dial
     ? act
     : { ...act, slots: values.filter(({ span: [from] }) => from >= act.span[0] && from < act.span[1]) }
 
-/** The reading with the values that were found in the words by their form beside those that it has, in place of those that they touch. */
+/** The reading with the values that were found by their form in place of those that they touch, and with some others where it has none. */
 export function withSlots(reading: TurnReading, found: readonly Entity[]): TurnReading {
-  const exact = found.flatMap(({ type, text, span }): SlotValue[] => {
-    const slot = BY_FORM[type]
-    return slot === undefined ? [] : [{ slot, text, span }]
-  })
-  if (exact.length === 0) return reading
-  const touched = ({ span }: SlotValue) => exact.some((one) => one.span[0] < span[1] && span[0] < one.span[1])
+  const [exact, beside] = [BY_FORM, BESIDE].map((fills) => valuesOf(found, fills)) as [SlotValue[], SlotValue[]]
+  if (exact.length + beside.length === 0) return reading
   const acts = reading.acts.map((act) => {
-    const own = withValues({ ...act, slots: [] }, exact).slots
-    const slots = [...act.slots.filter((one) => !touched(one)), ...own]
-    return { ...act, slots: slots.sort((one, other) => one.span[0] - other.span[0]) }
+    const learnt = act.slots.filter((one) => !exact.some((other) => touches(one, other)))
+    const sure = [...withValues({ ...act, slots: [] }, exact).slots, ...learnt]
+    const more = withValues({ ...act, slots: [] }, beside).slots.filter((one) => !sure.some((other) => touches(one, other)))
+    return { ...act, slots: [...sure, ...more].sort((one, other) => one.span[0] - other.span[0]) }
   })
   return { ...reading, acts }
 }
+
+const valuesOf = (found: readonly Entity[], fills: typeof BY_FORM): SlotValue[] =>
+  found.flatMap(({ type, text, span }) => {
+    const slot = fills[type]
+    return slot === undefined ? [] : [{ slot, text, span }]
+  })
+
+const touches = (one: SlotValue, other: SlotValue): boolean => one.span[0] < other.span[1] && other.span[0] < one.span[1]
