@@ -83,3 +83,19 @@ test('what one may do with a message keeps no row: it stands by the message that
     assert.deepEqual(faults, [])
   }
 })
+
+test('what else can be put in stands beside the key to send, wide and on a phone', { skip }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/inbox/mine')
+  await page.locator('.row').first().waitFor()
+  await page.keyboard.press('j')
+  await page.locator('[data-held=me]').waitFor()
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 })
+    const foot = page.locator('.composer-foot')
+    const box = async (name: RegExp) => (await foot.getByRole('button', { name }).boundingBox()) ?? assert.fail(`no ${name}`)
+    const [goods, send] = [await box(/商品和券/), await box(/发送/)]
+    assert.ok(Math.abs(goods.y + goods.height / 2 - send.y - send.height / 2) < 4, `on one line at ${width}`)
+    assert.ok(send.x - goods.x - goods.width < 20, `side by side at ${width}`)
+  }
+})
