@@ -24,7 +24,8 @@ const FASTEST = { p50: 100, p99: 500 }
 export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   const model = shippedModel(CACHE)
   const reader = shippedReader(CACHE, readerTeaching(model))
-  yield* figuresOf('own', ownPairs(reader, model), {})
+  yield* figuresOf('own', ownPairs('heldout', reader, model), {})
+  yield* figuresOf('scripts that never teach', ownPairs('frozen', reader, model), {})
   if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
   const heldOut = args.includes('--heldout')
   const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'
@@ -68,8 +69,8 @@ function* modelFigures(turns: readonly LabelledTurn[], model: Model): Generator<
   yield plain('reading.recorded.answers refused', shareOf(answered.filter(({ completion }) => 'refused' in completion)), 'share')
 }
 
-function ownPairs(reader: Reader, model: Model): Pair[] {
-  return situated(readCorpus('heldout')).map(({ text, acts, context }) => ({
+function ownPairs(part: 'heldout' | 'frozen', reader: Reader, model: Model): Pair[] {
+  return situated(readCorpus(part)).map(({ text, acts, context }) => ({
     label: { session: '', nth: 0, acts, intents: [mainAct(acts).intent], mood: '', alone: true },
     reading: withSlots(reader.read(text, context), entitiesOf(model, text)),
   }))

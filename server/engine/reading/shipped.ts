@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Kept, keep, keptBytes } from '#platform/cache'
+import { isFrozen } from './corpus/frozen.ts'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
 import { TRAIN_NET } from './net/train-net.ts'
@@ -15,12 +16,16 @@ import { type LoneSentence, situated, trainReader } from './train.ts'
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
 
+/** The talks of one kind; scripts are parted into those that teach and those that never do. */
+type Part = 'talks' | 'whole' | 'scripts' | 'frozen' | 'heldout'
+
 /**
  * The talks that teach ("talks", and the acceptance scripts, "scripts"; "whole" those in which a message mostly bears one mark however many wishes it
- * holds, so that they do not teach where to cut), or those of other writers that only measure ("heldout").
+ * holds, so that they do not teach where to cut), or those that only measure: of other writers ("heldout"), and a fifth of the scripts ("frozen").
  */
-export function readCorpus(part: 'talks' | 'whole' | 'scripts' | 'heldout', folder = CORPUS_FOLDER): Talk[] {
-  return filesOf(join(folder, part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
+export function readCorpus(part: Part, folder = CORPUS_FOLDER): Talk[] {
+  const talks = filesOf(join(folder, part === 'frozen' ? 'scripts' : part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
+  return talks.filter((talk) => isFrozen(talk) === (part === 'frozen'))
 }
 
 function filesOf(folder: string): string[] {
