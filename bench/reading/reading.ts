@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { mainAct } from '../../server/engine/conversation/index.ts'
-import { type Reader, readCorpus, shippedReader, situated, withSlots } from '../../server/engine/reading/index.ts'
+import { type Reader, readCorpus, readerWithoutFrozen, shippedReader, situated, withSlots } from '../../server/engine/reading/index.ts'
 import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, percentile, type Result, round, plain as told } from '../harness/result.ts'
@@ -19,13 +19,15 @@ const FASTEST = { p50: 100, p99: 500 }
 
 /**
  * How well a turn is read: on talks of other writers, and on real messages, whose words lie beside the project and are skipped with a word where they do not.
- * `--heldout` looks at the part that is kept for the start and the end of a piece of work; else the development part.
+ * `--heldout` looks at the part that is kept for the start and the end of a piece of work; else the development part. `--frozen` has a reader taught
+ * without a fifth of the scripts read that fifth (five minutes).
  */
 export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   const model = shippedModel(CACHE)
   const reader = shippedReader(CACHE, readerTeaching(model))
   yield* figuresOf('own', ownPairs('heldout', reader, model), {})
-  yield* figuresOf('scripts that never teach', ownPairs('frozen', reader, model), {})
+  if (args.includes('--frozen'))
+    yield* figuresOf('frozen scripts', ownPairs('frozen', readerWithoutFrozen(readerTeaching(model)), model), {})
   if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
   const heldOut = args.includes('--heldout')
   const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'

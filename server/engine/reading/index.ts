@@ -10,6 +10,7 @@ export { type Alone, Reader, type ReaderOptions, type ReaderParts } from './read
 export {
   readCorpus,
   readerWith,
+  readerWithoutFrozen,
   SLOT_LESSONS,
   shippedParts,
   shippedReader,

@@ -7,7 +7,7 @@ import { Features } from './net/features.ts'
 import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
 import type { SlotTagger } from './slots/tagger.ts'
-import { withValues } from './slots/with-slots.ts'
+import { carriesValues, withValues } from './slots/with-slots.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
@@ -69,7 +69,7 @@ export class Reader {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
       acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!, alone))
     }
-    const values = this.slots?.().of(folded, text, known.does) ?? []
+    const values = acts.some(carriesValues) ? (this.slots?.().of(folded, text, known.does) ?? []) : []
     return { acts: acts.map((act) => withValues(act, values)), intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
 

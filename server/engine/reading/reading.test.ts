@@ -99,21 +99,17 @@ test('a line of the corpus that does not fit its labels is named', () => {
   for (const line of wrong) assert.throws(() => parseTalks(`# 头\n${line}`, 'bad.talk'), /bad\.talk:2/u)
 })
 
-test('a fifth of the folders of scripts never teaches, each whole, by its name alone', () => {
+test('a fifth of the folders of scripts is frozen, each whole, by its name alone', () => {
   const foldersOf = (part: 'scripts' | 'frozen') =>
     new Set(readCorpus(part).map(({ head }) => head.replace('script · ', '').split('/').slice(0, -1).join('/')))
-  const [teach, frozen] = [foldersOf('scripts'), foldersOf('frozen')]
-  assert.deepEqual(
-    [...frozen].filter((folder) => teach.has(folder)),
-    [],
-  )
-  const share = frozen.size / (frozen.size + teach.size)
-  assert.ok(share > 0.15 && share < 0.25, `${frozen.size} of ${frozen.size + teach.size} folders`)
-  assert.ok(frozen.has('orders/numbers') && teach.has('after-sales/excluded'))
+  const [all, frozen] = [foldersOf('scripts'), foldersOf('frozen')]
+  const share = frozen.size / all.size
+  assert.ok(share > 0.15 && share < 0.25, `${frozen.size} of ${all.size} folders`)
+  assert.ok(frozen.has('orders/numbers') && !frozen.has('after-sales/excluded'))
 })
 
 test('every talk that ships can be read', () => {
-  for (const part of ['talks', 'heldout', 'frozen'] as const)
+  for (const part of ['talks', 'heldout'] as const)
     for (const { head, lines } of readCorpus(part))
       assert.ok(
         lines.some(({ from }) => from === 'shopper'),

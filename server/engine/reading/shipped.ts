@@ -16,16 +16,16 @@ import { type LoneSentence, situated, trainReader } from './train.ts'
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
 
-/** The talks of one kind; scripts are parted into those that teach and those that never do. */
+/** A kind of talks; "frozen" is the fifth of the scripts that is left out where it is measured what scripts teach. */
 type Part = 'talks' | 'whole' | 'scripts' | 'frozen' | 'heldout'
 
 /**
  * The talks that teach ("talks", and the acceptance scripts, "scripts"; "whole" those in which a message mostly bears one mark however many wishes it
- * holds, so that they do not teach where to cut), or those that only measure: of other writers ("heldout"), and a fifth of the scripts ("frozen").
+ * holds, so that they do not teach where to cut), or those that only measure: of other writers ("heldout"). "frozen" is the fifth of the scripts that `readerWithoutFrozen` never heard.
  */
 export function readCorpus(part: Part, folder = CORPUS_FOLDER): Talk[] {
   const talks = filesOf(join(folder, part === 'frozen' ? 'scripts' : part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
-  return talks.filter((talk) => isFrozen(talk) === (part === 'frozen'))
+  return part === 'frozen' ? talks.filter(isFrozen) : talks
 }
 
 function filesOf(folder: string): string[] {
@@ -66,15 +66,26 @@ export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
 /** How often a turn of the acceptance scripts is taught where one of the talks is once. */
 const TIMES = 4
 /** All that teaches both what is wanted and where to cut. */
-const taught = (): Talk[] => [...readCorpus('talks'), ...Array.from({ length: TIMES }, () => readCorpus('scripts')).flat()]
+const taught = (scripts: readonly Talk[]): Talk[] => [...readCorpus('talks'), ...Array.from({ length: TIMES }, () => scripts).flat()]
+
+const trainedBy = (scripts: readonly Talk[], teaching: Teaching) =>
+  trainReader(situated(taught(scripts)), teaching.sentences, teaching, { ...TRAIN_NET, whole: situated(readCorpus('whole')) })
 
 function trained(kept: Kept, teaching: Teaching): ReaderParts {
-  const bytes = packReader(
-    trainReader(situated(taught()), teaching.sentences, teaching, { ...TRAIN_NET, whole: situated(readCorpus('whole')) }),
-  )
+  const bytes = packReader(trainedBy(readCorpus('scripts'), teaching))
   keep(kept, bytes)
   return loadReader(bytes)
 }
+
+/** The reader that ships, taught without the fifth of the scripts that is frozen: how it reads these tells what scripts teach beyond themselves. Five minutes of one core. */
+export const readerWithoutFrozen = (teaching: Teaching): Reader =>
+  readerWith(
+    trainedBy(
+      readCorpus('scripts').filter((talk) => !isFrozen(talk)),
+      teaching,
+    ),
+    teaching,
+  )
 
 const MARKED = ['talks', 'whole', 'scripts'] as const
 /** What teaches to find values. */

@@ -25,9 +25,12 @@ const CARRY: ReadonlySet<ActKind> = new Set([
   'deny',
 ])
 
+/** Whether an act may hold values at all. */
+export const carriesValues = ({ act }: DialogueAct): boolean => CARRY.has(act)
+
 /** The act with those values that begin in its words. */
 export const withValues = (act: DialogueAct, values: readonly SlotValue[]): DialogueAct =>
-  values.length === 0 || !CARRY.has(act.act)
+  values.length === 0 || !carriesValues(act)
     ? act
     : { ...act, slots: values.filter(({ span: [from] }) => from >= act.span[0] && from < act.span[1]) }
 
