@@ -11,7 +11,7 @@ import { asksOf } from './asks.ts'
 import { isOnlyAsked } from './called/only-asked.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
-import { deniesDeed } from './dropped/denies.ts'
+import { deniesBeforehand } from './dropped/denies.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { begun, OF_STATE, told, wordIn } from './matter.ts'
@@ -55,7 +55,7 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   if (scene.picked !== null) return true
   // whether something is a fault is asked, or hardly told: it is for them to say so
   if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
-  if (isOnlyAsked(definition.id, scene.turn) || deniesDeed(scene.turn.said)) return false
+  if (isOnlyAsked(definition.id, scene.turn) || deniesBeforehand(scene.turn.said)) return false
   if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
   return !tellsRule || !ASKS_HOW.test(scene.turn.said) || askedHow !== undefined || begins?.test(scene.turn.said) === true
 }

@@ -5,7 +5,7 @@ import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { isQuestion } from '../values.ts'
 import { keepsAll } from './all-kept.ts'
-import { deniesDeed } from './denies.ts'
+import { deniesBeforehand } from './denies.ts'
 import { goneAhead } from './go-ahead.ts'
 
 /** Readings whose deed may be what is denied. */
@@ -23,7 +23,7 @@ function deniedOutright(scene: Scene): Step | undefined {
     isQuestion(said)
   )
     return undefined
-  if (!keepsAll(scene) && !deniesDeed(said)) return undefined
+  if (!keepsAll(scene) && !deniesBeforehand(said)) return undefined
   const untouched = isUntouched(scene)
   if (typeof untouched !== 'boolean') return untouched
   return untouched ? answer(scene, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] }) : undefined

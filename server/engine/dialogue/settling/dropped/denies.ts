@@ -22,7 +22,7 @@ const WISHES =
   /[退换补改开赔催查寄]|发货|怎么|为什么|什么|谁|\b(?:refund|return|exchange|swap|change|send|ship|repair|replace|want|need|why|what|who|when|how|where|but)\b/iu
 
 /** "我不是催你们哈": a deed is denied, and nothing wished for behind it. */
-export const deniesDeed = (said: string): boolean => {
+export const deniesBeforehand = (said: string): boolean => {
   const found = DENIED.flatMap((words) => words.exec(said.trim()) ?? [])[0]
   return found !== undefined && !WISHES.test(said.trim().slice(found.length)) && !isQuestion(said)
 }

@@ -27,8 +27,11 @@ type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { re
 /** What was said of the facts that a decision asks for. */
 const said = ({ matter, decision: { claim } }: Deciding) => ({
   ...only('claim', claim ?? wordIn(matter, 'claim')),
-  // who chooses another way where a picture was asked for has none
-  ...only('evidence', wordIn(matter, 'evidence') ?? (matter.asked[NEEDS_PICTURE] && matter.slots['option'] ? 'none' : undefined)),
+  // who takes the return that is offered beside the picture has none; what else is said there tells nothing of it
+  ...only(
+    'evidence',
+    wordIn(matter, 'evidence') ?? (NEEDS_PICTURE in matter.asked && wordIn(matter, 'option') === BACK ? 'none' : undefined),
+  ),
   ...flag('intact', wordIn(matter, 'intact')),
   ...flag('opened', wordIn(matter, 'opened')),
 })
@@ -178,12 +181,13 @@ const lacksPicture = ({ matter }: Deciding, { closed }: DecisionFact, wants: Wis
   return wordIn(matter, 'evidence') === 'none' && facts.length > 0 && facts.every((fact) => fact === 'evidence')
 }
 const NEEDS_PICTURE = 'told.needs_picture'
+const BACK = 'return_and_refund'
 
 /** Money wished back for a fault that no picture shows is no return of goods without one: the picture may still come, a return is theirs to choose, and then a person looks at the fault. */
 function unseenFault(way: Deciding): Settled | undefined {
   if (wordIn(way.matter, 'evidence') !== 'none' || !FAULTS.has(wordIn(way.matter, 'claim') ?? '')) return undefined
   if ((way.matter.asked[NEEDS_PICTURE] ?? 0) > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
-  return { step: wantsPicture(way, [choiceOf('return_and_refund')]) }
+  return { step: wantsPicture(way, [choiceOf(BACK)]) }
 }
 
 /** Before it is refused the picture may still be sent, and the review is the way on without one. */
