@@ -46,7 +46,7 @@ test('a count of all that is cut off goes on where it was, the newest days first
   assert.deepEqual(await rows(sql`select reached, first_day::text from figure_rolls`), [{ reached: null, first_day: '2026-07-28' }])
 })
 
-test('what changes while a day is counted stands in the count that comes after: two counts never cross', async () => {
+test('what changes while a day is counted stands in the count that comes after: two nodes that count never cross', async () => {
   const today = async () =>
     (await rows(sql`select figures -> 'sessions' ->> 0 as n from figure_days where cut = 'all' and day = '2026-11-24'`))[0]?.['n']
   assert.equal(await today(), '1')
@@ -114,7 +114,7 @@ test('an order that is still being written while its day is counted is counted t
   assert.deepEqual(await rows(sql`select from orders_stale`), [])
 })
 
-test('two that count orders and months at once, as a first start does, add each up once', async () => {
+test('two nodes that count orders and months at once, as a first start does, add each up once', async () => {
   const held = (what: string) => {
     const [at, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const database: Database = {

@@ -28,14 +28,16 @@ export interface RollingParts {
 /** Rolls up, in rounds or at once. */
 export type Rolling = ReturnType<typeof rollingOf>
 
-/** Of this process, whoever asks: a run that began earlier and ended later would tell of an earlier time than what stands is of. */
-const inLine = oneByOne()
+/** Of this node's database, whoever asks: a run that began earlier and ended later would tell of an earlier time than what stands is of. */
+const lines = new WeakMap<Database, ReturnType<typeof oneByOne>>()
 
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
 export function rollingOf(parts: RollingParts) {
   const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
+  const inLine = lines.get(db) ?? oneByOne()
+  lines.set(db, inLine)
 
   const roll = (workspaceId: string, whole: boolean): Promise<Date> => inLine(workspaceId, () => rollNow(parts, workspaceId, whole))
 
