@@ -6,8 +6,16 @@ const text = z.string().min(1).max(20_000)
 const id = z.string().min(1).max(200)
 const link = z.string().max(2_000)
 
-/** `fold`: what stands from here to there, in units of the text, waits behind a tap where that can be shown; else the whole is read. */
-const TextPart = z.object({ kind: z.literal('text'), text, fold: z.tuple([z.int(), z.int()]).optional() })
+/**
+ * `text` is the whole. `fold`: what stands from here to there, in units of the text, waits behind a tap; `more`: how it is asked for in writing, where
+ * nothing can be tapped. Both are absent where nothing waits, and in what was stored before.
+ */
+const TextPart = z.object({
+  kind: z.literal('text'),
+  text,
+  fold: z.tuple([z.int(), z.int()]).optional(),
+  more: z.string().max(200).optional(),
+})
 
 const media = { text, fileId: id, url: link.optional(), name: z.string().max(300).optional(), bytes: z.int().optional() }
 /** A picture. */

@@ -23,7 +23,7 @@ export const messageIdOf = (key: string, from: string): string => `<${key.replac
 
 /** A message as one mail: an answer in the thread of what it answers (RFC 5322), marked as automatic where no person wrote it (RFC 3834). */
 export async function mailOf(message: Outgoing, { from, thread, key }: Writing): Promise<Buffer> {
-  const pieces = piecesWithMedia(message, { longest: 500_000, mostOptions: 0 })
+  const pieces = piecesWithMedia(message, { longest: 500_000, mostOptions: 0, whole: true })
   const words = pieces.flatMap((piece) =>
     piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : 'name' in piece ? [] : [piece.text],
   )

@@ -19,7 +19,7 @@ export function templateOf(said = ''): NamedTemplate | undefined {
 
 /** A message as the one line that a variable of a template holds, and whether that is all of it. */
 export function asOneLine({ quote: _, ...message }: Outgoing, longest: number): { readonly text: string; readonly isWhole: boolean } {
-  const room = { longest: Number.POSITIVE_INFINITY, mostOptions: 0, wordsOnly: true }
+  const room = { longest: Number.POSITIVE_INFINITY, mostOptions: 0, wordsOnly: true, whole: true }
   const all = piecesOf(message, room).map(({ text }) => text)
   const signs = [...all.join(' ').replace(/\s+/gu, ' ').trim()]
   const isWhole = signs.length <= longest

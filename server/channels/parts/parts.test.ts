@@ -28,6 +28,17 @@ test('where bytes are counted a piece holds as many as the platform takes', () =
   assert.equal(pieces.join(''), long)
 })
 
+test('what waits behind a tap is asked for in writing where nothing is tapped, told whole in a letter, and whole where it came without that', () => {
+  const text = { kind: 'text' as const, text: '到手价 ¥900。\n风衣 × 1：¥459\n先领券。', fold: [9, 21] as [number, number] }
+  const room = { longest: 100, mostOptions: 0 }
+  const told = (part: typeof text & { more?: string }, whole = false) =>
+    piecesOf({ ...nowhere, parts: [part], opening: null }, { ...room, whole }).map((piece) => piece.text)
+  const more = '（回复“更多”看全文）'
+  assert.deepEqual(told({ ...text, more }), ['到手价 ¥900。\n先领券。\n（回复“更多”看全文）'])
+  assert.deepEqual(told({ ...text, more }, true), [text.text])
+  assert.deepEqual(told(text), [text.text])
+})
+
 test('words that stand together are one piece, choices stand under their question, and more than fit are numbered lines', () => {
   const options = ['黑色', '白色', '红色'].map((label) => ({ id: label, label }))
   const picture = { kind: 'image' as const, text: '[图片]', fileId: 'f' }

@@ -23,6 +23,8 @@ export interface Room {
   readonly sizeOf?: (char: string) => number
   /** It shows words alone: a picture is told with the link to it. */
   readonly wordsOnly?: boolean
+  /** It is read like a letter: nothing of it waits to be asked for. */
+  readonly whole?: boolean
   /** It shows by itself which message is answered, where it knows that: else the words are said again. */
   readonly showsAnswered?: boolean
 }
@@ -49,7 +51,7 @@ const asWords = ({ fileUrl }: Said, part: StoredPart): StoredPart =>
 
 /** The same for a platform that takes sounds, films or documents. */
 export function piecesWithMedia({ messageId, parts, quote, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | MediaPiece)[] {
-  const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf, wordsOnly = false } = room
+  const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf, wordsOnly = false, whole = false } = room
   const pieces: (Piece | MediaPiece)[] = []
   let words = [...(opening === null ? [] : [opening]), ...saidAgain(quote, room)]
   const say = (most = longest): string[] => {
@@ -68,7 +70,7 @@ export function piecesWithMedia({ messageId, parts, quote, opening, fileUrl, pic
       told(say())
       // the stand-in of a picture without words of its own says nothing under the picture
       pieces.push({ kind: 'picture', fileId: part.fileId, text: part.text, caption: /^\[.*\]$/u.test(part.text) ? '' : part.text })
-    } else if (!isChoices(part)) words.push(part.text)
+    } else if (!isChoices(part)) words.push(...(whole ? [part.text] : saidFirst(part)))
     else if (part.options.length > mostOptions) words.push(part.text, ...part.options.map(({ label }, at) => `${at + 1}. ${label}`))
     else {
       words.push(part.text)
@@ -80,6 +82,13 @@ export function piecesWithMedia({ messageId, parts, quote, opening, fileUrl, pic
   }
   told(say())
   return pieces
+}
+
+/** What is read at once, and how the rest is asked for. */
+const saidFirst = (part: StoredPart): string[] => {
+  if (part.kind !== 'text' || !('fold' in part) || !Array.isArray(part.fold) || typeof part.more !== 'string') return [part.text]
+  const [from, to] = part.fold
+  return [part.text.slice(0, from) + part.text.slice(to), part.more]
 }
 
 /** The words that are answered, as mail and chat write them, where the platform does not show the message itself. */

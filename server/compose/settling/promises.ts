@@ -11,7 +11,9 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   const { facts, notices, now, shop } = turn
   const traditional = 'state' in outcome && outcome.state.language === 'zh-Hant'
   // a law's own name may hold a span of time: Seven-Day Return
-  const given = { ...facts, ...(notices && { notices }), laws: LAW_NAMES }
+  // what waited behind a tap was borne out when the rest of its reply was
+  const { rest } = turn.state
+  const given = { ...facts, ...(rest !== undefined && { rest }), ...(notices && { notices }), laws: LAW_NAMES }
   const weighed = weighPromises(text, {
     facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),

@@ -17,6 +17,8 @@ export interface DialogueState {
   readonly lastSaid: readonly string[]
   /** The same of all answers of this session, and cards of orders with the state they were shown in, the latest last; absent before the first. */
   readonly told?: readonly string[]
+  /** What of the last reply waits behind a tap; absent where nothing does. */
+  readonly rest?: string
   /** Score of each shopper turn of this session, oldest first, at most 50. */
   readonly moods: readonly number[]
   /** How the mood was met; absent while nothing had to be. */

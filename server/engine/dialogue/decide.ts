@@ -9,7 +9,7 @@ import { onPicked } from './picked.ts'
 import { afterNone, awaited, givenUp, triedAgain, whatBecame } from './progress/index.ts'
 import { basketStep, pointed, remembered, tellingOfChosen } from './record/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
-import { notTwice, saidOnce } from './repeats/index.ts'
+import { notTwice, restTold, saidOnce } from './repeats/index.ts'
 import type { Scene } from './scenario.ts'
 import { afterHarm } from './scenarios/after-sales/after-harm.ts'
 import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
@@ -86,7 +86,7 @@ function spoken(turn: Turn): Step {
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step = urgent(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
 

@@ -1,7 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { Outcome, PartDraft, Words } from '#engine/conversation'
 import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
-import { foldOf } from './fold.ts'
+import { folded } from './fold.ts'
 import { inScript, render, type Voice } from './words.ts'
 
 const MOST_TEXT = 19_000
@@ -52,8 +52,13 @@ export function bubble(say: readonly Words[], voice: Voice, outcome: Outcome): P
     .flatMap(inTwoBreaths)
     .map((words) => ({ words, text: render(words, voice) }))
     .filter(({ text }) => text !== '')
-  const text = lines.map((line) => line.text).join('\n')
-  if (text === '') return []
-  const fold = text.length > MOST_TEXT ? undefined : foldOf(lines, outcome)
-  return [{ kind: 'text', text: text.slice(0, MOST_TEXT), ...(fold && { fold }) }]
+  if (lines.length === 0) return []
+  const { text, fold } = folded(lines, outcome)
+  return [
+    {
+      kind: 'text',
+      text: text.slice(0, MOST_TEXT),
+      ...(fold && text.length <= MOST_TEXT && { fold, more: render({ key: 'more.ask' }, voice) }),
+    },
+  ]
 }

@@ -1,9 +1,10 @@
 import './parts.css'
-import { Part, type StoredPart } from '@xiaoer/contract'
+import { Part, type PartOf, type StoredPart } from '@xiaoer/contract'
 import { Fragment } from 'react'
 import { lazyPart } from '../lazy-part.tsx'
 import { keyed } from '../look/index.ts'
-import { Choices, Chosen, Decision, Rating, Unknown } from './cards/answer-cards.tsx'
+import { useTexts } from '../texts/index.ts'
+import { Choices, Chosen, Unknown } from './cards/answer-cards.tsx'
 import { FileView, Picture, Sound, Video } from './cards/media.tsx'
 import { OrderCard } from './cards/order-card.tsx'
 import { ProductCard } from './cards/product-card.tsx'
@@ -21,7 +22,7 @@ export function PartView({ part }: { part: StoredPart }) {
 function Known({ part }: { part: Part }) {
   switch (part.kind) {
     case 'text':
-      return <Words text={part.text} />
+      return <Words text={part.text} fold={part.fold} />
     case 'image':
       return <Picture part={part} />
     case 'voice':
@@ -42,25 +43,34 @@ function Known({ part }: { part: Part }) {
       return <Chosen part={part} />
     case 'form':
     case 'coupon':
-      return <Later part={part} />
     case 'decision':
-      return <Decision part={part} />
     case 'rating':
-      return <Rating part={part} />
+      return <Later part={part} />
     default:
       return part satisfies never
   }
 }
 
-function Words({ text }: { text: string }) {
+/** All of the words; what the shopper reads only after a tap is marked. */
+function Words({ text, fold: [from, to] = [0, 0] }: Pick<PartOf<'text'>, 'text' | 'fold'>) {
+  const { t } = useTexts()
   return (
     <div className="bubble" dir="auto">
-      {keyed(linked(text), (piece) => piece.text).map(({ key, item }) => (
-        <Fragment key={key}>{item.href ? <Away href={item.href}>{item.text}</Away> : item.text}</Fragment>
-      ))}
+      <Linked text={text.slice(0, from)} />
+      {to > from && (
+        <span className="folded" title={t('part.folded')}>
+          <Linked text={text.slice(from, to)} />
+        </span>
+      )}
+      <Linked text={text.slice(to)} />
     </div>
   )
 }
+
+const Linked = ({ text }: { text: string }) =>
+  keyed(linked(text), (piece) => piece.text).map(({ key, item }) => (
+    <Fragment key={key}>{item.href ? <Away href={item.href}>{item.text}</Away> : item.text}</Fragment>
+  ))
 
 /** A link out of the console, which tells the other side nothing of us. */
 const Away = ({ href, children }: { href: string; children: string }) => (

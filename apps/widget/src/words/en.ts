@@ -26,6 +26,8 @@ export const en: Catalogue = {
   humanSay: 'Talk to a person',
   humanHint: 'Talk to a person',
   more: 'More',
+  folded: 'Show more',
+  unfolded: 'Show less',
   picture: 'Picture',
   order: 'My orders',
   product: 'Products',

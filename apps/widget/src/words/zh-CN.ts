@@ -24,6 +24,8 @@ export const zhCN = {
   humanSay: '转人工',
   humanHint: '转人工客服',
   more: '更多',
+  folded: '展开全文',
+  unfolded: '收起',
   picture: '图片',
   order: '我的订单',
   product: '商品',

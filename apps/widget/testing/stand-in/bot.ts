@@ -10,6 +10,7 @@ const ANSWERS: readonly (readonly [RegExp, readonly StoredPart[]])[] = [
   [/选|choice/i, [SAMPLES.which, SAMPLES.choices]],
   [/退货|表|form/i, [SAMPLES.form]],
   [/退款|refund|decision/i, [SAMPLES.decision]],
+  [/到手|sum/i, [SAMPLES.long]],
   [/新|future/i, [SAMPLES.future]],
   [/坏|broken/i, [SAMPLES.broken]],
 ]

@@ -21,6 +21,12 @@ const order: Extract<Part, { kind: 'order' }> = {
 
 /** One of each part, and two that this build cannot draw. */
 export const SAMPLES = {
+  long: {
+    kind: 'text',
+    text: '到手价 ¥323.92，以下单页为准。\n卡其色双排扣风衣 × 1：¥459\n秋冬上新 8.8 折：−¥55.08\n要先领券再下单才是这个价。',
+    fold: [19, 56],
+    more: '（回复“更多”看全文）',
+  },
   found: { kind: 'text', text: '您的包裹今天下午到了杭州转运中心,预计后天中午前送到。' },
   order,
   product: {

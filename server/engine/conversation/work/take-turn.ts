@@ -11,6 +11,7 @@ import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
 import { matterOf } from './matters.ts'
 import { promised } from './promised/promised.ts'
+import { withRest } from './rest.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import { complainedOf } from './ticket/complained-of.ts'
 import { canonical, type Trace, type TracedLookUp } from './trace.ts'
@@ -104,7 +105,8 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const plain = stages.say(decided, told)
   const worded = await model.phrasing(plain, { outcome: decided, turn: told })
-  const { reply, promises, outcome } = promised(stages, { own: plain, worded, unused: model.unused() }, decided, told)
+  const { reply, promises, outcome: checked } = promised(stages, { own: plain, worded, unused: model.unused() }, decided, told)
+  const outcome = withRest(checked, reply)
   const noted = mode.note()
   const trace: Trace = {
     versions: { ...stages.versions(scene), ...own.version },

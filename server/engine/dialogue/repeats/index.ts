@@ -1,3 +1,4 @@
 /** Repeats: no answer twice in a row, and nothing in a talk that was told in it before and was not asked for. */
 export { saidOnce } from './in-the-talk.ts'
 export { notTwice } from './not-twice.ts'
+export { restTold } from './rest.ts'

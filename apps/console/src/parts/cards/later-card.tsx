@@ -1,11 +1,23 @@
 import type { PartOf } from '@xiaoer/contract'
 import { useTexts } from '../../texts/index.ts'
-import { dayName } from '../../time/index.ts'
+import { dayName, fullTime } from '../../time/index.ts'
 import { formatMoney } from '../money.tsx'
 
 /** Cards that are seldom met: they come when the first is shown. */
-export const LaterCard = ({ part }: { part: PartOf<'form' | 'coupon'> }) =>
-  part.kind === 'form' ? <Form part={part} /> : <Coupon part={part} />
+export function LaterCard({ part }: { part: PartOf<'form' | 'coupon' | 'decision' | 'rating'> }) {
+  switch (part.kind) {
+    case 'form':
+      return <Form part={part} />
+    case 'coupon':
+      return <Coupon part={part} />
+    case 'decision':
+      return <Decision part={part} />
+    case 'rating':
+      return <Rating part={part} />
+    default:
+      return part satisfies never
+  }
+}
 
 function Coupon({ part: { name, off, from, until, code } }: { part: PartOf<'coupon'> }) {
   const { t, language } = useTexts()
@@ -43,6 +55,33 @@ function Form({ part }: { part: PartOf<'form'> }) {
           </li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+function Decision({ part }: { part: PartOf<'decision'> }) {
+  const { t, language } = useTexts()
+  return (
+    <div className="part part-decision">
+      <b>{part.what}</b>
+      <ul className="fields">
+        {part.why.map((why) => (
+          <li key={why}>{why}</li>
+        ))}
+      </ul>
+      <div className="part-line soft">
+        {part.until && <span>{t('part.until', { at: fullTime(part.until, language) })}</span>}
+        {part.policyVersion && <span>{t('part.policy', { version: part.policyVersion })}</span>}
+      </div>
+    </div>
+  )
+}
+
+function Rating({ part }: { part: PartOf<'rating'> }) {
+  const { t } = useTexts()
+  return (
+    <div className="bubble soft">
+      <span aria-hidden="true">★</span> {t('part.rating')} {part.text}
     </div>
   )
 }

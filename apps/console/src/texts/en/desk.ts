@@ -137,6 +137,7 @@ export const desk = {
   'part.nodes': 'All {n} nodes',
   'part.fewer': 'Fewer',
   'part.chosen': 'Chosen',
+  'part.folded': 'Behind “Show more”',
   'part.choices': 'To choose from',
   'part.form': 'Form',
   'part.required': 'Required',

@@ -137,6 +137,7 @@ export const desk = {
   'part.nodes': '全部 {n} 个节点',
   'part.fewer': '收起',
   'part.chosen': '点选',
+  'part.folded': '收在“展开全文”后面',
   'part.choices': '可点选',
   'part.form': '表单',
   'part.required': '必填',

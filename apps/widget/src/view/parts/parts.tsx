@@ -63,17 +63,16 @@ function show(part: Part, messageId: string): JSX.Element {
   }
 }
 
-/** Words in a bubble; what waits behind a tap is shown at one, and stays. */
+/** Words in a bubble; what waits behind a tap is shown at one, in its place. The button stays, and so does the focus that is on it. */
 function Words({ text, fold }: { text: string; fold?: PartOf<'text'>['fold'] }): JSX.Element {
   const { say } = useScene()
-  const [whole, show] = useState(fold === undefined)
-  const [from = 0, to = 0] = fold ?? []
+  const [whole, show] = useState(false)
   return (
     <div class="bubble">
-      <Text text={whole ? text : text.slice(0, from) + text.slice(to)} />
-      {!whole && (
-        <button type="button" class="link" aria-expanded={false} onClick={() => show(true)}>
-          {say('more')}
+      <Text text={fold && !whole ? text.slice(0, fold[0]) + text.slice(fold[1]) : text} />
+      {fold && (
+        <button type="button" class="link" aria-expanded={whole} onClick={() => show(!whole)}>
+          {say(whole ? 'unfolded' : 'folded')}
         </button>
       )}
     </div>

@@ -158,6 +158,6 @@ function ofAll(scene: Scene, product?: ProductFact): Step | undefined {
   const except: Found<EntryFact | undefined> = !product || WITH_EXCEPTIONS.test(product.category) ? exceptions(scene) : { has: undefined }
   if ('step' in except) return except.step
   const say = except.has && except.has.entryId !== rule.entryId ? [entryWords(rule), entryWords(except.has)] : [entryWords(rule)]
-  const step = answer(scene, say, { source: 'knowledge', ...(product && { parts: productCard(product) }) })
+  const step = answer(scene, say, { source: 'knowledge' })
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(rule)] } }
 }

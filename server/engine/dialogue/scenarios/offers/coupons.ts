@@ -27,16 +27,21 @@ export const coupons = defineScenario({
   },
 })
 
-/** With goods at hand those that fit them, and how many are for others; all once that was just told. */
+/** With goods at hand those that fit them, what takes most off their price first, and how many are for others; all once that was just told. */
 function list({ turn }: Scene, all: readonly CouponFact[], product: ProductFact | undefined): Words[] {
   const valid = stillValid(all, turn.now)
   if (valid.length === 0) return [{ key: 'coupon.none' }]
   const fitting =
     product && !turn.state.lastSaid.some((mark) => mark.startsWith('coupon.others')) ? valid.filter((one) => isFor(one, product)) : valid
-  const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)]
+  const sum = product?.variants[0]?.price.minor ?? Number.POSITIVE_INFINITY
+  const better = (a: CouponFact, b: CouponFact): number =>
+    Number(b.from.minor <= sum) - Number(a.from.minor <= sum) || b.off.minor - a.off.minor
+  const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)].map((some) =>
+    product ? some.toSorted(better) : some,
+  )
   const none = product && fitting.length === 0 ? [{ key: 'coupon.none_for', args: { title: product.title } }] : []
   const others = valid.length > fitting.length ? [{ key: 'coupon.others', args: { count: valid.length - fitting.length } }] : []
-  return [...none, ...section('coupon.held', held), ...section('coupon.open', open), ...others]
+  return [...none, ...section('coupon.held', held ?? []), ...section('coupon.open', open ?? []), ...others]
 }
 
 /** An offer that names no goods is for all. */

@@ -61,7 +61,7 @@ const ASKS_HOW = /怎么|如何|什么|多久|几天|哪里|在哪|谁|为什么
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
   const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
-  const facts = order ? whetherStill(scene, order) : []
+  const facts = order ? whetherStill(scene, order).slice(0, entry ? 1 : undefined) : []
   const words: Words[] = entry ? [entryWords(entry)] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
   const say = [
@@ -71,7 +71,8 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
       ? []
       : [scene.turn.shopper.customerId === null ? { key: 'change.sign_in' } : { key: 'change.person' }]),
   ]
-  return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
+  // the rule was asked for, and the order shows whether it still holds
+  return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order && !entry ? [orderCard(order)] : [], offer: [HUMAN] })
 }
 
 /** Whether anything in it can be changed yet, where that is asked; how far it is else. */

@@ -70,10 +70,14 @@ export function measuredWords(asked: MeasureAsked, goods: readonly ProductFact[]
   const undecided = isQuality(by) && !first ? [{ key: UNDECIDED }] : []
   return [
     ...(first ? [verdict(asked, first.title)] : undecided),
-    ...known.flatMap(({ lines }) => lines),
+    ...(isQuality(by) ? inTurns(known) : known.flatMap(({ lines }) => lines)),
     ...lacking.map(({ title }) => ({ key: 'product.field_unknown', args: { title, field: { key: fieldOf(by) } } })),
   ]
 }
+
+/** What the pages say one beside the other: nobody compares two things by all of the one first. */
+const inTurns = (known: readonly Measured[]): Words[] =>
+  Array.from({ length: MOST_FACTS }, (_, at) => known.flatMap(({ lines }) => lines[at] ?? [])).flat()
 
 /** Said where the pages do not tell which has more of a quality. */
 export const UNDECIDED = 'compare.undecided'

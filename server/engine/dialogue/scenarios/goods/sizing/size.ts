@@ -106,8 +106,8 @@ const wearingOf = (scene: Scene, chart: SizeChartFact, member: MemberFact | unde
 const usualOf = (member: MemberFact | undefined, chart: SizeChartFact) =>
   Object.values(member?.usualSizes ?? {}).find((one) => chart.rows.some((row) => row.size === one))
 
-/** "Take your usual size" is not said beside a reason not to. */
-const runsBeside = (chart: SizeChartFact, why: readonly Words[]) => (why.length > 0 && chart.runs === 'true' ? noted(chart) : runs(chart))
+/** "Take your usual size" is no news beside the size that was reckoned. */
+const runsBeside = (chart: SizeChartFact) => (chart.runs === 'true' ? noted(chart) : runs(chart))
 
 /** "这个码有货吗" after it means the size that was advised; a bare "有货吗" means them all. */
 function advised(scene: Scene, size: string): Scene {
@@ -130,7 +130,7 @@ function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { s
   const variants = both.length > 0 ? both : sized
   const stocked = variants.some(({ stock }) => stock > 0)
   const stock: Words[] = variants.length === 0 ? [] : [{ key: stocked ? 'size.in_stock' : 'size.out_of_stock', args: { size: found } }]
-  return answer(advised(scene, found), [first, ...why, ...runsBeside(chart, why), ...stock], {
+  return answer(advised(scene, found), [first, ...why, ...runsBeside(chart), ...stock], {
     parts: productCard(product, variants.find(({ stock: left }) => left > 0) ?? variants[0]),
   })
 }
