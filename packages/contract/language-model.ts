@@ -22,7 +22,7 @@ export type PutLanguageModel = z.infer<typeof PutLanguageModel>
 /**
  * Why a language model gave nothing: it did not answer in time, too many questions were under way, it is left alone after failing, the key was
  * refused, address or name is unknown there, it takes no more questions, it is broken, it refused the question, nothing answers there at all,
- * or what came was no whole answer.
+ * what came was no whole answer, or it answered and nothing of it could be used.
  */
 export const ModelFailure = z.enum([
   'late',
@@ -35,6 +35,7 @@ export const ModelFailure = z.enum([
   'refused',
   'unreachable',
   'no_answer',
+  'unused',
 ])
 export type ModelFailure = z.infer<typeof ModelFailure>
 

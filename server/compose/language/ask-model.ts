@@ -2,7 +2,7 @@ import type { LanguageModelUse, TriedModel } from '@xiaoer/contract'
 import type { AskModel, ModelGiven, Scene } from '#engine/conversation'
 import type { LastRead } from '#platform/cache'
 import type { Database } from '#platform/db'
-import { failureOf, type Guarded } from '#platform/models'
+import { type breakerOf, failureOf, type Guarded } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
 import { countTokens, type LanguageModelRules, noteCall, type Payer, type PutCall, takeCall } from '#workspaces'
 import { TOOL_WORDS, type Tools, type ToolsAtHand } from './tools.ts'
@@ -11,6 +11,8 @@ import { TOOL_WORDS, type Tools, type ToolsAtHand } from './tools.ts'
 export interface Reached {
   readonly host: string
   readonly model: Guarded
+  /** Of what it reads: where nothing of it can be used time after time, it is not asked to read for a while. */
+  readonly reading: ReturnType<typeof breakerOf>
 }
 
 /** Of a workspace: what it lets a language model do, and which one that is; none where none is set up. */
@@ -63,7 +65,7 @@ export function languageOf(parts: LanguageParts) {
   const behind = workBehind((err) => logger.warn({ err }, 'what a question to the language model cost was not noted'))
   const asked = askedBy(db, behind.add)
   const put = putBy(parts, asked)
-  const askModel: AskModel = ({ task, ...question }, scene, withinMs) => put({ use: task, ...question }, scene, withinMs)
+  const askModel: AskModel = ({ task, ...question }, scene, withinMs, unused) => put({ use: task, ...question }, scene, withinMs, unused)
   /** As was read last. */
   const isAsked = (workspaceId: string): boolean => {
     const known = heard.of(workspaceId)
@@ -87,29 +89,43 @@ export type Language = ReturnType<typeof languageOf>
 /** Undefined where the workspace does not use it so, or has none; never throws. */
 const putBy =
   ({ db, heard, logger, tools }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
-  async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<Given | undefined> => {
+  async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number, unused?: Unused): Promise<Given | undefined> => {
     const from = performance.now()
     let name = ''
     let atHand: ToolsAtHand | undefined
     try {
       const { rules, reached } = await heard.load(who.workspaceId)
       if (!reached || !allows(rules, use, sureness)) return undefined
-      const { model } = reached
+      const { model, reading } = reached
       name = model.name
       // what is not asked is not paid for
-      const shut = model.complete.shut()
+      const shut = withinMs <= 0 ? 'late' : (model.complete.shut() ?? (use === 'read' ? reading.shut() : undefined))
       if (shut) return { name, none: reasonOf(new Error(shut)) }
       const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
       const took = await takeCall(db, payer, rules)
       if (took !== 'yes') return { name, none: `the budget of the ${took} is used up` }
       atHand = await tools.atHand(who.workspaceId, use)
       const given = atHand ? { ...ask, instructions: ask.instructions + TOOL_WORDS, tools: atHand.tools } : ask
-      const text = await asked(model, { ...given, use }, payer, withinMs - (performance.now() - from))
+      const judged = use === 'read' && unused ? heardBy(reading, unused) : unused
+      const text = await asked(model, { ...given, use }, payer, withinMs - (performance.now() - from), judged)
       return { name, text, ...usedOf(atHand), ...(use === 'draft' && atHand && { material: atHand.material }) }
     } catch (err) {
       logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
       return { name, none: reasonOf(err), ...usedOf(atHand) }
     }
+  }
+
+type Unused = (text: string) => string | undefined
+
+/** What is read is no answer to the breaker of reading where it cannot be used. */
+const heardBy =
+  (reading: Reached['reading'], unused: Unused): Unused =>
+  (text) => {
+    const ended = reading.begun()
+    const why = unused(text)
+    if (why === undefined) ended()
+    else ended(new Error('unused'))
+    return why
   }
 
 const usedOf = (atHand: ToolsAtHand | undefined) => (atHand && atHand.words.length > 0 ? { tools: [...atHand.words] } : {})
@@ -139,6 +155,7 @@ const askedBy =
     { use, ...ask }: Parameters<Guarded['complete']>[0] & Pick<PutCall, 'use'>,
     payer: Payer,
     withinMs: number,
+    unused?: Unused,
   ): Promise<string> => {
     const from = performance.now()
     const noted = (tokens: number, why: PutCall['why']) =>
@@ -146,7 +163,7 @@ const askedBy =
     try {
       const { text, tokens } = await model.complete(ask, withinMs)
       if (tokens > 0) behind(countTokens(db, payer, tokens))
-      noted(tokens, null)
+      noted(tokens, unused?.(text) === undefined ? null : 'unused')
       return text
     } catch (error) {
       noted(0, failureOf(error))

@@ -3,7 +3,7 @@ import type { ModelStanding } from '@xiaoer/contract'
 import { lastRead } from '#platform/cache'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
-import { type Endpoint, guarded, openAiCompatible, type Standing } from '#platform/models'
+import { breakerOf, type Endpoint, guarded, MOST_BYTES, openAiCompatible, type Standing } from '#platform/models'
 import { fetchOut } from '#platform/outbound'
 import type { Logger } from '#platform/telemetry'
 import { languageModelRules, MODEL_KEY, type OwnModel, ownModel, type ShownModel } from '#workspaces'
@@ -26,10 +26,11 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now 
   const guardedAt = (at: Endpoint, by?: typeof fetch): Reached => ({
     host: new URL(at.url).host,
     model: guarded(openAiCompatible(at, by), () => now().getTime()),
+    reading: breakerOf(() => now().getTime()),
   })
   const everybodys = endpoint && guardedAt(endpoint)
   const own = keptOwn(({ url, name, keySealed }) =>
-    guardedAt({ url, name, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) }, fetchOut(privateHosts)),
+    guardedAt({ url, name, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) }, fetchOut(privateHosts, MOST_BYTES)),
   )
   const heard = lastRead(async (workspaceId) => {
     const [rules, address] = [await languageModelRules(db, workspaceId), await ownModel(db, workspaceId)]
@@ -49,11 +50,11 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now 
     shownIn: async (workspaceId: string): Promise<ShownModel | undefined> => {
       const { reached } = await heard.load(workspaceId)
       if (!reached) return undefined
-      const { host, model } = reached
+      const { host, model, reading } = reached
       return {
         name: model.name,
         host,
-        standing: () => ({ ...shownStanding(model.complete.standing()), ...here }),
+        standing: () => ({ ...shownStanding(worseOf(model.complete.standing(), reading.standing())), ...here }),
         tried: (who) => language.tried(who, model, now()),
       }
     },
@@ -74,6 +75,9 @@ function keptOwn(open: (address: OwnModel) => Reached) {
     },
   }
 }
+
+/** That it does not answer, else that nothing of what it reads can be used for some time now. */
+const worseOf = (model: Standing, reading: Standing): Standing => (model.failures === 0 && reading.isOpen ? reading : model)
 
 /** As the console is told of it. */
 function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standing): Omit<ModelStanding, 'node' | 'startedAt'> {

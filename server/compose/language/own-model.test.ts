@@ -56,6 +56,15 @@ test('the last questions tell what for, what it cost and why nothing came, and n
   assert.ok(!JSON.stringify(await calls()).includes('快递'))
 })
 
+test('an answer that breaks off is told as that, and not as an address that nobody is at', async () => {
+  for (const fail of ['cut_off', 'hung_up', 'huge_line'] as const) {
+    behave = () => ({ fail })
+    assert.equal((await tried()).why, 'no_answer', fail)
+  }
+  behave = well
+  assert.equal((await tried()).why, null)
+})
+
 test('a key stays where only the name changes, and does not follow to another address', async () => {
   await put({ url: stub.url, name: 'other' })
   await tried()

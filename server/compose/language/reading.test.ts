@@ -1,7 +1,7 @@
 // long: many turns through the service with a model beside
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { LanguageModelView, type Reader, SentMessage } from '@xiaoer/contract'
+import { LanguageModelView, ModelCalls, type Reader, SentMessage } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'
@@ -147,6 +147,32 @@ test('past the calls of a shopper the local reader reads', async () => {
   const { understood, model } = await traceOf(shopper, ASK)
   assert.notEqual(understood.reading?.intent, 'warranty.repair')
   assert.match(model?.[0]?.refused ?? '', /budget of the shopper/u)
+})
+
+test('where nothing of what it reads can be used it is not asked for a while, and whoever set it up is told in the list and by its standing', async () => {
+  await setReader('model')
+  const standing = async () => (await anna.get('/settings/language-model')).as(LanguageModelView).model?.standing
+  clock.forward(31_000)
+  behave = asOne('ask', 'no.such_intent')
+  const before = stub.asked.length
+  const say = async () => {
+    await (await visit(service)).say(ASK)
+    await service.engine.idle()
+  }
+  for (let n = 0; n < 8 && (await standing())?.why !== 'unused'; n++) await say()
+  const { state, why, restsUntil } = (await standing()) ?? {}
+  assert.deepEqual([state, why], ['resting', 'unused'])
+  assert.ok(Date.parse(restsUntil ?? '') > clock.now().getTime())
+  const asked = stub.asked.length
+  assert.ok(asked - before >= 5, 'five in a row')
+  await say()
+  assert.equal(stub.asked.length, asked)
+  const { calls } = (await anna.get('/settings/language-model/calls')).as(ModelCalls)
+  assert.deepEqual([calls[0]?.use, calls[0]?.why], ['read', 'unused'])
+  clock.forward(31_000)
+  behave = asOne('ask', 'warranty.repair')
+  await say()
+  assert.equal((await standing())?.state, 'well')
 })
 
 /** Shoppers who are asked whether their order is to be cancelled, each with an order of their own. */

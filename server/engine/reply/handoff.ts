@@ -12,10 +12,15 @@ const REASONS: Readonly<Record<string, string>> = {
   mode: 'human.bot_off',
 }
 
+/** Words that somebody comes now: not said where nobody is there. */
+const COMES: ReadonlySet<string> = new Set(['human.yes', 'human.bot_off'])
+
 /** Why a person comes, and from the receipt where the shopper now stands: nothing that is not in it is promised. */
 export function handoffWords({ say = [], reason }: HandedOff, { facts }: Turn): Words[] {
   const first = say.length > 0 ? say : [{ key: REASONS[reason] ?? 'human.scenario' }]
-  return [...first, ...receiptWords(facts['handoff'])]
+  const receipt = receiptWords(facts['handoff'])
+  const isNobodyThere = receipt.some((one) => 'key' in one && one.key === 'human.ticket')
+  return [...first.filter((one) => !(isNobodyThere && 'key' in one && COMES.has(one.key))), ...receipt]
 }
 
 function receiptWords(receipt: unknown): Words[] {

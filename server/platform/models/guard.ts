@@ -43,8 +43,8 @@ export function guard<Asked, Given>(call: (asked: Asked, signal: AbortSignal) =>
   return Object.assign(guarded, { shut, standing: breaker.standing })
 }
 
-/** After so many failures in a row it is left alone for a while; then one question tries again. */
-function breakerOf(now: () => number) {
+/** After so many failures in a row it is left alone for a while; then one question tries again. `now` in milliseconds. */
+export function breakerOf(now: () => number) {
   let failed = { failures: 0, since: null as number | null, why: null as Standing['why'] }
   let answeredAt: number | null = null
   let openUntil = 0
@@ -65,7 +65,7 @@ function breakerOf(now: () => number) {
         }
       }
     },
-    standing: (): Standing => ({ ...failed, answeredAt, restsUntil: isOpen() && now() < openUntil ? openUntil : null }),
+    standing: (): Standing => ({ ...failed, answeredAt, isOpen: isOpen(), restsUntil: isOpen() && now() < openUntil ? openUntil : null }),
   }
 }
 

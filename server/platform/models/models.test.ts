@@ -36,6 +36,25 @@ test('what is no whole answer is none, and the error does not repeat what was as
   }
 })
 
+test('an answer of fifty megabytes, streamed, in one line or as an error, is not read to its end', async () => {
+  let bytes = 0
+  const counting: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, init)
+    const transform = (piece: Uint8Array, to: TransformStreamDefaultController<Uint8Array>) => {
+      bytes += piece.byteLength
+      to.enqueue(piece)
+    }
+    return new Response(answer.body?.pipeThrough(new TransformStream({ transform })), answer)
+  }
+  const counted = openAiCompatible({ url: stub.url, key: 'sk-test', name: 'some-model' }, counting)
+  for (const fail of ['huge', 'huge_line', 'huge_error'] as const) {
+    bytes = 0
+    behaviour = { fail }
+    await assert.rejects(counted.complete(ask, soon()), fail)
+    assert.ok(bytes < 10_000_000, `${fail}: ${bytes}`)
+  }
+})
+
 test('what it thinks aloud before its answer is no part of it', async () => {
   for (const say of [
     '<think>\n买家问在不在。\n</think>\n\n在的，亲。',
@@ -56,7 +75,14 @@ test('what cannot be stored or turns words round is taken out of its answer', as
 })
 
 test('a failure is told by its kind', async () => {
-  const kinds = { too_many: 'too_many', broken: 'broken', nonsense: 'no_answer', cut_off: 'no_answer', tool_call: 'no_answer' } as const
+  const kinds = {
+    too_many: 'too_many',
+    broken: 'broken',
+    nonsense: 'no_answer',
+    cut_off: 'no_answer',
+    hung_up: 'no_answer',
+    tool_call: 'no_answer',
+  } as const
   for (const [fail, kind] of Object.entries(kinds)) {
     behaviour = { fail: fail as keyof typeof kinds }
     const error: unknown = await model.complete(ask, soon()).catch((thrown: unknown) => thrown)

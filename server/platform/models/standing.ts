@@ -6,6 +6,8 @@ export interface Standing {
   readonly failures: number
   readonly since: number | null
   readonly why: ModelFailure | null
+  /** So many in a row that it is left alone, but for one question now and then. */
+  readonly isOpen: boolean
   /** Until then nobody asks. */
   readonly restsUntil: number | null
   /** The last answer. */
@@ -24,8 +26,8 @@ const BY_STATUS: readonly (readonly [RegExp, ModelFailure])[] = [
 /** What kind of failure it was, from the service's own words for it: those hold nothing of what was asked. */
 export function failureOf(error: unknown): ModelFailure {
   const message = error instanceof Error ? error.message : ''
-  const own = /^(late|busy|resting)\b/u.exec(message)?.[1]
-  if (own === 'late' || own === 'busy' || own === 'resting') return own
+  const own = /^(late|busy|resting|unused)\b/u.exec(message)?.[1]
+  if (own === 'late' || own === 'busy' || own === 'resting' || own === 'unused') return own
   const status = /gave no answer \((\d{3})\)/u.exec(message)?.[1]
   if (status) return BY_STATUS.find(([of]) => of.test(status))?.[1] ?? 'no_answer'
   return /gave no answer: AI_APICallError/u.test(message) ? 'unreachable' : 'no_answer'

@@ -34,12 +34,16 @@ export function shortTime(instant: string, now: number, language: Language): str
   const at = new Date(instant)
   if (sameDay(at, new Date(now))) return format(at, language, { hour: '2-digit', minute: '2-digit' })
   if (now - at.getTime() < 300 * DAY) return format(at, language, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' })
-  return format(at, language, { year: 'numeric', month: 'numeric', day: 'numeric' })
+  return shortDay(instant, language)
 }
 
 /** The whole moment, for a title or a table. */
 export const fullTime = (instant: string, language: Language): string =>
   format(new Date(instant), language, { dateStyle: 'medium', timeStyle: 'medium' })
+
+/** The day with its year, by the shop's clock. */
+export const shortDay = (instant: string, language: Language): string =>
+  format(new Date(instant), language, { year: 'numeric', month: 'numeric', day: 'numeric' })
 
 export const dayName = (instant: string, language: Language): string =>
   format(new Date(instant), language, { month: 'long', day: 'numeric', weekday: 'short' })

@@ -1,11 +1,13 @@
 // alone: the console's clock is of the whole process
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { en } from '../texts/en/index.ts'
 import { fill } from '../texts/fill.ts'
 import type { Say } from '../texts/say.ts'
 import { zhCN } from '../texts/zh-CN/index.ts'
-import { clockOf, fullTime, lengthOf, shortTime, tellTimesIn } from './format-time.ts'
+import { clockOf, fullTime, lengthOf, shortDay, shortTime, tellTimesIn } from './format-time.ts'
 
 const sayIn =
   (catalogue: Record<Parameters<Say>[0], string>): Say =>
@@ -38,6 +40,19 @@ test('today is an hour, this year a day and an hour, older a date', () => {
   assert.equal(shortTime(new Date(2026, 10, 20, 8, 5).toISOString(), now, 'en'), '08:05')
   assert.match(shortTime(new Date(2026, 10, 19, 8, 5).toISOString(), now, 'en'), /11\/19.*08:05/)
   assert.match(shortTime(new Date(2024, 0, 2).toISOString(), now, 'en'), /2024/)
+})
+
+/** Arithmetic on days and fields that are days already. */
+const DAYS_ALREADY = new Set(['ledger/ledger.tsx', 'inbox/said/said.tsx'])
+test('a day is told by the shop’s clock, and no page cuts one out of a moment', () => {
+  tellTimesIn('Asia/Shanghai')
+  assert.equal(shortDay('2026-03-01T23:30:00.000Z', 'zh-CN'), '2026/3/2')
+  assert.match(shortDay('2026-03-01T23:30:00.000Z', 'en'), /3\/2\/2026/)
+  const src = join(import.meta.dirname, '..')
+  const cutting = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/u.test(file) && !file.startsWith('time/') && !DAYS_ALREADY.has(file))
+    .filter((file) => readFileSync(join(src, file), 'utf8').includes('.slice(0, 10)'))
+  assert.deepEqual(cutting, [])
 })
 
 test('moments are told by the shop’s clock, wherever the browser is, and its day is the day', () => {

@@ -3,11 +3,13 @@ import type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './lang
 
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
 const LONGEST = 8_000
+/** Of an answer with what the protocol has around each of its words, and with thoughts before it: what is more is none. */
+export const MOST_BYTES = 4 * 1024 * 1024
 /** Questions to a model for one answer, where it may ask tools on the way: after so many it has to answer. */
 const STEPS = 3
 
 /** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
-export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): LanguageModel {
+export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
   let opened: Promise<Speak> | undefined
   return {
     name: endpoint.name,
@@ -20,9 +22,9 @@ export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): Languag
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined): Promise<Speak> {
+async function open({ url, key, name }: Endpoint, by: typeof fetch): Promise<Speak> {
   const [ai, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
-  const reach = { baseURL: url, ...(key && { apiKey: key }), ...(by && { fetch: by }) }
+  const reach = { baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }
   const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
   const model = provider.chatModel(name)
   return async ({ instructions, prompt, maxTokens, tools = [] }, signal) => {
@@ -57,6 +59,22 @@ async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined):
     return { text: said, tokens: usage?.totalTokens ?? 0 }
   }
 }
+
+/** Ends an answer that does not end: one line of it, or what is told of an error, would fill the memory. */
+const bounded =
+  (by: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const answer = await by(input, init)
+    let bytes = 0
+    const counting = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (piece, to) => {
+        bytes += piece.byteLength
+        if (bytes > MOST_BYTES) to.error(new Error(`the answer is larger than ${MOST_BYTES} bytes`))
+        else to.enqueue(piece)
+      },
+    })
+    return answer.body ? new Response(answer.body.pipeThrough(counting), answer) : answer
+  }
 
 /** Tools that it may ask on the way, until it has to answer. */
 const asking = (tools: readonly ModelTool[], { isStepCount, dynamicTool, jsonSchema }: typeof import('ai')) => ({
@@ -94,6 +112,12 @@ function failed(name: string, cause: unknown): AppError {
   const code = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
   // where nothing answered there is none
   const status = typeof code === 'number' ? ` (${code})` : ''
-  const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${cause.name}` : ''
+  const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${isBrokenOff(cause) ? 'broken off' : cause.name}` : ''
   return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`)
 }
+
+/** Of a line that was up and broke, in the words of sockets and of `fetch`. */
+const BROKE: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'UND_ERR_SOCKET'])
+/** Whether somebody was there, and the line broke. */
+const isBrokenOff = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && BROKE.has(error.code)) || isBrokenOff(error.cause))

@@ -13,12 +13,18 @@ export interface Asked {
   readonly material: readonly string[]
 }
 
+/** Ways to fail: never, in part, a sign a second, by status, with a closed line, in 50 MB (streamed, in one line, as an error), without end. */
+export const FAILS = [
+  ...(['slow', 'dripping', 'too_many', 'broken', 'hung_up', 'cut_off', 'nonsense', 'tool_call'] as const),
+  ...(['huge', 'huge_line', 'huge_error', 'endless', 'empty', 'too_long'] as const),
+] as const
+
 /** How it behaves for one question: words to say, or a way to fail. */
 export type Behaviour =
   | { readonly say: string }
   /** It asks a tool first; so often at once. */
   | { readonly ask: string; readonly with: object; readonly times?: number }
-  | { readonly fail: 'slow' | 'too_many' | 'broken' | 'cut_off' | 'nonsense' | 'tool_call' | 'endless' | 'empty' | 'too_long' }
+  | { readonly fail: (typeof FAILS)[number] }
 
 /**
  * A STUB for tests and fault runs: a server on this machine that speaks the chat protocol, streamed or whole, and says or fails as told.
@@ -85,8 +91,19 @@ function answer(response: ServerResponse, behaviour: Behaviour, { stream }: Aske
 
 type Failure = Extract<Behaviour, { fail: unknown }>['fail']
 
+const HUGE = 50_000_000 / Buffer.byteLength('哈')
+
 const FAILURES: Readonly<Record<Failure, (response: ServerResponse) => void>> = {
   slow: () => {},
+  dripping: (response) => {
+    begin(response)
+    const drip = setInterval(() => chunk(response, { delta: { role: 'assistant', content: '{' } }), 1_000)
+    response.on('close', () => clearInterval(drip))
+  },
+  hung_up: (response) => void response.destroy(),
+  huge: (response) => streamed(response, '哈'.repeat(HUGE), 20_000),
+  huge_line: (response) => streamed(response, '哈'.repeat(HUGE), HUGE),
+  huge_error: (response) => refuse(response, 500, '哈'.repeat(HUGE)),
   too_many: (response) => refuse(response, 429, 'rate limit reached'),
   broken: (response) => refuse(response, 500, 'internal error'),
   nonsense: (response) => {
@@ -126,9 +143,9 @@ function end(response: ServerResponse, reason: string): void {
   response.end('data: [DONE]\n\n')
 }
 
-function streamed(response: ServerResponse, text: string): void {
+function streamed(response: ServerResponse, text: string, most = 6): void {
   begin(response)
-  for (const piece of text.match(/[\s\S]{1,6}/gu) ?? []) chunk(response, { delta: { role: 'assistant', content: piece } })
+  for (let at = 0; at < text.length; at += most) chunk(response, { delta: { role: 'assistant', content: text.slice(at, at + most) } })
   end(response, 'stop')
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { costCalls } from '../../api/worth/costs.ts'
 import { reportCalls } from '../../api/worth/report.ts'
 import { useTexts } from '../../texts/index.ts'
+import { dayAgo } from '../../time/index.ts'
 import { DAYS, houseFigures } from './house.ts'
 import { ASSUMED, type Assumptions, EXAMPLE, type Given, type Assumed as Name, payback, reckonedFrom } from './reckon.ts'
 
@@ -38,8 +39,7 @@ export function Payback() {
 
 /** What the last month's report and the costs that were set know, in the shop's currency. */
 function useHouse(): { house: Given; currency: string } {
-  const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
-  const span = { from: day(DAYS - 1), to: day(0) }
+  const span = { from: dayAgo(DAYS - 1), to: dayAgo(0) }
   const report = useQuery({ queryKey: ['report', 'payback', span.from], queryFn: () => reportCalls.read(span) })
   const costs = useQuery({ queryKey: ['costs'], queryFn: costCalls.read })
   const house = report.data ? houseFigures(report.data, costs.data?.peopleHour ?? null) : {}

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { minedEdgeCalls } from '../../api/understanding/mined-edges.ts'
 import { Problem } from '../../look/index.ts'
 import { sourceWords, useNamed, useTexts } from '../../texts/index.ts'
+import { shortDay } from '../../time/index.ts'
 import { useNameOf } from '../names.ts'
 import { EdgeSessions } from './edge-sessions.tsx'
 
-const day = (at: string | null) => at?.slice(0, 10) ?? ''
 const round = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10)
 
 /** One of them with what bears it out; what the graph says against it stands beside, and then it cannot be taken. */
@@ -34,7 +34,7 @@ export function FoundEdge({ edge, writes }: { edge: MinedEdge; writes: boolean }
 
 /** What it says, how often, since when, and how much oftener than of other goods. */
 function Says({ edge }: { edge: MinedEdge }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const named = useNamed()
   const nameOf = useNameOf()
   const { from, kind, to, sessions, of, lift, first, last, by } = edge
@@ -46,7 +46,7 @@ function Says({ edge }: { edge: MinedEdge }) {
       <p className="faint">
         {t(by === 'said' ? 'graph.historySaid' : 'graph.historyBought', { n: sessions, of })}{' '}
         {t('graph.historyLift', { ratio: round(lift.ratio), low: round(lift.low), high: round(lift.high) })}{' '}
-        {first !== null && t('graph.historySpan', { first: day(first), last: day(last) })}
+        {first !== null && last !== null && t('graph.historySpan', { first: shortDay(first, language), last: shortDay(last, language) })}
       </p>
     </>
   )

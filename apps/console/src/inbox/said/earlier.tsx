@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { earlierCalls } from '../../api/shops/earlier.ts'
 import { ImportedTalkDrawer } from '../../earlier/imported.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
-import { fullTime } from '../../time/index.ts'
+import { shortDay } from '../../time/index.ts'
 import { marked } from './marked.tsx'
 
 type Found = SaidEarlier['found'][number]
@@ -50,7 +50,7 @@ function Message({ found, open }: { readonly found: Found; readonly open: () => 
       </span>
       {at && (
         <time className="row-signs faint" dateTime={at}>
-          {fullTime(at, language).slice(0, 10)}
+          {shortDay(at, language)}
         </time>
       )}
       <span className="said-words">

@@ -5,18 +5,19 @@ import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
 import { keyed, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { shortDay } from '../../time/index.ts'
 import { RateBar } from './rate-bar.tsx'
 
 /** What share of the machine's own records is wrong, first; then how people did, how far two agree, and what the rules found. */
 export function Overview() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [sampleId, choose] = useState<string>()
   const samples = useQuery({ queryKey: ['quality', 'samples'], queryFn: qualityCalls.samples })
   const figures = useQuery({ queryKey: ['quality', 'figures', sampleId], queryFn: () => qualityCalls.figures(sampleId) })
   if (figures.isPending) return <Waiting />
   if (figures.isError) return <Problem error={figures.error} again={() => void figures.refetch()} />
   const options = (samples.data?.samples ?? []).map(({ id, cardName, method, drawnAt, appraised, size }) => {
-    return { value: id, label: `${cardName} · ${t(`quality.method.${method}`)} · ${drawnAt.slice(0, 10)} · ${appraised}/${size}` }
+    return { value: id, label: `${cardName} · ${t(`quality.method.${method}`)} · ${shortDay(drawnAt, language)} · ${appraised}/${size}` }
   })
   return (
     <>

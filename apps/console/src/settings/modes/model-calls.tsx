@@ -48,7 +48,14 @@ function Calls({ calls }: { calls: readonly Call[] }) {
         { title: t('llm.calls.tokens'), align: 'right', render: (_, { tokens }) => <span className="number">{tokens || '–'}</span> },
         {
           title: t('llm.calls.came'),
-          render: (_, { why }) => (why ? <span className="bad">▲ {named('llm.why', why)}</span> : t('llm.calls.answered')),
+          render: (_, { why }) =>
+            why === null ? (
+              t('llm.calls.answered')
+            ) : why === 'unused' ? (
+              <span className="soft">{named('llm.why', why)}</span>
+            ) : (
+              <span className="bad">▲ {named('llm.why', why)}</span>
+            ),
         },
       ])}
     />

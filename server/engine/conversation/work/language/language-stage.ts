@@ -61,5 +61,13 @@ export interface LanguageStage {
   readonly meant: (given: string, outcome: Outcome, reply: readonly Part[]) => Outcome | undefined
 }
 
-/** Asks the model within so many milliseconds; never throws. Undefined where this workspace has none for the task: then nothing is recorded. */
-export type AskModel = (question: ModelQuestion, scene: Scene, withinMs: number) => Promise<ModelGiven | undefined>
+/**
+ * Asks the model within so many milliseconds; never throws. Undefined where this workspace has none for the task: then nothing is recorded.
+ * `unused` says why an answer is of no use, which is told beside it to those who run the model.
+ */
+export type AskModel = (
+  question: ModelQuestion,
+  scene: Scene,
+  withinMs: number,
+  unused: (text: string) => string | undefined,
+) => Promise<ModelGiven | undefined>

@@ -24,12 +24,22 @@ function asking(askModel: AskModel | undefined, scene: Scene, words: ModelWord[]
   return async (question, use) => {
     if (!question || !askModel) return
     const from = performance.now()
-    const given = await askModel(question, scene, left)
+    const judged = once(use)
+    const given = await askModel(question, scene, left, judged)
     left -= performance.now() - from
     if (!given) return
-    const refused = 'text' in given ? use(given.text) : given.none
+    const refused = 'text' in given ? judged(given.text) : given.none
     const { task, prompt } = question
     words.push({ task, prompt, given, ...(refused === undefined ? {} : { refused }) })
+  }
+}
+
+/** Judged where it comes in, and the same told again. */
+function once(use: Use): Use {
+  let told: { readonly refused: string | undefined } | undefined
+  return (given) => {
+    told ??= { refused: use(given) }
+    return told.refused
   }
 }
 

@@ -3,7 +3,7 @@ import { Alert, Button, Progress } from 'antd'
 import { minedCalls } from '../../../api/understanding/mined.ts'
 import { Sure } from '../../../look/index.ts'
 import { refusedWords, useTexts } from '../../../texts/index.ts'
-import { shortTime } from '../../../time/index.ts'
+import { shortDay, shortTime } from '../../../time/index.ts'
 import { Faults } from './faults.tsx'
 
 type Run = (work: () => Promise<unknown>) => void
@@ -81,12 +81,12 @@ const leftWords = (t: ReturnType<typeof useTexts>['t'], seconds: number): string
 
 /** What would come in; nothing of it is kept yet. */
 function Look({ look: { sessions, messages, repeated, isAtLeast, times, samples }, bad }: { look: HistoryLook; bad: number }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   return (
     <div className="m-look">
       <p>
         <b>{t('mined.look', { sessions, messages })}</b> {t(isAtLeast ? 'mined.lookRestLarge' : 'mined.lookRest', { repeated, bad })}
-        {times && ` ${t('mined.lookTimes', { from: times.from.slice(0, 10), to: times.to.slice(0, 10) })}`}
+        {times && ` ${t('mined.lookTimes', { from: shortDay(times.from, language), to: shortDay(times.to, language) })}`}
       </p>
       <p className="soft">{t('mined.lookWords')}</p>
       {samples.map(({ ref, messages: said }) => (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { minedCalls } from '../../../api/understanding/mined.ts'
 import { Problem, Waiting } from '../../../look/index.ts'
 import { useTexts } from '../../../texts/index.ts'
+import { fullTime } from '../../../time/index.ts'
 import { Why } from './why.tsx'
 
 const COLUMNS = ['session', 'from', 'text', 'at'] as const
@@ -161,7 +162,7 @@ function Shown({ preview: { heads, rows, read, readable, of } }: { preview: Hist
 }
 
 function Row({ cells, read, width }: { cells: readonly string[]; read: HistoryPreview['read'][number] | undefined; width: number }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   if (typeof read === 'string')
     return (
       <tr>
@@ -171,7 +172,7 @@ function Row({ cells, read, width }: { cells: readonly string[]; read: HistoryPr
       </tr>
     )
   const byWhom = { shopper: t('mined.by.shopper'), agent: t('mined.by.agent') }
-  const shown = read ? [read.session, byWhom[read.from], read.text, read.at ?? ''] : cells
+  const shown = read ? [read.session, byWhom[read.from], read.text, read.at ? fullTime(read.at, language) : ''] : cells
   return (
     <tr>
       {shown.map((cell, column) => (
