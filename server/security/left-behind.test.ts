@@ -145,7 +145,7 @@ test('a key and a webhook carry no more than their maker may today, at each use,
   const { id } = (await eve.send('POST', '/webhooks', { url, types: ['ticket.created'], on: true })).as(z.object({ id: z.uuid() }))
   // behind the lease of the sweep before
   let ahead = 0
-  const sweep = async () => {
+  const sweepOnce = async () => {
     ahead += 60_000
     const parts = { db: service.db, now: () => new Date(Date.now() + ahead), secrets: service.secrets, outward: outwardOf(['127.0.0.1']) }
     const hooks = webhooksOf({ ...parts, ring: () => {}, addressed: (_, body) => body, failed: (error) => assert.fail(String(error)) })
@@ -153,13 +153,17 @@ test('a key and a webhook carry no more than their maker may today, at each use,
     await hooks.idle()
   }
   const state = async () => (await anna.get('/webhooks')).as(Hooks).hooks.find((one) => one.id === id)
+  /** The service's own sweep may have what is due in hand: what it comes to is waited for. */
+  const sweep = async (isDone: () => boolean | Promise<boolean>) => {
+    for (const until = Date.now() + 20_000; Date.now() < until && !(await isDone()); ) await sweepOnce()
+  }
   await role('agent')
   await anna.send('POST', '/tickets', { subject: '降级之后' })
-  await sweep()
+  await sweep(async () => (await state())?.state === 'disabled')
   assert.deepEqual([heard, (await state())?.state, (await state())?.why], [[], 'disabled', 'maker_less'])
   assert.equal((await anna.send('PUT', `/webhooks/${id}`, { url, types: ['ticket.created'], on: true })).status, 200)
   await anna.send('POST', '/tickets', { subject: '由别人重新开启' })
-  await sweep()
+  await sweep(() => heard.length > 0)
   assert.ok(heard.length > 0 && (await state())?.state === 'on', 'told by the rights of who turned it on')
 })
 
