@@ -55,7 +55,7 @@ import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { setDownInstead } from './tell-entry.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
-import { track } from './tracking/index.ts'
+import { track, withSameAsked } from './tracking/index.ts'
 import { urgent } from './urgent.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
@@ -65,7 +65,7 @@ export const decide: Decide = incremental((given) => {
 })
 
 /** The turn as it is meant, in plain words. */
-const meant = reused((turn: Turn): Turn => withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn)))))))
+const meant = reused((turn: Turn): Turn => withSameAsked(withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn))))))))
 
 /** The scene of a turn, and how its mood is met. */
 const inMood = reused((turn: Turn) => {

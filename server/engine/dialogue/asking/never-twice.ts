@@ -1,5 +1,6 @@
 import type { ChoiceDraft, DialogueState, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { namesOthers } from '../settling/index.ts'
 import { answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { again, takenFor } from './wordings.ts'
 
@@ -16,6 +17,7 @@ const MOST = 2
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
   if (step.do !== 'ask' || !step.state.asked || isPutWhole(scene, step)) return step
+  if (answersFirst(step) && isPassedOver(scene, step.state.asked)) return unasked(step, step.state.asked)
   const isBeside = answersFirst(step) || tellsMore(scene, step)
   const times = timesPut(scene.turn.state.asked, step.state.asked, isBeside)
   if (times === 1) return step
@@ -28,6 +30,20 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
 const answersFirst = ({ say }: Question): boolean =>
   say.some((words) => 'entryId' in words || markOf(words).startsWith('settle.still_open') || ('key' in words && HEARD_FIRST.has(words.key)))
+
+/** Put and put again beside an answer: who goes on asking of other goods knows that it stands. */
+const isPassedOver = (scene: Scene, now: Asked): boolean => {
+  const { asked: before, settling } = scene.turn.state
+  const matter = settling?.at(-1)
+  return before?.beside === true && before.words === now.words && before.times >= MOST && matter !== undefined && namesOthers(scene, matter)
+}
+
+/** What was asked is answered, and our question stands as choices to be tapped alone. */
+const unasked = (step: Question, asked: Asked): Step => ({
+  ...step,
+  say: step.say.filter((words) => markOf(words) !== asked.words),
+  state: { ...step.state, asked: { ...asked, times: MOST, beside: true } },
+})
 
 /** That what was said was heard, or another matter is taken up: our question was not passed over. */
 const HEARD_FIRST: ReadonlySet<string> = new Set([

@@ -30,7 +30,17 @@ export {
 } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
-export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact, wordsOfPage } from './product.ts'
+export {
+  COLOURS,
+  ownText,
+  type ProductFact,
+  products,
+  SIZES,
+  type SizeChartFact,
+  type SizeRowFact,
+  type VariantFact,
+  wordsOfPage,
+} from './product.ts'
 export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'
 export { type DeedFact, type TicketFact, type UndertakenFact, undertaken } from './undertaken.ts'
 export { isForChild, isOfChild, mayWear, namesWearer, wearer, wornBy } from './wearer.ts'

@@ -62,6 +62,11 @@ export type ProductFact = ReadBy<typeof product>
 /** Reads products. Throws `Unreadable`. */
 export const products = list(product)
 
+/** What options that are a colour are called. */
+export const COLOURS = /色|colou?r/iu
+/** What options that are a size are called. */
+export const SIZES = /码|size|规格/iu
+
 /** A text of a product in the shop's own language: what is written is compared with it, whatever is shown. */
 export const ownText = ({ own }: ProductFact, text: string): string => own[text] ?? text
 

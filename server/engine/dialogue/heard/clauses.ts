@@ -1,13 +1,11 @@
 import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
 import { isReadInFull } from '../languages.ts'
-import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
+import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, MATTER, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho, isOfAddress } from '../several/index.ts'
 import { pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
-/** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
-const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|review)|aftersale\.appeal)/u
 /** A clause by itself is short, and is taken for a matter of its own where it reads as surely as this. */
 const SURE = 0.9
 /** A question that is set apart by its own words needs less: something was asked, whatever it was. */

@@ -2,13 +2,9 @@ import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import { ordersKnown, speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
+import { FAMILIES } from '../several/index.ts'
 import { slotText } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
-import of from './of-these.json' with { type: 'json' }
-
-/** What is wrong with goods, what they are to come to, and where their parcel is: said of the same goods these are one matter. */
-const OF_GOODS: ReadonlySet<string> = new Set(of.goods)
-const OF_PARCELS: ReadonlySet<string> = new Set(of.parcels)
 
 /** Whether a matter is of one that is under way or waits: of its kind, and of no other goods than those. */
 export function isOfThese(scene: Scene, matter: Settling, all: readonly Settling[]): boolean {
@@ -17,8 +13,7 @@ export function isOfThese(scene: Scene, matter: Settling, all: readonly Settling
   return alike.length > 0 && (mention === undefined || alike.some((one) => mayBeOf(scene, one, mention)))
 }
 
-const areAlike = (one: string, other: string): boolean =>
-  one === other || [OF_GOODS, OF_PARCELS].some((family) => family.has(one) && family.has(other))
+const areAlike = (one: string, other: string): boolean => one === other || FAMILIES.some((family) => family.has(one) && family.has(other))
 
 /** Whether a matter may be of the goods that are named: where nothing tells what it is of, it may. */
 export function mayBeOf(scene: Scene, one: Settling, mention: string): boolean {

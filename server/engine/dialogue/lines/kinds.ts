@@ -1,5 +1,5 @@
 import { inSimplified, remembered } from '#engine/text'
-import { goodsRows, Phrases, rowsOf, type Token, tokensOf } from './words.ts'
+import { goodsRows, HAN, Phrases, rowsOf, type Token, tokensOf } from './words.ts'
 
 /** A kind of goods as shoppers speak of it, in any language of the tables. The same kind is the same object. */
 export interface KindOfGoods {
@@ -67,8 +67,6 @@ const known = (): Kinds => {
   return kinds
 }
 
-const ONE_HAN = /^\p{sc=Han}$/u
-
 /** Rows that share a word are one kind: 鼠标 of the table and of the graph. */
 function readKinds(): Kinds {
   const own = rowsOf('knowledge/goods-kinds.tsv').map(([mark = '', words = '', covers = '']) => ({
@@ -99,7 +97,7 @@ function readKinds(): Kinds {
     cover(kind, words)
     return kind
   })
-  const short = new Set(named.flatMap(({ words }) => words.filter((word) => ONE_HAN.test(word))))
+  const short = new Set(named.flatMap(({ words }) => words.filter((word) => HAN.test(word))))
   return { phrases, of, none, apart, wide: named.length, alike, short }
 }
 
@@ -169,7 +167,7 @@ const kindsOfTitle = remembered((title: string): ReadonlySet<Kind> => new Set(na
  */
 export const kindsNamed = remembered((text: string): readonly KindNamed[] => {
   const { short } = known()
-  const names = namesIn(text.slice(0, READ_AT_MOST)).filter((name) => !ONE_HAN.test(name.text) || short.has(inSimplified(name.text)))
+  const names = namesIn(text.slice(0, READ_AT_MOST)).filter((name) => !HAN.test(name.text) || short.has(inSimplified(name.text)))
   const first = names.filter(({ kind }, at) => names.findIndex((one) => one.kind === kind) === at)
   return first.filter(({ kind, text: said }) =>
     first.every((one) => one.kind === kind || !(kind.covers.has(one.kind) || (one.also.includes(kind) && one.text.endsWith(said)))),

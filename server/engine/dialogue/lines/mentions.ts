@@ -1,6 +1,6 @@
 import { inSimplified } from '#engine/text'
 import { colourNamed } from '../scenarios/goods/colours.ts'
-import { goodsWordAt, type LineWord, lineWordAt, type Token, tokensOf, wordsOfKind } from './words.ts'
+import { goodsWordAt, HAN, type LineWord, lineWordAt, type Token, tokensOf, wordsOfKind } from './words.ts'
 
 /** What may be meant: a line of an order, or goods of the talk. */
 export interface Candidate {
@@ -26,7 +26,6 @@ interface Hit {
   readonly by: 'head' | 'name' | 'option'
 }
 
-const HAN = /^\p{sc=Han}$/u
 const isHan = ({ word }: Token): boolean => HAN.test(word)
 
 /** What a candidate comes in: its words, those of them that tell it alone, its colour. */

@@ -12,7 +12,7 @@ export interface Token {
 
 const LETTER = String.raw`(?:(?!\p{sc=Han})[\p{L}\p{M}])`
 const TOKEN = new RegExp(String.raw`\p{sc=Han}|${LETTER}+(?:'${LETTER}+)?|\d+(?:,\d{3})*(?:\.\d+)?|[,，。.;；!！?？、\n&+*×%]`, 'gu')
-const HAN = /^\p{sc=Han}$/u
+export const HAN = /^\p{sc=Han}$/u
 
 /** A choice of goods stands within this much of a message; what is pasted may be longer. Characters. */
 const READ_AT_MOST = 600

@@ -4,11 +4,23 @@ import lists from './words.json' with { type: 'json' }
 export const folded = (words: string): string =>
   words.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/gu, 'ss').replace(/[’']/gu, '').toLowerCase().trim()
 
-const [LEAD, SMALL, ORDERS] = [new Set(lists.lead.map(folded)), new Set(lists.small.map(folded)), new Set(lists.orders)]
+const [SMALL, COURTESY, ORDERS] = [new Set(lists.small.map(folded)), new Set(lists.courtesy.map(folded)), new Set(lists.orders)]
+const LEAD: ReadonlySet<string> = new Set([...lists.lead.map(folded), ...SMALL, ...COURTESY])
 const TO: ReadonlySet<string> = new Set(lists.to)
 const LABELS = new Set(lists.postcodeLabels)
 const STREETS = new Set(lists.streets.map(folded))
-const [COURTESY, UNITS, OF_HOUSE] = [new Set(lists.courtesy.map(folded)), new Set(lists.units), new Set(lists.units_of_house.map(folded))]
+/** So many days on it is another month and another day of the week. */
+const STEP = 32
+/** The months and days of the week in the languages whose addresses are read. */
+const DATES = ['en', 'es', 'fr', 'de'].flatMap((language) =>
+  [{ month: 'long' } as const, { weekday: 'long' } as const].flatMap((form) =>
+    Array.from({ length: 12 }, (_, nth) => folded(new Intl.DateTimeFormat(language, form).format(new Date(2026, 0, 1 + STEP * nth)))),
+  ),
+)
+const [UNITS, OF_HOUSE] = [new Set([...lists.units, ...DATES]), new Set(lists.units_of_house.map(folded))]
+
+/** "pairs", "days": what is counted, one of it or several. */
+const isUnit = (word: string): boolean => UNITS.has(word) || (word.endsWith('s') && UNITS.has(word.slice(0, -1)))
 
 const bare = (token: string): string => folded(token).replace(/^[^\p{L}\d#]+|[^\p{L}\d]+$/gu, '')
 /** "l'adresse", "pouvez-vous": what is joined to a word. */
@@ -25,7 +37,7 @@ export function withoutLead(piece: string): string {
     const words = parts(token)
     const isNumber = isOfOrder && /\d/u.test(token)
     const isSign = token === '#' || token === 'nº' || token === ':'
-    const isLead = words.length > 0 && words.every((word) => LEAD.has(word) || COURTESY.has(word))
+    const isLead = words.length > 0 && words.every((word) => LEAD.has(word))
     if (!isNumber && !isSign && !isLead) break
     const isSmall = !isNumber && words.every((word) => SMALL.has(word))
     if (!isSmall || (led > 0 && led === at && !/^\p{Lu}/u.test(token))) led = at + 1
@@ -50,9 +62,10 @@ function fromStreet(tokens: readonly string[]): readonly string[] {
 
 /** What of a piece is left without the thanks behind it. */
 export function withoutCourtesy(piece: string): string {
-  const tokens = piece.replace(/[.!?]+$/u, '').split(/\s+/u)
+  const end = /[.!?]+$/u
+  const tokens = piece.replace(end, '').split(/\s+/u)
   while (tokens.length > 0 && COURTESY.has(bare(tokens.at(-1) ?? ''))) tokens.pop()
-  return tokens.join(' ').replace(/[.!?]+$/u, '')
+  return tokens.join(' ').replace(end, '')
 }
 
 /** An answer without what leads to a postcode in it: "zip", "it is", "my postcode". */
@@ -60,17 +73,14 @@ export const withoutLabels = (words: string): string =>
   words
     .split(/\s+/u)
     .map((token) => token.replace(/[.,;:!?]+$/u, '').replace(/^\p{L}+[:=](?=.*\d)/u, ''))
-    .filter(
-      (token) =>
-        !LABELS.has(bare(token)) && !(/^\p{Lu}?\p{Ll}/u.test(token) && parts(token).every((word) => LEAD.has(word) || COURTESY.has(word))),
-    )
+    .filter((token) => !LABELS.has(bare(token)) && !(/^\p{Lu}?\p{Ll}/u.test(token) && parts(token).every((word) => LEAD.has(word))))
     .join(' ')
 
 /** Whether words can be the name of a town: letters, and none that count or date something. */
 export function isTown(words: string): boolean {
   const tokens = words.split(/\s+/u).map(bare).filter(Boolean)
   if (!/^\p{L}[\p{L}\s.’'()/-]{1,40}$/u.test(words) || tokens.length === 0 || tokens.length > 6) return false
-  return !UNITS.has(tokens[0] ?? '') && !tokens.every((token) => LEAD.has(token) || COURTESY.has(token))
+  return !isUnit(tokens[0] ?? '') && !tokens.every((token) => LEAD.has(token))
 }
 
 /** "zip", "postcode": what leads to one. */
@@ -107,8 +117,8 @@ export function isStreet(piece: string): boolean {
   // "s/n": a house without a number, as Spain writes it
   if (!/\p{L}{2}/u.test(piece) || !/\d|\bs\/n\b/iu.test(piece) || piece.length > 100) return false
   return (
-    !tokens.some((token, at) => /^\d+$/u.test(token) && UNITS.has(tokens[at + 1] ?? '')) &&
-    !tokens.some((token) => UNITS.has(token) && tokens.length < 3)
+    !tokens.some((token, at) => /^\d+$/u.test(token) && isUnit(tokens[at + 1] ?? '')) &&
+    !tokens.some((token) => isUnit(token) && tokens.length < 3)
   )
 }
 

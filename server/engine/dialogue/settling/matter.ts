@@ -57,7 +57,7 @@ const AFTER: Readonly<Record<string, readonly string[]>> = {
 
 /** Nothing is confirmed that was not shown: all slots, a merchant's own too, hang together with the yes. */
 const hangs = (name: string): readonly string[] => AFTER[name] ?? (ASIDE.has(name) ? [] : ['confirm'])
-const ASIDE: ReadonlySet<string> = new Set('confirm wish goods carrier tracking item best mention title promised'.split(' '))
+const ASIDE = new Set(['confirm', 'wish', 'goods', 'carrier', 'tracking', 'item', 'best', 'mention', 'title', 'promised'])
 
 /** With what was just said; what hung on an older value is dropped, so that nothing is confirmed that was not shown. */
 export function told(matter: Settling, values: Readonly<Record<string, Slot>>): Settling {

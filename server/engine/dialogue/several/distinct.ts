@@ -1,10 +1,13 @@
 import type { Entity } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { kindSaid, withoutFine } from '../wishes/index.ts'
-import kinds from './distinct.json' with { type: 'json' }
+import families from './families.json' with { type: 'json' }
 
-/** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. */
-const ENDS_TROUBLE: ReadonlySet<string> = new Set(kinds)
+/** What is wrong with goods, what they are to come to, and where their parcel is: said of the same goods these are one matter. */
+export const FAMILIES: readonly ReadonlySet<string>[] = Object.values(families).map((one) => new Set(one))
+const OF_ITSELF = new Set(['collect_return', 'leave_parcel'])
+/** Ways to end the same trouble: beside each other they are two matters only where they speak of two things. How a parcel is fetched or left is of its own. */
+const ENDS_TROUBLE: ReadonlySet<string> = new Set(FAMILIES.flatMap((one) => [...one]).filter((one) => !OF_ITSELF.has(one)))
 /** "另外", "also": what follows is beside what went before. */
 const JOINS = /^(?:[，,。.;；\s]*)(?:另外|还有|顺便|对了|然后|再|also\b|and also\b|by the way\b)/iu
 

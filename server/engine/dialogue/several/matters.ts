@@ -67,7 +67,7 @@ function withSought(parts: readonly IntentPart[], { text, entities }: Understand
   const all: IntentPart[] = []
   for (const part of parts) {
     const last = all.at(-1)
-    const isOfLast = last?.intent === 'product.search' && names(last) && /^(?:stock|price)\./u.test(part.intent) && !names(part)
+    const isOfLast = last?.intent === 'product.search' && names(last) && asksOfNamed(part) && !names(part)
     const span = [last && isOfLast ? last.span[0] : part.span[0], part.span[1]] as const
     if (isOfLast) all.splice(-1, 1, { ...part, span, text: text.slice(...span) })
     else all.push(part)

@@ -8,8 +8,8 @@ type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' | '5' |
 
 /** What stands in the way of a yes: who says it wishes for nothing else by it. */
 type DoubtWord = 'doubt'
-/** All is kept as it is: what was wished for before is not any more. */
-type KeptWord = 'kept'
+/** All is kept as it is: what was wished for before is not any more; what is wrong is forgiven. */
+type KeptWord = 'kept' | 'forgiven'
 /** Nothing needs to be hurried. */
 type EaseWord = 'unhurried'
 /** Word from us is waited for; goods are tried first. */

@@ -1,7 +1,7 @@
 import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
-import { beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
+import { begin, beginQueue, type Definition, definitionIn, queuedOf, withQueue } from '../settling/index.ts'
 import { beside, eachEnded, joined, ownOfEach, type Told } from '../several/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 
@@ -22,22 +22,34 @@ interface Begun {
 
 /**
  * What each stretch comes to by itself, in one step: all that can be told is told, the first that was begun is asked about, the others wait.
- * Undefined where the message is but one, something is under way, or one of them comes to nothing by itself.
+ * What is wished for beside a deed that is denied is its only one. Undefined where the message is but one, something is under way, or one of them comes to nothing by itself.
  */
 export function ofEachStretch(scene: Scene, work: Work): Step | undefined {
   const { stretches = [] } = scene.turn.understood
   if (stretches.length === 0 || scene.picked !== null || (scene.state.settling ?? []).length > 0) return undefined
+  const [only, ...more] = stretches
+  if (only && more.length === 0) return besideDenied(work(ofWords(scene.turn, only), 'stretch0.'))
   // what is to become of each in plain words is read from those, unless more is told of it
   if (!stretches.some(tellsDetails) && ownOfEach(scene).length >= stretches.length)
     return stretches.every(({ intents }) => intents.length === 1) ? eachEnded(scene) : undefined
   const all: Worked[] = []
   for (const [at, understood] of stretches.entries()) {
-    const { text } = understood
-    const one = work({ ...scene.turn, said: text, parts: [{ kind: 'text', text }], understood }, `stretch${at}.`)
+    const one = work(ofWords(scene.turn, understood), `stretch${at}.`)
     if (one.step.do === 'look_up' || one.step.do === 'act') return one.step
     all.push(one)
   }
   return inOne(scene, all)
+}
+
+const ofWords = (turn: Turn, understood: Understanding): Turn => {
+  const { text } = understood
+  return { ...turn, said: text, parts: [{ kind: 'text', text }], understood }
+}
+
+/** "no need to refund me, just send the button": who denies an end and wishes for what no page knows was sent too little. */
+function besideDenied({ scene, step }: Worked): Step {
+  const definition = scene.turn.shopper.customerId === null ? undefined : definitionIn(scene, 'goods_trouble')
+  return step.do === 'not_known' && definition ? begin({ ...scene, intent: 'issue.missing' }, definition) : step
 }
 
 /** Where it is to go, whose it is, when: told of one of them alone. */

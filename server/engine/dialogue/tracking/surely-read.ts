@@ -149,6 +149,8 @@ export function wanted(turn: Turn, read = surelyRead(turn)): string {
   return read === undefined ? refined(turn) : refined(read, true)
 }
 
+/** What a piece of a message says by itself as surely as this, it says. */
+const SURELY = 0.9
 const within = ([from, to]: readonly [number, number], [start, end]: readonly [number, number]) => Math.min(to, end) - Math.max(from, start)
 
 /** A piece of a message as most of it was read in its conversation, where that names a matter; else as its words alone tell. */
@@ -160,9 +162,14 @@ export function pieceRead(part: IntentPart, { reading, language, entities }: Und
   // a piece that holds several acts is none of them
   const holds = acts.filter((one) => 2 * within(one.span, span) > one.span[1] - one.span[0]).length
   const act = holds > 1 ? undefined : acts.find((one) => MATTER.test(one.intent) && 2 * within(one.span, span) > span[1] - span[0])
-  const read = act?.intent ?? inOtherTongues(intent, text, entities)
+  // an act over several pieces reads none of them against what its words surely say
+  const isAcross = act !== undefined && holds === 0 && part.confidence >= SURELY
+  const read = (isAcross ? undefined : act?.intent) ?? inOtherTongues(intent, text, entities)
   return { ...part, intent: servedElsewhere(read, text) ?? read, confidence: Math.max(part.confidence, act?.confidence ?? 0) }
 }
+
+/** Goods that are looked for. */
+export const SOUGHT = /^product\.(?:recommend|link)$/u
 
 /** Words so few tell nothing by themselves: "要多久", "and Tibet?". */
 const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
@@ -183,7 +190,7 @@ export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
   const { refersTo, act } = main
   const isShort = FEW.test(turn.said.trim())
   // what is told in few words while goods are looked for says more of them
-  if (intent === 'inform.details' && isShort && /^product\.(?:recommend|link)$/u.test(last.intent)) return true
+  if (intent === 'inform.details' && isShort && SOUGHT.test(last.intent)) return true
   if (!/^[qtm]$/u.test(refersTo)) return false
   if (intent !== 'inform.details') return intent === last.intent && alone !== intent && isShort
   // a circumstance told of goods varies nothing that was told of them, but by what goods are told apart by

@@ -3,11 +3,10 @@ import { namesWearer } from '../facts/index.ts'
 import { kindsIn, meetsNeed, wishedIn } from '../wishes/index.ts'
 import { SURE_OF_ANOTHER } from './focus.ts'
 import { measuresSaid } from './slots/measures.ts'
-import { FAINT, mainlyRead } from './surely-read.ts'
+import { FAINT, mainlyRead, SOUGHT } from './surely-read.ts'
 
 /** Of these nothing is sought: an order, or what befell. */
 const OF_ORDERS = /^(?:order|shipping|return|refund|exchange|issue|aftersale|virtual|account|service|warranty|payment|install|parts)\./u
-const SOUGHT = /^product\.(?:recommend|link)$/u
 const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'choose', 'request', 'report', 'chitchat'])
 
 /** What is told of a wish: a body to fit, whom it is for, what it may cost, what it is needed for. */

@@ -11,6 +11,7 @@ import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
+import { asksLastAgain } from './same-asked.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
 import { answersQuestion, goesOnWith, ON_THE_SHELF, surelyRead, wanted, wantedBeside, wantsMore } from './surely-read.ts'
@@ -118,7 +119,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && asksOfOtherOrder(turn)) return from(last)
   if (answersPending(turn) && last) return from(last)
   if (last && meansAnotherOrder(turn)) return from(last)
-  if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
+  if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said) || asksLastAgain(turn, last))) return from(last)
   if (tellsNoHurry(turn)) return newly('chat.affirm')
   const told = toldMatter(turn)
   if (told !== undefined) return told === last?.intent ? from(last) : newly(told)

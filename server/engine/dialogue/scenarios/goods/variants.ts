@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
 import { HAN, remembered } from '#engine/text'
-import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
+import { COLOURS, ownText, type ProductFact, SIZES, type VariantFact } from '../../facts/index.ts'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { withoutTaken } from '../../spoken/index.ts'
@@ -58,7 +58,7 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
 
 /** A colour that all of it has: it is no choice, and stands on the page. */
 function isOnPage(product: ProductFact, names: readonly string[]): boolean {
-  if (optionValues(product, /色|colou?r/iu).length > 0) return false
+  if (optionValues(product, COLOURS).length > 0) return false
   const shown = [product.title, ...Object.values(product.attributes)]
   return names.some((name) => colourNamed(name) !== undefined && shown.some((text) => namedIn(text, name) || alike(text, name)))
 }
@@ -68,7 +68,7 @@ const SIZE_NAMES =
   /(?<![a-z0-9])(?:(?:[2-9]|1\d)\s?x{1,2}[ls]|x{3,7}[ls])(?![a-z])|\b(?:super king|california king|king|queen|twin|full|double|single|extra wide|wide|narrow|petite|tall|plus)(?=[\s-](?:sizes?|sized|fit|width|beds?)\b)|(?<=\bin (?:an? )?)(?:super king|king|queen|twin|double|extra wide|wide|narrow|petite|tall)(?=[\s?.!]*$)|(?:加[宽长肥大]|特大|超大|宽楦|窄)(?=[码号版款的]|$)/giu
 /** A size by its name that goods which come in sizes have none of; undefined where the page speaks of it. */
 function sizeLacking(said: string, product: ProductFact): string | undefined {
-  if (optionValues(product, /码|size|规格/iu).length < 2) return undefined
+  if (optionValues(product, SIZES).length < 2) return undefined
   const shown = [product.title, product.description ?? '', ...Object.values(product.attributes), ...optionValues(product, /./u)]
     .join(' ')
     .toLowerCase()
@@ -117,7 +117,7 @@ function wantedOf(scene: Scene, product: ProductFact, slot: 'colour' | 'size'): 
   const said = slotText(scene.slots[slot])
   const options = product.variants.flatMap(({ options: all }) =>
     Object.entries(all)
-      .filter(([name]) => (slot === 'colour' ? /色|colou?r/iu : /码|size|规格|容量|版本|口味/iu).test(ownText(product, name)))
+      .filter(([name]) => (slot === 'colour' ? COLOURS : /码|size|规格|容量|版本|口味/iu).test(ownText(product, name)))
       .map(([, option]) => option),
   )
   const named = options.find((option) =>

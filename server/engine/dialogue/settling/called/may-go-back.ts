@@ -31,11 +31,9 @@ export function mayGoBack(scene: Scene): Step | undefined {
     : undefined
 }
 
-/** "质量问题退货运费谁出 不喜欢退的呢": surely a question of who pays, and none of whether goods can go back. */
-const asksWhoPays = ({ turn }: Scene): boolean => {
-  const main = mainlyRead(turn)
-  return main?.act === 'ask' && main.intent === 'return.fee' && main.confidence >= SURELY
-}
+/** "质量问题退货运费谁出", "不喜欢退的呢" behind it: surely a question of who pays, and none of whether goods can go back. */
+const asksWhoPays = ({ turn, intent, inherited }: Scene): boolean =>
+  intent === 'return.fee' && (inherited || (mainlyRead(turn)?.confidence ?? 0) >= SURELY)
 const SURELY = 0.9
 
 /** "毛衣扎人 不想要了" – "能退吗": what was told of the return that is under way is not asked again. */

@@ -12,7 +12,7 @@ export const keepsAll = ({ turn, picked }: Scene): boolean =>
   picked === null && talkWords(turn.said).has('kept') && !isQuestion(turn.said) && !wishesElse(turn)
 
 /** Trouble that is told beside it is no wish: "box is squashed but the board's fine, don't refund anything". */
-const wishesElse = ({ understood }: Scene['turn']): boolean =>
+export const wishesElse = ({ understood }: Scene['turn']): boolean =>
   wishes({ ...understood, ...(understood.reading && { reading: { ...understood.reading, acts: understood.reading.acts.filter(isWish) } }) })
 const isWish = ({ act }: { readonly act: string }): boolean => act !== 'report'
 

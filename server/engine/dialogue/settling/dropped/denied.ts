@@ -2,9 +2,12 @@ import type { Step } from '#engine/conversation'
 import { undertaken } from '../../facts/index.ts'
 import { lookUpIfThere, recentOrdersIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
+import { talkWords } from '../../spoken/index.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { isQuestion } from '../values.ts'
-import { keepsAll } from './all-kept.ts'
+import { endWished } from '../words/ends.ts'
+import { claimSaid } from '../words/slots.ts'
+import { keepsAll, wishesElse } from './all-kept.ts'
 import { deniesBeforehand } from './denies.ts'
 import { goneAhead } from './go-ahead.ts'
 
@@ -16,17 +19,19 @@ const OF_DEEDS =
 function deniedOutright(scene: Scene): Step | undefined {
   const { turn, picked, state } = scene
   const said = turn.said.trim()
-  if (
-    picked !== null ||
-    !(keepsAll(scene) || OF_DEEDS.test(turn.understood.intent)) ||
-    (state.settling ?? []).length > 0 ||
-    isQuestion(said)
-  )
-    return undefined
-  if (!keepsAll(scene) && !deniesBeforehand(said)) return undefined
+  if (picked !== null || (state.settling ?? []).length > 0 || isQuestion(said)) return undefined
+  const isDenied = OF_DEEDS.test(turn.understood.intent) && deniesBeforehand(said)
+  if (!isDenied && !keepsAll(scene) && !forgives(scene)) return undefined
   const untouched = isUntouched(scene)
   if (typeof untouched !== 'boolean') return untouched
   return untouched ? answer(scene, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] }) : undefined
+}
+
+/** "掉色一点点，不过也还好", "压扁了但东西没坏，不用退款": what is wrong is told and forgiven, and nothing is wished for it. */
+function forgives({ turn }: Scene): boolean {
+  const { said, understood } = turn
+  const isForgiven = talkWords(said).has('forgiven') || (understood.clauses ?? []).some(({ text }) => deniesBeforehand(text))
+  return isForgiven && claimSaid(said) !== undefined && endWished(said) === undefined && !wishesElse(turn)
 }
 
 /** A deed denied, or agreed to, that nobody put. */

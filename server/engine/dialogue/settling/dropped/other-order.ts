@@ -2,7 +2,7 @@ import type { Settling, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { kindSaid } from '../../wishes/index.ts'
 import type { Way } from '../machine/asking.ts'
-import { told, wordIn } from '../matter.ts'
+import { OF_STATE, told, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { goodsMeant } from '../words/mended.ts'
 import { saidOf } from '../words/slots.ts'
@@ -29,7 +29,7 @@ function ofGoodsMeant(scene: Scene): Scene {
 }
 
 /** Said of the order that was not meant; where it goes and what is wished for was said of the right one. */
-const OF_ORDER = new Set('title confirm option forVariant withNumber quantity intact opened evidence looked told'.split(' '))
+const OF_ORDER = new Set(['title', 'confirm', 'option', 'forVariant', 'withNumber', 'quantity', 'looked', 'told', 'notOrder'])
 
 /** What is wrong was told with the wish, before any order stood there, and of no goods that are named: it was said of the right one. */
 function isOfTheWish(matter: Settling): boolean {
@@ -45,7 +45,7 @@ export function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way,
   const kept = Object.fromEntries(
     Object.entries(matter.slots).filter(
       ([name]) =>
-        !OF_ORDER.has(name) && name !== 'notOrder' && (name !== 'claim' || isOfTheWish(matter) || wordIn(matter, 'claim') === 'none'),
+        !OF_ORDER.has(name) && (name === 'claim' ? isOfTheWish(matter) || wordIn(matter, 'claim') === 'none' : !OF_STATE.has(name)),
     ),
   )
   const not = orderNumber === undefined || !denied ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }

@@ -54,7 +54,7 @@ function ownOf(slot: string, words: string, isAsked: boolean): string | undefine
 const isOfTongue = (words: string): boolean => !/^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(words)
 
 /** Why goods are not kept, and what is wrong with them. */
-const CLAIMS = 'unsuitable none defect damaged wrong_item not_as_described missing_part not_received'.split(' ')
+const CLAIMS = ['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received']
 const ALL_CLAIMS: ReadonlySet<string> = new Set(CLAIMS)
 /** Lateness and harm count only where they may be claimed. */
 const WITH_TROUBLE: ReadonlySet<string> = new Set([...CLAIMS, 'late', 'other'])

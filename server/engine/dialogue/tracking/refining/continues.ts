@@ -1,12 +1,11 @@
 import type { Turn } from '#engine/conversation'
 import { asksMore } from '../../spoken/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
-import { leansOn, tellsMore } from '../surely-read.ts'
+import { leansOn, SOUGHT, tellsMore } from '../surely-read.ts'
 
 /** Matters whose questions are asked together with the one before them: nothing by themselves, of money, points, a code or an account. */
 const ASKED_ON = /^(?:order\.(?:payment|presale)|member\.|virtual\.delivery|payment\.balance|account\.)/u
 
-const SOUGHT = /^product\.(?:recommend|link)$/u
 /** What is read of words that tell more of goods that are looked for. */
 const OF_SOUGHT = /^(?!service\.human|return|refund|exchange|shipping|order|issue\.reaction|product\.(?:compare|size))/u
 

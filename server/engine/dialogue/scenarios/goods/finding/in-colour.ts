@@ -1,4 +1,4 @@
-import type { ProductFact } from '../../../facts/index.ts'
+import { COLOURS, type ProductFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { slotText, tellsNeed } from '../../../tracking/index.ts'
 import { optionValues, variantsMeant } from '../variants.ts'
@@ -12,7 +12,6 @@ export function colourWished({ slots, turn }: Scene): string | undefined {
   return turn.understood.entities.find(({ type, value }) => type === 'colour' && value === wanted)?.text ?? wanted
 }
 
-const COLOURS = /色|colou?r/iu
 /** The variants that are of the colour wished for; none of goods that come in no colours. */
 const ofColour = (scene: Scene, product: ProductFact) =>
   optionValues(product, COLOURS).length === 0 ? [] : variantsMeant(scene, product).variants

@@ -1,5 +1,5 @@
 import type { Step, Words } from '#engine/conversation'
-import { type MemberFact, ownText, type ProductFact, type SizeChartFact } from '../../../facts/index.ts'
+import { type MemberFact, ownText, type ProductFact, SIZES, type SizeChartFact } from '../../../facts/index.ts'
 import { aProduct, maybeMember, namedEach, theProducts } from '../../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
@@ -23,7 +23,7 @@ export const size = defineScenario({
   needs: sizeNeeds,
   next(scene, [product, member]) {
     const chart = product.sizeChart
-    if (ASKS_OTHER.test(scene.turn.said) && optionValues(product, /码|size|规格/iu).length > 1) return sizesSold(scene, product)
+    if (ASKS_OTHER.test(scene.turn.said) && optionValues(product, SIZES).length > 1) return sizesSold(scene, product)
     const asked = namedFacts(scene, product, !product.sizeChart)
     if ('step' in asked) return asked.step
     if (!chart) return noChart(scene, product, asked.has)
@@ -209,7 +209,7 @@ function noChart(scene: Scene, product: ProductFact, asked: Asked['facts']): Ste
 /** What comes in sizes of its own, with a chart or without; what it lacks of those that words name. */
 function sizesSold(scene: Scene, product: ProductFact): Step {
   const { title } = product
-  const sizes = optionValues(product, /码|size|规格/iu)
+  const sizes = optionValues(product, SIZES)
   const { unknown } = variantsMeant(scene, product)
   if (sizes.length < 2) return answer(scene, [{ key: 'size.none', args: { title } }], { offer: [HUMAN] })
   const said: Words =

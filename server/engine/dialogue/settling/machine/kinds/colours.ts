@@ -1,4 +1,4 @@
-import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
+import { COLOURS, ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { TAKEN_WRONGLY } from '../../../spoken/index.ts'
 
@@ -7,10 +7,12 @@ const SHORT = /(?<![\p{sc=Han}])([黑白红蓝绿灰粉橙棕黄紫])(?:的|款)
 /** "蓝色" is 雾霾蓝 where that is the only blue. */
 const HUES = [...'黑白红蓝绿灰粉橙棕黄紫']
 
+const NAMED = /..色$/u
+
 const coloursOf = (product: ProductFact): string[] => [
   ...new Set(
     product.variants.flatMap(({ options }) =>
-      Object.entries(options).flatMap(([name, value]) => (/色|colou?r/iu.test(ownText(product, name)) ? [value] : [])),
+      Object.entries(options).flatMap(([name, value]) => (COLOURS.test(ownText(product, name)) ? [value] : [])),
     ),
   ),
 ]
@@ -20,8 +22,8 @@ export function inItsColours(words: string, product: ProductFact): string {
   const long = words.replace(SHORT, (_, one: string | undefined, other: string | undefined) => `${one ?? other}色`)
   const colours = coloursOf(product)
   if (colours.some((colour) => long.includes(colour.toLowerCase()))) return long
-  const called = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.replace(/色$/u, '').toLowerCase()))
-  const ending = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.slice(-2)))
+  const called = colours.filter((colour) => NAMED.test(colour) && long.includes(colour.replace(/色$/u, '').toLowerCase()))
+  const ending = colours.filter((colour) => NAMED.test(colour) && long.includes(colour.slice(-2)))
   const meant =
     called.length > 0
       ? called
@@ -36,7 +38,7 @@ const OTHER_COLOUR =
   /(?:别的|其[他它余]的?|换(?:个|一?种)|另外?(?:一)?[个种]|不同的?)(?:的)?(?:颜色|色)|\b(?:other|another|different) colou?rs?\b/iu
 /** The kinds in another colour than one's own, of a size that is meant; undefined where none of another colour is wished for, or which is said. */
 export function inOtherColours(words: string, product: ProductFact, own: VariantFact, others: readonly VariantFact[]) {
-  const name = Object.keys(own.options).find((key) => /色|colou?r/iu.test(ownText(product, key)))
+  const name = Object.keys(own.options).find((key) => COLOURS.test(ownText(product, key)))
   if (name === undefined || !OTHER_COLOUR.test(words) || coloursOf(product).some((colour) => words.includes(colour.toLowerCase())))
     return undefined
   return others.filter(({ options }) => options[name] !== own.options[name])
