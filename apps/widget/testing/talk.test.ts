@@ -106,34 +106,6 @@ test('every kind of part is drawn; a kind from the future and a broken card are 
   await context.close()
 })
 
-test('of a long answer what was asked is read, and the rest is a tap away, in its place, by keyboard too', { skip }, async () => {
-  for (const [query, words] of [
-    ['', ['展开全文', '收起']],
-    ['&lang=en', ['Show more', 'Show less']],
-    ['&lang=ar', ['عرض المزيد', 'عرض أقل']],
-  ] as const) {
-    const { page, log, say, context } = await scene.arrive(query, { viewport: { width: 360, height: 640 } })
-    await say('到手价')
-    const [more, less] = words.map((name) => log.getByRole('button', { name }))
-    assert.ok(more && less)
-    await more.waitFor()
-    assert.equal(await more.getAttribute('aria-expanded'), 'false')
-    const bubble = log.locator('.bubble', { has: page.locator('button') })
-    assert.equal(await bubble.locator('p').textContent(), '到手价 ¥323.92，以下单页为准。\n要先领券再下单才是这个价。')
-    const stands = (await bubble.boundingBox())?.y
-    await more.focus()
-    await page.keyboard.press('Enter')
-    await less.waitFor()
-    assert.equal(await less.getAttribute('aria-expanded'), 'true')
-    assert.ok(await less.evaluate((button) => button.matches(':focus')), 'the focus stays on the button')
-    assert.equal(await bubble.locator('p').textContent(), SAMPLES.long.text)
-    assert.equal((await bubble.boundingBox())?.y, stands, 'what was read stays where it was')
-    await less.click()
-    assert.equal(await bubble.locator('p').textContent(), '到手价 ¥323.92，以下单页为准。\n要先领券再下单才是这个价。')
-    await context.close()
-  }
-})
-
 test('a coupon says what it takes off, from which sum and until when, and its code is copied', { skip }, async () => {
   const { page, log, say, talk, context } = await scene.arrive()
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])

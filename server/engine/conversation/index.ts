@@ -5,6 +5,7 @@ export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
 export { idOfOwn, isOwnIntent, ownIntent } from './own.ts'
 export { type ChoiceDraft, type ChoicesDraft, type PartDraft, saysSame, textOf } from './parts.ts'
+export { restAsked } from './rest/rest-asked.ts'
 export { preview } from './store/accept.ts'
 export { contexts } from './store/context.ts'
 export { newestSeq, readFeed, tell } from './store/feed.ts'
@@ -34,7 +35,6 @@ export { isFailed, runTurn } from './turn.ts'
 export {
   ACTS,
   type ActKind,
-  type Consent,
   consentOf,
   type DialogueAct,
   mainAct,

@@ -1,7 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { Outcome, PartDraft, Words } from '#engine/conversation'
 import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
-import { folded } from './fold.ts'
+import { folded } from './folding/fold.ts'
 import { inScript, render, type Voice } from './words.ts'
 
 const MOST_TEXT = 19_000

@@ -1,4 +1,3 @@
 /** Repeats: no answer twice in a row, and nothing in a talk that was told in it before and was not asked for. */
 export { saidOnce } from './in-the-talk.ts'
-export { notTwice } from './not-twice.ts'
-export { restTold } from './rest.ts'
+export { notTwice, restTold } from './not-twice.ts'

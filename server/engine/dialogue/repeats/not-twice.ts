@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import { restAsked, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
@@ -44,4 +44,12 @@ const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean => i
 function heard(scene: Scene): Step {
   const step = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
   return { ...step, state: { ...step.state, lastSaid: scene.turn.state.lastSaid } }
+}
+
+/** What waits of the last reply is told to who asks for it, once; all else is as it was before. */
+export function restTold(scene: Scene): Step | undefined {
+  const { lastSaid, pending, topics, asked } = scene.turn.state
+  const rest = restAsked(scene.turn)
+  const step = rest === undefined ? undefined : answer(scene, [{ key: 'more.rest', args: { rest } }], { source: 'scenario' })
+  return step && { ...step, state: { ...step.state, lastSaid, pending, topics, ...(asked && { asked }) } }
 }

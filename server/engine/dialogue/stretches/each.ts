@@ -82,7 +82,7 @@ function handedWith(scene: Scene, step: HandOff, told: readonly Told[], begun: r
   const { state } = withQueue({ ...scene, state: step.state }, [...(step.state.queued ?? []), ...begun.map(({ matter }) => matter)])
   return { ...step, say: [...told.flatMap(({ say }) => say), ...(step.say ?? [])], state }
 }
-type HandOff = Extract<Step, { do: 'hand_off' }>
+export type HandOff = Extract<Step, { do: 'hand_off' }>
 
 /** What a stretch began and what it has waiting, in this order. */
 export function begunBy({ scene: here, step }: Worked): Begun[] {

@@ -5,7 +5,7 @@ import type { Scene } from '../scenario.ts'
 import { asksOfRecord, goodsMeant, meansOtherLine, oneByOne, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
-import { begunBy, isLoose, type Worked } from './each.ts'
+import { begunBy, type HandOff, isLoose, type Worked } from './each.ts'
 
 type Work = (turn: Turn, prefix: string) => Worked
 
@@ -163,4 +163,3 @@ function handedBeside(step: HandOff, told: readonly Told[], { state: { settling,
   const state = { ...step.state, ...(settling && { settling }), ...(queue.length > 0 && { queued: queue }) }
   return { ...step, say: [...told.flatMap(({ say }) => say), ...(step.say ?? [])], state }
 }
-type HandOff = Extract<Step, { do: 'hand_off' }>

@@ -4,7 +4,6 @@ import { likelyRule, productAtHand, ruleOf, theCoupons, theRule } from '../../ne
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 
-const SHOWN = 4
 const WHY =
   /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|(?:not|n['’]?t|never|stopped) (?:work|apply|go through)|can(?:['’]?t|not| i not) use|cannot use|can['’]?t i use|invalid|expired|declined|rejected|no longer valid|how (?:do|to))/iu
 
@@ -22,8 +21,7 @@ export const coupons = defineScenario({
     if (AFTER.test(scene.turn.said))
       return answer(scene, [{ key: 'coupon.not_after' }, ...list(scene, all, product)], { offer: [CANCEL, HUMAN] })
     const entry = WHY.test(scene.turn.said) ? (ruleOf(rule, scene.state.lastSaid) ?? likelyRule(rule, scene)) : undefined
-    const words: Words[] = entry ? [entryWords(entry)] : []
-    return answer(scene, [...words, ...list(scene, all, product)])
+    return answer(scene, [...(entry ? [entryWords(entry)] : []), ...list(scene, all, product)])
   },
 })
 
@@ -33,15 +31,12 @@ function list({ turn }: Scene, all: readonly CouponFact[], product: ProductFact 
   if (valid.length === 0) return [{ key: 'coupon.none' }]
   const fitting =
     product && !turn.state.lastSaid.some((mark) => mark.startsWith('coupon.others')) ? valid.filter((one) => isFor(one, product)) : valid
-  const sum = product?.variants[0]?.price.minor ?? Number.POSITIVE_INFINITY
-  const better = (a: CouponFact, b: CouponFact): number =>
-    Number(b.from.minor <= sum) - Number(a.from.minor <= sum) || b.off.minor - a.off.minor
-  const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)].map((some) =>
-    product ? some.toSorted(better) : some,
-  )
+  const reaches = ({ from }: CouponFact) => Number(from.minor <= (product?.variants[0]?.price.minor ?? 0))
+  const better = fitting.toSorted((a, b) => (product ? reaches(b) - reaches(a) || b.off.minor - a.off.minor : 0))
+  const [held, open] = [better.filter((one) => one.held), better.filter((one) => !one.held)]
   const none = product && fitting.length === 0 ? [{ key: 'coupon.none_for', args: { title: product.title } }] : []
   const others = valid.length > fitting.length ? [{ key: 'coupon.others', args: { count: valid.length - fitting.length } }] : []
-  return [...none, ...section('coupon.held', held ?? []), ...section('coupon.open', open ?? []), ...others]
+  return [...none, ...section('coupon.held', held), ...section('coupon.open', open), ...others]
 }
 
 /** An offer that names no goods is for all. */
@@ -56,7 +51,7 @@ export function stillValid(all: readonly CouponFact[], at: Date): CouponFact[] {
 
 function section(key: string, some: readonly CouponFact[]): Words[] {
   if (some.length === 0) return []
-  return [{ key, args: { count: some.length } }, ...some.slice(0, SHOWN).map(couponLine)]
+  return [{ key, args: { count: some.length } }, ...some.map(couponLine)]
 }
 
 /** One coupon: what it takes off, from which sum on, and until when. */

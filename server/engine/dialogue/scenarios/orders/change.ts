@@ -71,7 +71,6 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
       ? []
       : [scene.turn.shopper.customerId === null ? { key: 'change.sign_in' } : { key: 'change.person' }]),
   ]
-  // the rule was asked for, and the order shows whether it still holds
   return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order && !entry ? [orderCard(order)] : [], offer: [HUMAN] })
 }
 

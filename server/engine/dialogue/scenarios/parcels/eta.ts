@@ -26,16 +26,14 @@ const IN_TIME =
 /** The shop's rule; by when it is sent, where it must come in time. */
 function ruleFor(scene: Scene): Step {
   const told = orDelivery(scene, ruleOfDays(scene))
-  const sent = told.do === 'answer' && told.source === 'knowledge' && asksInTime(scene) ? sentWhen(scene) : undefined
+  // "几天能到上海" asks for the days to a place, and for no day of sending
+  const isOfDay = deadline(scene.turn.understood) !== undefined || askedOfPlace(scene, 'time') === undefined
+  const sent = told.do === 'answer' && told.source === 'knowledge' && isOfDay && IN_TIME.test(scene.turn.said) ? sentWhen(scene) : undefined
   if (sent === undefined || told.do !== 'answer') return told
   if ('step' in sent) return sent.step
   const isSaid = !sent.has || told.state.lastSaid.includes(entryMark(sent.has))
   return !sent.has || isSaid ? told : withEntry(told, sent.has)
 }
-
-/** "几天能到上海" asks for the days to a place, and for no day of sending. */
-const asksInTime = (scene: Scene): boolean =>
-  IN_TIME.test(scene.turn.said) && (deadline(scene.turn.understood) !== undefined || askedOfPlace(scene, 'time') === undefined)
 
 /** No rule says it, and the shop's own data may. */
 const orDelivery = (scene: Scene, told: Step): Step => (told.do === 'not_known' ? (byDelivery(scene) ?? told) : told)

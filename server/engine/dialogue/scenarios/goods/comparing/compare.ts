@@ -12,8 +12,6 @@ import { sortsSold } from './sorts-told.ts'
 import { tellOptions } from './tell-options.ts'
 import { twoThings } from './two-things.ts'
 
-const MOST_LINES = 6
-
 /** Two sorts of one product by its own page; two products by what differs, line by line, no judgement that the facts do not give. */
 export const compare = defineScenario({
   id: 'compare',
@@ -59,7 +57,7 @@ function sortsOf(scene: Scene, one: ProductFact): Step {
   const sorts = sortsSold(one)
   const names = sorts.map(([name]) => name)
   const told = Object.entries(one.attributes).filter(([, value]) => tellsApart(value, names))
-  const lines = sorts.length > 1 ? told.slice(0, MOST_LINES).map(([name, value]) => ({ key: 'product.line', args: { name, value } })) : []
+  const lines = sorts.length > 1 ? told.map(([name, value]) => ({ key: 'product.line', args: { name, value } })) : []
   const head = { key: sorts.length > 1 ? 'compare.sorts' : 'compare.only', args: { title: one.title } }
   const prices = sorts.map(([name, variant]) => ({ key: 'product.line', args: { name, value: priceNow(variant) } }))
   return answer(scene, [head, ...(sorts.length > 1 ? prices : []), ...lines], {
@@ -95,9 +93,10 @@ function prices(a: ProductFact, b: ProductFact): Words[] {
 function differences({ facts }: Asked, a: ProductFact, b: ProductFact): Words[] {
   const asked = new Set(facts.map(([name]) => name))
   const differ = Object.entries(a.attributes).filter(([name, value]) => b.attributes[name] !== undefined && b.attributes[name] !== value)
-  return [...differ.filter(([name]) => asked.has(name)), ...differ.filter(([name]) => !asked.has(name))]
-    .slice(0, MOST_LINES)
-    .map(([name, value]) => ({ key: 'compare.line', args: { name, a: value, b: inUnitsOf(value, b.attributes[name] ?? '') } }))
+  return [...differ.filter(([name]) => asked.has(name)), ...differ.filter(([name]) => !asked.has(name))].map(([name, value]) => ({
+    key: 'compare.line',
+    args: { name, a: value, b: inUnitsOf(value, b.attributes[name] ?? '') },
+  }))
 }
 
 /** Amounts told in other units than those beside them are told in these too: 0.9 kg and 856 g. */

@@ -37,7 +37,7 @@ export const size = defineScenario({
     const unknown = missing(chart, body)
     const each = unknown.length > 0 && girths.length === 0 ? eachRuns(scene) : undefined
     if (each) return each
-    const asksOrUsual = () => withoutMeasures(scene, product, chart, member, unknown)
+    const asksOrUsual = () => withoutMeasures(scene, product, chart, unknown[0] ?? 'height', member)
     if (unknown.length > 0 && asksHowItRuns(scene.turn.said))
       return answer(scene, [{ key: 'size.how', args: { title: product.title } }, ...runs(chart)])
     if (unknown.length > 0) return girths.length > 0 ? saidFirst(noGirth(product, girths), asksOrUsual()) : asksOrUsual()
@@ -136,13 +136,7 @@ function recommend(scene: Scene, product: ProductFact, chart: SizeChartFact, { s
 }
 
 /** The usual size is worth more than a guess, and is said to be what it is. */
-function withoutMeasures(
-  scene: Scene,
-  product: ProductFact,
-  chart: SizeChartFact,
-  member: MemberFact | undefined,
-  unknown: readonly string[],
-): Step {
+function withoutMeasures(scene: Scene, product: ProductFact, chart: SizeChartFact, lacks: string, member?: MemberFact): Step {
   const body = bodyOf(scene)
   const wanted = Object.values(body).some((measure) => measure !== undefined) ? rowOf(chart, slotText(scene.slots['size'])) : undefined
   if (wanted) return tellRow(scene, product, chart, wanted)
@@ -155,23 +149,18 @@ function withoutMeasures(
     return answer(scene, [{ key: 'size.by_last', args: { title: product.title, worn: said ?? '', size: other } }, ...noted(chart)], {
       parts: productCard(product, ofSize(product, other)[0]),
     })
-  const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
-  if (known)
-    return answer(
-      advised(scene, usual),
-      [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)],
-      {
-        parts: productCard(product, ofSize(product, usual)[0]),
-      },
-    )
-  const key = `size.ask.${unknown[0] ?? 'height'}`
+  if (usual !== undefined && chart.rows.some((row) => row.size === usual)) {
+    const words = { key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }
+    return answer(advised(scene, usual), [words, ...runs(chart)], { parts: productCard(product, ofSize(product, usual)[0]) })
+  }
+  const key = `size.ask.${lacks}`
   if (scene.state.lastSaid.some((mark) => mark.startsWith(key)))
     return answer(
       scene,
       [{ key: 'size.chart', args: { title: product.title, sizes: { list: chart.rows.map((row) => row.size) } } }, ...runs(chart)],
       { offer: [HUMAN] },
     )
-  return ask(scene, [{ key, args: { title: product.title } }], { slot: unknown[0] ?? 'height' })
+  return ask(scene, [{ key, args: { title: product.title } }], { slot: lacks })
 }
 
 /** "160斤能穿吗": what is said of the body goes before a usual size, even where it is not all that the chart goes by. */

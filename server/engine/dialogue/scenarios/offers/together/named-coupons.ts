@@ -16,7 +16,7 @@ export function namedCoupons(scene: Scene, goods: readonly ProductFact[], best: 
   const used = new Set(best.steps.flatMap(({ couponId }) => couponId ?? []))
   const named = found.has.filter((one) => !one.used && one.validTo >= at && isNamed(said, one.name) && !used.has(one.id))
   const sum = best.lines.reduce((all, line) => all + line.sum.minor, 0)
-  return { has: named.slice(0, MOST).map((one) => whyNot(one, goods, { sum, at })) }
+  return { has: named.slice(0, MOST).map((one) => whyNot(one, goods, sum, at)) }
 }
 const MOST = 2
 
@@ -32,11 +32,7 @@ const FIGURES = /\d+/gu
 const KIND = /(\p{sc=Han}{2})[月专享的]*券/gu
 const ANY_COUPON = /优惠|[这那]张|店铺|什么/u
 
-function whyNot(
-  { name, only, from, validFrom }: CouponFact,
-  goods: readonly ProductFact[],
-  { sum, at }: { sum: number; at: string },
-): Words {
+function whyNot({ name, only, from, validFrom }: CouponFact, goods: readonly ProductFact[], sum: number, at: string): Words {
   if (validFrom > at) return { key: 'sum.coupon_later', args: { name, from: { at: validFrom, as: 'date' } } }
   if (!goods.some((one) => isFor({ only }, one))) return { key: 'sum.coupon_others', args: { name } }
   if (sum < from.minor) return { key: 'sum.coupon_from', args: { name, from } }

@@ -6,13 +6,10 @@ import { asksBest } from './words.ts'
 
 /** A sum line by line: goods, what comes off by which rule, freight, total; then what to take first, what comes with it, what one more would do. */
 export function tellBest(scene: Scene, best: BestFact, named: ReadonlyMap<string, string>): Words[] {
-  const { lines, steps, saved, sure } = best
+  const { saved, sure } = best
   return [
     { key: sure ? 'sum.best' : 'sum.till' },
-    ...lines.map(
-      ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
-    ),
-    ...steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+    ...reckoned(best, named),
     ...pays(best),
     ...(saved.minor > 0 ? [{ key: 'sum.saved', args: { saved } }] : []),
     ...(sure ? [] : [{ key: 'sum.not_known' }]),
@@ -21,6 +18,15 @@ export function tellBest(scene: Scene, best: BestFact, named: ReadonlyMap<string
     ...more(scene, best),
   ]
 }
+
+/** Line by line, and what is taken off or added. */
+const reckoned = ({ lines, steps }: Pick<QuoteFact, 'lines' | 'steps'>, named: ReadonlyMap<string, string>): Words[] => [
+  ...lines.map(({ variantId, title, quantity, sum }) => ({
+    key: 'sum.line',
+    args: { name: named.get(variantId) ?? title, quantity, sum },
+  })),
+  ...steps.map(({ name, amount }) => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+]
 
 /** What goods come to at a member level, as the shop's quote tells it. */
 export interface QuoteAtLevel {
@@ -31,10 +37,7 @@ export interface QuoteAtLevel {
 /** What goods come to at a level that was named, line by line, without coupons. */
 export const atLevel = ({ level, quote }: QuoteAtLevel, named: ReadonlyMap<string, string>): Words[] => [
   { key: 'price.at_level', args: { level } },
-  ...quote.lines.map(
-    ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
-  ),
-  ...quote.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+  ...reckoned(quote, named),
   ...pays(quote),
 ]
 
