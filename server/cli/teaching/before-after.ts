@@ -19,6 +19,16 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
 export const isWorse = (before: Figures, after: Figures): boolean =>
   (['act', 'best'] as const).some((figure) => after[figure].share < before[figure].share)
 
+/** From here on the reader that ships is mostly right, whoever wrote. */
+const SURE = 0.9
+/** On how much of what the reader that ships is sure about a model agrees on what is wanted. */
+export function agreedWhereSure(pairs: readonly Pair[]): Share {
+  const { hits, of } = FIGURES.acceptable!(pairs.filter(({ reading }) => reading.acts.every(({ confidence }) => confidence >= SURE)))
+  return wilson(hits, of)
+}
+/** Whether a model is not to be believed: it reads most of that otherwise, so more likely it errs, or answers the same to everything. */
+export const isDoubted = ({ high }: Share): boolean => high < 0.5
+
 /** Both beside each other, for people. */
 export function tableOf(before: Figures, after: Figures, by: 'people' | 'model'): string {
   const told = ({ share, low, high }: Share) => `${percent(share).padStart(5)} % (${percent(low)}–${percent(high)})`.padEnd(21)

@@ -127,6 +127,25 @@ test('what was taught is what the command that reads reads with, and people alon
   assert.match(told, /18 teach while 18 of other sessions measure[\s\S]*best +\d+\.\d % \(\d/u)
 })
 
+test('a model that answers the same to everything is not believed, and what serves stays as it is', async () => {
+  const plain = at('plain.jsonl')
+  const said = ['我的快递到哪了', '怎么退货', '谢谢', '这件有货吗', '运费谁出', '能开发票吗', '转人工', '什么时候发货']
+  const messages = said.flatMap((text) => [
+    { from: 'shopper', text },
+    { from: 'agent', text: '好的，帮您看一下' },
+  ])
+  writeFileSync(plain, ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => `${JSON.stringify({ id, messages })}\n`).join(''))
+  behave = ({ prompt }) => ({
+    say: JSON.stringify({ acts: [{ words: JSON.parse(prompt).message, act: 'ask', intent: 'shipping.customs', ref: '', slots: [] }] }),
+  })
+  const env = { ...MODEL, XIAOER_DATA: at('same') }
+  const { code, out, told } = await xiaoer(['train', '--teach', plain, '--yes'], { env }).ended
+  assert.equal(code, 2, told)
+  assert.deepEqual([JSON.parse(out).written, JSON.parse(out).measured.sure.share], [false, 0])
+  assert.match(told, /is not believed without labels of people/u)
+  assert.ok(!existsSync(at('same/reader.bin')))
+})
+
 test('a model that fails for good ends the run, with what to do', async () => {
   behave = () => ({ fail: 'too_many' })
   const { askAll } = await import('./ask.ts')

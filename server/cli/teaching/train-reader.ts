@@ -20,7 +20,7 @@ import type { PastSession } from '../rehearsal/sessions.ts'
 import { modelCache } from '../understand.ts'
 import { type Answers, answersFile, labelOf, openAnswers } from './answers.ts'
 import { askAll, type Question, questionOf, tokensOf } from './ask.ts'
-import { figuresOf, isWorse, tableOf } from './before-after.ts'
+import { agreedWhereSure, figuresOf, isDoubted, isWorse, tableOf } from './before-after.ts'
 import { readLabelsFile } from './labels-file.ts'
 import { drawOf, keyOf, lessonsOf, type PastTurn, pairsOf, sessionsById, turnsOf } from './past-turns.ts'
 
@@ -179,16 +179,22 @@ function taught(
   const before = figuresOf(pairsOf(reader, sessions, measure))
   const after = figuresOf(pairsOf(new Reader(measuredParts, teaching), sessions, measure))
   say(tableOf(before, after, by))
-  const worse = isWorse(before, after)
+  const sure = by === 'model' ? agreedWhereSure(pairsOf(reader, sessions, [...teach, ...measure])) : undefined
+  const doubted = sure !== undefined && isDoubted(sure)
+  if (sure && doubted)
+    say(
+      `of messages that the reader that ships is sure about the model reads ${Math.round(100 * sure.share)} % the same: it is not believed without labels of people, see --labels`,
+    )
+  const worse = doubted || isWorse(before, after)
   const bytes = packKept(all ? on(all) : measuredParts, teaching.version)
   const written = !worse || wanted.out !== undefined
   if (written) writeWhole(out, bytes)
   say(
     written
       ? `written to ${out}${wanted.out === undefined ? '; the service serves with it from its next start' : ''}`
-      : `it reads worse than the one that ships, so ${out} is left as it was; --out writes it elsewhere`,
+      : `it reads worse than the one that ships${doubted ? ', or by a model that is not believed' : ''}, so ${out} is left as it was; --out writes it elsewhere`,
   )
-  const measured = { by, messages: measure.length, before, after }
+  const measured = { by, messages: measure.length, before, after, ...(sure && { sure }) }
   const seconds = Math.round(performance.now() - from) / 1_000
   const line = { out, written, sessions: sessions.size, taught: (all ?? teach).length, ...told, measured, bytes: bytes.byteLength, seconds }
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -9,7 +9,7 @@ import { percent } from '../figures/shares.ts'
 import { problemTitle } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
-import { lengthOf, useNow } from '../time/index.ts'
+import { lengthOf, shortTime, useNow } from '../time/index.ts'
 
 /** Comes when it is asked for. */
 const Past = lazy(() => import('./past.tsx').then((page) => ({ default: page.Past })))
@@ -41,14 +41,16 @@ export function Alerts({ standing }: { standing: readonly AlertView[] }) {
 }
 
 function One({ alert }: { alert: AlertView }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const now = useNow()
   const { kind, conversationId, at } = alert
   return (
     <div className="wall-alert" data-alert={kind}>
       <b>▲ {t(`wall.kind.${kind}`)}</b>
       <span className="wall-why">{useWhy(alert)}</span>
-      <span className="soft number">{lengthOf(Math.max(0, now - Date.parse(at)), t)}</span>
+      <time className="soft number" dateTime={at}>
+        {shortTime(at, now, language)}
+      </time>
       {conversationId && <Ways conversationId={conversationId} />}
       <Mark alert={alert} />
     </div>
