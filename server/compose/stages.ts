@@ -103,13 +103,15 @@ export function stagesOf({
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
-      const inContext = (one: Understanding, words = one.text) => {
-        const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
+      const inContext = (one: Understanding, words: string, finds: boolean) => {
+        const read = { ...one, reading: reader.read(words, before, guessesOf(one), finds) }
         const { entities } = weekdaysMeant(read, context)
-        return { ...read, entities, reading: withSlots(read.reading, entities) }
+        return { ...read, entities, reading: finds ? withSlots(read.reading, entities) : read.reading }
       }
       const { stretches } = understood
-      return inContext({ ...understood, ...(stretches && { stretches: stretches.map((one) => inContext(one)) }) }, said)
+      // the values of a message are laid open with its turn; those of its stretches nobody sees
+      const apart = stretches && { stretches: stretches.map((one) => inContext(one, one.text, false)) }
+      return inContext({ ...understood, ...apart }, said, true)
     },
     decide,
     say,

@@ -189,7 +189,8 @@ for (const [where, prepare] of [
 
 test('a picture in a tab that stays open is shown by a fresh address once its own has ended, and after a reload', { skip }, async () => {
   const { page, log, context } = await scene.arrive()
-  const widths = () => log.locator('.picture img').evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0))
+  const widths = () =>
+    log.locator('.picture img').evaluate((img) => (img instanceof HTMLImageElement ? img.decode().then(() => img.naturalWidth) : 0))
   const shown = () => log.locator('.picture img').getAttribute('src')
   scene.service.fileEnds.inSeconds = 2
   await page.locator('#files').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: DOT })

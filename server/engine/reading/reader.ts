@@ -58,8 +58,11 @@ export class Reader {
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
 
-  /** The dialogue acts of a message, in its order, with the values that were learnt to be found in them; `alone` is what is known already of its words. Never throws, whatever the text holds. */
-  read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
+  /**
+   * The dialogue acts of a message, in its order; `alone` is what is known already of its words. With the values that were learnt to be found in them,
+   * unless nobody looks for these (`finds`). Never throws, whatever the text holds.
+   */
+  read(text: string, context: ReadingContext, alone: Alone = this.alone(text), finds = true): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
     const known = this.known(context)
@@ -69,7 +72,7 @@ export class Reader {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
       acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!, alone))
     }
-    const values = acts.some(carriesValues) ? (this.slots?.().of(folded, text, known.does) ?? []) : []
+    const values = finds && acts.some(carriesValues) ? (this.slots?.().of(folded, text, known.does) ?? []) : []
     return { acts: acts.map((act) => withValues(act, values)), intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
 

@@ -57,6 +57,11 @@ function draftsOf(marks: readonly Mark[]): readonly Draft[] {
   for (const [at, mark] of marks.entries()) {
     const isDenied = marks[at - 1]?.is === 'not'
     const next = marks[at + 1]
+    if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add'))) {
+      // "two, and an umbrella": what is counted before anything is named is none of what is named behind it
+      drafts.push({ op: op ?? 'set', of: [], count, whole, start: from ?? mark.start, end: mark.start })
+      count = from = undefined
+    }
     if (mark.is === 'op') {
       const said = isDenied ? flipped(mark.op) : mark.op
       const open = drafts.filter((one) => one.op === undefined)

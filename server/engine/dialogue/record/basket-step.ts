@@ -108,7 +108,11 @@ function withSole({ turn }: Scene, { earlier, of: { edits, lines } }: Said): rea
   const seen = turn.state.focus.productId ?? (turn.page?.kind === 'product' ? turn.page.ref : undefined)
   const sole = earlier.length === 1 ? 'basket.0' : earlier.length === 0 ? seen : undefined
   if (sole === undefined || !lines.has(sole) || !edits.some(({ of }) => of.length > 0 && !of.includes(sole))) return edits
-  return edits.map((one) => (one.of.length === 0 && !one.to && one.count !== undefined ? { ...one, op: 'set', of: [sole] } : one))
+  return edits.map((one) => {
+    if (one.of.length === 0 && !one.to && one.count !== undefined) return { ...one, op: 'set', of: [sole] }
+    // "three of these, plus an umbrella"
+    return one.op === 'set' || one.op === 'add' ? { ...one, count: one.count ?? 1 } : one
+  })
 }
 
 /** "雨伞换成两把": another number of it, and nothing in its place. */

@@ -2,7 +2,7 @@ import { restAsked, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
-import { isAsked, tellsPiece } from '../tracking/index.ts'
+import { FITTED, isAsked, tellsPiece } from '../tracking/index.ts'
 import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
@@ -18,7 +18,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   const before = scene.turn.state.lastSaid.filter((mark) => !isAside(mark))
   const marks = step.say.map(markOf).filter((mark) => !isAside(mark))
   // more was told of what is sought, and the same goods fit
-  if (/^product\.(?:recommend|link|size)$/u.test(scene.intent) && tellsPiece(scene.turn)) return step
+  if (FITTED.test(scene.intent) && tellsPiece(scene.turn)) return step
   if (before.length === 0 || marks.join() !== before.join()) return step
   const { lastSaid } = scene.turn.state
   const repeated = lastSaid.includes('again.same')

@@ -1,6 +1,19 @@
 import type { Ask, Definition } from './definition.ts'
-// of what is used and not unpacked: a course, a code, a file
-import BEGUN from './words/begun.json' with { type: 'json' }
+
+/** What is done with what is used and not unpacked: a code, a course, a film. */
+const [DONE, DONE_EN] = [
+  [...'看用充学动', '下载', '激活', '兑换', '登录'],
+  ['used', 'watched', 'downloaded', 'activated', 'redeemed'],
+]
+/** Whether it was begun, in the words of shoppers. */
+const BEGUN = {
+  no: [
+    ...DONE.flatMap((verb) => [`没${verb}`, `没有${verb}`, `未${verb}`]),
+    ...DONE_EN.flatMap((verb) => [`not ${verb}`, `haven't ${verb}`, `never ${verb}`]),
+    ...['还没', 'unused'],
+  ],
+  yes: [...DONE.flatMap((verb) => [`${verb}了`, `${verb}过`]), ...DONE_EN, 'started'],
+}
 
 /** Facts of a decision that a shopper can tell. */
 export const TOLD: Readonly<Record<string, Ask>> = {

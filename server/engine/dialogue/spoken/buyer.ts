@@ -4,9 +4,10 @@ import { inSimplified } from '#engine/text'
 /** "金杉会员买耳机", "会员价多少", "as a gold member": who buys. A membership that is sold has its service before it or is opened and charged. */
 const SOLD = '(?:视频|影视|影片|音乐|电影|爱奇艺|腾讯|优酷|芒果|平台|月|季|年|度|开|充|办|续|冲|买|送)'
 const BEFORE = new RegExp(`${SOLD}$`, 'u')
-const BEHIND = /^(?:来?买|拿|下单|购|价|折|到手|能|可以|可|会|有|打|优惠|享|便宜|多少|的话|是|呢|[\s，,。?？]|$)/u
+const BEHIND =
+  /^(?:来?买|拿|下单|购|价|折|到手|能|可以|可|会|有|打|优惠|享|便宜|多少|的话|是|呢|レベル|ランク|特典|価格|割引|だと|なら|は|の|[\s，,。?？]|$)/u
 const MEMBER = /^(?:会员|vip|members?)$/iu
-const OF_LEVEL = /^\s*(?:members?|membership|level|tier|会员)/iu
+const OF_LEVEL = /^\s*(?:members?|membership|level|tier|会员|等级|级别|レベル|ランク|特典)/iu
 
 /** What a buyer is called: a member, or the colour of their level. */
 function isBuyer(text: string, { text: name, span, type }: Entity): boolean {
@@ -22,7 +23,9 @@ export function withoutBuyer(turn: Turn): Turn {
   const text = inSimplified(understood.text)
   const goods = understood.entities.filter((one) => !isBuyer(text, one))
   if (goods.length === understood.entities.length) return turn
-  const isMeant = goods.some(({ type }) => type === 'product') || page?.kind === 'product' || state.focus.productId !== undefined
+  // of a level nobody asks as of goods, whether others are meant or none
+  const isLevel = understood.entities.some((one) => one.type === 'product' && isBuyer(text, one) && OF_LEVEL.test(text.slice(one.span[1])))
+  const isMeant = isLevel || goods.some(({ type }) => type === 'product') || page?.kind === 'product' || state.focus.productId !== undefined
   return isMeant ? { ...turn, understood: { ...understood, entities: goods } } : turn
 }
 

@@ -13,5 +13,5 @@ export { type Facet, facetsIn, orderPlaceIn } from './refining/orders/order-word
 export { withSameAsked } from './same-asked.ts'
 export { slotNumber, slotText } from './slots/values.ts'
 export { answersQuestion, FAINT, isAsked, mainlyRead, ON_THE_SHELF, pieceRead, wanted } from './surely-read.ts'
-export { tellsNeed, tellsPiece } from './told.ts'
+export { FITTED, tellsNeed, tellsPiece } from './told.ts'
 export { track } from './track.ts'

@@ -3,7 +3,7 @@ import { kindsIn } from '../wishes/index.ts'
 
 /** "不喜欢退的呢", "and if I just don't like it?": a question of no word of its own. */
 const SAME =
-  /^[^吗么怎什多几哪谁何咋啥]{2,16}呢[?？。~\s]*$|^(?:and|or|what about|how about|and what about)\b(?!.*\b(?:who|what|when|where|why|which|how)\b.*\b(?:is|are|do|does|will|can)\b).{3,40}\?+\s*$/iu
+  /^[^吗么怎什多几哪谁何咋啥]{2,16}呢[?？。~\s]*$|^(?:(?:and|or) )?(?:if|for|what (?:if|about)|how about)\b(?!.*\b(?:can|could|do|does|will|who|when|where|how|is|are)\b).{2,48}\?+\s*$/iu
 
 /** What is wished for of people, or of the shelf, is asked after by such words too: "客服呢", "那黑色的呢". */
 const OF_RULES =

@@ -69,7 +69,8 @@ export const tellsPiece = (turn: Turn): boolean =>
   turn.understood.entities.some(({ type }) => type === 'money' || type === 'attribute') ||
   (FITTED.test(turn.state.topics.at(-1)?.intent ?? '') && isToldOfIt(turn))
 
-const FITTED = /^product\.(?:recommend|link|size)$/u
+/** Goods that are looked for, and the size of them. */
+export const FITTED = /^product\.(?:recommend|link|size)$/u
 function isToldOfIt(turn: Turn): boolean {
   const main = mainlyRead(turn)
   return main?.act === 'inform' && main.refersTo === 't' && !OF_ORDERS.test(main.intent)
