@@ -45,23 +45,20 @@ function draftsOf(marks: readonly Mark[]): readonly Draft[] {
   const behind = countsBehind(marks)
   const drafts: Draft[] = []
   let op: Op | undefined
-  let isSpent = false
+  let [isSpent, whole] = [false, false]
   let count: number | undefined
-  let whole = false
   let from: number | undefined
-  const put = (of: Draft['of'], { start, end }: Mark, denied: boolean) => {
-    drafts.push({ op: denied ? 'keep' : isSpent ? undefined : op, of, count: behind ? undefined : count, whole, start: from ?? start, end })
+  const put = (of: Draft['of'], { start, end }: Pick<Mark, 'start' | 'end'>, denied: boolean, deed = isSpent ? undefined : op) => {
+    drafts.push({ op: denied ? 'keep' : deed, of, count: behind ? undefined : count, whole, start: from ?? start, end })
     count = from = undefined
     whole = false
   }
   for (const [at, mark] of marks.entries()) {
     const isDenied = marks[at - 1]?.is === 'not'
     const next = marks[at + 1]
-    if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add'))) {
-      // "two, and an umbrella": what is counted before anything is named is none of what is named behind it
-      drafts.push({ op: op ?? 'set', of: [], count, whole, start: from ?? mark.start, end: mark.start })
-      count = from = undefined
-    }
+    // "two, and an umbrella": what is counted before anything is named is none of what is named behind it
+    if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add')))
+      put([], { start: mark.start, end: mark.start }, false, op ?? 'set')
     if (mark.is === 'op') {
       const said = isDenied ? flipped(mark.op) : mark.op
       const open = drafts.filter((one) => one.op === undefined)
