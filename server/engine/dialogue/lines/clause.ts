@@ -43,6 +43,7 @@ function countsBehind(marks: readonly Mark[]): boolean {
 /** Goods as the marks name them from left to right, each with the number and the deed that stand by it. */
 function draftsOf(marks: readonly Mark[]): readonly Draft[] {
   const behind = countsBehind(marks)
+  const namesAfter = (at: number) => marks.slice(at + 1).some(({ is }) => is === 'mention')
   const drafts: Draft[] = []
   let op: Op | undefined
   let [isSpent, whole] = [false, false]
@@ -57,7 +58,7 @@ function draftsOf(marks: readonly Mark[]): readonly Draft[] {
     const isDenied = marks[at - 1]?.is === 'not'
     const next = marks[at + 1]
     // "two, and an umbrella": what is counted before anything is named is none of what is named behind it
-    if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add')))
+    if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add')) && namesAfter(at))
       put([], { start: mark.start, end: mark.start }, false, op ?? 'set')
     if (mark.is === 'op') {
       const said = isDenied ? flipped(mark.op) : mark.op
@@ -76,8 +77,7 @@ function draftsOf(marks: readonly Mark[]): readonly Draft[] {
     else if (mark.is === 'both' || mark.is === 'all') {
       if (mark.is === 'all' && drafts.length > 0 && next?.is !== 'mention') for (const one of drafts) one.whole = one.count === undefined
       else whole = true
-    } else if (mark.is === 'rest' || (mark.is === 'other' && !marks.slice(at + 1).some(({ is }) => is === 'mention')))
-      put('rest', mark, isDenied)
+    } else if (mark.is === 'rest' || (mark.is === 'other' && !namesAfter(at))) put('rest', mark, isDenied)
   }
   return withOps(marks, drafts.length > 0 ? drafts : ofNoneNamed(marks, { op, count, whole }))
 }

@@ -108,8 +108,10 @@ function withSole({ turn }: Scene, { earlier, of: { edits, lines } }: Said): rea
   const seen = turn.state.focus.productId ?? (turn.page?.kind === 'product' ? turn.page.ref : undefined)
   const sole = earlier.length === 1 ? 'basket.0' : earlier.length === 0 ? seen : undefined
   if (sole === undefined || !lines.has(sole) || !edits.some(({ of }) => of.length > 0 && !of.includes(sole))) return edits
+  const isOfSole = (one: (typeof edits)[number]) => one.of.length === 0 && !one.to && one.count !== undefined
+  if (!edits.some(isOfSole)) return edits
   return edits.map((one) => {
-    if (one.of.length === 0 && !one.to && one.count !== undefined) return { ...one, op: 'set', of: [sole] }
+    if (isOfSole(one)) return { ...one, op: 'set', of: [sole] }
     // "three of these, plus an umbrella"
     return one.op === 'set' || one.op === 'add' ? { ...one, count: one.count ?? 1 } : one
   })
