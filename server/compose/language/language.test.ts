@@ -39,7 +39,7 @@ const builtIn = async (): Promise<string> => JSON.parse((await lastTrace()).mode
 test('a decided reply goes out in the model’s words where they say the same, and the trace keeps what was asked and given', async () => {
   behave = polite
   clock.forward(31_000)
-  const words = await wordsOf(await visit(service, { customer: 'c1002' }), '我的快递到哪了')
+  const words = await wordsOf(await visit(service, { customer: 'c1002', now: clock.now() }), '我的快递到哪了')
   assert.match(words, /^好的，/)
   const { model, reply } = await lastTrace()
   assert.equal(model?.length, 1)
