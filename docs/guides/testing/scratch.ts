@@ -7,6 +7,8 @@ import type { Block } from './blocks.ts'
 
 const CHECKOUT = join(import.meta.dirname, '../../..')
 const TIMEOUT_MS = 240_000
+/** What npx would find: npm itself takes a second of processor to start, fifty times. */
+const NPX = `#!/bin/sh\nname=$1; shift\nexec ${join(CHECKOUT, 'node_modules/.bin')}/$name "$@"\n`
 
 /** A reader's folder: the commands are there, nothing else; one for each guide. */
 export function openScratch() {
@@ -15,8 +17,7 @@ export function openScratch() {
   chmodSync(folder, 0o755)
   symlinkSync(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'))
   put('package.json', '{ "private": true, "type": "module" }\n')
-  // what npx would find: npm itself takes a second of processor to start, fifty times
-  put('bin/npx', `#!/bin/sh\nname=$1; shift\nexec ${join(CHECKOUT, 'node_modules/.bin')}/$name "$@"\n`)
+  put('bin/npx', NPX)
   chmodSync(join(folder, 'bin/npx'), 0o755)
   const env = surroundings(folder)
   let nth = 0

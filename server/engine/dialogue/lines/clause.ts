@@ -47,16 +47,14 @@ function draftsOf(marks: readonly Mark[]): readonly Draft[] {
   const drafts: Draft[] = []
   let op: Op | undefined
   let [isSpent, whole] = [false, false]
-  let count: number | undefined
-  let from: number | undefined
+  let [count, from]: (number | undefined)[] = []
   const put = (of: Draft['of'], { start, end }: Pick<Mark, 'start' | 'end'>, denied: boolean, deed = isSpent ? undefined : op) => {
     drafts.push({ op: denied ? 'keep' : deed, of, count: behind ? undefined : count, whole, start: from ?? start, end })
     count = from = undefined
     whole = false
   }
   for (const [at, mark] of marks.entries()) {
-    const isDenied = marks[at - 1]?.is === 'not'
-    const next = marks[at + 1]
+    const [isDenied, next] = [marks[at - 1]?.is === 'not', marks[at + 1]]
     // "two, and an umbrella": what is counted before anything is named is none of what is named behind it
     if (count !== undefined && drafts.length === 0 && (mark.is === 'and' || (mark.is === 'op' && mark.op === 'add')) && namesAfter(at))
       put([], { start: mark.start, end: mark.start }, false, op ?? 'set')

@@ -107,9 +107,9 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
 function withSole({ turn }: Scene, { earlier, of: { edits, lines } }: Said): readonly Edit[] {
   const seen = turn.state.focus.productId ?? (turn.page?.kind === 'product' ? turn.page.ref : undefined)
   const sole = earlier.length === 1 ? 'basket.0' : earlier.length === 0 ? seen : undefined
-  if (sole === undefined || !lines.has(sole) || !edits.some(({ of }) => of.length > 0 && !of.includes(sole))) return edits
   const isOfSole = (one: (typeof edits)[number]) => one.of.length === 0 && !one.to && one.count !== undefined
-  if (!edits.some(isOfSole)) return edits
+  const isBeside = edits.some(isOfSole) && edits.some(({ of }) => of.length > 0 && !of.includes(sole ?? ''))
+  if (sole === undefined || !lines.has(sole) || !isBeside) return edits
   return edits.map((one) => {
     if (isOfSole(one)) return { ...one, op: 'set', of: [sole] }
     // "three of these, plus an umbrella"

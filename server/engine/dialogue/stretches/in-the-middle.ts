@@ -1,5 +1,5 @@
 import { consentOf, mainAct, type Settling, type Step, type Turn, type Understanding } from '#engine/conversation'
-import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
+import { asTold, isOfThese, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { asksOfRecord, goodsMeant, meansOtherLine, oneByOne, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
@@ -108,9 +108,12 @@ function alone(turn: Turn, piece: Understanding): Turn {
 
 /** What the others came to, with what our own matter comes to. */
 function withOurs(scene: Scene, all: readonly Worked[], ours: Understanding | undefined, work: Work): Step | undefined {
-  const { queued = [] } = scene.state
+  const { settling = [], queued = [] } = scene.state
   const told = all.flatMap(({ step }) => asTold(step) ?? [])
-  const waits = all.flatMap(begunBy).map(({ matter }) => matter)
+  // what is under way or waits, of the same order and goods, is not begun anew
+  const same = (of: Settling) =>
+    [...settling, ...queued].filter((one) => one.scenario === of.scenario && one.orderNumber === of.orderNumber)
+  const waits = all.flatMap(begunBy).flatMap(({ matter }) => (isOfThese(scene, matter, same(matter)) ? [] : [matter]))
   const handed = all.map(({ step }) => step).find((step) => step.do === 'hand_off')
   const [loose, ...more] = all.filter((one) => one.step !== handed && isLoose(one))
   if (more.length > 0) return undefined
