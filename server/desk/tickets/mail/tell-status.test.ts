@@ -41,7 +41,14 @@ async function mailed(): Promise<readonly TicketReply[]> {
     sent.push(one)
     return SENT
   }
-  await ticketMailOf({ db, now, sendReply, failed: (error) => assert.fail(String(error)) }).mailNow()
+  const mail = ticketMailOf({ db, now, sendReply, failed: (error) => assert.fail(String(error)) })
+  const isLeft = () =>
+    db.inWorkspace(workspaceId, (tx) => tx.row(sql`select from ticket_comments where mail_state in ('waiting', 'sending') limit 1`))
+  // the service's own sweep may have one in hand: it finds no mailbox, and puts it off
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+    await mail.mailNow()
+    if (!(await isLeft())) break
+  }
   return sent
 }
 
