@@ -39,10 +39,6 @@ export const LEAVES_WORD = new RegExp(
   'iu',
 )
 
-/** "别又压扁了", "包严实点": what whoever packs is begged for. */
-const PLEA =
-  '(?:别|不要)(?:又|再|给我)|[可万]别|包(?:装|得)?(?:仔细|严实|结实|厚实|好)[点些一]|\\bhope(?:fully)?\\b|\\bmake sure\\b|\\bpack (?:it|them) (?:well|better|carefully)'
-
 /** Values that are the shopper's own words, where the sentence shows which they are. */
 const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
@@ -54,7 +50,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   remark: [
     new RegExp(`${WORD_TO}[,，:：。\\s“"]*(?!吗|么)([^”"]{2,80}?)(?:好?吗|行不行|可以吗)?[”"。?？]?$`, 'iu'),
     /((?:别|不要|不用|甭|勿)(?:给我)?(?:放|塞|附|带|写|打印?).{0,4}(?:价格单|小票|清单|购物单|价签|价格|账单))/u,
-    new RegExp(`^(?!.*备注)(.*(?:${LEFT}|${NO_CALL}|${PLEA}).*)$`, 'iu'),
+    new RegExp(`^(?!.*备注)(.*(?:${LEFT}|${NO_CALL}).*)$`, 'iu'),
     /(?:做|打|加|留)个?(?:标记|记号|标注|备注)[,，:：。\s]+(?!吗|么)(.{2,80})$/u,
     /备注(?:一下|上|下|写|个)?[:：,，“" ]*(?!吗|么|在哪|怎么)([^”"]{2,80}?)[”"。]?$/u,
   ],

@@ -12,10 +12,6 @@ const OF_OTHERS =
 const WRAPS =
   /ギフト(?:包装|ラッピング|用に|ボックス)|ラッピング|贈り物用|プレゼント(?:包装|用に包)|선물\s?(?:용|로)?\s?포장|gói quà|hộp quà|(?:bungkus|kemas|balut)\S*\s+(?:kado|hadiah)|ห่อของขวัญ|กล่องของขวัญ|(?:envolver|envuelve|envolt\S+|papel).{0,12}regalo|embrulh\S*.{0,12}presente|emballage.cadeau|(?:paquet|papier|emball\S+).{0,12}cadeau|geschenk(?:verpack|papier|box)|als geschenk (?:ein|ver)?pack|подарочн\S+ (?:упаков|короб)|упак\S+.{0,12}подарок|(?:تغليف|غلّ?ف|تغلي).{0,12}(?:هدي|هداي)/iu
 
-/** One's level, its points, and what they give. */
-const OF_MEMBERS =
-  /会員(?:レベル|ランク|等級|ステータス|特典|制度)|ポイント(?:残高|は.{0,6}(?:いくつ|何|いくら|どれ))|회원\s?(?:등급|혜택)|포인트.{0,6}(?:얼마|몇)|\b(?:niveau|statut) (?:de )?(?:membre|fid[eé]lit[eé])|\bn[ií]ve(?:l|is|les) de (?:soci[oa]|miembro|membro|fidelidad)|\bmitglieds?(?:stufe|status|vorteil|ebene)|уров(?:ень|ни) (?:участник|лояльн)|уровень клиент|مستوى (?:ال)?عضوي|hạng thành viên|ระดับสมาชิก|(?:level|tingkat|tahap) (?:member|anggota|ahli|keanggotaan)/iu
-
 /** One of two that are named. */
 const WHICH_OF_TWO =
   /どちら|どっち|어느\s?(?:것|쪽|게)|뭐가 더|둘 중|\bcu[aá]l\b.{0,40}\b(?:m[aá]s|mejor)\b|\bqual\b.{0,40}\b(?:mais|melhor)\b|\b(?:lequel|laquelle)\b|\bwelche[rs]?\b.{0,40}(?:er|besser)\b|что.{0,30}(?:лучше|дешевле|легче)|как(?:ой|ая|ие).{0,40}(?:лучше|дешевле|легче)|أيهما|(?:cái|loại) nào.{0,20}hơn|อันไหน|ตัวไหน|mana (?:yang )?lebih/iu
@@ -36,7 +32,6 @@ export const OTHER_TONGUES: readonly Rule[] = [
     to: 'product.compare',
   },
   { of: /^(?!return\.|refund\.|exchange\.|issue\.|service\.human)/u, words: WRAPS, to: 'product.package' },
-  { words: OF_MEMBERS, to: 'member.benefit' },
 ]
 
 /** In Chinese and English, where it is asked how goods are packed: to be given to somebody, wrapped, with a card. */
