@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { mainAct } from '../../server/engine/conversation/index.ts'
-import { type Reader, readCorpus, readerWithoutFrozen, shippedReader, situated, withSlots } from '../../server/engine/reading/index.ts'
+import { type Reader, readCorpus, readerWithoutFrozen, shippedReader, situated } from '../../server/engine/reading/index.ts'
 import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, percentile, type Result, round, plain as told } from '../harness/result.ts'
@@ -32,7 +32,9 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
   const heldOut = args.includes('--heldout')
   const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'
   const turns = readTurns(reader, readSessions(), readLabels(set), (session) => isDevelopment(session) !== heldOut)
-  const pairs = turns.filter(isLabelled).map((turn) => ({ ...turn, reading: withSlots(turn.reading, entitiesOf(model, turn.text)) }))
+  const pairs = turns
+    .filter(isLabelled)
+    .map((turn) => ({ ...turn, reading: reader.valued(turn.reading, turn.text, turn.context, entitiesOf(model, turn.text)) }))
   const micros = turns.map(({ micros }) => micros)
   const part = heldOut ? 'real held-out' : 'real development'
   yield* figuresOf(part, pairs, GOALS)
@@ -74,7 +76,7 @@ function* modelFigures(turns: readonly LabelledTurn[], model: Model): Generator<
 function ownPairs(part: 'heldout' | 'frozen', reader: Reader, model: Model): Pair[] {
   return situated(readCorpus(part)).map(({ text, acts, context }) => ({
     label: { session: '', nth: 0, acts, intents: [mainAct(acts).intent], mood: '', alone: true },
-    reading: withSlots(reader.read(text, context), entitiesOf(model, text)),
+    reading: reader.valued(reader.read(text, context), text, context, entitiesOf(model, text)),
   }))
 }
 

@@ -9,7 +9,7 @@ import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
-import { type Reader, situationOf, withSlots } from '#engine/reading'
+import { type Reader, situationOf } from '#engine/reading'
 import { say } from '#engine/reply'
 import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
@@ -103,15 +103,17 @@ export function stagesOf({
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
-      const inContext = (one: Understanding, words: string, finds: boolean) => {
-        const read = { ...one, reading: reader.read(words, before, guessesOf(one), finds) }
-        const { entities } = weekdaysMeant(read, context)
-        return { ...read, entities, reading: finds ? withSlots(read.reading, entities) : read.reading }
+      const inContext = (one: Understanding, words: string) => {
+        const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
+        return { ...read, ...weekdaysMeant(read, context) }
       }
       const { stretches } = understood
-      // the values of a message are laid open with its turn; those of its stretches nobody sees
-      const apart = stretches && { stretches: stretches.map((one) => inContext(one, one.text, false)) }
-      return inContext({ ...understood, ...apart }, said, true)
+      const apart = stretches && { stretches: stretches.map((one) => inContext(one, one.text)) }
+      return inContext({ ...understood, ...apart }, said)
+    },
+    valued: ({ said, before, understood }) => {
+      const { reading, entities } = understood
+      return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
     decide,
     say,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { FRESH_STATE } from '#engine/conversation'
-import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader, withSlots } from '#engine/reading'
+import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader } from '#engine/reading'
 import { guessesOf, type Model, readerTeaching, shippedModel, understand } from '#engine/understanding'
 import { readConfig } from '#platform/config'
 import { AppError } from '#platform/errors'
@@ -52,7 +52,7 @@ function* readingsOf(reader: Reader, model: Model, { id, messages }: PastSession
     const began = performance.now()
     const reading = reader.read(text, context, alone)
     const ms = Math.round((performance.now() - began) * 1000) / 1000
-    const { acts, intent, consent } = withSlots(reading, understood.entities)
+    const { acts, intent, consent } = reader.valued(reading, text, context, understood.entities)
     yield { sessionId: id, nth, acts, intent, consent, ms }
     context = contextAfter(context, { from, text, acts })
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MessageView } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { lendOrders } from '#commerce/demo'
+import type { Settling } from '#engine/conversation'
 import { signToken } from '#platform/auth'
 import { WIDGET_AUDIENCE } from '#shoppers'
 import { channelsOf } from '#workspaces'
@@ -20,6 +21,8 @@ export interface PlayedTurn {
   /** facts, knowledge, scenario, courtesy, ask, not_known, hand_off, close, stay_silent. */
   readonly source: string
   readonly intent: string
+  /** Matters that stand open after it (`return_goods`), and whether each was opened by it. */
+  readonly matters: readonly { readonly id: string; readonly begun: boolean }[]
   readonly ms: number
 }
 
@@ -43,10 +46,13 @@ export async function player(service: Service) {
     const { session } = await port.open({ channel: publicKey, token, language: 'zh-CN' })
     const turns: PlayedTurn[] = []
     const heard: string[] = []
+    let open: readonly string[] = []
     for (const [i, text] of said.map((one) => unmask(one, bound)).entries()) {
       if (text === '') continue
-      const turn = await sayOne(session, text)
-      turns.push({ sessionId: past.id, nth: i, said: text, before: heard.slice(-CONTEXT), ...turn })
+      const { open: now, ...turn } = await sayOne(session, text)
+      const matters = now.map((id) => ({ id, begun: !open.includes(id) }))
+      turns.push({ sessionId: past.id, nth: i, said: text, before: heard.slice(-CONTEXT), ...turn, matters })
+      open = now
       heard.push(`买家: ${text}`, `店铺: ${turn.answer}`)
     }
     return turns
@@ -60,11 +66,13 @@ export async function player(service: Service) {
     const answered = await replies()
     const ms = performance.now() - from
     const trace = await db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ source: string; intent: string }>(
-        sql`select source, intent from traces where conversation_id = ${conversationId} order by id desc limit 1`,
+      tx.row<{ source: string; intent: string; settling: Settling[] | null }>(
+        sql`select t.source, t.intent, c.state->'settling' as settling from traces t join conversations c on c.id = t.conversation_id
+          where t.conversation_id = ${conversationId} order by t.id desc limit 1`,
       ),
     )
-    return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', ms }
+    const open = (trace?.settling ?? []).map(({ scenario }) => scenario)
+    return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', open, ms }
   }
 }
 

@@ -37,6 +37,7 @@ import { shopsInTrouble, wallRoutes } from '#desk/monitor'
 import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
+import type { Stages } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { callRoutes } from '#growth/calls'
@@ -110,6 +111,7 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts & Everythi
   readonly wouldSay: AssistParts['wouldSay']
   readonly privateIn: AssistParts['privateIn']
   readonly reading: AssistParts['reading']
+  readonly stages: Pick<Stages, 'valued'>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** Hosts of the private network that shops may be at. */
@@ -133,9 +135,9 @@ export const consoleRoutes =
 
 /** Where conversations are worked. */
 function deskRoutes(parts: ConsoleParts) {
-  const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language } = parts
+  const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language, stages } = parts
   const { db, now } = guard
-  const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
+  const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor, valued: stages.valued }
   return [
     ...[
       inboxRoutes,
@@ -202,11 +204,11 @@ function houseRoutes(parts: ConsoleParts) {
 }
 
 /** What was done, how well, and what it is worth: the audit log, evidence for a dispute, quality, figures. */
-const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed, files }: ConsoleParts) => [
+const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed, files, stages }: ConsoleParts) => [
   insightRoutes({ db, now }),
   worthRoutes({ db, now, shopFor, changed }),
   ...[auditRoutes, everythingRoutes].map((routes) => routes({ db, now, files })),
-  evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
+  evidenceRoutes({ db, now, valued: stages.valued, key: keyOf(secrets.derive('evidence')) }),
   qualityRoutes({ db, now, learn: learnsFrom(improving) }),
 ]
 

@@ -1,8 +1,9 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { findActions } from '#engine/actions'
-import type { Database, Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { DeskParts } from '../desk-parts.ts'
 import { traceView } from '../inbox/trace-view.ts'
 
 /** All that is known of a session, by the name of the file it goes into. */
@@ -17,7 +18,7 @@ export type Gathered = Readonly<
 const MOST = 500
 
 /** A session whole: what was said, what the bot made of each turn and why, what was decided, promised and done with its receipts, and who of us did what. */
-export async function gather(db: Database, workspaceId: string, sessionId: string): Promise<Gathered> {
+export async function gather({ db, valued }: Pick<DeskParts, 'db' | 'valued'>, workspaceId: string, sessionId: string): Promise<Gathered> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const session = await tx.row<{ conversation_id: string }>(sql`select * from sessions where id = ${sessionId}`)
     if (!session) throw new AppError('not_found', refusal('evidence.session', { id: sessionId }))
@@ -31,7 +32,7 @@ export async function gather(db: Database, workspaceId: string, sessionId: strin
           left join recalled_messages r on r.workspace_id = m.workspace_id and r.message_id = m.id
           left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
         where m.conversation_id = ${conversationId} and m.session_id = ${sessionId} order by m.seq`),
-      turns: await turnsOf(tx, sessionId),
+      turns: await turnsOf(tx, sessionId, valued),
       decisions: await of(sql`select * from decisions where session_id = ${sessionId} order by at`),
       promises: await of(
         sql`select id, turn_id, kind, words, value, borne_by, at from promises where session_id = ${sessionId} order by at, id`,
@@ -51,10 +52,10 @@ export async function gather(db: Database, workspaceId: string, sessionId: strin
   })
 }
 
-async function turnsOf(tx: Tx, sessionId: string) {
+async function turnsOf(tx: Tx, sessionId: string, valued: DeskParts['valued']) {
   const ids = await tx.rows<{ id: string }>(sql`select id from traces where session_id = ${sessionId} order by at, id limit ${MOST}`)
   const turns = []
-  for (const { id } of ids) turns.push(await traceView(tx, id))
+  for (const { id } of ids) turns.push(await traceView(tx, id, valued))
   return turns
 }
 

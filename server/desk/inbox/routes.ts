@@ -26,7 +26,7 @@ const After = z.object({ after: z.coerce.number().int().min(0) })
 
 /** What the inbox shows. */
 export const inboxRoutes =
-  ({ db, shopFor }: DeskParts): FastifyPluginAsyncZod =>
+  ({ db, shopFor, valued }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
     // a bell rings at all desks at once, and most of them ask from the same number
     const feedAfter = together((workspaceId, after) => db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, FEED)))
@@ -51,7 +51,7 @@ export const inboxRoutes =
       feedAfter(login.workspaceId, query.after),
     )
     app.get('/traces/:id', { schema: { tags: ['desk'], params: Id, response: { 200: TraceView } } }, ({ login, params }) =>
-      db.inWorkspace(login.workspaceId, (tx) => traceView(tx, params.id)),
+      db.inWorkspace(login.workspaceId, (tx) => traceView(tx, params.id, valued)),
     )
   }
 

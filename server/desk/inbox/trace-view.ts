@@ -1,7 +1,7 @@
 import type { TraceView } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { type PromiseNote, type Trace, unpackTrace } from '#engine/conversation'
+import { type PromiseNote, type Stages, type Trace, unpackTrace } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -14,16 +14,17 @@ interface Row {
 }
 
 /** A turn laid open for people: why the bot said this. */
-export async function traceView(tx: Tx, id: string): Promise<TraceView> {
+export async function traceView(tx: Tx, id: string, valued: Stages['valued']): Promise<TraceView> {
   const row = await tx.row<Row>(sql`select at, outcome, source, ms, body from traces where id = ${id}`)
   if (!row) throw new AppError('not_found', refusal('trace.not_here', { id }))
-  return laidOpen(unpackTrace(row.body), { ...row, id, at: row.at.toISOString() })
+  return laidOpen(unpackTrace(row.body), { ...row, id, at: row.at.toISOString() }, valued)
 }
 
 /** The record of a turn as people read it, with when it was and what it came to. */
 export function laidOpen(
   trace: Trace,
   { id, at, outcome, source, ms }: Pick<TraceView, 'id' | 'at' | 'outcome' | 'source' | 'ms'>,
+  valued: Stages['valued'],
 ): TraceView {
   const said = 'say' in trace.outcome && trace.outcome.say ? [...trace.outcome.say] : []
   return {
@@ -33,7 +34,7 @@ export function laidOpen(
     source,
     versions: trace.versions,
     heard: trace.said,
-    understanding: trace.understood,
+    understanding: valued(trace),
     steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: ms[`look_up.${i}`] })),
     said,
     model: (trace.model ?? []).map(({ task, given, refused }) => ({

@@ -20,6 +20,5 @@ export {
 } from './shipped.ts'
 export { situationOf } from './situation.ts'
 export { writeReadyMadeSlots } from './slots/shipped-slots.ts'
-export { withSlots } from './slots/with-slots.ts'
 export { TEACH, type TeachOptions, teachReader } from './teach.ts'
 export { type LoneSentence, type ReadingOptions, type Situated, situated, trainReader } from './train.ts'

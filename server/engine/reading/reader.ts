@@ -1,4 +1,4 @@
-import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
+import { type ActKind, consentOf, type DialogueAct, type Entity, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
 import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
@@ -7,7 +7,7 @@ import { Features } from './net/features.ts'
 import { HEADS, type Head, type Net } from './net/net.ts'
 import { Teller, type Telling } from './net/telling.ts'
 import type { SlotTagger } from './slots/tagger.ts'
-import { carriesValues, withValues } from './slots/with-slots.ts'
+import { carriesValues, withSlots, withValues } from './slots/with-slots.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
@@ -59,10 +59,10 @@ export class Reader {
   }
 
   /**
-   * The dialogue acts of a message, in its order; `alone` is what is known already of its words. With the values that were learnt to be found in them,
-   * unless nobody looks for these (`finds`). Never throws, whatever the text holds.
+   * The dialogue acts of a message, in its order; `alone` is what is known already of its words. Their values are left open: nothing that is decided
+   * goes by them, and who looks at a turn has them `valued`. Never throws, whatever the text holds.
    */
-  read(text: string, context: ReadingContext, alone: Alone = this.alone(text), finds = true): TurnReading {
+  read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
     const known = this.known(context)
@@ -72,8 +72,18 @@ export class Reader {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
       acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!, alone))
     }
-    const values = finds && acts.some(carriesValues) ? (this.slots?.().of(folded, text, known.does) ?? []) : []
-    return { acts: acts.map((act) => withValues(act, values)), intent: mainAct(acts).intent, consent: consentOf(acts) }
+    return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
+  }
+
+  /**
+   * A reading with the values in the words of its acts, learnt and `found` by their form. One that has values has been given them, by a language model
+   * or by an older reader, and is left as it is.
+   */
+  valued(reading: TurnReading, text: string, context: ReadingContext, found: readonly Entity[]): TurnReading {
+    if (reading.acts.some(({ slots }) => slots.length > 0)) return reading
+    const folded = this.fold(text.slice(0, READ_AT_MOST))
+    const values = reading.acts.some(carriesValues) ? (this.slots?.().of(folded, text, this.known(context).does) ?? []) : []
+    return withSlots({ ...reading, acts: reading.acts.map((act) => withValues(act, values)) }, found)
   }
 
   /** Where nobody noted what the shop's words do, the words tell. */

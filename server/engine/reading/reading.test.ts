@@ -17,6 +17,7 @@ import {
   trainReader,
 } from './index.ts'
 import { hiddenOf, probabilities, UNITS } from './net/net.ts'
+import { shippedSlots } from './shipped.ts'
 
 const TALKS = `
 # 鞋 · web · 新客 · 换码 · 平 · 短句 · page=order
@@ -137,4 +138,20 @@ test('the units that are not silent, summed from steps, say of each class what t
         probabilities(head, hidden, all)
         for (const [c, one] of of.entries()) assert.ok(Math.abs(one - all[c]!) < 1e-4, `${one} in place of ${all[c]}`)
       }
+})
+
+test('the values of a message are found for who looks at it; a reading that came with values keeps them', () => {
+  const finding = new Reader(parts, { slots: shippedSlots })
+  const said = '发到杭州，电话13800000000'
+  const read = finding.read(said, NOTHING_BEFORE)
+  assert.deepEqual(
+    read.acts.flatMap(({ slots }) => slots),
+    [],
+  )
+  const phone = { type: 'phone', text: '13800000000', value: '13800000000', span: [7, 18], private: true, confidence: 1 } as const
+  const [act, ...others] = read.acts.map((one) => ({ ...one, act: 'inform' as const }))
+  const valued = finding.valued({ ...read, acts: [act!, ...others] }, said, NOTHING_BEFORE, [phone])
+  assert.ok(valued.acts.some(({ slots }) => slots.some(({ slot, text }) => slot === 'phone' && text === phone.text)))
+  const given = { ...read, acts: [{ ...act!, slots: [{ slot: 'item', text: '杭州', span: [2, 4] }] }] } as const
+  assert.equal(finding.valued(given, said, NOTHING_BEFORE, [phone]), given)
 })

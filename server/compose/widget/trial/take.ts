@@ -69,7 +69,7 @@ async function turnOf(parts: TrialTurnParts, session: WidgetSession, trial: Tria
   const replies = record.replies.map(({ id, parts: shown }, i) =>
     messageOf({ trial, seq: seq + 1 + i, at, id, author: 'bot', parts: shown, turnId: record.turnId }),
   )
-  const view = laidOpen(taken.trace, { id: record.turnId, at, ...record.trace })
+  const view = laidOpen(taken.trace, { id: record.turnId, at, ...record.trace }, stages.valued)
   return {
     state: record.state,
     events: [said, ...replies].map(eventOf),
