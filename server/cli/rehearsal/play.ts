@@ -65,15 +65,17 @@ export async function player(service: Service) {
     const { replies } = await port.accept(session, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null })
     const answered = await replies()
     const ms = performance.now() - from
-    const trace = await db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ source: string; intent: string; settling: Settling[] | null }>(
-        sql`select t.source, t.intent, c.state->'settling' as settling from traces t join conversations c on c.id = t.conversation_id
-          where t.conversation_id = ${conversationId} order by t.id desc limit 1`,
-      ),
-    )
-    const open = (trace?.settling ?? []).map(({ scenario }) => scenario)
-    return { answer: inWords(answered), source: trace?.source ?? 'none', intent: trace?.intent ?? 'none', open, ms }
+    return { answer: inWords(answered), ...(await standing(service, conversationId)), ms }
   }
+}
+
+/** What the last turn of a conversation was taken for, and the matters that stand open after it. */
+async function standing({ db, workspaceId }: Service, conversationId: string) {
+  const query = sql`select t.source, t.intent, c.state->'settling' as settling from traces t join conversations c on c.id = t.conversation_id
+    where t.conversation_id = ${conversationId} order by t.id desc limit 1`
+  const row = await db.inWorkspace(workspaceId, (tx) => tx.row<{ source: string; intent: string; settling: Settling[] | null }>(query))
+  const { source = 'none', intent = 'none', settling } = row ?? {}
+  return { source, intent, open: (settling ?? []).map(({ scenario }) => scenario) }
 }
 
 /** By which channel a shopper comes, and what the shop signs with. */

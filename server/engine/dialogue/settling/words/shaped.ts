@@ -71,7 +71,7 @@ export const DAY_EN =
   '(?:,? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|noon))?'
 
 const TIME =
-  /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
+  /(?!几\s*[点号日月])[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
 /** In a question the day is what counts: "明天上午能送来吗". */
 const DAY = new RegExp(
   '(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\\d{1,2}点半?(?:以?[前后])?)?' +
