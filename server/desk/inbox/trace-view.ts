@@ -34,7 +34,7 @@ export function laidOpen(
     source,
     versions: trace.versions,
     heard: trace.said,
-    understanding: valued(trace),
+    understanding: valued?.(trace) ?? trace.understood,
     steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: ms[`look_up.${i}`] })),
     said,
     model: (trace.model ?? []).map(({ task, given, refused }) => ({

@@ -71,7 +71,6 @@ export const pureStages: Stages = {
     entities: [],
     emotion: { score: 0, label: 'neutral', intensity: 0, words: [], spans: [] },
   }),
-  valued: ({ understood }) => understood,
   decide,
   say: (outcome) => ('say' in outcome && outcome.say ? outcome.say.map((w) => ({ kind: 'text', text: 'text' in w ? w.text : w.key })) : []),
   fetch: async () => 'fact',

@@ -18,8 +18,8 @@ export interface Stages {
   /** Parts → the words of them all. */
   readonly perceive: (parts: readonly StoredPart[]) => string
   readonly understand: (said: string, state: DialogueState, scene: Scene) => Understanding
-  /** What was understood in a turn, with the values in its words: told to who looks at it, and no turn waits for that. */
-  readonly valued: (trace: Pick<Trace, 'said' | 'before' | 'understood'>) => Understanding
+  /** What was understood in a turn, with the values in its words: told to who looks at it, and no turn waits for that. Absent: as it was understood. */
+  readonly valued?: (trace: Pick<Trace, 'said' | 'before' | 'understood'>) => Understanding
   readonly decide: Decide
   readonly say: (outcome: Outcome, turn: Turn) => readonly Part[]
   /** One read through a port; throws AppError where the shop does not answer. */
