@@ -170,15 +170,16 @@ test('a silenced bot says nothing of its own: the shopper goes to the people', a
   assert.equal((await anna.get(`/conversations/${other.opened.conversationId}`)).as(ConversationView).conversation.holder, 'bot')
 })
 
-test('why the bot said this: the trace tells understanding, look-ups, words and versions', async () => {
+test('why the bot said this: the trace tells understanding, values in the words, look-ups, words and versions', async () => {
   const shopper = await visit(service, { customer: 'c1003' })
-  await shopper.say('我的快递到哪了')
+  await shopper.say('我昨天的快递到哪了')
   const view = await anna.get(`/conversations/${shopper.opened.conversationId}`)
   const traceId = view.as(ConversationView).messages.find(({ author }) => author === 'bot')?.traceId
   const trace = (await anna.get(`/traces/${traceId}`)).as(TraceView)
-  assert.equal(trace.heard, '我的快递到哪了')
+  assert.equal(trace.heard, '我昨天的快递到哪了')
   assert.equal(z.object({ intent: z.string() }).parse(trace.understanding).intent, 'shipping.track')
   assert.equal(z.object({ what: z.object({ port: z.string() }) }).parse(trace.steps[0]).what.port, 'orders.recent')
+  assert.match(JSON.stringify(trace.understanding), /"slot":"date"/)
   assert.ok(trace.versions['model'] && trace.versions['build'] && trace.versions['knowledge'])
   const seen = await shopper.get('/messages')
   assert.ok(seen.as(History).messages.every(({ traceId }) => traceId === null))

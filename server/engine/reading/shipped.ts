@@ -21,7 +21,7 @@ type Part = 'talks' | 'whole' | 'scripts' | 'frozen' | 'heldout' | 'untaught'
 
 /**
  * The talks that teach ("talks", and the acceptance scripts, "scripts"; "whole" those in which a message mostly bears one mark however many wishes it
- * holds, so that they do not teach where to cut),, those that only measure: of other writers ("heldout"), and those that nothing is taught yet ("untaught"). "frozen" is the fifth of the scripts that `readerWithoutFrozen` never heard.
+ * holds, so that they do not teach where to cut), those that only measure: of other writers ("heldout"), and those that nothing is taught yet ("untaught"). "frozen" is the fifth of the scripts that `readerWithoutFrozen` never heard.
  */
 export function readCorpus(part: Part, folder = CORPUS_FOLDER): Talk[] {
   const talks = filesOf(join(folder, part === 'frozen' ? 'scripts' : part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
