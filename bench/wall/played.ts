@@ -8,7 +8,7 @@ import { type Happened, happened, type Under } from './told.ts'
 
 /** So many shoppers talk at a time. */
 const AT_ONCE = 4
-/** What is said is looked at within a moment; a busy machine takes longer. Where nothing new is told for so long, all is. */
+/** What was answered is looked at within a moment; a busy machine takes longer. Where nothing new is told for so long, all is. */
 const SETTLED_MS = 2_000
 
 /** Shoppers with an order each say their lines to the running bot; what the service itself warns of is what was told. */
@@ -42,13 +42,17 @@ async function talk(service: Service, written: Written, nth: number): Promise<Un
   return { written, conversationId: shopper.opened.conversationId, dueAt }
 }
 
-/** Until nothing new was told for a while. */
+/** Until every line has its answer and nothing new was told for a while after. */
 async function settled({ db, workspaceId }: Service): Promise<void> {
-  const count = () =>
-    db.inWorkspace(workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from alerts where conversation_id is not null`))
-  let [before, now] = [-1, (await count())?.n ?? 0]
-  while (before !== now) {
+  const look = () =>
+    db.inWorkspace(workspaceId, (tx) =>
+      tx.row<{ told: number; owed: number }>(sql`
+        select (select count(*)::int from alerts where conversation_id is not null) as told,
+          (select count(*)::int from conversations where holder = 'bot' and handled_seq < inbound_seq) as owed`),
+    )
+  let [before, now] = [-1, await look()]
+  while (now && (now.owed > 0 || before !== now.told)) {
     await new Promise((done) => setTimeout(done, SETTLED_MS))
-    ;[before, now] = [now, (await count())?.n ?? 0]
+    ;[before, now] = [now.told, await look()]
   }
 }

@@ -11,7 +11,7 @@ import { useTexts } from '../texts/index.ts'
 import { NewWhispers } from '../wall/whispers.tsx'
 import { heldBy, MAY } from './deeds/held-by.ts'
 import { useDeedCommands } from './deeds/use-deed-commands.ts'
-import { useDeeds } from './deeds/use-deeds.ts'
+import { busy, useDeeds } from './deeds/use-deeds.ts'
 import { Header } from './header.tsx'
 import { Messages } from './log/messages.tsx'
 import { useConversation } from './use-conversation.ts'
@@ -81,11 +81,11 @@ function useHoldKeys(row: ConversationRow | undefined, deeds: ReturnType<typeof 
   const { t } = useTexts()
   useKeys({
     handBack() {
-      if (row && !deeds.isPending && me.rights.includes('desk') && MAY[heldBy(row, me.accountId)].handBack)
+      if (row && !busy(deeds, 'hand_back') && me.rights.includes('desk') && MAY[heldBy(row, me.accountId)].handBack)
         deeds.mutate({ do: 'hand_back' })
     },
     take() {
-      if (!row || deeds.isPending || !me.rights.includes('desk')) return
+      if (!row || busy(deeds, 'take') || !me.rights.includes('desk')) return
       const may = MAY[heldBy(row, me.accountId)]
       if (!may.take) return
       if (!may.force) return deeds.mutate({ do: 'take', force: false })

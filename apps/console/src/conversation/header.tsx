@@ -7,7 +7,7 @@ import { useAsked, useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { heldBy, MAY } from './deeds/held-by.ts'
-import type { useDeeds } from './deeds/use-deeds.ts'
+import { busy, type useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
 import { ModeTag } from './mode-tag.tsx'
 import { Participants } from './participants.tsx'
@@ -125,8 +125,6 @@ function SideButton({ words, toggle }: { words: string; toggle: () => void }) {
     </Button>
   )
 }
-
-const busy = (deeds: Props['deeds'], deed: string) => deeds.isPending && deeds.variables.do === deed
 
 function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolean; deeds: Props['deeds'] }) {
   const { t } = useTexts()

@@ -21,3 +21,6 @@ export function useDeeds(id: string) {
     onSettled: () => client.invalidateQueries({ queryKey: conversationKey(id) }),
   })
 }
+
+/** Whether this very deed is under way: what it led to may be done while the answer to it is still on its way. */
+export const busy = (deeds: ReturnType<typeof useDeeds>, deed: Deed['do']): boolean => deeds.isPending && deeds.variables.do === deed
