@@ -1,5 +1,4 @@
 /** Facts: what look-ups give, read from plain JSON into typed values. */
-
 export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
 export { acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'

@@ -1,8 +1,9 @@
-import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#engine/conversation'
+import type { Entity, IntentPart, Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
 import { isReadInFull } from '../languages.ts'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, MATTER, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho, isOfAddress } from '../several/index.ts'
+import { readingWithin } from '../spoken/index.ts'
 import { pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
@@ -156,14 +157,10 @@ export function onlyClause(turn: Turn, clause: IntentPart): Turn {
   const entities = turn.understood.entities.filter((one) => isWithin(one, clause.span)).map((one) => moved(one, -start))
   const { text, intent, confidence } = clause
   const { clauses: _, stretches: __, reading, ...understood } = turn.understood
-  const acts = (reading?.acts ?? []).flatMap((act) => {
-    const [from, to] = [Math.max(0, act.span[0] - start), Math.min(text.length, act.span[1] - start)]
-    return 2 * (to - from) > Math.min(text.length, act.span[1] - act.span[0]) ? [{ ...act, span: [from, to] as const }] : []
-  })
-  const heard = reading && acts.length > 0 && { reading: { acts, intent: mainAct(acts).intent, consent: consentOf(acts) } }
+  const heard = readingWithin(reading, clause.span)
   const own = {
     ...understood,
-    ...heard,
+    ...(heard && { reading: heard }),
     text,
     intent,
     confidence,

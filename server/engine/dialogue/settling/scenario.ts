@@ -4,7 +4,7 @@ import type { Scenario, Scene } from '../scenario.ts'
 import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
 import { tellRule } from '../scenarios/policy.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
-import { mainlyRead } from '../tracking/index.ts'
+import { asksOnly, mainlyRead } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { tells } from './aside/acts.ts'
 import { asksOf } from './asks.ts'
@@ -17,15 +17,7 @@ import { walk } from './flow/walk.ts'
 import { begun, OF_STATE, told, wordIn } from './matter.ts'
 import { waitsForUs } from './reading.ts'
 import { namesKind, valuesSaid } from './values.ts'
-import { asksMoneyBack } from './words/slots.ts'
-
-/** Asks for the rule rather than for the deed. */
-const ASKS_HOW =
-  /怎么|如何|什么|多久|多长|多少|几[天年]|几个月|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b|^(?:is|are) (?:my|the|this|these) .{2,40}\b(?:warranty|guarantee|covered)\b/iu
-
-/** The same of who is upset: "什么破烂" asks nothing. */
-const ASKS_PLAINLY =
-  /(?:怎么|如何|咋)(?:退|换|办理|申请|操作|开|改|拦|弄)|多久|几天|多长时间|(?:可以|能不能|能|可不可以)[^，,。!！]{1,8}(?:吗|么|不)[?？]?$|\bhow (?:do|can|long|to|many)\b|\bwhat(?:'s| is) (?:the|your) (?:rule|policy)/iu
+import { asksMoneyBack, claimSaid } from './words/slots.ts'
 
 /** A definition as a scenario: visitors hear the rule, a question how the rule and an offer, a wish begins the matter. */
 export const settling = (definition: Definition, rule: (scene: Scene) => Step): Scenario => ({
@@ -57,8 +49,15 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
   if (isOnlyAsked(definition.id, scene.turn) || deniesBeforehand(scene.turn.said)) return false
   if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
-  return !tellsRule || !ASKS_HOW.test(scene.turn.said) || askedHow !== undefined || begins?.test(scene.turn.said) === true
+  const hasRule = tellsRule && askedHow === undefined && !isAnotherEnd(scene, definition)
+  return !hasRule || !asksOnly(scene.turn) || tellsOwn(scene) || begins?.test(scene.turn.said) === true
 }
+
+/** What is wrong with goods, or which other ones are wished for, is told in the question: "破了能退吗", "能换黑色吗". */
+const tellsOwn = (scene: Scene): boolean => claimSaid(scene.turn.said) !== undefined || namesKind(scene)
+
+/** "能不能不寄回 直接退款", while a matter is under way: it is to end otherwise. */
+const isAnotherEnd = ({ state: { settling = [] } }: Scene, { id }: Definition): boolean => settling.length > 0 && OF_GOODS.has(id)
 
 /** Begins a matter with all that its first words say; the rule is told first where there is one. */
 export function begin(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Step {
@@ -139,9 +138,7 @@ const wasOffered = (scene: Scene): string | undefined => (waitsForUs(scene) === 
 /** Whether the rule is told before the matter begins. */
 const asksRule = ({ picked, turn, fewQuestions }: Scene, { tellsRule, ruleFor, claims }: Definition) =>
   // no rule is recited to who is upset and asks for none; by when trouble must be shown is no mere rule
-  tellsRule &&
-  picked?.kind !== 'set' &&
-  (fewQuestions && !claims ? ASKS_PLAINLY.test(turn.said) : ruleFor !== 'who_asks' || ASKS_HOW.test(turn.said))
+  tellsRule && picked?.kind !== 'set' && ((ruleFor !== 'who_asks' && (!fewQuestions || claims !== undefined)) || asksOnly(turn))
 
 /** An appeal takes what was refused with it: which matter, about what, and why. */
 function against({ turn, state: { refused } }: Scene, matter: Settling): Settling {

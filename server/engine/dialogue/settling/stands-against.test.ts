@@ -13,8 +13,8 @@ const ALLOWED: readonly (readonly [State, readonly string[]])[] = [
   ['paid', ['refund_only', 'cancel_order', 'change_address', 'add_remark', 'change_order']],
   ['packing', ['refund_only', 'cancel_order', 'change_address', 'add_remark', 'change_order']],
   ['shipped', ['refund_only', 'intercept_parcel', 'reschedule_delivery', 'contact_courier']],
-  ['delivered', ['refund_only', 'request_invoice']],
-  ['completed', ['refund_only', 'request_invoice']],
+  ['delivered', ['refund_only', 'request_invoice', 'return_goods', 'exchange_goods', 'goods_trouble']],
+  ['completed', ['refund_only', 'request_invoice', 'return_goods', 'exchange_goods', 'goods_trouble']],
   ['refunding', ['refund_only']],
   ['refunded', ['refund_only']],
   ['cancelled', ['refund_only']],
@@ -38,7 +38,10 @@ for (const [state, allowed] of ALLOWED)
     for (const intent of INTENTS) {
       const talk = aTalk({ orders: [orderIn(state)] })
       await talk.hear('我的订单怎么样了', { intent: 'order.status' })
-      for (const id of begunBy((await talk.hear('这个要怎么弄呢？', { intent })).outcome)) {
+      const asked = { act: 'ask', intent, refersTo: '', span: [0, 8], slots: [], confidence: 0.9 } as const
+      for (const id of begunBy(
+        (await talk.hear('这个要怎么弄呢？', { intent, reading: { acts: [asked], intent, consent: 'none' } })).outcome,
+      )) {
         offered.add(id.replace('set:begin=', ''))
         const { refused } = talk.state()
         const { outcome, keys } = await talk.hear('', { parts: [{ kind: 'chosen', choiceId: id, text: '办理' }] })

@@ -23,16 +23,13 @@ function against(matter: string, order: OrderFact, now: Date) {
 
 /**
  * The gate before every button: what begins a matter that the order in focus refuses is not offered; why not is said, and what may be begun in its
- * place is offered. Nor is a bare yes waited for. What may go back and has not come yet is settled on a road of its own.
+ * place is offered. Nor is a bare yes waited for.
  */
 export function offeredAsItStands(scene: Scene, step: Step): Step {
   if (!('parts' in step) || !('say' in step)) return step
   const { focus, pending } = step.state
   const order = ordersKnown(scene).find(({ number }) => number === focus.orderNumber)
-  const barred = (matter: string) => {
-    const no = order && against(matter, order, scene.turn.now)
-    return no?.unless === 'received' && definitionOf(matter)?.decides ? undefined : no
-  }
+  const barred = (matter: string) => order && against(matter, order, scene.turn.now)
   const begun = ({ id }: ChoiceDraft) => (id.startsWith(BEGINS) ? barred(id.slice(BEGINS.length)) : undefined)
   const asIs = (option: ChoiceDraft): readonly ChoiceDraft[] => {
     const no = begun(option)

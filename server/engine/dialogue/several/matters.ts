@@ -3,6 +3,7 @@ import { productIds } from '../lines/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf, deniesComplaint, FAULT_INTENTS } from '../settling/index.ts'
+import { readingWithin } from '../spoken/index.ts'
 import { pieceRead, SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 import { withFaultApart } from './fault-apart.ts'
@@ -78,13 +79,15 @@ function withSought(parts: readonly IntentPart[], { text, entities }: Understand
 /** The scene as though this part had been said alone: its words, what they name, the order they name. */
 export function alone(part: Part): Scene {
   const { scene } = part
-  const { understood } = scene.turn
+  const { reading, ...understood } = scene.turn.understood
   const said = withGoods(part)
   const [start, end] = said.span
+  const heard = readingWithin(reading, said.span)
   const entities = understood.entities
     .filter(({ span }) => span[0] >= start && span[1] <= end)
     .map((entity) => ({ ...entity, span: [entity.span[0] - start, entity.span[1] - start] as const }))
-  const own = { ...understood, text: said.text, intent: said.intent, confidence: said.confidence, entities, intents: [said] }
+  const read = { intent: said.intent, confidence: said.confidence, intents: [said], ...(heard && { reading: heard }) }
+  const own = { ...understood, ...read, text: said.text, entities }
   const number = entities.find(({ type }) => type === 'order_number')?.value
   const ofOrder = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus
   const focus = onNamed(ofOrder, asksOfNamed(said) ? namedUpTo(scene.turn.understood, end) : entities)

@@ -1,5 +1,4 @@
 /** Steps: how an answer, a question, a handoff or a card is put together. */
-
 export { afterSaying, entryMark, markOf } from './after-saying.ts'
 export { entryWords, orderCard, orderChoice, orderState, priceNow, productCard, productChoice, shipmentCard, variantName } from './cards.ts'
 export { awaiting, choices, HUMAN, matterChoices } from './choices.ts'

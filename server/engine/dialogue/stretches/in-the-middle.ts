@@ -1,9 +1,10 @@
-import { consentOf, mainAct, type Settling, type Step, type Turn, type Understanding } from '#engine/conversation'
+import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold, isOfThese, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { asksOfRecord, goodsMeant, meansOtherLine, oneByOne, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
+import { readingWithin } from '../spoken/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, type HandOff, isLoose, type Worked } from './each.ts'
 
@@ -140,14 +141,8 @@ function onward(scene: Scene, queue: readonly Settling[], ours: Understanding | 
 /** A piece with those acts of the message that are of it: a yes in it is guarded as one by itself. */
 function withActs({ said, understood: { reading } }: Turn, piece: Understanding): Understanding {
   const start = said.indexOf(piece.text)
-  const end = start + piece.text.length
-  const acts = (reading?.acts ?? []).filter(({ span: [from, to] }) => {
-    const shared = Math.min(to, end) - Math.max(from, start)
-    return start >= 0 && shared * 2 > Math.min(to - from, piece.text.length)
-  })
-  return reading && acts.length > 0
-    ? { ...piece, reading: { ...reading, acts, intent: mainAct(acts).intent, consent: consentOf(acts) } }
-    : piece
+  const heard = start < 0 ? undefined : readingWithin(reading, [start, start + piece.text.length])
+  return heard ? { ...piece, reading: heard } : piece
 }
 
 /** That our matter is still open, or what is done in which order. */

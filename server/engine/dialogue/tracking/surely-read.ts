@@ -115,6 +115,14 @@ export function isAsked(turn: Turn): boolean {
   return main?.act === 'ask' && main.confidence >= FAINT.unknown
 }
 
+/** Whether a message was read as a question, and nothing in it as wished for or as trouble: "不合适能退吗" wants to know. */
+export function asksOnly(turn: Turn): boolean {
+  const { reading, language } = turn.understood
+  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
+  return acts.some(({ act }) => act === 'ask') && !acts.some(({ act }) => WISHING.has(act))
+}
+const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm'])
+
 /** What a message wants, or tells of: no courtesy is its answer. */
 const WANTING: ReadonlySet<string> = new Set(['ask', 'request', 'report'])
 /** Whether a message was read as a question, a wish or trouble told, whatever its words by themselves are taken for. */

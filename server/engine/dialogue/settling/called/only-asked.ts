@@ -1,5 +1,6 @@
 import type { Turn } from '#engine/conversation'
 import { talkWords } from '../../spoken/index.ts'
+import { asksOnly } from '../../tracking/index.ts'
 
 /** Wished for outright, whatever is asked beside it. */
 const WISHED =
@@ -14,16 +15,10 @@ const AT_ONCE: ReadonlySet<string> = new Set(['complaint', 'compensation', 'appe
 const FEARED =
   /(?:会不会|会|怕|担心|万一|要是|如果)(?:给我|又|再|被)?(?:重复|多|双重|两次|再次)(?:扣|付|收)(?!.*(?:已经|刚才?|发现|看到))|\b(?:will|would|could|might|do|am) (?:i|it|you|they) (?:\w+ )?(?:get |be |going to be )?(?:charged?|pay|billed?) (?:me )?(?:twice|double|two times|again)\b/iu
 
-/** Whether the reader surely hears a question and nothing told or wished beside it: "去哪投诉", "晚到了一般赔多少". */
-const asksSurely = ({ understood: { reading } }: Turn): boolean =>
-  reading !== undefined && reading.acts.length > 0 && reading.acts.every(({ act, confidence }) => act === 'ask' && confidence >= SURE)
-const SURE = 0.4
-
 /** What goods that are tried first may come to: "先穿两天 不合适再来退", "might send them back, we'll see". */
 const PUT_OFF: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
 const wishesSurely = ({ understood: { reading } }: Turn): boolean =>
-  reading?.acts.some(({ act, confidence }) => act === 'request' && confidence >= WISHED_SURELY) === true
-const WISHED_SURELY = 0.8
+  reading?.acts.some(({ act, confidence }) => act === 'request' && confidence >= 0.8) === true
 
 /** "我不想投诉": said not to be one. */
 export const deniesComplaint = (said: string): boolean => DENIED.test(said)
@@ -35,5 +30,5 @@ export const isOnlyAsked = (id: string, turn: Turn): boolean => {
   if (id === 'complaint' && deniesComplaint(said)) return true
   if (PUT_OFF.has(id)) return talkWords(said).has('later') && !wishesSurely(turn)
   if (!AT_ONCE.has(id) || WISHED.test(said)) return false
-  return SUPPOSED.test(said) || (id === 'check_payment' ? FEARED.test(said) : asksSurely(turn))
+  return SUPPOSED.test(said) || (id === 'check_payment' ? FEARED.test(said) : asksOnly(turn))
 }

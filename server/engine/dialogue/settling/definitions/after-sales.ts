@@ -28,7 +28,6 @@ const returnGoods: Flow = {
   scenario: 'return_goods',
   serves: ['return.apply'],
   tellsRule: true,
-  askedHow: 'begins',
   ruleFor: 'who_asks',
   calls: 'return_goods',
   start: 'order',
@@ -50,7 +49,6 @@ const exchangeGoods: Flow = {
   scenario: 'exchange_goods',
   serves: ['exchange.apply'],
   tellsRule: true,
-  askedHow: 'begins',
   start: 'order',
   steps: {
     order: received,
