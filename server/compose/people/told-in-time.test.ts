@@ -9,6 +9,7 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { clocksOf } from '#desk'
 import { watchingOf } from '#desk/monitor'
+import { plantingOf } from './testing/plant.ts'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -119,4 +120,36 @@ test('everybody knows whose queue they serve: their teams’, and those that the
   const helped = await anna.send('POST', '/teams', { ...TEAM, name: '一线', members: [ids.ben], overflow: { teamId, afterSeconds: 60 } })
   const first = helped.as(Id).id
   assert.deepEqual([new Set(await teams(anna)), await teams(ben)], [new Set([teamId, first]), [first]])
+})
+
+test('a session that could not be looked at keeps no other waiting, and is looked at again by the next sweep', async () => {
+  // an hour ahead: the running service finds nothing due in what is planted here
+  const base = new Date(Date.now() + 3_600_000)
+  const plant = plantingOf({ db, workspaceId, agentId: ids.ben, base })
+  const [first, second] = [
+    await plant({ lines: ['我要起诉你们'], holder: 'queue' }),
+    await plant({ lines: ['不退我就打12315'], holder: 'queue' }),
+  ]
+  const threats = async () => {
+    const rows = await inDb<{ id: string }>(
+      sql`select subject as id from alerts where kind = 'threat' and subject in (${first}, ${second})`,
+    )
+    return rows.map(({ id }) => id)
+  }
+  let isAway = true
+  const failures: unknown[] = []
+  const watching = watchingOf({
+    ...{ db, now: () => base, ring: () => {}, troubleOf: () => undefined, failed: (err) => failures.push(err) },
+    feel: async (_, id, texts) => {
+      if (isAway && id === first) throw new Error('away')
+      return texts.map(() => ({ mood: 0, closes: false }))
+    },
+  })
+  for (const id of [first, second]) watching.heard(workspaceId, id)
+  for (const until = Date.now() + 30_000; (await threats()).length === 0 && Date.now() < until; );
+  await watching.close()
+  assert.deepEqual([await threats(), failures.map(String)], [[second], ['Error: away']])
+  isAway = false
+  await watching.sweep()
+  assert.deepEqual(new Set(await threats()), new Set([first, second]))
 })

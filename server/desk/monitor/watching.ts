@@ -42,7 +42,7 @@ const QUEUE = { subject: 'queue', conversationId: null, sessionId: null }
  */
 export function watchingOf(parts: WatchingParts) {
   const { db, now, failed } = parts
-  const heard = new Map<string, Set<string>>()
+  const heard: Heard = new Map()
   let gathering: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
   const isDue = atMostEvery(EVERY_MS)
@@ -55,6 +55,7 @@ export function watchingOf(parts: WatchingParts) {
   async function sweep(): Promise<void> {
     const at = now()
     if (!isDue(at)) return
+    if (heard.size > 0) await look()
     for (const workspaceId of await workspacesServed(db)) {
       for (const id of await nextOnes(parts, workspaceId, at, reached)) await lookAt(parts, workspaceId, id)
       await lookAround(parts, workspaceId, at, failing)
@@ -64,8 +65,7 @@ export function watchingOf(parts: WatchingParts) {
   return {
     /** There is news of a conversation. */
     heard: (workspaceId: string, conversationId: string) => {
-      const ids = heard.get(workspaceId) ?? new Set()
-      heard.set(workspaceId, ids.add(conversationId))
+      hear(heard, workspaceId, conversationId)
       gathering ??= setTimeout(() => {
         gathering = undefined
         void look()
@@ -80,11 +80,19 @@ export function watchingOf(parts: WatchingParts) {
   }
 }
 
-async function lookAtHeard(parts: WatchingParts, heard: Map<string, Set<string>>): Promise<void> {
+/** One that cannot be looked at keeps no other waiting, and is looked at again by the next sweep. */
+async function lookAtHeard(parts: WatchingParts, heard: Heard): Promise<void> {
   const all = [...heard].flatMap(([workspaceId, ids]) => [...ids].map((id) => [workspaceId, id] as const))
   heard.clear()
-  for (const [workspaceId, id] of all) await lookAt(parts, workspaceId, id)
+  for (const [workspaceId, id] of all)
+    await lookAt(parts, workspaceId, id).catch((err: unknown) => {
+      hear(heard, workspaceId, id)
+      parts.failed(err)
+    })
 }
+
+type Heard = Map<string, Set<string>>
+const hear = (heard: Heard, workspaceId: string, id: string) => heard.set(workspaceId, (heard.get(workspaceId) ?? new Set()).add(id))
 
 /** Those whose turn it is: after the ones that were looked at last, and from the first again once all were. */
 async function nextOnes({ db, atOnce = AT_ONCE }: WatchingParts, workspaceId: string, at: Date, reached: Map<string, string>) {
