@@ -157,10 +157,9 @@ export function onlyClause(turn: Turn, clause: IntentPart): Turn {
   const entities = turn.understood.entities.filter((one) => isWithin(one, clause.span)).map((one) => moved(one, -start))
   const { text, intent, confidence } = clause
   const { clauses: _, stretches: __, reading, ...understood } = turn.understood
-  const heard = readingWithin(reading, clause.span)
   const own = {
     ...understood,
-    ...(heard && { reading: heard }),
+    ...readingWithin(reading, clause.span),
     text,
     intent,
     confidence,

@@ -4,7 +4,7 @@ import type { Scenario, Scene } from '../scenario.ts'
 import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
 import { tellRule } from '../scenarios/policy.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
-import { asksOnly, mainlyRead } from '../tracking/index.ts'
+import { asksOnly, mainlyRead, wishesNothing } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { tells } from './aside/acts.ts'
 import { asksOf } from './asks.ts'
@@ -49,8 +49,8 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
   if (isOnlyAsked(definition.id, scene.turn) || deniesBeforehand(scene.turn.said)) return false
   if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
-  const hasRule = tellsRule && askedHow === undefined && !isAnotherEnd(scene, definition)
-  return !hasRule || !asksOnly(scene.turn) || tellsOwn(scene) || begins?.test(scene.turn.said) === true
+  if (!tellsRule || askedHow !== undefined || isAnotherEnd(scene, definition) || tellsOwn(scene)) return true
+  return begins ? begins.test(scene.turn.said) || !asksOnly(scene.turn) : !wishesNothing(scene.turn)
 }
 
 /** What is wrong with goods, or which other ones are wished for, is told in the question: "破了能退吗", "能换黑色吗". */

@@ -30,17 +30,19 @@ export function offeredAsItStands(scene: Scene, step: Step): Step {
   const { focus, pending } = step.state
   const order = ordersKnown(scene).find(({ number }) => number === focus.orderNumber)
   const barred = (matter: string) => order && against(matter, order, scene.turn.now)
-  const begun = ({ id }: ChoiceDraft) => (id.startsWith(BEGINS) ? barred(id.slice(BEGINS.length)) : undefined)
+  const matterOf = ({ id }: ChoiceDraft) => (id.startsWith(BEGINS) ? id.slice(BEGINS.length) : '')
   const asIs = (option: ChoiceDraft): readonly ChoiceDraft[] => {
-    const no = begun(option)
+    const no = barred(matterOf(option))
     return no ? matterChoices(no.instead) : [option]
   }
-  const refused = step.parts?.flatMap((part) => (part.kind === 'choices' ? part.options.flatMap((one) => begun(one) ?? []) : [])) ?? []
+  const offered = step.parts?.flatMap((part) => (part.kind === 'choices' ? part.options.map(matterOf) : [])) ?? []
+  const refused = offered.filter((matter) => barred(matter) !== undefined)
   if (!order || refused.length === 0) return step
   const parts = step.parts?.map((part): PartDraft => (part.kind === 'choices' ? choices(part.options.flatMap(asIs), part.text) : part))
-  const whyNot = refused.flatMap(({ say }): Words[] => (typeof say === 'string' ? [{ key: say, args: { number: order.number } }] : []))
-  const isWaitedFor = pending?.slot === 'settle.begin' && barred(pending.scenario) !== undefined
-  const state = isWaitedFor ? { ...step.state, pending: null } : step.state
+  // who tells of a fault has not asked whether the goods may go back
+  const asked = refused.filter((matter) => definitionOf(matter)?.claims === undefined).map((matter) => barred(matter)?.say)
+  const whyNot = asked.flatMap((say): Words[] => (typeof say === 'string' ? [{ key: say, args: { number: order.number } }] : []))
+  const state = pending?.slot === 'settle.begin' && barred(pending.scenario) ? { ...step.state, pending: null } : step.state
   return { ...step, say: [...(step.say ?? []), ...whyNot], ...(parts && { parts }), state } as Step
 }
 

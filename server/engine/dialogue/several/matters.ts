@@ -82,11 +82,10 @@ export function alone(part: Part): Scene {
   const { reading, ...understood } = scene.turn.understood
   const said = withGoods(part)
   const [start, end] = said.span
-  const heard = readingWithin(reading, said.span)
   const entities = understood.entities
     .filter(({ span }) => span[0] >= start && span[1] <= end)
     .map((entity) => ({ ...entity, span: [entity.span[0] - start, entity.span[1] - start] as const }))
-  const read = { intent: said.intent, confidence: said.confidence, intents: [said], ...(heard && { reading: heard }) }
+  const read = { intent: said.intent, confidence: said.confidence, intents: [said], ...readingWithin(reading, said.span) }
   const own = { ...understood, ...read, text: said.text, entities }
   const number = entities.find(({ type }) => type === 'order_number')?.value
   const ofOrder = typeof number === 'string' ? { ...scene.state.focus, orderNumber: number } : scene.state.focus

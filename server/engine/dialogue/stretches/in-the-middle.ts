@@ -141,8 +141,7 @@ function onward(scene: Scene, queue: readonly Settling[], ours: Understanding | 
 /** A piece with those acts of the message that are of it: a yes in it is guarded as one by itself. */
 function withActs({ said, understood: { reading } }: Turn, piece: Understanding): Understanding {
   const start = said.indexOf(piece.text)
-  const heard = start < 0 ? undefined : readingWithin(reading, [start, start + piece.text.length])
-  return heard ? { ...piece, reading: heard } : piece
+  return start < 0 ? piece : { ...piece, ...readingWithin(reading, [start, start + piece.text.length]) }
 }
 
 /** That our matter is still open, or what is done in which order. */

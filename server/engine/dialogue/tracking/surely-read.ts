@@ -92,8 +92,7 @@ const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
 
 /** What words were mainly read as in their conversation, however surely; undefined where they were not. */
 export function mainlyRead(turn: Turn): DialogueAct | undefined {
-  const { reading, language } = turn.understood
-  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
+  const acts = readIn(turn)
   return acts.length > 0 ? leading(acts) : undefined
 }
 
@@ -116,19 +115,26 @@ export function isAsked(turn: Turn): boolean {
 }
 
 /** Whether a message was read as a question, and nothing in it as wished for or as trouble: "不合适能退吗" wants to know. */
-export function asksOnly(turn: Turn): boolean {
-  const { reading, language } = turn.understood
-  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
-  return acts.some(({ act }) => act === 'ask') && !acts.some(({ act }) => WISHING.has(act))
+export const asksOnly = (turn: Turn): boolean => wishesNothing(turn) && readIn(turn).some(({ act }) => act === 'ask')
+
+/** The same of what is only told: "我取消订单了，不过货已经发出了". */
+export function wishesNothing(turn: Turn): boolean {
+  const acts = readIn(turn)
+  return acts.some(({ act }) => act === 'ask' || act === 'inform') && !acts.some(({ act }) => WISHING.has(act))
 }
-const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm'])
+const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm', 'accept_but', 'answer', 'correct'])
+
+/** What was read of the words at hand; nothing in languages that are not read in full. */
+function readIn(turn: Turn): readonly DialogueAct[] {
+  const { reading, language } = turn.understood
+  return reading && isReadInFull(language) ? actsOf(turn, reading) : []
+}
 
 /** What a message wants, or tells of: no courtesy is its answer. */
 const WANTING: ReadonlySet<string> = new Set(['ask', 'request', 'report'])
 /** Whether a message was read as a question, a wish or trouble told, whatever its words by themselves are taken for. */
 export function wantsMore(turn: Turn): boolean {
-  const { reading, language } = turn.understood
-  const acts = reading && isReadInFull(language) ? actsOf(turn, reading) : []
+  const acts = readIn(turn)
   const wanting = acts.filter(({ act }) => WANTING.has(act))
   return wanting.length > 0 && (wanting.length === acts.length || wanting.some(({ intent }) => MATTER.test(intent)))
 }

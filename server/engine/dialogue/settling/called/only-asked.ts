@@ -17,8 +17,6 @@ const FEARED =
 
 /** What goods that are tried first may come to: "先穿两天 不合适再来退", "might send them back, we'll see". */
 const PUT_OFF: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only'])
-const wishesSurely = ({ understood: { reading } }: Turn): boolean =>
-  reading?.acts.some(({ act, confidence }) => act === 'request' && confidence >= 0.8) === true
 
 /** "我不想投诉": said not to be one. */
 export const deniesComplaint = (said: string): boolean => DENIED.test(said)
@@ -28,7 +26,7 @@ const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't)
 export const isOnlyAsked = (id: string, turn: Turn): boolean => {
   const { said } = turn
   if (id === 'complaint' && deniesComplaint(said)) return true
-  if (PUT_OFF.has(id)) return talkWords(said).has('later') && !wishesSurely(turn)
+  if (PUT_OFF.has(id)) return talkWords(said).has('later')
   if (!AT_ONCE.has(id) || WISHED.test(said)) return false
   return SUPPOSED.test(said) || (id === 'check_payment' ? FEARED.test(said) : asksOnly(turn))
 }
