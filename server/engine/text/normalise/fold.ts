@@ -89,7 +89,15 @@ function foldUnit(unit: number, simplified: ReadonlyMap<number, string>): string
   if (isInvisible(unit)) return ''
   const alike = ALIKE[char]
   if (alike !== undefined) return alike
-  return simplified.get(unit) ?? char.normalize('NFKC').toLowerCase()
+  return simplified.get(unit) ?? spelt(char)
+}
+
+/** Units of measure in one sign have up to six. A sign of a whole phrase (ﷺ has eighteen) stays itself: a message of them would outgrow every limit. */
+const MOST_LETTERS = 6
+
+function spelt(sign: string): string {
+  const letters = sign.normalize('NFKC').toLowerCase()
+  return letters.length > MOST_LETTERS ? sign : letters
 }
 
 /** Only where one character becomes one: phrases are left to the classifier. */

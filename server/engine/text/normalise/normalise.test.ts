@@ -35,6 +35,11 @@ test('every span leads back to what was typed', () => {
   assert.equal(typed.slice(...originalSpan(of, angry, angry + 4)), '😡')
 })
 
+test('a sign of one word is spelt out, one of a whole phrase stays itself', () => {
+  assert.equal(normalise('㌔ ㍿ ㌕').text, 'キロ 株式会社 キログラム')
+  assert.equal(normalise('ﷺ').text, 'ﷺ')
+})
+
 test('a lone half of a pair does no harm', () => {
   assert.equal(folded('a\ud83d'), 'a ')
 })
