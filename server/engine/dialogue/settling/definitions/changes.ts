@@ -57,6 +57,7 @@ const checkPayment: Flow = {
   serves: ['order.payment'],
   tellsRule: true,
   wishes: 'check_payment',
+  calls: 'check_payment',
   start: 'order',
   steps: {
     order: { do: 'order', orders: 'unpaid', next: 'state' },

@@ -1,4 +1,4 @@
-import type { Settling, WordArg, Words } from '#engine/conversation'
+import type { Settling, Turn, WordArg, Words } from '#engine/conversation'
 import { remembered } from '#engine/text'
 import type { Scene } from '../../scenario.ts'
 import { isOnlyAsked } from '../called/only-asked.ts'
@@ -43,10 +43,14 @@ export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
   const { turn } = scene
   return (
-    own.find((one) => isCalled(one, turn.said) && !isOnlyAsked(one.id, turn)) ??
-    shippedCalledBy(turn.said).find(({ id }) => !isOnlyAsked(id, turn) && !own.some((one) => one.id === id))
+    own.find((one) => isCalled(one, turn.said) && calls(one.id, turn)) ??
+    shippedCalledBy(turn.said).find(({ id }) => calls(id, turn) && !own.some((one) => one.id === id))
   )
 }
+const calls = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(turn))
+/** "钱扣了 订单还显示待付款": trouble with how far an order is; payments are learnt beside what else is said of orders, and of nothing else. */
+const tellsOfOrder = ({ understood: { reading } }: Turn): boolean =>
+  reading?.acts.some(({ act, intent }) => act === 'report' && /^order\.(?:status|payment)$/u.test(intent)) === true
 const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))
 
