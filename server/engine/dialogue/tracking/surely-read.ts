@@ -63,6 +63,9 @@ function knowsOne(turn: Turn, acts: readonly DialogueAct[]): boolean {
   return acts.some(({ intent }) => alone.includes(intent))
 }
 
+/** Whether the words by themselves tell next to nothing. */
+const isFaint = ({ intent, confidence }: Understanding): boolean => intent === 'other.unknown' || confidence < FAINT.known
+
 /** The turn with what it wants as it was read in its conversation, where that is one thing; undefined where it is not sure enough to go before the words alone. */
 export function surelyRead(turn: Turn): Turn | undefined {
   const { said, understood } = turn
@@ -72,7 +75,7 @@ export function surelyRead(turn: Turn): Turn | undefined {
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
   if (!isReadInFull(language) && !isOfParcel(main)) return undefined
-  if (main.confidence < (understood.intent === 'other.unknown' ? FAINT.unknown : FAINT.known)) return undefined
+  if (main.confidence < (isFaint(understood) ? FAINT.unknown : FAINT.known)) return undefined
   if (main.intent === 'order.cancel' && main.refersTo !== 't' && BY_STATE.test(said) && !ON_THE_SHELF.test(understood.intent))
     return undefined
   // while it is asked which order, what is let be tells that
@@ -160,7 +163,11 @@ export function answersQuestion(turn: Turn): boolean {
 
 /** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
-  return read === undefined ? refined(turn) : refined(read, true)
+  if (read) return refined(read, true)
+  // two faint readings of one message are a guess each
+  return isFaint(turn.understood) && WORDS.test(turn.said) && readIn(turn).length > 0
+    ? refined(withIntent(turn, 'other.unknown', 0))
+    : refined(turn)
 }
 
 /** What a piece of a message says by itself as surely as this, it says. */

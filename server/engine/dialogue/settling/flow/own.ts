@@ -48,9 +48,9 @@ export function calledBy(scene: Scene): Definition | undefined {
   )
 }
 const calls = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(turn))
-/** "钱扣了 订单还显示待付款": trouble with how far an order is; payments are learnt beside what else is said of orders, and of nothing else. */
+/** "钱扣了 订单还显示待付款": trouble with how far an order is. */
 const tellsOfOrder = ({ understood: { reading } }: Turn): boolean =>
-  reading?.acts.some(({ act, intent }) => act === 'report' && /^order\.(?:status|payment)$/u.test(intent)) === true
+  reading?.acts.some(({ act, intent }) => act === 'report' && intent === 'order.status') === true
 const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))
 
