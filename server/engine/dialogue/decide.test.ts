@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { anOrderOf, aProductOf, aShipmentOf } from './testing/a-shop.ts'
-import { aTalk } from './testing/a-talk.ts'
+import { asked, aTalk } from './testing/a-talk.ts'
 
 const onTrench = { kind: 'product', ref: 'trench' } as const
 const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' })
@@ -80,10 +80,10 @@ test('what is not understood three times in a row goes to a person by itself, wi
   const onPage = aTalk({}, { page: { kind: 'product', ref: 'trench' } })
   const rivals = [{ intent: 'product.attribute', confidence: 0.2 }]
   for (const words of ['嗯哼哈哈来一段', '天上有几头牛']) {
-    const { outcome } = await onPage.hear(words, { rivals })
+    const { outcome } = await onPage.hear(words, { ...asked(words), rivals })
     assert.ok(outcome.do === 'answer' || outcome.do === 'not_known', outcome.do)
   }
-  const { outcome, keys } = await onPage.hear('给我算个命', { rivals })
+  const { outcome, keys } = await onPage.hear('给我算个命', { ...asked('给我算个命'), rivals })
   assert.equal(outcome.do, 'hand_off')
   assert.deepEqual(keys, ['human.unclear'])
 })
@@ -115,8 +115,8 @@ test('a wish that changes something tells the rule, asks for a yes, and claims n
 test('a rule comes from the knowledge; not known is said, and twice is a person', async () => {
   assert.deepEqual((await aTalk({ knowledge: answering('free-from') }).hear('包邮吗', { intent: 'shipping.fee' })).keys, ['free-from'])
   const talk = aTalk()
-  assert.equal((await talk.hear('你们老板属什么', { intent: 'other.unknown' })).outcome.do, 'not_known')
-  assert.equal((await talk.hear('店里的猫叫啥名字', { intent: 'other.unknown' })).outcome.do, 'hand_off')
+  assert.equal((await talk.hear('你们老板属什么', asked('你们老板属什么'))).outcome.do, 'not_known')
+  assert.equal((await talk.hear('店里的猫叫啥名字', asked('店里的猫叫啥名字'))).outcome.do, 'hand_off')
 })
 
 test('a shop that does not answer is said, and then a person comes', async () => {
@@ -143,9 +143,10 @@ test('very angry twice brings a person; harm at once', async () => {
 
 test('the same answer is not given twice in a row without saying so', async () => {
   const talk = aTalk({ orders: [anOrderOf()] })
-  await talk.hear('快递到哪了', { intent: 'shipping.track' })
-  assert.equal((await talk.hear('快递到哪了', { intent: 'shipping.track' })).keys[0], 'again.same')
-  assert.equal((await talk.hear('快递到哪了', { intent: 'shipping.track' })).outcome.do, 'hand_off')
+  const where = () => talk.hear('快递到哪了', asked('快递到哪了', 'shipping.track'))
+  await where()
+  assert.equal((await where()).keys[0], 'again.same')
+  assert.equal((await where()).outcome.do, 'hand_off')
 })
 
 test('a fixed sentence said again claims no look-up that nobody made', async () => {

@@ -3,7 +3,7 @@ import { HAN } from '#engine/text'
 import { isReadInFull } from '../languages.ts'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, MATTER, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho, isOfAddress } from '../several/index.ts'
-import { readingWithin } from '../spoken/index.ts'
+import { isQuestion, readingWithin } from '../spoken/index.ts'
 import { pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
@@ -28,7 +28,6 @@ const TOLD_DONE =
   /(?:已经?|刚刚?|早就)[^,，。]{0,4}(?:退|取消|同意|处理|确认|申请|发)|(?:卖家|商家|店家).{0,6}(?:退|同意|处理)|^(?:那|我)?再?确认一?下/u
 /** "满多少包邮吗", "有静音的吗？": nobody asks in passing what need not be answered. */
 const ASKED_SURE = 0.65
-const ENDS_ASKING = /(?:[吗么]|[?？])[\s。~]*$/u
 /** "睡衣我想换成M码": an end that is wished for in plain words. */
 const WISHED_SURE = 0.6
 /** A question that names what it asks of goods: "这件起球不". */
@@ -39,8 +38,7 @@ const ASKED_MARK = /[?？؟]$/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu
-const ASKS = /[?？]|[吗呢么]\s*$|了没(?:有)?\s*$|怎么|会不会|\b(?:what|where|how|when|why|who|which|does|is it|are you|will)\b/iu
-const WANTS = new RegExp(`${ASKS.source}|想[买问要看知]|\\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\\b`, 'iu')
+const WANTS = /想[买问要看知]|\b(?:can|could|do|would|i(?:'d| would)? (?:want|like|need))\b/iu
 /** What is wrong with goods, or does not suit, by what it is read as. */
 const FAULTY: Readonly<Record<string, string>> = { ...FAULT_INTENTS, unsuitable: 'exchange.apply' }
 
@@ -67,9 +65,8 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
 
 /** "what if it gets lost, do I get my money back", "要是丢了，赔吗": asked of what is only supposed before it. */
 const followsFrom = (clause: IntentPart, before: IntentPart | undefined): boolean =>
-  before !== undefined && BEGINS_IF.test(before.text) && FOLLOWS.test(clause.text) && !isApart(clause)
+  before !== undefined && BEGINS_IF.test(before.text) && isQuestion(clause.text) && !isApart(clause)
 const BEGINS_IF = /^(?:那|那么)?(?:要是|如果|万一|假如|假设)|^(?:and |so |but )?(?:what )?if\b/iu
-const FOLLOWS = /[?？吗么不]\s*$|^(?:do|does|will|would|can|could|who|am|are|is)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
@@ -77,11 +74,11 @@ function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: bool
   if (isEnglish) return ASKS_EN.test(clause.text) ? ASKED_SURE_EN : SURE_EN
   if (clause.intent.startsWith('product.') && entities.some((one) => one.type === 'attribute' && isWithin(one, clause.span)))
     return NAMED_SURE
-  return ENDS_ASKING.test(clause.text) ? ASKED_SURE : SURE
+  return isQuestion(clause.text) ? ASKED_SURE : SURE
 }
 
 /** "顺便问下…吗", "and if it does not fit, can I …": asked apart from the rest, by its own words. */
-export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && WANTS.test(text)
+export const isApart = ({ text }: IntentPart): boolean => APART.test(text) && (isQuestion(text) || WANTS.test(text))
 
 /** "what's your return window": a question of its own, by how it begins in English and how it ends in other tongues. */
 export const isAsked = ({ text }: IntentPart): boolean => ASKS_EN.test(text) || ASKED_MARK.test(text)
@@ -107,7 +104,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
   if (asked === 'virtual.delivery') return asked
   const claim = claimSaid(text)
   const names = widerKindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
-  if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
+  if (names && claim !== undefined && claim in FAULTY && !isQuestion(text)) return FAULTY[claim] ?? intent
   if (LEAVES.test(text)) return 'shipping.delivery'
   return asked ?? intent
 }
@@ -123,7 +120,7 @@ function isMatter(part: IntentPart, sure: number): boolean {
     isLong &&
     (isApart(part) || !SUPPOSED.test(text)) &&
     MATTER.test(intent) &&
-    (!TOLD_DONE.test(text) || ASKS.test(text)) &&
+    (!TOLD_DONE.test(text) || isQuestion(text)) &&
     (confidence >= sure || isTold) &&
     !tellsSpoilt(text) &&
     withoutFine(text).trim() !== ''

@@ -15,6 +15,7 @@ import {
   withQueue,
 } from '../settling/index.ts'
 import { beside, joined, type Told, wishedIn } from '../several/index.ts'
+import { isQuestion } from '../spoken/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { clausesOf, isApart, onlyClause } from './clauses.ts'
@@ -92,7 +93,8 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   if (definition && !isVisitor(scene) && isGreeting(step))
     return begin({ ...scene, intent: definition.serves[0] ?? scene.intent, question: scene.turn.said }, definition)
   if (definition && !isVisitor(scene)) return waiting(whole, step, named(here, queuedOf(here, definition)))
-  if (!definition && step.do !== 'not_known' && !ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
+  if (!definition && step.do !== 'not_known' && !isQuestion(clause.text) && !WISHES.test(clause.text) && !TROUBLED.test(clause.intent))
+    return step
   const told = run(here)
   if (told.do === 'look_up') return Object.keys(scene.turn.facts).length < MOST_FACTS ? told : step
   if (told.do === 'not_known' && step.do !== 'not_known' && isApart(clause) && !asTold(told)) return withUnsure(step, clause)
@@ -162,9 +164,8 @@ const isGreeting = (step: Spoken): boolean =>
 
 /** "付款一直失败": a trouble that is told asks for help by itself. */
 const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u
-/** A question, or a wish: what is only told needs no answer of its own. */
-const ASKS =
-  /[?？؟]|[帮给替]我|麻烦|[吗呢么]|了没|没有?\s*$|怎么|什么|啥|多少|多久|几|哪|能不能|可不可以|是不是|有没有|有没|[能行]不|不[\s。]*$|\b(?:what|how|when|where|which|why|who|can|could|do|does|is|are|will|please)\b/iu
+/** A wish beside a question: what is only told needs no answer of its own. */
+const WISHES = /[帮给替]我|麻烦|没有?\s*$|不[\s。]*$|\b(?:can|could|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */
 function named({ turn: { said, understood } }: Scene, matter: Settling): Settling {

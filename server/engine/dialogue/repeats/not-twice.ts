@@ -1,8 +1,8 @@
 import { restAsked, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
+import { afterSaying, answer, choices, HUMAN, handOff, markOf, notKnown } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
-import { FITTED, isAsked, tellsPiece } from '../tracking/index.ts'
+import { FITTED, MATTER, mainlyRead, ON_THE_SHELF, tellsPiece } from '../tracking/index.ts'
 import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
@@ -24,8 +24,9 @@ export function notTwice(scene: Scene, step: Step): Step {
   const repeated = lastSaid.includes('again.same')
   const stands = step.source === 'facts' && !isImpatient(scene) && !lastSaid.includes('again.still')
   // who is upset is not told that it was heard
-  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !isAsked(scene.turn) && !scene.fewQuestions) return heard(scene)
+  if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !scene.fewQuestions) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
+  if (!repeated && asksMore(scene)) return notKnown(scene, [{ key: 'rule.not_known' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }
   const say = step.source === 'scenario' ? step.say : [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
@@ -34,11 +35,22 @@ export function notTwice(scene: Scene, step: Step): Step {
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
 }
 
-/** A matter read more surely than this is told of again, even where nothing is asked in words ("还没到"). */
+/** What is read as surely as this is asked. */
 const SURE = 0.85
 
-/** Hardly read as a matter of its own: taken for the one before it. */
-const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean => inherited || understood.confidence < SURE
+/** Read as none: taken for the matter before it. */
+const namesNoMatter = ({ turn }: Scene): boolean => !MATTER.test(mainlyRead(turn)?.intent ?? 'other.')
+
+/** Read as a question, and neither surely nor by its words alone as one of what was told: the same facts are no answer to it. */
+function asksMore({ intent, turn }: Scene): boolean {
+  const main = mainlyRead(turn)
+  // of a parcel where it is and when it comes is what there is to tell
+  if (main?.act !== 'ask' || main.confidence >= SURE || kinOf(intent) === 'shipping') return false
+  const { understood } = turn
+  return understood.confidence < LIKELY || kinOf(understood.intent) !== kinOf(intent)
+}
+const LIKELY = 0.5
+const kinOf = (intent: string): string => (ON_THE_SHELF.test(intent) ? 'product' : intent.slice(0, intent.indexOf('.')))
 
 /** Who only tells something is not told the same fact for the third time, nor for the second where it was not asked for; nobody is called. */
 function heard(scene: Scene): Step {

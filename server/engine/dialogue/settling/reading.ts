@@ -1,8 +1,8 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
+import { isHeard, isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { answersQuestion, meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { hearsAlike, tellsBeside } from './aside/acts.ts'
+import { asksToWait, hearsAlike, isCourtesy, tellsBeside } from './aside/acts.ts'
 import { isFaint, leavesOpen, namesNoEnd } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
@@ -71,7 +71,6 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || keepsAddress(words))) return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition)) return { is: 'told', values: {} }
-  if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
   const answered = answeredPlainly(scene, asked, definition)
@@ -85,7 +84,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked === 'confirm' && Object.keys(values).length === 0 && putsOff(words, turn.understood.reading?.acts)) return { is: 'put_off' }
-  if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
+  const stands = asked === undefined || asked === 'confirm' || asked in values ? undefined : standsOpen(scene, matter, asked)
+  if (stands) return stands
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
@@ -94,11 +94,19 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: {} }
   if (asked === 'confirm' && (isDoubted(yesIn(scene, definition, matter)) || givesNoYes(scene, matter, words))) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
-  if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
+  if (asked !== undefined && (isHeard(words) || asksToWait(turn.understood))) return heardOf(matter, asked)
   if (asked !== undefined && SIGNS.test(words)) return { is: 'told', values: {} }
   if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
-  return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, matter, definition, asked)
+}
+
+/** Our question was heard; what was put often is not put again. */
+const heardOf = (matter: Settling, asked: string): Said | undefined => ((matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' })
+/** "等一下", "确认": our question stands, and is answered by neither; a picture takes its time. */
+function standsOpen({ turn }: Scene, matter: Settling, asked: string): Said | undefined {
+  if (asksToWait(turn.understood)) return asked === 'evidence' ? { is: 'heard' } : heardOf(matter, asked)
+  return agrees(turn.said.trim()) ? { is: 'noted' } : undefined
 }
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
@@ -119,11 +127,12 @@ function answeredPlainly(scene: Scene, asked: string | undefined, definition: De
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, definition: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, matter: Settling, definition: Definition, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if ((calledBy(scene) ?? definition).id !== definition.id || speaksOfAnother(scene, definition, asked)) return undefined
-  if (tellsBeside(scene.turn.understood, asked === 'confirm') || leavesOpen(words)) return { is: 'noted' }
-  if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
+  if (tellsBeside(scene.turn.understood, asked === 'confirm') || leavesOpen(words) || namesNoEnd(scene.intent, words))
+    return { is: 'noted' }
+  if (isCourtesy(scene.turn.understood) && asked !== 'confirm') return heardOf(matter, asked)
   return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
@@ -137,9 +146,7 @@ const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) 
 
 /** "好的", to what was answered aside: heard, and no yes to what was put before it. */
 const isOkToAnswer = ({ turn }: Scene, words: string): boolean =>
-  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open')) && MERE_OK.test(words)
-const MERE_OK =
-  /^(?:好(?:的|吧|呀|啊|嘞|哒)?|行|嗯+好?的?|知道了|了解了?|明白了?|ok(?:ay)?|alright|fine|got it|i see|right)[\s，,。.!！~]*$/iu
+  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open')) && isHeard(words)
 
 /** "两个都退", "the first and the third", where it was asked which order. */
 const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling): boolean => {

@@ -1,7 +1,7 @@
 import type { Entity } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
-import { claimSaid, endSaid, endWished, FAULTS, isDropped } from '../settling/index.ts'
+import { claimSaid, endSaid, endWished, FAULTS, isDropped, isQuestion } from '../settling/index.ts'
 import { isSpoilt, type KindOfGoods, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 import { askedOf } from './asked-of-order.ts'
 
@@ -104,15 +104,13 @@ function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[]
   const own = each.flatMap(({ one, words }): OwnMatter[] => {
     const intent = askedOf(words)
     // "牛仔裤会不会掉色": asked of the page, nothing is wrong with it
-    const id = intent === undefined ? (endOwn(words) ?? (ASKS_WHETHER.test(words) ? undefined : endOf(claimSaid(words)))) : undefined
+    const id = intent === undefined ? (endOwn(words) ?? (isQuestion(words) ? undefined : endOf(claimSaid(words)))) : undefined
     return (id ?? intent) === undefined ? [] : [{ scene: saidOf(scene, one, all), mention: one.text, id, intent }]
   })
   // "坚果少了一包，芒果干包装破了": what is wrong is told of each
   const kinds = own.map(({ id, intent, mention }) => (id === 'goods_trouble' ? `${id}.${mention}` : (id ?? intent)))
   return own.length === each.length && (new Set(kinds).size > 1 || own.length === 1) ? own : []
 }
-
-const ASKS_WHETHER = /会不会|容不容易|(?<!怎)会[^,，。]{1,6}[吗么]\s*$|^\s*(?:does|do|will|would|is|are|can)\b/iu
 
 /** "白的退 黑的换M": goods of one name, told apart by their colours; none where any is called by its name. */
 function variantsIn(scene: Scene): Mention[] {

@@ -1,12 +1,11 @@
 import type { Entity, IntentPart } from '#engine/conversation'
-import { claimSaid, FAULT_INTENTS } from '../settling/index.ts'
+import { claimSaid, FAULT_INTENTS, isQuestion } from '../settling/index.ts'
 import { widerKindsIn } from '../wishes/index.ts'
 
 /** Wishes and questions of an order that no fault of its goods is a part of. */
 const OF_OTHERS =
   /^(?:order\.(?:invoice|address|remark|status)|shipping\.(?:track|eta|urge|dispatch|delay|fee)|price\.protection|promo\.|member\.)/u
 const SENTENCE = /[^.!?。！？;；\n]+?(?:[.!?。！？;；\n]+\s*|[,，]\s*(?=另外|还有|顺便|对了|also\b|and (?:also|i)\b)|$)/giu
-const ASKS = /[?？]|[吗呢么]\s*$|如果|要是|会不会|\b(?:if|what|how|when|does|is it|will)\b/iu
 
 /** "My coat is missing a button. Also, I need an invoice": a fault that is told of goods in a sentence of its own is a matter beside the wish that the whole was read as. */
 export function withFaultApart(parts: readonly IntentPart[], entities: readonly Entity[]): readonly IntentPart[] {
@@ -28,6 +27,6 @@ export function withFaultApart(parts: readonly IntentPart[], entities: readonly 
 }
 
 const tellsFault = (text: string, at: number, entities: readonly Entity[]): boolean =>
-  !ASKS.test(text) &&
+  !isQuestion(text) &&
   (claimSaid(text) ?? '') in FAULT_INTENTS &&
   (widerKindsIn(text).length > 0 || entities.some(({ type, span }) => type === 'product' && span[0] >= at && span[1] <= at + text.length))

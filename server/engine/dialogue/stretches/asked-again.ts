@@ -1,9 +1,9 @@
 import type { Understanding } from '#engine/conversation'
 import { productIds } from '../lines/index.ts'
+import { isQuestion } from '../spoken/index.ts'
 
 /** What is asked of goods before they are bought: asked again by their name alone. */
 const OF_GOODS = /^(?:product\.(?!compare|recommend)|stock\.|price\.(?!protection|bargain)|other\.unknown)/u
-const ASKED = /(?:[吗么嘛嗎麼不伐]|[?？])[\s,，。?？]*$/u
 const LEADS = /(?:^|[\s,，。?？])(?:那么?|还有|還有|and |(?:and )?(?:what|how) about )(?:the |your |my )?$/iu
 const ENDS = /^(?:呢|咧|嘞)[\s?？。!！~]*$|^\s?[?？][\s?？]*$/u
 /** Two are weighed against each other. */
@@ -20,10 +20,7 @@ export function askedAgain({ text, entities, clauses = [], intent }: Understandi
   if (!lead || !ENDS.test(text.slice(last.span[1]))) return []
   const question = before.slice(0, lead.index).trim()
   const isOfGoods = OF_GOODS.test(clauses[0]?.intent ?? intent) || OF_GOODS.test(intent)
-  if (!isOfGoods || first.span[1] > lead.index || !isAsked(text.slice(0, lead.index + 1)) || COMPARES.test(question)) return []
+  if (!isOfGoods || first.span[1] > lead.index || !isQuestion(question) || COMPARES.test(question)) return []
   const again = question.slice(0, first.span[0]) + text.slice(...last.span) + question.slice(first.span[1])
   return [question, again]
 }
-
-const WH = /多少|几|什么|怎么|哪里|\b(?:how|what|does|do|is|are|can|will)\b/iu
-const isAsked = (question: string): boolean => ASKED.test(question.trim()) || WH.test(question)

@@ -114,6 +114,12 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
   }
 }
 
+/** Read as a question of a matter, or of none that is known. */
+export const asked = (said: string, intent = 'other.unknown'): Heard => ({
+  intent,
+  reading: { acts: [{ act: 'ask', intent, refersTo: '', span: [0, said.length], slots: [], confidence: 0.9 }], intent, consent: 'none' },
+})
+
 export function understood(
   text: string,
   {

@@ -12,6 +12,18 @@ export { stateSaid } from './refining/orders/order-states.ts'
 export { type Facet, facetsIn, orderPlaceIn } from './refining/orders/order-words.ts'
 export { withSameAsked } from './same-asked.ts'
 export { slotNumber, slotText } from './slots/values.ts'
-export { answersQuestion, asksOnly, FAINT, isAsked, mainlyRead, ON_THE_SHELF, pieceRead, wanted, wishesNothing } from './surely-read.ts'
+export {
+  answersQuestion,
+  asksOnly,
+  FAINT,
+  isAsked,
+  MATTER,
+  mainlyRead,
+  ON_THE_SHELF,
+  pieceRead,
+  wanted,
+  wantsAnswer,
+  wishesNothing,
+} from './surely-read.ts'
 export { FITTED, tellsNeed, tellsPiece } from './told.ts'
 export { track } from './track.ts'

@@ -15,7 +15,7 @@ export const FAINT = { known: 0.25, unknown: 0.4 }
 /** Faces and signs name nothing that could be read. */
 const WORDS = /[\p{L}\p{N}]/u
 /** Courtesies name no matter; where one act of the same weight names one, that is the matter. */
-const MATTER = /^(?!chat\.|inform\.|other\.)/u
+export const MATTER = /^(?!chat\.|inform\.|other\.)/u
 const LINK = /^\s*https?:\S+\s*$/iu
 
 /** The acts of the words at hand: a message of several matters is worked piece by piece, and was read as a whole. None where it was read as another. */
@@ -141,6 +141,9 @@ export function wantsMore(turn: Turn): boolean {
   const wanting = acts.filter(({ act }) => WANTING.has(act))
   return wanting.length > 0 && (wanting.length === acts.length || wanting.some(({ intent }) => MATTER.test(intent)))
 }
+/** Whether a message was read as a question, as talk of anything else than the shop, or as more than faintly wishing for something. */
+export const wantsAnswer = (turn: Turn): boolean =>
+  readIn(turn).some(({ act, confidence }) => act === 'ask' || act === 'chitchat' || (WANTING.has(act) && confidence >= FAINT.unknown))
 /** The matter that it was read as, however faintly: its words tell none; unknown where that names none. */
 export function wantedBeside(turn: Turn): string {
   const { intent, confidence } = mainlyRead(turn) ?? { intent: '', confidence: 0 }

@@ -1,6 +1,7 @@
 import type { DialogueState } from '#engine/conversation'
 import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
+import { mainlyRead, wantsAnswer } from '../tracking/index.ts'
 import { type Adds, addsTo } from './adds.ts'
 
 interface Rule {
@@ -40,7 +41,8 @@ interface NotKnown {
 export const addedIn = (scene: Scene): Adds => {
   const { turn, state, picked } = scene
   if (isWordless(scene)) return 'tells'
-  return picked === null && isReadInFull(state.language) ? addsTo(turn.state.unknown?.question, turn.said) : 'asks'
+  if (picked !== null || !isReadInFull(state.language)) return 'asks'
+  return addsTo(turn.state.unknown?.question, turn.said, wantsAnswer(turn))
 }
 
 const LINK = /https?:\S+/giu
@@ -48,9 +50,8 @@ const LINK = /https?:\S+/giu
 const isWordless = ({ turn, picked }: Scene): boolean =>
   (picked === null || picked.kind === 'product') && !/\p{L}/u.test(turn.said.replace(LINK, ' ')) && turn.state.unknown !== undefined
 
-/** Whether a message neither asks nor wants anything: it only tells. */
-export const onlyTells = ({ turn, state, picked }: Scene): boolean =>
-  picked === null && isReadInFull(state.language) && addsTo(undefined, turn.said) === 'tells'
+/** Whether a message was read, and as nothing that wants an answer. */
+export const onlyTells = ({ turn, picked }: Scene): boolean => picked === null && mainlyRead(turn) !== undefined && !wantsAnswer(turn)
 
 /** The question before it and these words as one; undefined where the words stand for themselves. */
 export function joinedQuestion(scene: Scene): string | undefined {

@@ -1,3 +1,4 @@
+import { isQuestion } from '../spoken/index.ts'
 import { kindsIn } from './kinds-of-goods.ts'
 import { bareWords } from './search-words.ts'
 import { wishedIn } from './wished.ts'
@@ -5,7 +6,6 @@ import { wishedIn } from './wished.ts'
 /** What is done with goods one has, or what is wrong with them: no wish for others. */
 const DONE =
   /我的|我买|[退换修赔寄收送拍付改补查催错坏破少漏掉]|取消|订单|下单|投诉|发票|优惠|满减|包邮|免邮|运费|邮费|保价|尺码|\b(?:my|return|refund|exchange|cancel|order|ship|deliver|paid|bought|coupon|free|off|size|fit)/iu
-const QUESTION = /[吗么嘛?？]|多少|怎么|什么时候|为什么|\b(?:is|are|can|does|why|when|how)\b/iu
 /** "女款", "黑色加绒": what is said of the goods beside their kind, in characters; of words in letters twice as many. */
 const LENGTH = 6
 
@@ -17,7 +17,7 @@ export function isBareWish(said: string, isFirst: boolean): boolean {
   const { least, most, isCheap, without, words } = wishedIn(said)
   const [kind, another] = kindsIn(words)
   const isWish = least || most || isCheap || (isFirst && without.length > 0)
-  if (!isWish || !kind || another || DONE.test(said) || QUESTION.test(said)) return false
+  if (!isWish || !kind || another || DONE.test(said) || isQuestion(said)) return false
   const rest = bareWords(words.replace(kind.text, ' '))
   const letters = rest.match(/\p{L}/gu)?.length ?? 0
   const ideographs = rest.match(/\p{Script=Han}/gu)?.length ?? 0

@@ -3,7 +3,7 @@ import { HAN } from '#engine/text'
 import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
-import { mainlyRead, ON_THE_SHELF } from '../../tracking/index.ts'
+import { isAsked, mainlyRead, ON_THE_SHELF } from '../../tracking/index.ts'
 import { askedOf, namedFacts, toldFacts } from './asked.ts'
 
 /** Of a part that is lost or broken, before anything was bought. */
@@ -13,8 +13,6 @@ const FAINT = 0.55
 /** "表带能换不", of what the page names: no order is spoken of. */
 const OF_ORDER = /^exchange\.apply$/u
 const FAINTEST = 0.4
-const ASKS =
-  /(?:[吗么嘛呢不没伐啵吧]|没有|行不行|好不好|[一-龥]不[一-龥]|[?？]|多少|怎样|如何|还是.{1,6}的)[\s?？。]*$|^(?:and |so |but )?(?:what|which|how|is|are|do|does|can|will|would)\b/iu
 const MOST_LETTERS = 30
 
 /** Read as what has no goods in it, though asked of goods that are looked at: "磨脚吗", "是真皮吗". */
@@ -33,7 +31,7 @@ function asksOfThese({ intent, turn }: Scene): boolean {
     (read !== undefined && read.confidence >= SURE && read.intent === intent && !ON_THE_SHELF.test(intent)) ||
     OF_DEEDS.test(said) ||
     said.trim().length > (HAN.test(said) ? MOST_LETTERS : 2 * MOST_LETTERS) ||
-    !ASKS.test(said.trim())
+    !isAsked(turn)
   )
     return false
   const isOfGoods =
@@ -48,7 +46,7 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
   if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
   const said = turn.said.trim()
-  const onPage = turn.page?.kind === 'product' && ASKS.test(said)
+  const onPage = turn.page?.kind === 'product' && isAsked(turn)
   return onPage && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
 }
 

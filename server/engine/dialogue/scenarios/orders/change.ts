@@ -3,6 +3,7 @@ import type { OrderFact } from '../../facts/index.ts'
 import { likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, notKnown, orderCard } from '../../steps/index.ts'
+import { isAsked } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
@@ -55,9 +56,6 @@ export const trouble = defineScenario({
   },
 })
 
-/** Asks for the rule rather than for the deed. */
-const ASKS_HOW = /怎么|如何|什么|多久|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why)\b/iu
-
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
   const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
@@ -67,7 +65,7 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
   const say = [
     ...facts,
     ...words,
-    ...(entry && ASKS_HOW.test(scene.turn.said)
+    ...(entry && isAsked(scene.turn)
       ? []
       : [scene.turn.shopper.customerId === null ? { key: 'change.sign_in' } : { key: 'change.person' }]),
   ]

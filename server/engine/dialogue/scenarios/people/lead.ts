@@ -1,6 +1,7 @@
 import type { Step } from '#engine/conversation'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, ask, HANDED_OFF, HUMAN, handOff } from '../../steps/index.ts'
+import { isAsked } from '../../tracking/index.ts'
 import { policy } from '../policy.ts'
 
 /** Both slots are waited for by words, or by a tap on one of these. */
@@ -36,7 +37,7 @@ export function contactLeft(scene: Scene): Step | undefined {
   const wasTold = turn.state.lastSaid.some((mark) => TELLS_WHAT_FOR.test(mark))
   if (contactIn(scene)) return isAwaited && wasTold ? noted(scene) : confirm(scene)
   if (isAwaited && turn.state.lastSaid.includes('lead.confirm') && AGREED.test(turn.said.trim())) return noted(scene)
-  return isAwaited && GOES_ON.test(scene.intent) && !ASKS.test(turn.said)
+  return isAwaited && GOES_ON.test(scene.intent) && !isAsked(turn)
     ? ask(scene, [{ key: 'lead.contact' }], { slot: SLOT, options: [LEAVES_IT, HUMAN] })
     : undefined
 }
@@ -46,9 +47,6 @@ const TELLS_WHAT_FOR = /^lead\.(?:ask|contact)$/u
 const AGREED = /^(?:好|可以|行|确认|同意|是的?$|嗯|没问题|ok|yes|sure|please do|go ahead)/iu
 /** What is told of the business meanwhile, or a plain yes. */
 const GOES_ON = /^(?:other\.(?:business|unknown)|inform\.|chat\.affirm|price\.|promo\.|order\.place|product\.recommend)/u
-
-/** Another question is answered first. */
-const ASKS = /[?？吗么嘛]|[能可会]不[能可会]|怎么|多少|什么|哪/u
 
 const contactIn = ({ turn }: Scene): string | undefined =>
   turn.understood.entities.find(({ type }) => type === 'phone' || type === 'email')?.text

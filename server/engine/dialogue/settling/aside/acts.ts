@@ -30,6 +30,16 @@ const tellsOf = ({ act, refersTo }: DialogueAct, isYes: boolean): boolean =>
   TELLS.has(act) || (act === 'vent' && !isYes) || (act === 'deny' && refersTo === 't')
 const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'report', 'choose'])
 
+/** Whether the reader hears nothing but courtesies: our question was heard, and is not answered. */
+export const isCourtesy = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).length > 0 && actsOf(understood).every(({ act, confidence }) => COURTESIES.has(act) && confidence >= HEARD)
+const COURTESIES: ReadonlySet<string> = new Set(['thank', 'acknowledge', 'greet', 'close', 'chitchat'])
+
+/** Whether the reader hears that time is wanted before an answer: "等一下", "晚点拍给你". */
+export const asksToWait = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).some(({ act, confidence }) => act === 'hold' && confidence >= HEARD) &&
+  !actsOf(understood).some(({ act }) => act === 'ask' || WISHING.has(act))
+
 /** Whether the reader hears that what was wished for is taken back, and nothing wished for in its place. */
 export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).some(({ act, confidence }) => act === 'withdraw' && confidence >= HEARD) && !wishes(understood)

@@ -15,7 +15,7 @@ export function reminded(scene: Scene, step: Step): Step {
   const matter = settling.at(-1)
   const open = [...settling, ...queued]
   // before a goodbye all that is not done is named, what waits its turn too
-  if (step.do === 'close' && open.length > 0 && !isNamed(scene)) return { ...step, say: [stillOpen(scene, open), ...step.say] }
+  if (step.do === 'close' && open.length > 0) return { ...step, say: [stillOpen(scene, open), ...step.say] }
   if (!matter || (step.do !== 'answer' && step.do !== 'not_known')) return step
   if (step.state.settling !== scene.turn.state.settling) return step
   const asked = askedOn(scene, matter, step)
@@ -23,7 +23,7 @@ export function reminded(scene: Scene, step: Step): Step {
   if (matter.aside + 1 > MOST_ASIDE) return { ...step, state: withoutMatter({ ...scene, state: step.state }, matter).state }
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
-  if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
+  if (isCourtesy && !step.say.some(isNod)) return { ...step, state: aside }
   const say: Words[] = matter.aside > 1 ? [...step.say] : [...step.say, stillOpen(scene, [matter])]
   return { ...step, say, parts: withResume(step.parts), state: aside }
 }
@@ -40,9 +40,6 @@ function stillOpen(scene: Scene, matters: readonly Settling[]): Words {
 /** What may be heard as "it is done": before it, what is not is named. */
 const isNod = (words: Words): boolean => 'key' in words && NODS.has(words.key)
 const NODS: ReadonlySet<string> = new Set(['chat.affirm', 'chat.thanks', 'chat.praise', 'chat.affirm_again'])
-/** Named just now, it is not named again. */
-const isNamed = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('settle.still_open')
-
 /** What was asked beside our question is told, and the question that stands is put again, once. */
 function askedOn(scene: Scene, matter: Settling, step: Step): Step | undefined {
   const definition = definitionIn(scene, matter.scenario)

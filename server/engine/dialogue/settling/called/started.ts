@@ -39,8 +39,7 @@ function startedByTap(scene: Scene): Step | undefined {
   if (tapped === undefined && offered === undefined) return undefined
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
-  const isNoted =
-    isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? '')) || (MERE_OK.test(words) && AT_ONCE.has(offered ?? ''))
+  const isNoted = isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? '')) || (isHeard(words) && AT_ONCE.has(offered ?? ''))
   const wished = offered === undefined ? undefined : definitionIn(scene, offered)
   const says = saidOf('confirm', words) === 'yes' && (isAsked || !isNoted) && !isLeaving(words) && !wishesOther(scene, wished)
   const takes =
@@ -64,7 +63,6 @@ function toldOfOffer(offered: string, words: string): Settling['slots'] | undefi
 const LONGEST_TOLD = 60
 const TELLS_OF_OLD =
   /^(?!.*[?？吗]).*(?:\d+年|[一二两三四五六七八九十几]年|旧的?|老款|成新|划痕|裂)|^(?!.*\?).*\b(?:(?:19|20)\d\d|years? old|crack\w*|scratch\w*|dent\w*|still works|good condition)\b/iu
-const MERE_OK = /^(?:好的?|行|嗯+|可以|知道了|ok(?:ay)?|alright|fine|good|great|got it)[呀啊吧,，。.!！~\s]*$/iu
 
 /** "ok cancel the order then": what is wished for behind the yes is another matter than what was offered. */
 function wishesOther({ turn: { said, understood } }: Scene, offered: Definition | undefined): boolean {

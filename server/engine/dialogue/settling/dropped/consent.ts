@@ -1,7 +1,6 @@
 import { type ActKind, consentOf, type DialogueAct, type Entity, type Settling, type TurnReading } from '#engine/conversation'
 import { isReadInFull } from '../../languages.ts'
 import type { Scene } from '../../scenario.ts'
-import { asksToWait } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
 import { HOW_BACK } from '../words/answers/said.ts'
 import { withoutOfYes } from '../words/answers/tongues.ts'
@@ -122,4 +121,4 @@ const PUTS_OFF =
 /** Whether the yes that was asked for is put off, by its words or as the reader hears it: neither given nor refused. */
 export const putsOff = (words: string, acts: readonly DialogueAct[] = []): boolean =>
   (acts.some(({ act, refersTo }) => act === 'hold' && refersTo === 'p') && !acts.some(({ act }) => act === 'ask' || NAMING.has(act))) ||
-  (!/[?？吗么呢]\s*$/u.test(words) && (asksToWait(words) || PUTS_OFF.test(words)))
+  (!/[?？吗么呢]\s*$/u.test(words) && PUTS_OFF.test(words))

@@ -1,6 +1,6 @@
 import type { Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { asksToWait, isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
+import { isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
 import { calledBy } from '../flow/own.ts'
 import { isQuestion, slot, wishesOtherDeed } from '../values.ts'
@@ -67,15 +67,10 @@ export const isOfTheYes = (words: string, intent: string): boolean =>
 /** Who says more than this after a yes speaks of something else. */
 const AGREED = 12
 
-/** "几点来取" */
-const ASKS_WHEN = /几点|几时|什么时候|啥时候|哪天|多久|\b(?:when|what time|how long)\b/iu
-
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
 export const agrees = (words: string, most = AGREED): boolean =>
   words.length <= most &&
   !isHeard(words) &&
-  !asksToWait(words) &&
   !isLeaving(words) &&
   !isQuestion(words) &&
-  !ASKS_WHEN.test(words) &&
   !['no', undefined].includes(saidOf('confirm', words))

@@ -1,6 +1,7 @@
-import type { Settling, Turn, WordArg, Words } from '#engine/conversation'
+import type { DialogueAct, Settling, Turn, WordArg, Words } from '#engine/conversation'
 import { remembered } from '#engine/text'
 import type { Scene } from '../../scenario.ts'
+import { mainlyRead } from '../../tracking/index.ts'
 import { isOnlyAsked } from '../called/only-asked.ts'
 import type { Definition } from '../definition.ts'
 import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
@@ -47,10 +48,9 @@ export function calledBy(scene: Scene): Definition | undefined {
     shippedCalledBy(turn.said).find(({ id }) => calls(id, turn) && !own.some((one) => one.id === id))
   )
 }
-const calls = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(turn))
-/** "钱扣了 订单还显示待付款": trouble with how far an order is. */
-const tellsOfOrder = ({ understood: { reading } }: Turn): boolean =>
-  reading?.acts.some(({ act, intent }) => act === 'report' && intent === 'order.status') === true
+/** "钱扣了 订单还显示待付款": payments are looked into at once where trouble with the order is told. */
+const calls = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(mainlyRead(turn)))
+const tellsOfOrder = (read: DialogueAct | undefined): boolean => read?.act === 'report' && read.intent === 'order.status'
 const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))
 

@@ -1,4 +1,5 @@
 import { HAN } from '#engine/text'
+import { isQuestion } from '../../spoken/index.ts'
 
 /** Goods and kin whose names hold a swear word: a bin is no insult, nor is somebody's mother. Words of shoppers, no sentence of ours. */
 const INNOCENT =
@@ -12,8 +13,7 @@ export function isInnocent(said: string): boolean {
   return rest !== said && !SWORN.test(rest)
 }
 
-const ASKED =
-  /[?？]|[吗么嘛不没]$|(\p{Script=Han})不\1|多[少大高长久重宽厚深快]|几|怎么|如何|什么|啥|哪|能不能|可不可以|有没有|会不会|是不是|想看|想买|想要/u
+const WISHED = /[?？几啥]|[么嘛不没]$|多[大高长重宽厚深快]|想[看买要]/u
 /** Us, or how we serve, or what befell somebody: no question about goods alone. */
 const OF_US =
   /[你您咱]|客服|店家?|商家|态度|服务|[!！]|怎么(?:还|又|老|都|总|就|这么|那么|回事|搞)|咋(?:还|又|这么)|凭什么|为什么|还(?:没|不)|到底|究竟|(?<!(?:会|是|要)不(?:会|是|要).{0,3}|会|怕)太|又|居然|竟然|退款|赔/u
@@ -22,7 +22,7 @@ const TOLD =
 
 /** Whether the words do no more than ask about goods: nothing that swears, cries out, tells what befell, or speaks of us. */
 export const asksCalmly = (said: string): boolean =>
-  ASKED.test(said.trim()) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
+  (isQuestion(said.trim()) || WISHED.test(said.trim())) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED =
