@@ -21,7 +21,6 @@ const ASKS_EN =
 /** Fewer units say too little to be surely read. */
 const LEAST = { han: 4, latin: 10 } as const
 /** "能退吗": short, and asked all the same. */
-const SHORT_ASKED = /^[能可][退换修补开][吗么不]?[?？]?$/u
 const SURELY_ASKED = 0.95
 /** "卖家已经退款", "再确认下": what is done already, or said to be sure, wants nothing of its own. */
 const TOLD_DONE =
@@ -65,8 +64,9 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
 
 /** "what if it gets lost, do I get my money back", "要是丢了，赔吗": asked of what is only supposed before it. */
 const followsFrom = (clause: IntentPart, before: IntentPart | undefined): boolean =>
-  before !== undefined && BEGINS_IF.test(before.text) && isQuestion(clause.text) && !isApart(clause)
+  before !== undefined && BEGINS_IF.test(before.text) && FOLLOWS.test(clause.text) && !isApart(clause)
 const BEGINS_IF = /^(?:那|那么)?(?:要是|如果|万一|假如|假设)|^(?:and |so |but )?(?:what )?if\b/iu
+const FOLLOWS = /[?？吗么不]\s*$|^(?:do|does|will|would|can|could|who|am|are|is)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
@@ -111,7 +111,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
 
 function isMatter(part: IntentPart, sure: number): boolean {
   const { text, intent, confidence } = part
-  const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin) || (confidence >= SURELY_ASKED && SHORT_ASKED.test(text))
+  const isLong = [...text].length >= (HAN.test(text) ? LEAST.han : LEAST.latin) || (confidence >= SURELY_ASKED && isQuestion(text))
   const end = withoutFine(text) === text ? (endSaid(text) ?? endWished(text)) : undefined
   const isWished = end !== undefined && confidence >= WISHED_SURE && definitionOf(end)?.serves.includes(intent) === true
   const isTold =

@@ -164,7 +164,7 @@ const isGreeting = (step: Spoken): boolean =>
 
 /** "付款一直失败": a trouble that is told asks for help by itself. */
 const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u
-/** A wish beside a question: what is only told needs no answer of its own. */
+/** A wish, or a question by its last word: what is only told needs no answer of its own. */
 const WISHES = /[帮给替]我|麻烦|没有?\s*$|不[\s。]*$|\b(?:can|could|please)\b/iu
 
 /** The goods that the words name tell it from others of its kind. */

@@ -2,8 +2,8 @@ import { restAsked, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf, notKnown } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
-import { FITTED, MATTER, mainlyRead, ON_THE_SHELF, tellsPiece } from '../tracking/index.ts'
-import { onlyTells } from '../unknown/index.ts'
+import { FAINT, FITTED, MATTER, mainlyRead, ON_THE_SHELF, tellsPiece } from '../tracking/index.ts'
+import { asksAgain, onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
 export const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
@@ -26,7 +26,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   // who is upset is not told that it was heard
   if ((repeated || namesNoMatter(scene)) && onlyTells(scene) && !scene.fewQuestions) return heard(scene)
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
-  if (!repeated && asksMore(scene)) return notKnown(scene, [{ key: 'rule.not_known' }])
+  if (!repeated && step.source === 'facts' && asksMore(scene)) return notKnown(scene, [{ key: 'rule.not_known' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }
   const say = step.source === 'scenario' ? step.say : [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
@@ -41,15 +41,13 @@ const SURE = 0.85
 /** Read as none: taken for the matter before it. */
 const namesNoMatter = ({ turn }: Scene): boolean => !MATTER.test(mainlyRead(turn)?.intent ?? 'other.')
 
-/** Read as a question, and neither surely nor by its words alone as one of what was told: the same facts are no answer to it. */
-function asksMore({ intent, turn }: Scene): boolean {
-  const main = mainlyRead(turn)
-  // of a parcel where it is and when it comes is what there is to tell
-  if (main?.act !== 'ask' || main.confidence >= SURE || kinOf(intent) === 'shipping') return false
-  const { understood } = turn
-  return understood.confidence < LIKELY || kinOf(understood.intent) !== kinOf(intent)
+/** Read as a question, and neither surely nor by its words alone as one of what was told: the same facts are no answer to it. Of a parcel where it is and when it comes is what there is to tell. */
+function asksMore(scene: Scene): boolean {
+  const main = mainlyRead(scene.turn)
+  if (main?.act !== 'ask' || main.confidence >= SURE || kinOf(scene.intent) === 'shipping' || asksAgain(scene)) return false
+  const alone = scene.turn.understood
+  return alone.confidence < FAINT.unknown || kinOf(alone.intent) !== kinOf(scene.intent)
 }
-const LIKELY = 0.5
 const kinOf = (intent: string): string => (ON_THE_SHELF.test(intent) ? 'product' : intent.slice(0, intent.indexOf('.')))
 
 /** Who only tells something is not told the same fact for the third time, nor for the second where it was not asked for; nobody is called. */

@@ -5,8 +5,7 @@ import { isCertain, likelyRule, nearestRule, ruleOf, soleRule, theRule } from '.
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
-import { slotText } from '../tracking/index.ts'
-import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
+import { asksAgain, joinedQuestion, onlyTells } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { byDelivery } from './delivery/delivery.ts'
@@ -121,11 +120,6 @@ function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[
 }
 
 /** Whether the question is the one before it once more, in these words or others. */
-function asksAgain({ turn: { state, said } }: Scene): boolean {
-  const before = slotText(state.topics.at(-1)?.slots['question'])
-  return before !== undefined && restates(before, said)
-}
-
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
   if (isAskedAgain(scene)) return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
   return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })

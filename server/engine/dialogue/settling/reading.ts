@@ -1,6 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { isHeard, isLeaving, isMurmur } from '../scenarios/courtesy/heard.ts'
+import { isHeard, isLeaving, isMereOk, isMurmur } from '../scenarios/courtesy/heard.ts'
 import { answersQuestion, meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { asksToWait, hearsAlike, isCourtesy, tellsBeside } from './aside/acts.ts'
 import { isFaint, leavesOpen, namesNoEnd } from './aside/circumstance.ts'
@@ -84,7 +84,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked === 'confirm' && Object.keys(values).length === 0 && putsOff(words, turn.understood.reading?.acts)) return { is: 'put_off' }
-  const stands = asked === undefined || asked === 'confirm' || asked in values ? undefined : standsOpen(scene, matter, asked)
+  const stands = asked === undefined || asked === 'confirm' || asked in values ? undefined : standsOpen(scene, matter, asked, values)
   if (stands) return stands
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
@@ -104,8 +104,9 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
 /** Our question was heard; what was put often is not put again. */
 const heardOf = (matter: Settling, asked: string): Said | undefined => ((matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' })
 /** "等一下", "确认": our question stands, and is answered by neither; a picture takes its time. */
-function standsOpen({ turn }: Scene, matter: Settling, asked: string): Said | undefined {
-  if (asksToWait(turn.understood)) return asked === 'evidence' ? { is: 'heard' } : heardOf(matter, asked)
+function standsOpen({ turn }: Scene, matter: Settling, asked: string, values: Values): Said | undefined {
+  if (Object.keys(values).every((name) => name === 'promised') && asksToWait(turn.understood))
+    return asked === 'evidence' ? { is: 'heard' } : heardOf(matter, asked)
   return agrees(turn.said.trim()) ? { is: 'noted' } : undefined
 }
 
@@ -146,7 +147,7 @@ const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) 
 
 /** "好的", to what was answered aside: heard, and no yes to what was put before it. */
 const isOkToAnswer = ({ turn }: Scene, words: string): boolean =>
-  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open')) && isHeard(words)
+  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open')) && isMereOk(words)
 
 /** "两个都退", "the first and the third", where it was asked which order. */
 const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling): boolean => {

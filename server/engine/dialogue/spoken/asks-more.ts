@@ -26,3 +26,8 @@ const SHOWN = /^(?:find\.(?:these|still_these|more|nearest|cheaper|alike)|compar
 /** Goods were shown or compared just before, and it is asked which of them to take. */
 export const asksToPick = (said: string, lastSaid: readonly string[]): boolean =>
   lastSaid.some((mark) => SHOWN.test(mark)) && PICK.test(said.trim())
+
+const QUESTION =
+  /[?？]|[吗呢么]$|吗(?=[\s,，。.!！~]|谢)|怎么|如何|什么|(?<!没)啥|多久|多少|几[天时号]|几点(?!都|钟都)|(?<![不没一])(?:有没有|能不能|可不可以|会不会|是不是|行不行|好不好)|谁|哪|为什么|咋[办整弄样]|(?:保修|在保|可以|行|能|会|成|中)不$|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b|^(?:is|are|do|does|can|could|will|would|should) (?:i|you|it|this|that|these|those|they|we|the|my|your|there|any)\b/iu
+/** Whether words ask something, in Chinese or English: "能不能退", and neither "不退不退" nor "do not cancel it". */
+export const isQuestion = (words: string): boolean => QUESTION.test(words)

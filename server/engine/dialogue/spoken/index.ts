@@ -1,10 +1,9 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
-export { asksAlike, asksMore, asksOthers, asksToPick } from './asks-more.ts'
+export { asksAlike, asksMore, asksOthers, asksToPick, isQuestion } from './asks-more.ts'
 export { withBilling } from './billing.ts'
 export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
 export { asTyped, inPlain } from './in-plain.ts'
-export { isQuestion } from './is-question.ts'
 export { readingWithin } from './reading-within.ts'
 export { eachIn, severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'
 export { TAKEN_WRONGLY, withoutTaken } from './taken-wrongly.ts'

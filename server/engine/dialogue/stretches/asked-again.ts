@@ -20,7 +20,7 @@ export function askedAgain({ text, entities, clauses = [], intent }: Understandi
   if (!lead || !ENDS.test(text.slice(last.span[1]))) return []
   const question = before.slice(0, lead.index).trim()
   const isOfGoods = OF_GOODS.test(clauses[0]?.intent ?? intent) || OF_GOODS.test(intent)
-  if (!isOfGoods || first.span[1] > lead.index || !isQuestion(question) || COMPARES.test(question)) return []
+  if (!isOfGoods || first.span[1] > lead.index || !isQuestion(text.slice(0, lead.index + 1).trim()) || COMPARES.test(question)) return []
   const again = question.slice(0, first.span[0]) + text.slice(...last.span) + question.slice(first.span[1])
   return [question, again]
 }

@@ -8,6 +8,7 @@ import {
   type Understanding,
 } from '#engine/conversation'
 import { isReadInFull } from '../languages.ts'
+import { isQuestion } from '../spoken/index.ts'
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
@@ -114,7 +115,7 @@ const MONEY: Readonly<Record<string, string>> = { 'order.payment': 'refund.only'
 /** Whether a message was read as a question, whatever its signs. */
 export function isAsked(turn: Turn): boolean {
   const main = mainlyRead(turn)
-  return main?.act === 'ask' && main.confidence >= FAINT.unknown
+  return main ? main.act === 'ask' && main.confidence >= FAINT.unknown : isQuestion(turn.said)
 }
 
 /** Whether a message was read as a question, and nothing in it as wished for or as trouble: "不合适能退吗" wants to know. */
@@ -143,6 +144,7 @@ export function wantsMore(turn: Turn): boolean {
 }
 /** Whether a message was read as a question, as talk of anything else than the shop, or as more than faintly wishing for something. */
 export const wantsAnswer = (turn: Turn): boolean =>
+  (readIn(turn).length === 0 && isQuestion(turn.said)) ||
   readIn(turn).some(({ act, confidence }) => act === 'ask' || act === 'chitchat' || (WANTING.has(act) && confidence >= FAINT.unknown))
 /** The matter that it was read as, however faintly: its words tell none; unknown where that names none. */
 export function wantedBeside(turn: Turn): string {
@@ -164,11 +166,10 @@ export function answersQuestion(turn: Turn): boolean {
   return main?.refersTo === 'q' && main.intent === 'inform.details'
 }
 
-/** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
+/** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. Two faint readings of one message are a guess each. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
   if (read) return refined(read, true)
-  // two faint readings of one message are a guess each
-  return isFaint(turn.understood) && WORDS.test(turn.said) && readIn(turn).length > 0
+  return isFaint(turn.understood) && WORDS.test(turn.said) && (mainlyRead(turn)?.confidence ?? 1) < FAINT.unknown
     ? refined(withIntent(turn, 'other.unknown', 0))
     : refined(turn)
 }

@@ -49,6 +49,3 @@ function isSame(before: ReadonlySet<string>, now: ReadonlySet<string>): boolean 
   const common = [...now].filter((token) => before.has(token)).length
   return common >= LEAST_COMMON && common >= SAME * Math.min(before.size, now.size)
 }
-
-/** Whether words put the same question once more. */
-export const restates = (question: string, said: string): boolean => addsTo(question, said, true) === 'restates'

@@ -1,3 +1,2 @@
 /** Questions that were not known: what counts as one, and when a person is called for them. */
-export { restates } from './adds.ts'
-export { addedIn, countUnknown, joinedQuestion, onlyTells, RULES } from './rule.ts'
+export { addedIn, asksAgain, countUnknown, joinedQuestion, onlyTells, RULES } from './rule.ts'

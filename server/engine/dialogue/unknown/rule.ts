@@ -1,7 +1,7 @@
 import type { DialogueState } from '#engine/conversation'
 import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
-import { mainlyRead, wantsAnswer } from '../tracking/index.ts'
+import { mainlyRead, slotText, wantsAnswer } from '../tracking/index.ts'
 import { type Adds, addsTo } from './adds.ts'
 
 interface Rule {
@@ -41,8 +41,7 @@ interface NotKnown {
 export const addedIn = (scene: Scene): Adds => {
   const { turn, state, picked } = scene
   if (isWordless(scene)) return 'tells'
-  if (picked !== null || !isReadInFull(state.language)) return 'asks'
-  return addsTo(turn.state.unknown?.question, turn.said, wantsAnswer(turn))
+  return picked !== null || !isReadInFull(state.language) ? 'asks' : addsTo(turn.state.unknown?.question, turn.said, wantsAnswer(turn))
 }
 
 const LINK = /https?:\S+/giu
@@ -52,6 +51,12 @@ const isWordless = ({ turn, picked }: Scene): boolean =>
 
 /** Whether a message was read, and as nothing that wants an answer. */
 export const onlyTells = ({ turn, picked }: Scene): boolean => picked === null && mainlyRead(turn) !== undefined && !wantsAnswer(turn)
+
+/** Whether the question of the matter spoken of last is put once more. */
+export function asksAgain({ turn: { state, said } }: Scene): boolean {
+  const before = slotText(state.topics.at(-1)?.slots['question'])
+  return before !== undefined && addsTo(before, said, true) === 'restates'
+}
 
 /** The question before it and these words as one; undefined where the words stand for themselves. */
 export function joinedQuestion(scene: Scene): string | undefined {

@@ -33,7 +33,7 @@ const TELLS: ReadonlySet<string> = new Set(['inform', 'answer', 'report', 'choos
 /** Whether the reader hears nothing but courtesies: our question was heard, and is not answered. */
 export const isCourtesy = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).length > 0 && actsOf(understood).every(({ act, confidence }) => COURTESIES.has(act) && confidence >= HEARD)
-const COURTESIES: ReadonlySet<string> = new Set(['thank', 'acknowledge', 'greet', 'close', 'chitchat'])
+const COURTESIES: ReadonlySet<string> = new Set(['thank', 'acknowledge', 'greet'])
 
 /** Whether the reader hears that time is wanted before an answer: "等一下", "晚点拍给你". */
 export const asksToWait = (understood: Pick<Understanding, 'reading'>): boolean =>

@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { isHeard, isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
+import { isHeard, isLeaving, isMereOk, isMurmur } from '../../scenarios/courtesy/heard.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
@@ -39,7 +39,7 @@ function startedByTap(scene: Scene): Step | undefined {
   if (tapped === undefined && offered === undefined) return undefined
   // "嗯" to what was asked is a yes; to a rule that was told it is none
   const isAsked = offered !== undefined && definitionIn(scene, offered)?.offered === 'by_rule'
-  const isNoted = isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? '')) || (isHeard(words) && AT_ONCE.has(offered ?? ''))
+  const isNoted = isMurmur(words) || (isHeard(words) && TAKES_BACK.has(offered ?? '')) || (isMereOk(words) && AT_ONCE.has(offered ?? ''))
   const wished = offered === undefined ? undefined : definitionIn(scene, offered)
   const says = saidOf('confirm', words) === 'yes' && (isAsked || !isNoted) && !isLeaving(words) && !wishesOther(scene, wished)
   const takes =
