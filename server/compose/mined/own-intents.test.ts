@@ -176,14 +176,14 @@ test('a yes that died with its process between the intent and its release is und
   const trainer = service.teaching.trainer
   const { start } = trainer
   // the process ends here: nothing after it is done, and nothing is tidied up
-  let end = (_: Error): void => assert.fail('no version was begun')
-  trainer.start = () => new Promise((_, fail) => (end = fail))
+  const reached = Promise.withResolvers<(gone: Error) => void>()
+  trainer.start = () => new Promise((_, fail) => reached.resolve(fail))
   const died = yes(id)
+  const end = await Promise.race([reached.promise, died.then(({ json }) => assert.fail(JSON.stringify(json)))])
   const made = () =>
     inside((tx) =>
       tx.row<{ n: number }>(sql`select cardinality(made_ids) as n from mined_releases where id = ${id} and intent_id is not null`),
     )
-  for (let turn = 0; turn < 1_000 && !(await made())?.n; turn++);
   trainer.start = start
   assert.equal((await made())?.n, ENGRAVING.begins.length)
   await miner.look()
