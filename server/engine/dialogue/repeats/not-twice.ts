@@ -2,8 +2,8 @@ import { restAsked, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { afterSaying, answer, choices, HUMAN, handOff, markOf, notKnown } from '../steps/index.ts'
 import { isImpatient } from '../tone/index.ts'
-import { FAINT, FITTED, MATTER, mainlyRead, ON_THE_SHELF, tellsPiece } from '../tracking/index.ts'
-import { asksAgain, onlyTells } from '../unknown/index.ts'
+import { FAINT, FITTED, mainlyRead, ON_THE_SHELF, tellsPiece, wantedBeside } from '../tracking/index.ts'
+import { onlyTells, restatesLast } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
 export const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
@@ -39,12 +39,12 @@ export function notTwice(scene: Scene, step: Step): Step {
 const SURE = 0.85
 
 /** Read as none: taken for the matter before it. */
-const namesNoMatter = ({ turn }: Scene): boolean => !MATTER.test(mainlyRead(turn)?.intent ?? 'other.')
+const namesNoMatter = ({ turn }: Scene): boolean => wantedBeside(turn) === 'other.unknown'
 
 /** Read as a question, and neither surely nor by its words alone as one of what was told: the same facts are no answer to it. Of a parcel where it is and when it comes is what there is to tell. */
 function asksMore(scene: Scene): boolean {
   const main = mainlyRead(scene.turn)
-  if (main?.act !== 'ask' || main.confidence >= SURE || kinOf(scene.intent) === 'shipping' || asksAgain(scene)) return false
+  if (main?.act !== 'ask' || main.confidence >= SURE || kinOf(scene.intent) === 'shipping' || restatesLast(scene)) return false
   const alone = scene.turn.understood
   return alone.confidence < FAINT.unknown || kinOf(alone.intent) !== kinOf(scene.intent)
 }

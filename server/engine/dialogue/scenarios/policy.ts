@@ -5,7 +5,7 @@ import { isCertain, likelyRule, nearestRule, ruleOf, soleRule, theRule } from '.
 import { defineScenario, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
-import { asksAgain, joinedQuestion, onlyTells } from '../unknown/index.ts'
+import { joinedQuestion, onlyTells, restatesLast } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { byDelivery } from './delivery/delivery.ts'
@@ -105,7 +105,7 @@ function searchedFor(scene: Scene, question: string | undefined, prefix: string)
  * nearest others and a person.
  */
 function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[]): Step {
-  if (scene.inherited || !(asksAgain(scene) || onlyTells(scene))) {
+  if (scene.inherited || !(restatesLast(scene) || onlyTells(scene))) {
     if (scene.inherited || !scene.state.lastSaid.includes('rule.covers'))
       return answer(scene, [{ key: 'rule.covers' }, entryWords(entry)], { source: 'knowledge', offer: [HUMAN] })
     return notKnown(scene, [{ key: 'rule.not_in_it' }], near)
@@ -119,7 +119,6 @@ function saidAlready(scene: Scene, entry: EntryFact, near: readonly ChoiceDraft[
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, entryMark(entry)] } }
 }
 
-/** Whether the question is the one before it once more, in these words or others. */
 function which(scene: Scene, near: readonly ChoiceDraft[]): Step {
   if (isAskedAgain(scene)) return notKnown(scene, [{ key: 'rule.not_known_near' }], near)
   return ask(scene, [{ key: 'rule.which' }], { slot: 'entry', options: [...near, HUMAN], reason: 'between_rivals' })

@@ -17,11 +17,11 @@ export {
   asksOnly,
   FAINT,
   isAsked,
-  MATTER,
   mainlyRead,
   ON_THE_SHELF,
   pieceRead,
   wanted,
+  wantedBeside,
   wantsAnswer,
   wishesNothing,
 } from './surely-read.ts'

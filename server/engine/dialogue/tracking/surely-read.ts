@@ -16,7 +16,7 @@ export const FAINT = { known: 0.25, unknown: 0.4 }
 /** Faces and signs name nothing that could be read. */
 const WORDS = /[\p{L}\p{N}]/u
 /** Courtesies name no matter; where one act of the same weight names one, that is the matter. */
-export const MATTER = /^(?!chat\.|inform\.|other\.)/u
+const MATTER = /^(?!chat\.|inform\.|other\.)/u
 const LINK = /^\s*https?:\S+\s*$/iu
 
 /** The acts of the words at hand: a message of several matters is worked piece by piece, and was read as a whole. None where it was read as another. */
@@ -112,7 +112,7 @@ export const leansOn = (turn: Turn, matter: string): boolean =>
 /** Money that was taken is asked back in the matter of paying. */
 const MONEY: Readonly<Record<string, string>> = { 'order.payment': 'refund.only' }
 
-/** Whether a message was read as a question, whatever its signs. */
+/** Whether a message was read as a question, whatever its signs; where it was not read, by its words. */
 export function isAsked(turn: Turn): boolean {
   const main = mainlyRead(turn)
   return main ? main.act === 'ask' && main.confidence >= FAINT.unknown : isQuestion(turn.said)

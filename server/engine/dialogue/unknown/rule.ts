@@ -52,8 +52,8 @@ const isWordless = ({ turn, picked }: Scene): boolean =>
 /** Whether a message was read, and as nothing that wants an answer. */
 export const onlyTells = ({ turn, picked }: Scene): boolean => picked === null && mainlyRead(turn) !== undefined && !wantsAnswer(turn)
 
-/** Whether the question of the matter spoken of last is put once more. */
-export function asksAgain({ turn: { state, said } }: Scene): boolean {
+/** Whether the question of the matter spoken of last is put once more, in these words or others. */
+export function restatesLast({ turn: { state, said } }: Scene): boolean {
   const before = slotText(state.topics.at(-1)?.slots['question'])
   return before !== undefined && addsTo(before, said, true) === 'restates'
 }

@@ -15,9 +15,9 @@ export const isLeaving = (words: string): boolean => words.length <= 24 && LEAVI
 /** Whether a sound is all there is. */
 export const isMurmur = (words: string): boolean => MURMUR.test(words.trim())
 
-/** "行", "ok": taken in, and too little to have anything done that was only told beside. */
 const MERE_OK =
   /^(?:好[的吧呀啊嘞]?|行|可以|嗯+好?的?|(?:知道|了解|明白)了?|ok(?:ay)?|alright|fine|good|great|got it|i see|right)[\s，,。.!！~]*$/iu
+/** "行", "ok": taken in, and too little to have anything done that was only told beside. */
 export const isMereOk = (words: string): boolean => MERE_OK.test(words.trim())
 
 /** Whether free words tell something: more than that they were heard, or a goodbye. */

@@ -44,12 +44,12 @@ export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
   const { turn } = scene
   return (
-    own.find((one) => isCalled(one, turn.said) && calls(one.id, turn)) ??
-    shippedCalledBy(turn.said).find(({ id }) => calls(id, turn) && !own.some((one) => one.id === id))
+    own.find((one) => isCalled(one, turn.said) && mayCall(one.id, turn)) ??
+    shippedCalledBy(turn.said).find(({ id }) => mayCall(id, turn) && !own.some((one) => one.id === id))
   )
 }
 /** "钱扣了 订单还显示待付款": payments are looked into at once where trouble with the order is told. */
-const calls = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(mainlyRead(turn)))
+const mayCall = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(mainlyRead(turn)))
 const tellsOfOrder = (read: DialogueAct | undefined): boolean => read?.act === 'report' && read.intent === 'order.status'
 const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))

@@ -13,7 +13,8 @@ export function isInnocent(said: string): boolean {
   return rest !== said && !SWORN.test(rest)
 }
 
-const WISHED = /[?？几啥]|[么嘛不没]$|(\p{Script=Han})不\1|多[大高长重宽厚深快]|想[看买要]/u
+/** How goods are asked after in few words: "吵不吵", "多重", "想看看". */
+const ASKS = /[几啥]|[么嘛不没]$|(\p{Script=Han})不\1|多[大高长重宽厚深快]|想[看买要]/u
 /** Us, or how we serve, or what befell somebody: no question about goods alone. */
 const OF_US =
   /[你您咱]|客服|店家?|商家|态度|服务|[!！]|怎么(?:还|又|老|都|总|就|这么|那么|回事|搞)|咋(?:还|又|这么)|凭什么|为什么|还(?:没|不)|到底|究竟|(?<!(?:会|是|要)不(?:会|是|要).{0,3}|会|怕)太|又|居然|竟然|退款|赔/u
@@ -22,7 +23,7 @@ const TOLD =
 
 /** Whether the words do no more than ask about goods: nothing that swears, cries out, tells what befell, or speaks of us. */
 export const asksCalmly = (said: string): boolean =>
-  (isQuestion(said.trim()) || WISHED.test(said.trim())) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
+  (isQuestion(said.trim()) || ASKS.test(said.trim())) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
 
 /** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
 const EXCLAIMED =
