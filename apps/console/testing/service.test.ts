@@ -1,3 +1,4 @@
+// long: pages on a real service
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser } from './browser.ts'

@@ -1,3 +1,4 @@
+// long: each case loads the page anew, at every width
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

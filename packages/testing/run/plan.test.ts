@@ -22,8 +22,9 @@ test('until the model is trained only what understands nothing is run', () => {
 
 test('the longest goes first, and what was never run before it', () => {
   const noted = { short: 10, long: 900 }
-  const order = longestFirst([other('short'), other('new'), other('long')], noted).map(({ file }) => file)
-  assert.deepEqual(order, ['new', 'long', 'short'])
+  const newLong = { ...other('says so'), isLong: true }
+  const order = longestFirst([other('short'), other('new'), newLong, other('long')], noted).map(({ file }) => file)
+  assert.deepEqual(order, ['says so', 'new', 'long', 'short'])
 })
 
 test('what measures or says so has a process of its own', () => {

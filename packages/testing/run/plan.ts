@@ -62,9 +62,14 @@ export function noteDurations(taken: Durations, file = NOTED): void {
   }
 }
 
-/** The longest first, so that no long one is left for the end; what was never run is taken as long. */
+/** The longest first, so that no long one is left for the end; what was never run is taken as long, above all what says so. */
 export const longestFirst = (files: readonly Planned[], noted: Durations): Planned[] =>
-  files.toSorted((a, b) => (noted[b.file] ?? Number.MAX_VALUE) - (noted[a.file] ?? Number.MAX_VALUE) || (a.file < b.file ? -1 : 1))
+  files.toSorted(
+    (a, b) =>
+      (noted[b.file] ?? Number.MAX_VALUE) - (noted[a.file] ?? Number.MAX_VALUE) ||
+      Number(b.isLong) - Number(a.isLong) ||
+      (a.file < b.file ? -1 : 1),
+  )
 
 /** Which of those that wait may begin beside those that run; undefined where none may. */
 export function pick(waiting: readonly Planned[], running: readonly Planned[], isTrained: boolean): Planned | undefined {

@@ -1,3 +1,4 @@
+// long: real pages whose line is cut again and again
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

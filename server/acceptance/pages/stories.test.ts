@@ -1,3 +1,4 @@
+// long: whole stories in real pages on a real service
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

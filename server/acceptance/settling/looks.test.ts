@@ -1,3 +1,4 @@
+// long: real pages on a phone, in English and in the dark
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

@@ -1,3 +1,4 @@
+// long: a mail server is started
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'

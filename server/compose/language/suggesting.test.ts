@@ -1,3 +1,4 @@
+// long: many talks on one service
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: a shop without facts is opened for every category
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: each case loads the console anew
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: waits for news on the clock of the service
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { JoinLinks } from '@xiaoer/contract/channels'

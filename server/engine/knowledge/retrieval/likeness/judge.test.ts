@@ -30,7 +30,7 @@ const meeting = (a: string, b: string) => {
 const WANDERED = 0.6
 
 /** Of all that fitting reads, when the weights were last found to be about those that it gives: where nothing of it is another, a minute of fitting would find the same. */
-const FOUND_OF = '_3hk_b3MRxKrrk-MrV_5mwDrtjqdw6-EjFO-LkLJn_4'
+const FOUND_OF = '0jZWNjObx0iAHgpzYVqR9kD-FM4yB5Tegk7V0bqd80o'
 const ROOT = join(import.meta.dirname, '../../../../..')
 const READ = [
   'data/{understanding,demo/knowledge}/**/*.{tsv,jsonl,json}',
