@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import type { PushChannel } from '#channels'
-import { readLearnt, shippedThreats } from '#engine/dialogue'
+import { readLearnt } from '#engine/learnt'
 import { type Reader, shippedReader } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
@@ -22,7 +22,6 @@ const READY = sql`select 1`
 
 function readShipped() {
   const model = shippedModel(CACHE)
-  shippedThreats()
   readLearnt()
   const teaching = readerTeaching(model)
   let reader: Reader | undefined

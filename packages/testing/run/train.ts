@@ -1,5 +1,8 @@
 import { modelCache } from '../../../server/cli/understand.ts'
-import { readLearnt, shippedThreats } from '../../../server/engine/dialogue/index.ts'
+// what people at the desk are helped by is learnt as well
+import '../../../server/desk/index.ts'
+import '../../../server/engine/dialogue/index.ts'
+import { readLearnt } from '../../../server/engine/learnt/index.ts'
 import { shippedReader, shippedSlots } from '../../../server/engine/reading/index.ts'
 import { readerTeaching, shippedModel } from '../../../server/engine/understanding/index.ts'
 
@@ -7,5 +10,4 @@ import { readerTeaching, shippedModel } from '../../../server/engine/understandi
 const cache = modelCache()
 shippedReader(cache, readerTeaching(shippedModel(cache)))
 shippedSlots()
-shippedThreats()
 readLearnt()

@@ -1,5 +1,4 @@
 /** Dialogue: the next step of a turn — tracking what it is about, and a scenario for every intent. Pure; owns no tables. */
-export { readLearnt } from './claims/index.ts'
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'
@@ -22,5 +21,5 @@ export {
   WORDINGS,
 } from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'
-export { shippedThreats, type Threat, threatIn } from './tone/index.ts'
+export { type Threat, threatIn } from './tone/index.ts'
 export { wanted } from './tracking/index.ts'

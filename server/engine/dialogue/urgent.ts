@@ -8,7 +8,7 @@ import { toldPerson } from './scenarios/people/told-person.ts'
 import { claimSaid, FAULTS } from './settling/index.ts'
 import { withoutTitles } from './spoken/index.ts'
 import { ifEndangered } from './tone/index.ts'
-import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, tellsNeed } from './tracking/index.ts'
+import { asksBeforeUse, isExclaimed, isForPeople, tellsNeed } from './tracking/index.ts'
 
 /** What goes before everything: a person asked for in any words, who hears what helps where a life is threatened, and harm. */
 export const urgent = reused((whole: Scene): Step | undefined => {
@@ -22,17 +22,10 @@ const isHarmed = ({ intent, turn, turn: { understood } }: Scene) =>
   [{ intent, confidence: 1 }, ...understood.intents].some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5) &&
   !asksBeforeUse(understood.text) &&
   !isExclaimed(understood.text) &&
-  !isFaintWord(understood) &&
   !tellsNoHarm(understood.text) &&
   !isOfGoodsAlone(understood.text) &&
   !tellsNeed(turn) &&
-  isHarmIn(understood) &&
-  (intent === 'issue.reaction' || !isTrait(understood))
-
-/** "她皮肤有点敏感", while goods are sought: read of whom these are for, it tells of nothing that befell. */
-const isTrait = ({ reading }: Turn['understood']) =>
-  reading?.acts.every(({ intent, confidence }) => FOR_WHOM.has(intent) && confidence >= 0.5) === true
-const FOR_WHOM: ReadonlySet<string> = new Set(['product.recommend', 'product.suitability'])
+  isHarmIn(understood)
 
 /** Where a message is cut, one of its stretches tells of harm. */
 const isHarmIn = ({ stretches = [] }: Turn['understood']) =>

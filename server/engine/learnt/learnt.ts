@@ -30,14 +30,22 @@ export interface Taught {
   readonly meanings?: string
 }
 
-/** What ships: learnt at the first asking (a second or two), kept between starts, read once a process. */
-export function learntOnce(taught: Taught): () => Classifier {
-  let shipped: Classifier | undefined
-  return () => {
-    shipped ??= firstLearnt(taught)
-    return shipped
-  }
+const all: (() => unknown)[] = []
+/** What ships: read at the first asking, or with all others at a start; once a process. */
+export function shippedOnce<T>(read: () => T): () => T {
+  let shipped: T | undefined
+  const asked = () => (shipped ??= read())
+  all.push(asked)
+  return asked
 }
+
+/** Reads all that ships, or learns it at the first start (some ten seconds), so that nobody's first message or first look waits for that. */
+export function readLearnt(): void {
+  for (const asked of all) asked()
+}
+
+/** What ships: learnt at the first asking (a second or two), kept between starts. */
+export const learntOnce = (taught: Taught): (() => Classifier) => shippedOnce(() => firstLearnt(taught))
 
 function firstLearnt({ name, folder, tables, lessons, meanings }: Taught): Classifier {
   const from = [...tables(), import.meta.filename]

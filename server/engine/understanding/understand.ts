@@ -15,7 +15,7 @@ import { withOwn } from './own/own-intents.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
 import { besideNames, foldedBesideNames, nameless } from './wording/nameless.ts'
-import { besidePasted, spoken } from './wording/spoken.ts'
+import { besidePasted, spoken, withoutFieldValues } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
 /** What is known beside the words. */
@@ -51,10 +51,12 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
-  const entities =
+  const entities = withoutFieldValues(
+    read,
     answered.length > 0
       ? answered
-      : findEntities(model.lexicons, read, { ...context, view: viewOf(context), own: model.corrected?.words ?? null }, folded)
+      : findEntities(model.lexicons, read, { ...context, view: viewOf(context), own: model.corrected?.words ?? null }, folded),
+  )
   const asked = besidePasted(read, entities)
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { shippedOnce } from '#engine/learnt'
 import { readCorpus } from '#engine/reading'
 import { asBytes, asFloats, fromJson, keptOrLearnt, packSections, tablesIn, toJson, unpackSections } from '#engine/text'
 import { lessonsIn } from './lessons.ts'
@@ -7,14 +8,11 @@ import { type ActWeights, learnActs } from './ranker.ts'
 
 const TALKS = fileURLToPath(new URL('../../../../data/reading/talks', import.meta.url))
 
-let shipped: ActWeights | undefined
-
-/** What ships: learnt from the annotated talks at the first asking (two seconds) and kept. */
-export function shippedActs(): ActWeights {
+/** What ships: learnt from the annotated talks (two seconds) and kept. */
+export const shippedActs = shippedOnce((): ActWeights => {
   const learn = () => packActs(learnActs(readCorpus('talks').flatMap(lessonsIn)))
-  shipped ??= unpackActs(keptOrLearnt('next-acts-', import.meta.dirname, tablesIn(TALKS, '.talk'), learn))
-  return shipped
-}
+  return unpackActs(keptOrLearnt('next-acts-', import.meta.dirname, tablesIn(TALKS, '.talk'), learn))
+})
 
 const packActs = ({ acts, weights }: ActWeights): Uint8Array => packSections({ acts: fromJson(acts), weights: asBytes(weights) })
 

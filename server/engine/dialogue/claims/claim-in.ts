@@ -1,6 +1,6 @@
 import { foldPlainly, leaning } from '#engine/learnt'
 import { type Classifier, remembered } from '#engine/text'
-import { type Answered, shippedAnswers, shippedClaims, shippedWishes, UNTOLD } from './lessons.ts'
+import { type Answered, shippedAnswers, shippedClaims, shippedFigures, shippedWishes, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
 const READ_AT_MOST = 400
@@ -22,6 +22,12 @@ export function claimIn(said: string, among: ReadonlySet<string>, least: number)
   const [best] = heardIn(said, among, shippedClaims(), () => true)
   return best && best.before >= least + (NO_FAULT.has(best.label) ? 0 : MORE_OF_FAULT) ? best.label : undefined
 }
+
+/** Whether words of the body that may tell of an injury are a figure of speech: "太狗血了", "看得我手痒". A doctor named for nothing costs less than one not named. Pure. */
+export const isFigurative = remembered(
+  (said: string): boolean => figureIn(said) > 0.7 && clausesOf(said.slice(0, READ_AT_MOST)).every((words) => figureIn(words) > 0),
+)
+const figureIn = (words: string): number => leaning(shippedFigures(), words, 'figure', 'hurt')
 
 /** How far an answer must stand before the next and before none: where it was asked for, said of itself, or said of itself where that is seldom done; what refuses goods that nobody asked about, and what ends a matter, by itself. */
 const LEAST_ANSWER = { asked: 0.25, heard: 0.6, seldom: 0.9 } as const

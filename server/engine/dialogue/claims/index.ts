@@ -1,3 +1,4 @@
-/** Claims: why goods are not kept, what is answered to our questions and what matters are wished for, as learnt from sentences (`data/claims`, `data/answers`, `data/wishes`). Owns no tables. */
-export { answerIn, claimIn, type Ear, keepsThem, LEAST, wishOf } from './claim-in.ts'
-export { ANSWERED, type Answered, readLearnt, shippedWishes } from './lessons.ts'
+/** Claims: why goods are not kept, what is answered to our questions what matters are wished for and what is a figure of speech, as learnt from sentences (`data/claims`, `data/answers`, `data/wishes`, `data/tone/hurt`). Owns no tables. */
+
+export { answerIn, claimIn, type Ear, isFigurative, keepsThem, LEAST, wishOf } from './claim-in.ts'
+export { ANSWERED, type Answered, shippedWishes } from './lessons.ts'

@@ -8,6 +8,7 @@ export const UNTOLD = 'untold'
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../../../../data/${name}`, import.meta.url))
 const [CLAIMS, ANSWERS, WISHES] = [folderOf('claims'), folderOf('answers'), folderOf('wishes')]
+const HURT = folderOf('tone/hurt')
 const MEANINGS = 'meanings.tsv'
 /** What answers nothing and wishes for nothing. */
 const COURTESIES = join(ANSWERS, 'untold.tsv')
@@ -104,6 +105,19 @@ export const shippedClaims = learntOnce({
   lessons: () => [...claimLessons(), ...intentLessons()],
 })
 
+/** Figures of speech with words of the body (`figure`), and injuries (`hurt`), beside the sentences that teach these. */
+export const shippedFigures = learntOnce({
+  ...{ name: 'figures', folder },
+  tables: () => [...tablesIn(HURT), ...sentenceFiles()],
+  lessons: () => [
+    ...lessonsIn(HURT),
+    ...sentenceFiles()
+      .flatMap(linesOf)
+      .filter((line) => line.endsWith('\tissue.reaction'))
+      .map((line) => ({ label: 'hurt', text: foldPlainly(line.split('\t')[0] ?? '') })),
+  ],
+})
+
 /** The answers to each that ship, learnt and kept likewise. */
 export const shippedAnswers = Object.fromEntries(
   (Object.keys(ANSWERED) as Answered[]).map((slot) => [
@@ -130,8 +144,3 @@ export const shippedWishes: Readonly<Record<string, () => Classifier>> = Object.
     }),
   ]),
 )
-
-/** Reads all of it, or learns it at the first start (a second), so that no shopper's first message waits for that. */
-export function readLearnt(): void {
-  for (const read of [shippedClaims, ...Object.values(shippedAnswers), ...Object.values(shippedWishes)]) read()
-}

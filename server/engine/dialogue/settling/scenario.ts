@@ -4,7 +4,7 @@ import type { Scenario, Scene } from '../scenario.ts'
 import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
 import { tellRule } from '../scenarios/policy.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
-import { asksOnly, mainlyRead, wishesNothing } from '../tracking/index.ts'
+import { asksOnly, isReadAs, mainlyRead, wishesNothing } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { tells } from './aside/acts.ts'
 import { asksOf } from './asks.ts'
@@ -26,7 +26,7 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   run(scene) {
     if (isNobody(scene, definition)) return rule(scene)
     if (isBegun(scene, definition)) return begin(scene, definition)
-    return withOffer(definition, isOnlyAsked(definition.id, scene.turn) ? aboutIt(scene) : rule(scene))
+    return withOffer(definition, isOnlyAsked(definition, scene.turn) ? aboutIt(scene) : rule(scene))
   },
 })
 
@@ -47,11 +47,15 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   if (scene.picked !== null) return true
   // whether something is a fault is asked, or hardly told: it is for them to say so
   if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
-  if (isOnlyAsked(definition.id, scene.turn) || deniesBeforehand(scene.turn.said)) return false
-  if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
+  if (isOnlyAsked(definition, scene.turn) || deniesBeforehand(scene.turn.said)) return false
+  // what is only asked is looked into where it was read as that; what is only told begins nothing, but what was spoken of just now
+  if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said) && wishesOrAsks(scene.turn, definition.serves)
   if (!tellsRule || askedHow !== undefined || isAnotherEnd(scene, definition) || tellsOwn(scene)) return true
   return begins ? begins.test(scene.turn.said) || !asksOnly(scene.turn) : !wishesNothing(scene.turn)
 }
+
+const wishesOrAsks = (turn: Scene['turn'], serves: readonly string[]): boolean =>
+  !wishesNothing(turn) || isReadAs(turn, serves, ({ act, refersTo }) => act === 'ask' || /^[mt]$/u.test(refersTo))
 
 /** What is wrong with goods, or which other ones are wished for, is told in the question: "破了能退吗", "能换黑色吗". */
 const tellsOwn = (scene: Scene): boolean => claimSaid(scene.turn.said) !== undefined || namesKind(scene)

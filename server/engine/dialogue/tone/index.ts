@@ -1,5 +1,5 @@
 /** Tone: how a shopper's mood is met, by strategies that are data (`data/tone`). */
 export { light } from './light.ts'
 export { isImpatient } from './signs.ts'
-export { shippedThreats, type Threat, threatIn } from './threat/index.ts'
+export { type Threat, threatIn } from './threat/index.ts'
 export { ifEndangered, personByMood, soothed, toneOf } from './tone.ts'

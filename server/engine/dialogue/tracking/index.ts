@@ -3,7 +3,6 @@ export { meansAll, placeSaid, placesSaid } from './all-said.ts'
 export { AFTER_OTHER_GOODS, OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER } from './another-order.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, blamesRepeating, demandsMoney, isExclaimed, isOutburst, moodScore } from './manners/index.ts'
-export { isFaintWord } from './refine.ts'
 export { asksBeforeUse } from './refining/before-use.ts'
 export { asksToWrap } from './refining/goods/other-tongues.ts'
 export { askedOfMatter } from './refining/orders/asked-of-own.ts'
@@ -17,6 +16,7 @@ export {
   asksOnly,
   FAINT,
   isAsked,
+  isReadAs,
   mainlyRead,
   ON_THE_SHELF,
   pieceRead,

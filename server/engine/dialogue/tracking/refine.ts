@@ -18,11 +18,6 @@ const CALLS_PEOPLE = /^(?:service\.human|aftersale\.appeal)$/u
 const FAINT = 0.5
 /** Read less surely than this, words name nothing. */
 const HARDLY = 0.25
-/** An injury that is told of is read more surely than this. */
-const SURELY = 0.75
-/** "完整的": a word or two, read as an injury with little certainty, tells of none. */
-export const isFaintWord = ({ text, confidence }: Understanding) => confidence < SURELY && [...text].length <= 4
-
 const BACK = /^(?:我?(?:要|想)?|帮我|给我)?([退换])(?:掉|一?下|个)?(?!成|个?[大小]|[款钱税休役])[\p{L}]{1,10}$/u
 /** "退T恤", said where something else was asked: what is to be done with it, and no answer. */
 export function backSaid(said: string): string | undefined {

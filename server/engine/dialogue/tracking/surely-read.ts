@@ -124,8 +124,14 @@ export const asksOnly = (turn: Turn): boolean => wishesNothing(turn) && readIn(t
 /** The same of what is only told: "我取消订单了，不过货已经发出了". */
 export function wishesNothing(turn: Turn): boolean {
   const acts = readIn(turn)
-  return acts.some(({ act }) => act === 'ask' || act === 'inform') && !acts.some(({ act }) => WISHING.has(act))
+  return acts.some(({ act }) => act === 'ask' || act === 'inform') && !acts.some(isWish)
 }
+/** A bare yes or answer goes to the question that it answers, and wishes for nothing that was not put. */
+const isWish = ({ act, intent }: DialogueAct): boolean => WISHING.has(act) && (!REPLYING.has(act) || MATTER.test(intent))
+const REPLYING: ReadonlySet<string> = new Set(['confirm', 'answer', 'choose', 'correct'])
+/** Whether some of a message was read as one of these matters, more than faintly: two faint readings of it are a guess each. */
+export const isReadAs = (turn: Turn, matters: readonly string[], as: (one: DialogueAct) => boolean = () => true): boolean =>
+  readIn(turn).some((one) => matters.includes(one.intent) && one.confidence >= FAINT.unknown && as(one))
 const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm', 'accept_but', 'answer', 'correct'])
 
 /** What was read of the words at hand; nothing in languages that are not read in full. */

@@ -30,6 +30,13 @@ export function besidePasted(text: string, entities: readonly Entity[]): string 
   return WORDS.test(rest) ? rest : beside
 }
 
+/** What a pasted card says of its order is its past: of its fields only what they name is a value, and no time or sum in them answers anything. */
+export function withoutFieldValues(text: string, entities: readonly Entity[]): Entity[] {
+  const fields = [...text.matchAll(FIELD)].map(({ index, 0: field }) => [index, index + field.length] as const)
+  const isOfField = ({ span }: Entity) => fields.some(([from, to]) => span[0] >= from && span[1] <= to)
+  return entities.filter((one) => SILENT.has(one.type) || !isOfField(one))
+}
+
 function blanked(text: string, entities: readonly Entity[], which: (type: Entity['type']) => boolean): string {
   let rest = text
   for (const { type, span } of entities) {

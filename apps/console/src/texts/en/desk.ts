@@ -174,7 +174,7 @@ export const desk = {
   'side.since': 'First seen',
   'side.orders': 'Orders',
   'side.noOrders': 'No orders yet',
-  'side.allOrders': 'All {n} {n|order|orders}',
+  'side.allOrders': 'The latest {n} {n|order|orders}',
   'side.ordersUnknown': 'A visitor is not signed in to the shop, so no orders are known.',
   'side.ordersProblem': 'Orders cannot be read',
   'side.aged': 'As it was {n} min ago: the shop’s system does not answer now',

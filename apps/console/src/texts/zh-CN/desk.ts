@@ -174,7 +174,7 @@ export const desk = {
   'side.since': '首次来访',
   'side.orders': '订单',
   'side.noOrders': '还没有订单',
-  'side.allOrders': '全部 {n} 个订单',
+  'side.allOrders': '最近 {n} 个订单',
   'side.ordersUnknown': '访客没有登录店铺，看不到订单。',
   'side.ordersProblem': '订单读不到',
   'side.aged': '{n} 分钟前的情况：店铺系统现在没有回应',

@@ -5,7 +5,7 @@ import { shopFacts } from '../../files/index.ts'
 import { payBy } from '../../parcels/index.ts'
 import type { Scene } from '../scene.ts'
 import type { Language } from '../words/index.ts'
-import { itemRow, stateBadge } from './orders.ts'
+import { itemRow, stateBadge, totalName } from './orders.ts'
 import { badge, form, hidden, moment, price, textIn } from './show.ts'
 
 type Assortment = Awaited<ReturnType<DemoShop['assortment']>>
@@ -23,7 +23,7 @@ export function orderPage(scene: Scene, order: Order, kept: Assortment, sight: S
 <h1 class="list">${say('order')} ${order.number} ${stateBadge(scene, order)}</h1>
 <div class="till"><div>
 ${order.state === 'unpaid' && payPanel(scene, order)}
-${order.refunds.map((refund) => refundPanel(scene, refund))}
+${order.refunds.map((refund) => refundPanel(scene, order, refund))}
 ${order.shipments.map((parcel, at) => parcelPanel(scene, kept, parcel, order.shipments.length > 1 ? at + 1 : undefined))}
 ${sight.virtual && order.paidAt && virtualPanel(scene, sight)}
 <section class="panel"><h2>${say('items')}</h2>${order.items.map((item) => itemRow(scene, item, kept))}</section>
@@ -57,8 +57,8 @@ ${nth && html`<p class="quiet">${items.map((each) => titleIn(kept, each, languag
 <ol class="nodes">${nodes.map((node) => html`<li><time datetime="${node.at.toISOString()}">${moment(node.at, language)}</time><span><b>${textIn(node.place, language)}</b> ${textIn(node.text, language)}</span></li>`)}</ol></section>`
 }
 
-function refundPanel({ say, language }: Scene, { state, amount, reason, askedAt, paidAt, to }: Refund): Markup {
-  return html`<section class="panel"><header><h2>${say('refund')} <small>${moment(askedAt, language)}</small></h2>${badge(`refund-${state}`, say(`refund_${state}`))}</header>
+function refundPanel({ say, language }: Scene, { shipments }: Order, { state, amount, reason, askedAt, paidAt, to }: Refund): Markup {
+  return html`<section class="panel"><header><h2>${say('refund')} <small>${moment(askedAt, language)}</small></h2>${badge(`refund-${state}`, say(state === 'agreed' && shipments.length === 0 ? 'refund_agreed_unsent' : `refund_${state}`))}</header>
 <dl class="pairs">${pair(say('refund_amount'), price(amount))}${pair(say('refund_reason'), textIn(reason, language))}${to && pair(say('refund_to'), textIn(to, language))}${paidAt && pair(say('refund_paid'), moment(paidAt, language))}</dl></section>`
 }
 
@@ -73,7 +73,7 @@ ${order.cancelReason && pair(say('cancel_reason'), textIn(order.cancelReason, la
 ${pair(say('address'), html`${to.name} ${to.phone}<br>${to.province}${to.city === to.province ? '' : to.city}${to.district}${to.street}`)}
 ${order.remark && pair(say('remark'), textIn(order.remark, language))}</dl>
 <dl class="billing"><dt>${say('discount')}</dt><dd>${price({ ...order.discount, minor: -order.discount.minor })}</dd><dt>${say('freight')}</dt><dd>${order.freight.minor === 0 ? say('free_freight') : price(order.freight)}</dd>
-<dt class="total">${say(order.state === 'unpaid' ? 'to_pay' : 'paid_total')}</dt><dd class="total price">${price(order.total)}</dd></dl>`
+<dt class="total">${say(totalName(order))}</dt><dd class="total price">${price(order.total)}</dd></dl>`
 }
 
 /** Goods of one parcel of several go by their titles. */

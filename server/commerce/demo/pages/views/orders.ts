@@ -19,8 +19,11 @@ function orderRow(scene: Scene, order: Order, kept: Assortment): Markup {
   return html`<section class="panel order"><header><span class="quiet"><a href="/shop/orders/${order.number}">${order.number}</a> · ${moment(order.placedAt, language)}</span>${stateBadge(scene, order)}</header>
 ${order.items.map((item) => itemRow(scene, item, kept))}
 ${node && html`<p class="newest"><b>${say('newest')}</b> ${textIn(node.text, language)} <span class="quiet">${moment(node.at, language)}</span></p>`}
-<footer><span>${order.state === 'unpaid' ? say('to_pay') : say('paid_total')} <b class="price">${price(order.total)}</b></span><a class="${order.state === 'unpaid' ? 'button' : 'button second'}" href="/shop/orders/${order.number}">${order.state === 'unpaid' ? say('pay', { amount: price(order.total) }) : say('view')}</a></footer></section>`
+<footer><span>${say(totalName(order))} <b class="price">${price(order.total)}</b></span><a class="${order.state === 'unpaid' ? 'button' : 'button second'}" href="/shop/orders/${order.number}">${order.state === 'unpaid' ? say('pay', { amount: price(order.total) }) : say('view')}</a></footer></section>`
 }
+
+/** What the sum of an order is called by whether it was paid. */
+export const totalName = ({ state, paidAt }: Order) => (state === 'unpaid' ? 'to_pay' : paidAt ? 'paid_total' : 'never_paid_total')
 
 export const stateBadge = ({ say }: Scene, { state }: Order): Markup => badge(`state-${state}`, say(`state_${state}`))
 

@@ -19,7 +19,8 @@ export const affirm = defineScenario({
   next(scene) {
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
-    if (agrees(scene) && (pending?.slot === 'human' || saysYesToPerson(scene))) return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
+    if (pending?.slot === 'human' ? isHeard(scene.turn.said) || saysYes(scene) : isPersonAlone(pending) && saysYes(scene))
+      return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
     if ((isPersonAlone(pending) && scene.turn.state.unknown !== undefined && !isMurmur(scene.turn.said)) || asksBeside(scene))
       return answer(scene, [{ key: 'human.shall' }], { source: 'courtesy', offer: [HUMAN], asksPerson: true })
     if (pending && NEEDED.has(pending.slot) && things.length > 1)
@@ -36,9 +37,8 @@ const asksBeside = ({ turn: { said, understood } }: Scene): boolean =>
 const isPersonAlone = (pending: Pending | null): boolean =>
   optionsOf(pending).length > 0 && optionsOf(pending).every(({ id }) => id === HUMAN.id)
 
-/** "要", "yes please": heard as a yes to what was offered, which was a person and nothing else. */
-const saysYesToPerson = ({ turn }: Scene): boolean =>
-  isPersonAlone(turn.state.pending) &&
+/** "要", "好的 尽快", "yes please": heard as a yes to what was offered. */
+const saysYes = ({ turn }: Scene): boolean =>
   turn.understood.reading?.acts.some(
     ({ act, refersTo, confidence }) => act === 'confirm' && TO_OFFER.has(refersTo) && confidence >= HEARD,
   ) === true
@@ -47,9 +47,6 @@ const HEARD = 0.5
 
 /** Where "what else can I do" was our last word, it is not said again. */
 const isSaidAgain = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('chat.affirm')
-
-/** A plain yes, or one that names the person; "好的，明天拍" takes leave. */
-const agrees = ({ turn: { said } }: Scene): boolean => isHeard(said) || /转|[叫请找]|人|客服|要|可以|\b(?:yes|sure|please)\b/iu.test(said)
 
 const offeredAgain = (things: Pending['options']): ChoiceDraft[] => [...things.map(({ id, label }) => ({ id, label: label || id })), HUMAN]
 

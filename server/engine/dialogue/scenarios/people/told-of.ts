@@ -1,4 +1,5 @@
 import { inSimplified, remembered } from '#engine/text'
+import { isFigurative } from '../../claims/index.ts'
 import { isChinese } from './asked-for.ts'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
@@ -11,8 +12,8 @@ const REFUSAL =
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
 export const tellsNoHarm = remembered(
   (said: string): boolean =>
-    (isChinese(said) &&
-      !HARM.test([ILL_FITTING, NEVER_BEFELL, UNHURT, REMEDY, AS_IT_WERE].reduce((rest, none) => rest.replace(none, ''), said))) ||
+    (isChinese(said) && !HARM.test(said.replace(UNHURT, ''))) ||
+    (isFigurative(said) && !tellsOfHurt(said)) ||
     isSickOf(said) ||
     isApartFrom(UNHURT, said) ||
     onlyMeasures(said),
@@ -22,18 +23,6 @@ export const tellsNoHarm = remembered(
 const UNHURT =
   /(?:没(?:有)?(?:人)?|未)(?:被)?(?:受伤|伤着|伤到|划到|割到|烫到|扎到|砸到|摔到|碰到)(?:我|人|手|脚|孩子|自己)?|人(?:都|倒是?)?没(?:有)?(?:什么)?事|\b(?:(?:did|was|were|is|am|are|got) ?n(?:o|['’]?)t|didn['’]?t|wasn['’]?t|not|never|no ?one|nobody|none of us)(?: (?:was|is|got|get|been|actually|even))* (?:hurt|cut|injured|burn(?:t|ed)?|harmed|bleeding)(?: (?:myself|ourselves|himself|herself|anyone|anybody|my \w+))?\b|\bno (?:injur(?:y|ies)|harm done|blood|cuts?)\b/giu
 
-/** "烫伤膏有吗", "过敏药": a remedy that is bought names what it is for, and nobody was hurt. */
-const REMEDY =
-  /(?:烫伤|烧伤|冻伤|晒伤|划伤|跌打|过敏|止[痒痛疼血吐泻咳]|消[肿炎毒]|祛[疤痘]|退[烧热]|急救|医[用药疗]|[护养]肤|洗[手脸头])(?:药膏|软膏|药水|喷雾|凝胶|口罩|冰袋|绷带|棉签|湿巾|乳膏|[膏霜贴包箱药油液盒])/gu
-/** "想死你们家辣酱了", "气得我浑身发抖": no more than a way to speak. */
-const AS_IT_WERE =
-  /(?:想|爱|馋|美|笑|可爱|便宜|好看|热|冷|忙|贵|香|帅|萌|气|急|烦)死|辣(?:酱|条|椒|油|片|味)|[气氣](?:到|得)(?:我|人)?(?:浑身|全身|手)?(?:发抖|發抖|发颤|抖|肝[疼痛]|吐血|冒烟|头[疼痛晕]|心口[疼痛])/gu
-/** "穿着不舒服": does not suit, and did no harm. */
-const ILL_FITTING =
-  /(?:穿|戴|躺|坐|睡|背|踩|盖|铺|上[身脚])(?:着|起来|上去?|得|在身上|在脚上)?(?:也|很|太|有点|不太|特别|真|超|好|感觉)*(?:不舒服|难受|不舒适|勒得慌|硌得慌|闷得慌)/gu
-/** "没摔过": what did not befall the goods harmed nobody. */
-const NEVER_BEFELL =
-  /别(?:给我|把它?)?(?:摔|磕|碰|砸|烫|划)(?:坏|碎|着|到|了)*|(?:从来|从|也|都|又)?(?:没有?|未|不曾|冇)(?:有)?(?:被|让)?[人谁我]?(?:摔|磕|碰|砸|烫|烧|划|割|爆)(?:过|到|着|伤|坏|破|裂)*/gu
 /** "I'm sick of this": had enough. */
 const SICK_OF =
   /\b(?:sick(?: and tired| to death)?|tired) of\b|\b(?:so |really |absolutely |totally )?sick[,!. ]+(?=(?:i )?(?:love|want|need|bro|dude|man\b|omg))|\b(?:it |this |you )?makes? me sick\b/giu

@@ -1,10 +1,8 @@
 import type { Turn } from '#engine/conversation'
 import { talkWords } from '../../spoken/index.ts'
-import { asksOnly } from '../../tracking/index.ts'
+import { asksOnly, isReadAs, wishesNothing } from '../../tracking/index.ts'
+import type { Definition } from '../definition.ts'
 
-/** Wished for outright, whatever is asked beside it. */
-const WISHED =
-  /我(?:现在|今天|就)?(?:一定|必须|真的|坚决)?(?:要|得|会去?|来)(?!是|不)[^,，。]{0,4}(?:投诉|申诉|赔|索赔|举报)|(?:给|帮|替)我(?:登记|投诉|申请)|[!！]{2}|\b(?:i (?:want|need|would like|'d like|wish|am going) to|i'?m (?:going to )?|let me|please) (?:make a |file a |lodge a )?(?:complain\w*|compensat\w*)/iu
 /** Of what did not befall, or of others. */
 const SUPPOSED =
   /(?:要是|如果|万一|假如|假设|听说|朋友说|据说|的话)(?!.*(?:不然|否则|我就|我要|得给我|必须)).{0,24}(?:赔|投诉)|\bwhat happens (?:if|when)\b|\b(?:what if|if (?:i|we) (?:complain|file|make)|if (?:it|they|the \w+|my \w+) (?:gets?|is|are|were|ever|breaks?|does ?n['’]?t|arrives?|comes?))\b/iu
@@ -23,10 +21,11 @@ export const deniesComplaint = (said: string): boolean => DENIED.test(said)
 const DENIED = /不(?:想|是|要|用|打算)?(?:来|要|想)?投诉|(?:not|n't) (?:want to |here to |going to )?complain/iu
 
 /** Whether words only ask about what would be done at once: it is told, and offered, and not done. */
-export const isOnlyAsked = (id: string, turn: Turn): boolean => {
+export const isOnlyAsked = ({ id, serves }: Definition, turn: Turn): boolean => {
   const { said } = turn
   if (id === 'complaint' && deniesComplaint(said)) return true
   if (PUT_OFF.has(id)) return talkWords(said).has('later')
-  if (!AT_ONCE.has(id) || WISHED.test(said)) return false
-  return SUPPOSED.test(said) || (id === 'check_payment' ? FEARED.test(said) : asksOnly(turn))
+  if (!AT_ONCE.has(id)) return false
+  if (SUPPOSED.test(said)) return true
+  return id === 'check_payment' ? FEARED.test(said) : asksOnly(turn) || (wishesNothing(turn) && !isReadAs(turn, serves))
 }

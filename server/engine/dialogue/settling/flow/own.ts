@@ -44,12 +44,13 @@ export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
   const { turn } = scene
   return (
-    own.find((one) => isCalled(one, turn.said) && mayCall(one.id, turn)) ??
-    shippedCalledBy(turn.said).find(({ id }) => mayCall(id, turn) && !own.some((one) => one.id === id))
+    own.find((one) => isCalled(one, turn.said) && mayCall(one, turn)) ??
+    shippedCalledBy(turn.said).find((called) => mayCall(called, turn) && !own.some(({ id }) => id === called.id))
   )
 }
 /** "钱扣了 订单还显示待付款": payments are looked into at once where trouble with the order is told. */
-const mayCall = (id: string, turn: Turn): boolean => !isOnlyAsked(id, turn) && (id !== 'check_payment' || tellsOfOrder(mainlyRead(turn)))
+const mayCall = (called: Definition, turn: Turn): boolean =>
+  !isOnlyAsked(called, turn) && (called.id !== 'check_payment' || tellsOfOrder(mainlyRead(turn)))
 const tellsOfOrder = (read: DialogueAct | undefined): boolean => read?.act === 'report' && read.intent === 'order.status'
 const isCalled = ({ calls }: Definition, said: string): boolean => calls?.test(said) === true
 const shippedCalledBy = remembered((said: string) => DEFINITIONS.filter((one) => isCalled(one, said)))

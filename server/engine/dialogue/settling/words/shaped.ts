@@ -96,6 +96,7 @@ const having =
 const SHAPES: Readonly<Record<string, Shape>> = {
   invoiceTitle: titleIn,
   deliverAt: timeIn,
+  when: timeIn,
   contact: having(/\d{5}|@|\b[a-z][\w-]{5,}\b/iu),
   tracking: having(/[a-z\d]{8}/iu),
   taxNumber: taxNumberIn,
