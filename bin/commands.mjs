@@ -16,7 +16,7 @@ Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME
 Optional, a model of embeddings: EMBEDDINGS_URL   EMBEDDINGS_NAME   EMBEDDINGS_KEY   EMBEDDINGS_FOLDER`,
   test: `xiaoer test [path …] [--test-name-pattern=…]
 
-Runs what must hold, of the long tests each day another seventh; --all runs all, a path the files and folders named. The last line is "N passed, N failed".
+Runs what must hold, of the long tests each day another sixth; --all runs all, a path the files and folders named. The last line is "N passed, N failed".
 Properties are tried on the same examples every time; SEED=7 gives others.`,
 }
 

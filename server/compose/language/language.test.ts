@@ -1,4 +1,3 @@
-// long: lines cut, late and gone in each of many ways
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { LanguageModelView, PromiseRows, SentMessage, TraceView, TriedModel } from '@xiaoer/contract'

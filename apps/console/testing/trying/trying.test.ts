@@ -1,4 +1,4 @@
-// long: each case loads the console anew
+// long: a shop of its own is opened
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

@@ -24,9 +24,11 @@ export function claimIn(said: string, among: ReadonlySet<string>, least: number)
 }
 
 /** Whether words of the body that may tell of an injury are a figure of speech: "太狗血了", "看得我手痒". A doctor named for nothing costs less than one not named. Pure. */
-export const isFigurative = remembered(
-  (said: string): boolean => figureIn(said) > 0.7 && clausesOf(said.slice(0, READ_AT_MOST)).every((words) => figureIn(words) > 0),
-)
+export const isFigurative = remembered((said: string): boolean => {
+  const clauses = clausesOf(said)
+  const isReadWhole = said.length <= READ_AT_MOST && clauses.length < MOST_CLAUSES
+  return isReadWhole && figureIn(said) > 0.7 && clauses.every((words) => figureIn(words) > 0)
+})
 const figureIn = (words: string): number => leaning(shippedFigures(), words, 'figure', 'hurt')
 
 /** How far an answer must stand before the next and before none: where it was asked for, said of itself, or said of itself where that is seldom done; what refuses goods that nobody asked about, and what ends a matter, by itself. */

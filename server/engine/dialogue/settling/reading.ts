@@ -145,9 +145,9 @@ type Values = Readonly<Record<string, Slot>>
 /** The deed was not put whole just now: only its yes was asked for once more. */
 const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1
 
-/** "好的", to what was answered aside: heard, and no yes to what was put with it once more. */
-const isOkToAnswer = ({ turn }: Scene, words: string): boolean =>
-  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open') || !mark.startsWith(OURS)) && isMereOk(words)
+/** "好的", to what was answered aside, a rule or an entry (whose mark is no key of ours): heard, and no yes to what was put with it once more. */
+const isOkToAnswer = ({ turn }: Scene, words: string): boolean => isMereOk(words) && turn.state.lastSaid.some(isAside)
+const isAside = (mark: string) => mark.startsWith('settle.still_open') || mark.startsWith('rule.') || !mark.slice(0, 36).includes('.')
 
 /** "两个都退", "the first and the third", where it was asked which order. */
 const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling): boolean => {

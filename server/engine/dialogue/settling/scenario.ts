@@ -48,14 +48,14 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   // whether something is a fault is asked, or hardly told: it is for them to say so
   if (claims && mainlyRead(scene.turn) && !tells(scene.turn.understood)) return false
   if (isOnlyAsked(definition, scene.turn) || deniesBeforehand(scene.turn.said)) return false
-  // what is only asked is looked into where it was read as that; what is only told begins nothing, but what was spoken of just now
-  if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said) && wishesOrAsks(scene.turn, definition.serves)
+  // what is only asked or told begins what it was read as
+  if (wishes)
+    return scene.inherited ? wishes.test(scene.question) : wishes.test(scene.turn.said) && wishesOrTells(scene.turn, definition.serves)
   if (!tellsRule || askedHow !== undefined || isAnotherEnd(scene, definition) || tellsOwn(scene)) return true
   return begins ? begins.test(scene.turn.said) || !asksOnly(scene.turn) : !wishesNothing(scene.turn)
 }
 
-const wishesOrAsks = (turn: Scene['turn'], serves: readonly string[]): boolean =>
-  !wishesNothing(turn) || isReadAs(turn, serves, ({ act, refersTo }) => act === 'ask' || /^[mt]$/u.test(refersTo))
+const wishesOrTells = (turn: Scene['turn'], serves: readonly string[]): boolean => !wishesNothing(turn) || isReadAs(turn, serves)
 
 /** What is wrong with goods, or which other ones are wished for, is told in the question: "破了能退吗", "能换黑色吗". */
 const tellsOwn = (scene: Scene): boolean => claimSaid(scene.turn.said) !== undefined || namesKind(scene)

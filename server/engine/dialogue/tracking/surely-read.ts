@@ -128,11 +128,11 @@ export function wishesNothing(turn: Turn): boolean {
 }
 /** A bare yes or answer goes to the question that it answers, and wishes for nothing that was not put. */
 const isWish = ({ act, intent }: DialogueAct): boolean => WISHING.has(act) && (!REPLYING.has(act) || MATTER.test(intent))
+const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm', 'accept_but', 'answer', 'correct'])
 const REPLYING: ReadonlySet<string> = new Set(['confirm', 'answer', 'choose', 'correct'])
-/** Whether some of a message was read as one of these matters, more than faintly: two faint readings of it are a guess each. */
+/** Whether some of a message was read as one of these matters, at or above what is faint. */
 export const isReadAs = (turn: Turn, matters: readonly string[], as: (one: DialogueAct) => boolean = () => true): boolean =>
   readIn(turn).some((one) => matters.includes(one.intent) && one.confidence >= FAINT.unknown && as(one))
-const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'choose', 'confirm', 'accept_but', 'answer', 'correct'])
 
 /** What was read of the words at hand; nothing in languages that are not read in full. */
 function readIn(turn: Turn): readonly DialogueAct[] {

@@ -30,10 +30,11 @@ export function besidePasted(text: string, entities: readonly Entity[]): string 
   return WORDS.test(rest) ? rest : beside
 }
 
-/** What a pasted card says of its order is its past: of its fields only what they name is a value, and no time or sum in them answers anything. */
+const OF_THE_PAST = /^[[【]?[^:：]*(?:时间|金额|实付)/u
+/** The times and sums of a pasted card are of its order's past: none of them answers anything. */
 export function withoutFieldValues(text: string, entities: readonly Entity[]): Entity[] {
-  const fields = [...text.matchAll(FIELD)].map(({ index, 0: field }) => [index, index + field.length] as const)
-  const isOfField = ({ span }: Entity) => fields.some(([from, to]) => span[0] >= from && span[1] <= to)
+  const fields = [...text.matchAll(FIELD)].filter(([field]) => OF_THE_PAST.test(field))
+  const isOfField = ({ span: [from, to] }: Entity) => fields.some(({ index, 0: field }) => from >= index && to <= index + field.length)
   return entities.filter((one) => SILENT.has(one.type) || !isOfField(one))
 }
 

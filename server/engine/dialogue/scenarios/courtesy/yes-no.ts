@@ -19,7 +19,7 @@ export const affirm = defineScenario({
   next(scene) {
     const { pending } = scene.turn.state
     const things = optionsOf(pending).filter(({ id }) => id.includes(':'))
-    if (pending?.slot === 'human' ? isHeard(scene.turn.said) || saysYes(scene) : isPersonAlone(pending) && saysYes(scene))
+    if (pending?.slot === 'human' ? agrees(scene) || saysYes(scene) : isPersonAlone(pending) && agrees(scene) && saysYes(scene))
       return handOff(scene, 'asked_for', [{ key: 'human.yes' }])
     if ((isPersonAlone(pending) && scene.turn.state.unknown !== undefined && !isMurmur(scene.turn.said)) || asksBeside(scene))
       return answer(scene, [{ key: 'human.shall' }], { source: 'courtesy', offer: [HUMAN], asksPerson: true })
@@ -40,10 +40,11 @@ const isPersonAlone = (pending: Pending | null): boolean =>
 /** "要", "好的 尽快", "yes please": heard as a yes to what was offered. */
 const saysYes = ({ turn }: Scene): boolean =>
   turn.understood.reading?.acts.some(
-    ({ act, refersTo, confidence }) => act === 'confirm' && TO_OFFER.has(refersTo) && confidence >= HEARD,
+    ({ act, refersTo, confidence }) => act === 'confirm' && TO_OFFER.has(refersTo) && confidence >= 0.5,
   ) === true
+/** A plain yes, or one that names the person; "好的，明天拍" takes leave. */
+const agrees = ({ turn: { said } }: Scene): boolean => isHeard(said) || /转|[叫请找]|人|客服|要|可以|\b(?:yes|sure|please)\b/iu.test(said)
 const TO_OFFER: ReadonlySet<string> = new Set(['p', 'q'])
-const HEARD = 0.5
 
 /** Where "what else can I do" was our last word, it is not said again. */
 const isSaidAgain = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('chat.affirm')

@@ -12,8 +12,7 @@ const REFUSAL =
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
 export const tellsNoHarm = remembered(
   (said: string): boolean =>
-    (isChinese(said) && !HARM.test(said.replace(UNHURT, ''))) ||
-    (isFigurative(said) && !tellsOfHurt(said)) ||
+    (isChinese(said) && (!HARM.test(said.replace(UNHURT, '')) || (isFigurative(said) && !tellsOfHurt(said)))) ||
     isSickOf(said) ||
     isApartFrom(UNHURT, said) ||
     onlyMeasures(said),

@@ -1,6 +1,6 @@
 import type { Turn } from '#engine/conversation'
 import { talkWords } from '../../spoken/index.ts'
-import { asksOnly, isReadAs, wishesNothing } from '../../tracking/index.ts'
+import { isReadAs, wishesNothing } from '../../tracking/index.ts'
 import type { Definition } from '../definition.ts'
 
 /** Of what did not befall, or of others. */
@@ -27,5 +27,5 @@ export const isOnlyAsked = ({ id, serves }: Definition, turn: Turn): boolean => 
   if (PUT_OFF.has(id)) return talkWords(said).has('later')
   if (!AT_ONCE.has(id)) return false
   if (SUPPOSED.test(said)) return true
-  return id === 'check_payment' ? FEARED.test(said) : asksOnly(turn) || (wishesNothing(turn) && !isReadAs(turn, serves))
+  return id === 'check_payment' ? FEARED.test(said) : wishesNothing(turn) && !isReadAs(turn, serves, ({ act }) => act !== 'ask')
 }

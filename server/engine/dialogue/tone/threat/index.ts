@@ -1,4 +1,3 @@
 /** Threats, heard by what was learnt from sentences and by a short list of words (`data/tone/threats`). */
-export { shippedThreats } from './lessons.ts'
 export { threatIn } from './threat-in.ts'
 export type { Threat } from './words.ts'
