@@ -47,7 +47,7 @@ test('a supervisor hears of a warning on any page, takes over with one click and
   const alert = page.locator('[data-alert=threat]')
   await alert.waitFor()
   await shoot(page, 'told-wall')
-  await alert.getByRole('button', { name: /^接\s*手$/ }).click()
+  await alert.getByRole('button', { name: /^接\s*管$/ }).click()
   await page.waitForURL(`**/inbox/all/${id}`)
   await page.locator('.talk').getByText('我持有').first().waitFor()
 
