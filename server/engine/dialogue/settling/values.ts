@@ -204,7 +204,7 @@ const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities']
 export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
   const words = turn.said.trim()
   if (isHeard(words) || isLeaving(words)) return undefined
-  if (hasShape(name))
+  if (hasShape(name, isReadInFull(turn.understood.language)))
     return speaksElsewhere(turn, definition) && !isTitle(name, words) && !isTime(name, words) ? undefined : shapedIn(name, words)
   return !isQuestion(words) && tellsSomething(words) ? words.slice(0, 120) : undefined
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { droppedIn } from './drops.ts'
 import { goodsMeant, namedWrong } from './mended.ts'
 import { takenFrom } from './parcels.ts'
-import { shapedIn } from './shaped.ts'
+import { hasShape, shapedIn } from './shaped.ts'
 import { saysBusiness, taxFault, taxNumberIn } from './titles.ts'
 
 test('a title is a name or "个人", not whatever was said', () => {
@@ -27,6 +27,14 @@ test('when to deliver is a time, and of a question its day', () => {
   assert.equal(shapedIn('deliverAt', '周六下午吧'), '周六下午')
   assert.equal(shapedIn('deliverAt', '后天上午9点可以送来吗？我10点要出门'), '后天上午9点')
   assert.equal(shapedIn('deliverAt', '那还是改一下'), undefined)
+})
+
+test('a time has a shape where its words are known: a name is none; elsewhere "samedi matin" answers as it stands', () => {
+  for (const slot of ['when', 'deliverAt']) {
+    assert.ok(hasShape(slot, true) && !hasShape(slot, false))
+    assert.equal(shapedIn(slot, '3     小林'), undefined)
+  }
+  assert.ok(hasShape('taxNumber', false))
 })
 
 test('a contact has a number or an address', () => {

@@ -102,8 +102,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   taxNumber: taxNumberIn,
 }
 
-/** Whether an answer to a slot has a shape of its own. */
-export const hasShape = (slot: string): boolean => slot in SHAPES
+/** Whether an answer to a slot has a shape of its own; a time has one in languages whose words for it are known. */
+export const hasShape = (slot: string, knowsTimes: boolean): boolean => slot in SHAPES && (knowsTimes || SHAPES[slot] !== timeIn)
 
 /** What of the words answers a slot that has a shape; undefined where nothing does. */
 export const shapedIn = (slot: string, words: string): string | undefined => SHAPES[slot]?.(words)
