@@ -13,11 +13,11 @@ test('the tag names the channel; all addresses follow from where the script came
   assert.equal(settings?.socket, 'https://help.example/xiaoer/socket.io/')
   assert.equal(settings?.tokenUrl, 'https://shop.example/shop/widget-token')
   assert.equal(settings?.origin, 'https://help.example')
-  assert.equal(settings?.page, null)
+  assert.equal(settings?.page(), null)
 })
 
 test('without a token the page tells where it is; without a channel there is no widget', () => {
-  assert.deepEqual(settingsOf({ src: 'https://h.example/widget.js', dataset: { channel: 'k' } }, here)?.page, {
+  assert.deepEqual(settingsOf({ src: 'https://h.example/widget.js', dataset: { channel: 'k' } }, here)?.page(), {
     kind: 'other',
     title: 'Coat',
     url: here.url,

@@ -5,6 +5,7 @@ import { connectFrame, type Packet, PONG, packetOf } from './packet.ts'
 export interface DoorbellNeeds {
   /** The service's Socket.IO path as a web address. */
   readonly url: string
+  readonly ended: AbortSignal
   readonly retry: Retry
   readonly timer: Timer
   readonly WebSocket: typeof globalThis.WebSocket
@@ -26,6 +27,7 @@ export class Doorbell {
 
   constructor(needs: DoorbellNeeds) {
     this.#needs = needs
+    needs.ended.addEventListener('abort', () => this.#ended())
   }
 
   get connected(): boolean {
@@ -34,8 +36,14 @@ export class Doorbell {
 
   /** Connects, unless it is connected or about to be. */
   start(): void {
-    if (this.#socket) return
-    this.#socket = new this.#needs.WebSocket(`${this.#needs.url.replace(/^http/, 'ws')}?EIO=4&transport=websocket`)
+    if (this.#socket || this.#needs.ended.aborted) return
+    try {
+      this.#socket = new this.#needs.WebSocket(`${this.#needs.url.replace(/^http/, 'ws')}?EIO=4&transport=websocket`)
+    } catch {
+      // A page may forbid it; the news is looked for without it.
+      this.#needs.retry.later(0, () => this.start())
+      return
+    }
     this.#socket.onclose = () => this.#ended()
     this.#socket.onmessage = ({ data }) => {
       this.#alive()

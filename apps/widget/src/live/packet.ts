@@ -1,3 +1,5 @@
+import { toJson } from '../service/index.ts'
+
 const NAMESPACE = '/widget'
 
 /** What a frame from the service says. Everything else of the protocol does not concern a doorbell. */
@@ -30,7 +32,7 @@ export const PONG = '3'
 
 /** Asks to be let in to the widget's namespace. */
 export function connectFrame(session: string): string {
-  return `40${NAMESPACE},${JSON.stringify({ session })}`
+  return `40${NAMESPACE},${toJson({ session })}`
 }
 
 function opened(body: unknown): Packet {

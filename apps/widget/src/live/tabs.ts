@@ -20,7 +20,15 @@ export interface Tabs {
 export function createTabs(wire: Wire | null, hear: (word: TabWord) => void): Tabs {
   if (!wire) return { tell: () => {} }
   wire.onmessage = ({ data }) => isWord(data) && hear(data)
-  return { tell: (word) => wire.postMessage(word) }
+  return {
+    tell(word) {
+      try {
+        wire.postMessage(word)
+      } catch {
+        // Closed: this widget has given way to another.
+      }
+    },
+  }
 }
 
 function isWord(value: unknown): value is TabWord {

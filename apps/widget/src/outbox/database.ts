@@ -2,11 +2,13 @@
 export type Run = <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>) => Promise<T | null>
 
 /** Opens IndexedDB for each request anew: a widget that holds it open would keep a newer one from changing it. */
-export function createRun(factory: IDBFactory | undefined, name: string, store: string): Run {
+export function createRun(factory: () => IDBFactory | undefined, name: string, store: string): Run {
   return async (mode, act) => {
     try {
-      if (!factory) return null
-      const db = await asked(opened(factory, name, store))
+      // Even to name it throws where it is forbidden.
+      const open = factory()
+      if (!open) return null
+      const db = await asked(opened(open, name, store))
       const result = asked(act(db.transaction(store, mode).objectStore(store)))
       return await result.finally(() => db.close())
     } catch {

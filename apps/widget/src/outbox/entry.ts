@@ -18,13 +18,21 @@ export interface Entry {
   /** How the log shows it until the stored message comes. */
   readonly shown: readonly StoredPart[]
   readonly state: EntryState
-  /** Why the service refused it: the stable code of the problem. */
+  /** Why it is not sent: the stable code of the problem, or `SET_ASIDE`. */
   readonly reason?: string
+  /** How often the service was reached and did not take it. */
+  readonly tries?: number
   readonly page?: Page
   readonly picture?: PictureNote
 }
 
 export type EntryState = 'waiting' | 'refused'
+
+/** The reason of an entry that the service failed on again and again while it took another. */
+export const SET_ASIDE = 'set_aside'
+
+/** After so many failures of the service, those behind an entry are tried too. */
+export const TRIES = 5
 
 /** What each result of a try means for an entry. `gone` ends it. */
 export const AFTER_TRY = {

@@ -11,5 +11,17 @@ interface Locks {
  */
 export function createLock(locks: Locks | undefined): Lock {
   if (!locks) return (_name, work) => work()
-  return (name, work) => locks.request(name, work)
+  return async (name, work) => {
+    let begun = false
+    try {
+      return await locks.request(name, () => {
+        begun = true
+        return work()
+      })
+    } catch (error) {
+      // Refused as such: in a frame without an origin of its own, or where cookies are blocked.
+      if (begun) throw error
+      return work()
+    }
+  }
 }

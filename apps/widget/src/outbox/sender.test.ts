@@ -19,7 +19,10 @@ interface Bench {
 
 const text = (id: string): Entry => ({ id, at: 0, parts: [{ kind: 'text', text: id }], shown: [], state: 'waiting' })
 
-function bench(answers: (Error | null)[] = [], shelf = createShelf(inMemory(), 'out:'), lock: Lock = createLock(undefined)): Bench {
+/** `answers` are taken one after the other, or asked for each message by its id. */
+type Answers = (Error | null)[] | ((id: string) => Error | null)
+
+function bench(answers: Answers = [], shelf = createShelf(inMemory(), 'out:'), lock: Lock = createLock(undefined)): Bench {
   const posted: string[] = []
   const sent: string[] = []
   const waits: number[] = []
@@ -34,7 +37,7 @@ function bench(answers: (Error | null)[] = [], shelf = createShelf(inMemory(), '
     shelf,
     lock,
     lockName: 'send',
-    pictures: createPictures(undefined),
+    pictures: createPictures(() => undefined),
     retry: createRetry(
       timer,
       () => made.now,
@@ -42,7 +45,7 @@ function bench(answers: (Error | null)[] = [], shelf = createShelf(inMemory(), '
     ),
     async post(message: SendMessage) {
       posted.push(message.id)
-      const failure = answers.shift()
+      const failure = typeof answers === 'function' ? answers(message.id) : answers.shift()
       if (failure) throw failure
       return aMessage(posted.length, { id: message.id })
     },
@@ -87,6 +90,71 @@ test('what the service refuses stays, says why, and does not hold up the rest', 
     shelf.list().map(({ id, state, reason }) => [id, state, reason]),
     [['1', 'refused', 'too_large']],
   )
+})
+
+/** A service that answers so for ever. */
+const ill = (answers: Readonly<Record<string, () => Error | null>>): Bench => bench((id) => answers[id]?.() ?? null)
+
+async function rounds(run: Bench, count: number): Promise<void> {
+  for (let round = 0; round < count; round++) await run.sender.drain()
+}
+
+const fails = (): Error => new CallFailed('busy', 'internal')
+
+test('a message that the service fails on for ever is set aside, for the shopper to send again, once another was taken', async () => {
+  const run = ill({ 1: fails })
+  for (const id of ['1', '2', '3']) run.shelf.put(text(id))
+  await rounds(run, 4)
+  assert.deepEqual([run.sent, new Set(run.posted)], [[], new Set(['1'])])
+  await rounds(run, 2)
+  assert.deepEqual(run.sent, ['2', '3'])
+  assert.deepEqual(
+    run.shelf.list().map(({ id, state, reason }) => [id, state, reason]),
+    [['1', 'refused', 'set_aside']],
+  )
+})
+
+test('while the service fails on all of them nothing is set aside, and all go in their order when it is well', async () => {
+  let well = false
+  const away = (): Error | null => (well ? null : fails())
+  const run = ill({ 1: away, 2: away, 3: away })
+  for (const id of ['1', '2', '3']) run.shelf.put(text(id))
+  await rounds(run, 12)
+  assert.deepEqual(
+    run.shelf.list().map(({ state }) => state),
+    ['waiting', 'waiting', 'waiting'],
+  )
+  assert.ok(!run.posted.includes('3') || run.posted.indexOf('2') < run.posted.indexOf('3'))
+  well = true
+  await rounds(run, 2)
+  assert.deepEqual(run.sent, ['1', '2', '3'])
+})
+
+test('one that got well in the moment when another was tried goes after it, and is not set aside', async () => {
+  let tries = 0
+  const run = ill({ 1: () => (++tries <= 5 ? fails() : null) })
+  for (const id of ['1', '2']) run.shelf.put(text(id))
+  await rounds(run, 5)
+  assert.deepEqual([run.sent, run.shelf.list()], [['2', '1'], []])
+})
+
+test('without a network nothing ever overtakes', async () => {
+  const run = ill({ 1: () => new CallFailed('unreached', 'x') })
+  for (const id of ['1', '2']) run.shelf.put(text(id))
+  await rounds(run, 20)
+  assert.deepEqual(new Set(run.posted), new Set(['1']))
+})
+
+test('a service that says when to come again is waited for longer, and not for ever', async () => {
+  const run = ill({ 1: () => new CallFailed('busy', 'unavailable', 1_000) })
+  for (const id of ['1', '2']) run.shelf.put(text(id))
+  for (let round = 0; round < 14; round++) {
+    await run.sender.drain()
+    run.now += 1_000
+  }
+  assert.deepEqual(run.sent, [])
+  await run.sender.drain()
+  assert.deepEqual(run.sent, ['2'])
 })
 
 test('nothing is sent before the service wants to hear again', async () => {

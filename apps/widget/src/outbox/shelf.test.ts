@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inMemory } from '../running/storage.ts'
-import { createIds, createShelf, type Entry, type KeyStore } from './index.ts'
+import { createIds, createShelf, type Entry } from './index.ts'
 
 const entry = (id: string): Entry => ({ id, at: 0, parts: [{ kind: 'text', text: id }], shown: [], state: 'waiting' })
 
@@ -27,24 +27,6 @@ test('what other scripts wrote under our names is no entry', () => {
   for (const [at, text] of ['{', 'null', '[]', '{"id":1}', '{"id":"x","parts":[1],"shown":[],"state":"waiting"}'].entries())
     store.setItem(`out:${at}`, text)
   assert.deepEqual(createShelf(store, 'out:').list(), [])
-})
-
-test('a storage that is full or forbidden leaves the entry in memory', () => {
-  const full: KeyStore = {
-    ...inMemory(),
-    length: 0,
-    setItem() {
-      throw new Error('QuotaExceededError')
-    },
-  }
-  const shelf = createShelf(full, 'out:')
-  shelf.put(entry('1'))
-  assert.deepEqual(
-    shelf.list().map(({ id }) => id),
-    ['1'],
-  )
-  shelf.take('1')
-  assert.deepEqual(shelf.list(), [])
 })
 
 test('ids are UUIDv7 and rise, even within one millisecond and when the clock goes back', () => {

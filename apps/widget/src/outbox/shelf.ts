@@ -1,3 +1,4 @@
+import { toJson } from '../service/index.ts'
 import { type Entry, entryOf } from './entry.ts'
 
 /** The part of the browser's storage that is used. */
@@ -12,21 +13,14 @@ export interface Shelf {
 
 /**
  * One key for each entry: tabs add and remove without reading each other's writes, so none can undo another's.
- * A write is done when `put` returns: a page closed in the next moment loses nothing. A full or forbidden storage
- * leaves the entry in memory, for as long as the page lives.
+ * A write is done when `put` returns: a page closed in the next moment loses nothing. What a full or forbidden storage
+ * does not take, `store` holds in memory, for as long as the page lives.
  */
 export function createShelf(store: KeyStore, prefix: string): Shelf {
-  const memory = new Map<string, Entry>()
   return {
-    list: () => inOrder([...stored(store, prefix), ...memory.values()]),
-    put(entry) {
-      memory.delete(entry.id)
-      if (!tryTo(() => store.setItem(prefix + entry.id, JSON.stringify(entry)))) memory.set(entry.id, entry)
-    },
-    take(id) {
-      memory.delete(id)
-      tryTo(() => store.removeItem(prefix + id))
-    },
+    list: () => inOrder(stored(store, prefix)),
+    put: (entry) => store.setItem(prefix + entry.id, toJson(entry)),
+    take: (id) => store.removeItem(prefix + id),
   }
 }
 
@@ -37,13 +31,11 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
 
 function stored(store: KeyStore, prefix: string): Entry[] {
   const found: Entry[] = []
-  tryTo(() => {
-    for (let at = 0; at < store.length; at++) {
-      const key = store.key(at)
-      const entry = key?.startsWith(prefix) ? read(store.getItem(key)) : null
-      if (entry) found.push(entry)
-    }
-  })
+  for (let at = 0; at < store.length; at++) {
+    const key = store.key(at)
+    const entry = key?.startsWith(prefix) ? read(store.getItem(key)) : null
+    if (entry) found.push(entry)
+  }
   return found
 }
 
@@ -52,14 +44,5 @@ function read(text: string | null): Entry | null {
     return text === null ? null : entryOf(JSON.parse(text))
   } catch {
     return null
-  }
-}
-
-function tryTo(act: () => void): boolean {
-  try {
-    act()
-    return true
-  } catch {
-    return false
   }
 }

@@ -32,33 +32,34 @@ export interface Base {
   readonly lock: Lock
   readonly page: Whereabouts
   readonly timer: Timer
+  /** Over when another shopper, or another channel, takes this one's place on the page. */
+  readonly ended: AbortSignal
   retry(): Retry
-}
-
-const timer: Timer = (ms, act) => {
-  const id = setTimeout(act, ms)
-  return () => clearTimeout(id)
 }
 
 const fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init)
 
-export function createBase(settings: Settings, page: Whereabouts): Base {
-  const here: Whereabouts = { get: () => page.get() ?? pageOf(settings.token) ?? settings.page }
+export function createBase(settings: Settings, page: Whereabouts, ended: AbortSignal): Base {
+  const timer: Timer = (ms, act) => {
+    const id = setTimeout(() => ended.aborted || act(), ms)
+    return () => clearTimeout(id)
+  }
+  const here: Whereabouts = { get: () => page.get() ?? pageOf(settings.token) ?? settings.page() }
   const drawer = openDrawer(() => globalThis.localStorage, `xiaoer:${settings.channel}:`)
   const store = createStore({ ...FRESH_TALK, language: languageOf(settings.language) })
   const lock = createLock(globalThis.navigator.locks)
   const http = createHttp(settings.api, fetch)
-  const run = createRun(globalThis.indexedDB, 'xiaoer-visitor', 'secrets')
+  const run = createRun(() => globalThis.indexedDB, 'xiaoer-visitor', 'secrets')
   const session = createSession({
     ...settings,
     http,
     lock,
     fetch,
     now: Date.now,
-    page: () => page.get() ?? settings.page,
+    page: () => page.get() ?? settings.page(),
     visitor: () => visitorOf({ drawer, run, channel: settings.channel, timer, random: (bytes) => crypto.getRandomValues(bytes) }),
     onOpened: (opened) => store.change('opened', opened),
   })
   const calls = createCalls(http, session, settings.api, here.get)
-  return { settings, drawer, store, session, calls, lock, page: here, timer, retry: () => createRetry(timer, Date.now, Math.random) }
+  return { settings, drawer, store, session, calls, lock, page: here, timer, ended, retry: () => createRetry(timer, Date.now, Math.random) }
 }

@@ -1,13 +1,19 @@
 import { createFeed, createReading, Doorbell, type Feed, type Reading } from '../live/index.ts'
-import { CallFailed, type Retry } from '../service/index.ts'
+import { CallFailed, type FailureKind, type Retry } from '../service/index.ts'
+import type { Phase } from '../talk/index.ts'
 import type { Base } from './base.ts'
 
-/** Without the doorbell, look for news this often. */
+/** Without the doorbell, look for news this often; more often for a while after something was sent, since an answer is near. */
 const LOOK_MS = 20_000
+const SOON_MS = 2_000
+const SOON_FOR_MS = 60_000
 /** A cursor that was refused: time for the service to come to itself before it is asked for a snapshot. */
 const STALE_MS = 2_000
 /** A little longer than a typing sign is worth showing. */
 const TYPING_OVER_MS = 8_100
+
+/** What a failure to open makes of the talk. */
+const OF_FAILURE: Readonly<Record<FailureKind, Phase>> = { unreached: 'away', busy: 'away', signed_out: 'locked', refused: 'barred' }
 
 /** What the connection asks of the outbox. */
 export interface Outgoing {
@@ -26,6 +32,8 @@ export class Connection {
   readonly #doorbell: Doorbell
   readonly #retry: Retry
   #awake = false
+  #sentAt = Number.NEGATIVE_INFINITY
+  #lookedAt = Date.now()
 
   constructor(base: Base, out: Outgoing) {
     this.#base = base
@@ -49,6 +57,11 @@ export class Connection {
     if (this.#base.store.get().live) void this.#feed.ring()
   }
 
+  /** Something was sent: an answer is near. */
+  sent(): void {
+    this.#sentAt = Date.now()
+  }
+
   /** The shopper has seen all up to here. */
   looked(seq: number): void {
     const { store } = this.#base
@@ -64,7 +77,8 @@ export class Connection {
       await session.open()
     } catch (error) {
       const failure = error instanceof CallFailed ? error : new CallFailed('unreached', 'unknown')
-      store.change('phase', failure.kind === 'signed_out' ? 'locked' : 'away')
+      store.change('phase', OF_FAILURE[failure.kind])
+      if (failure.kind === 'refused') console.error(`xiaoer: the service does not open the chat on this page: ${failure.code}`)
       this.#retry.later(failure.retryAfterMs, () => void this.#connect())
       return
     }
@@ -97,7 +111,7 @@ export class Connection {
   #failed({ kind }: CallFailed): void {
     const { store, timer } = this.#base
     if (kind !== 'refused') {
-      store.change('phase', kind === 'signed_out' ? 'locked' : 'away')
+      store.change('phase', OF_FAILURE[kind])
       return
     }
     store.change('stale', null)
@@ -126,9 +140,10 @@ export class Connection {
   }
 
   #makeDoorbell(): Doorbell {
-    const { store, settings, session, timer, retry } = this.#base
+    const { store, settings, session, timer, retry, ended } = this.#base
     return new Doorbell({
       url: settings.socket,
+      ended,
       retry: retry(),
       timer,
       WebSocket: globalThis.WebSocket,
@@ -144,10 +159,21 @@ export class Connection {
 
   #listen(): void {
     const look = (): void => this.#look()
-    addEventListener('online', look)
-    addEventListener('offline', look)
-    addEventListener('pageshow', (event) => event.persisted && look())
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
-    setInterval(() => this.#doorbell.connected || look(), LOOK_MS)
+    const { ended } = this.#base
+    addEventListener('online', look, { signal: ended })
+    addEventListener('offline', look, { signal: ended })
+    addEventListener('pageshow', (event) => event.persisted && look(), { signal: ended })
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look(), { signal: ended })
+    const beat = setInterval(() => this.#beat(), SOON_MS)
+    ended.addEventListener('abort', () => clearInterval(beat))
+  }
+
+  #beat(): void {
+    if (this.#doorbell.connected || !this.#awake) return
+    const now = Date.now()
+    if (now - this.#lookedAt >= LOOK_MS) {
+      this.#lookedAt = now
+      this.#look()
+    } else if (now - this.#sentAt < SOON_FOR_MS && document.visibilityState === 'visible') this.news()
   }
 }

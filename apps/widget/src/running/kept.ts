@@ -1,3 +1,4 @@
+import { toJson } from '../service/index.ts'
 import { keep, kept } from '../talk/index.ts'
 import type { Base } from './base.ts'
 
@@ -11,14 +12,15 @@ export function keepTalk(base: Base, owner: string): void {
   let planned = false
   const write = (): void => {
     planned = false
-    if (base.store.get().live) base.drawer.set(`${owner}:talk`, JSON.stringify(keep(base.store.get())))
+    if (base.store.get().live) base.drawer.set(`${owner}:talk`, toJson(keep(base.store.get())))
   }
   base.store.watch(() => {
     if (planned) return
     planned = true
     base.timer(PAUSE_MS, write)
   })
-  addEventListener('pagehide', write)
+  addEventListener('pagehide', write, { signal: base.ended })
+  base.ended.addEventListener('abort', write)
 }
 
 /** Remembers that a session was rated: the service does not ask twice, and so must not we. */

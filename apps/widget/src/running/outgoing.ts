@@ -15,15 +15,20 @@ export interface Outbox extends Outgoing {
 export interface OutboxNeeds {
   /** The service, or another tab, has something new. */
   onNews(): void
+  /** A message went out. */
+  onSent(): void
 }
 
 export function createOutbox(base: Base, owner: string, needs: OutboxNeeds): Outbox {
   const { store, drawer } = base
   const name = `xiaoer:${base.settings.channel}:${owner}`
   const shelf = createShelf(drawer.store, `${name}:out:`)
-  const pictures = createPictures(globalThis.indexedDB)
-  const show = (): void => store.change('pending', shelf.list())
-  const tabs = createTabs(openWire(name), (word) => hear(base, word, show, needs))
+  const pictures = createPictures(() => globalThis.indexedDB)
+  const show = (): void => {
+    store.change('pending', shelf.list())
+    store.change('kept', drawer.keeps(`${owner}:out:`) && pictures.keeps())
+  }
+  const tabs = createTabs(openWire(name, base.ended), (word) => hear(base, word, show, needs))
   const changed = (): void => {
     show()
     tabs.tell({ say: 'shelf' })
@@ -45,6 +50,7 @@ function senderOf(base: Base, own: Pick<Outbox, 'shelf' | 'pictures' | 'tabs' | 
     onSent(entryId, message) {
       store.change('sent', { entryId, message })
       own.tabs.tell({ say: 'sent', entryId, message })
+      needs.onSent()
     },
     onTry: (id, on) => store.change('sending', { id, on }),
     // The feed tells whether it is the way that is closed, and the panel says so.
@@ -61,9 +67,11 @@ function hear({ store }: Base, word: TabWord, show: () => void, { onNews }: Outb
   onNews()
 }
 
-function openWire(name: string): BroadcastChannel | null {
+function openWire(name: string, ended: AbortSignal): BroadcastChannel | null {
   try {
-    return new BroadcastChannel(name)
+    const wire = new BroadcastChannel(name)
+    ended.addEventListener('abort', () => wire.close())
+    return wire
   } catch {
     return null
   }

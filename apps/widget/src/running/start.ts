@@ -36,7 +36,7 @@ export interface Running {
 export function start(base: Base, owner: string): Running {
   const { store, calls, drawer } = base
   keepTalk(base, owner)
-  const outbox = createOutbox(base, owner, { onNews: () => connection.news() })
+  const outbox = createOutbox(base, owner, { onNews: () => connection.news(), onSent: () => connection.sent() })
   const connection = new Connection(base, outbox)
   // A known shopper may have news; a stranger who never opened the panel costs the service nothing.
   if (owner !== 'visitor' || drawer.get('visitor') !== null || store.get().pending.length > 0) connection.wake()

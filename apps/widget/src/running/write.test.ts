@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sends } from '../view/composer/keys.ts'
 import { answerText, missing } from '../view/parts/form-answer.ts'
-import { clean } from './write.ts'
+import { clean } from '../words/index.ts'
 
 const key = { key: 'Enter', shiftKey: false, isComposing: false, keyCode: 13 }
 

@@ -1,11 +1,13 @@
 import type { PickOrders, PickProducts, StoredPart } from '@xiaoer/contract'
 import type { Entry } from '../outbox/index.ts'
+import { clean, cut } from '../words/index.ts'
 
 /** An entry before it gets its id, its time and its page. */
 export type Drafted = Pick<Entry, 'parts' | 'shown' | 'picture'>
 
 /** The longest text the service takes in one part. */
 export const LONGEST_TEXT = 4_000
+const LONGEST_CHOICE = 500
 
 /** How each thing a shopper can send looks as an entry: what is sent, and how the log shows it until it is stored. */
 export const write = {
@@ -14,7 +16,7 @@ export const write = {
     return { parts: [{ kind: 'text', text }], shown: [{ kind: 'text', text }] }
   },
   chosen: (choiceId: string, said: string, messageId?: string): Drafted => {
-    const part = { kind: 'chosen' as const, choiceId, text: clean(said).slice(0, 500), ...(messageId ? { messageId } : {}) }
+    const part = { kind: 'chosen' as const, choiceId, text: cut(clean(said), LONGEST_CHOICE), ...(messageId ? { messageId } : {}) }
     return { parts: [part], shown: [part] }
   },
   picture: (name: string, type: string, bytes: number): Drafted => ({
@@ -30,14 +32,6 @@ export const write = {
     parts: [{ kind: 'product', productId }],
     shown: [{ kind: 'product', text: title, productId, title, price, ...(image ? { image } : {}) }],
   }),
-}
-
-/** The service refuses NUL and lone surrogates; a broken paste must not make a message that can never be sent. */
-export function clean(text: string): string {
-  return text
-    .replaceAll('\0', '')
-    .replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (half) => (half.length === 2 ? half : '\uFFFD'))
-    .trim()
 }
 
 function orderCard({ orderNumber, state, placedAt, total, title, image }: PickOrders['orders'][number]): StoredPart {

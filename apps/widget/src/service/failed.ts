@@ -1,4 +1,4 @@
-/** Why a call brought nothing: the network, a service that has no time, a session that ended, or a plain no. */
+/** Why a call brought nothing: the network, a service that has no time or fails inside, a session that ended, or a plain no. */
 export type FailureKind = 'unreached' | 'busy' | 'signed_out' | 'refused'
 
 /** The one error of calls. `code` is the stable code of the problem, for the words shown. */
@@ -17,11 +17,26 @@ export class CallFailed extends Error {
   }
 }
 
-/** Which statuses mean what; any other 4xx is a plain no. */
+/** 4xx that may pass by themselves: too slow, in conflict, locked, too early, too many. */
+const PASSING: ReadonlySet<number> = new Set([408, 409, 423, 425, 429])
+
+/** Which statuses mean what; any other 4xx is a plain no, for good. */
 export function kindOf(status: number): FailureKind {
   if (status === 401) return 'signed_out'
-  if (status === 408 || status === 425 || status === 429 || status >= 500) return 'busy'
-  return 'refused'
+  return PASSING.has(status) || status >= 500 ? 'busy' : 'refused'
+}
+
+/** The code of each status that refuses for good, whoever gave it: a gateway before the service refuses in words of its own. */
+const CODES: Readonly<Record<number, string>> = { 400: 'invalid', 403: 'forbidden', 413: 'too_large', 415: 'unsupported', 422: 'invalid' }
+
+/** The failure that an answer tells of: `problem` is its body, read. */
+export function failureOf(status: number, problem: unknown, retry: string | null): CallFailed {
+  const told = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : null
+  return new CallFailed(
+    kindOf(status),
+    CODES[status] ?? (typeof told === 'string' ? told : `status_${status}`),
+    retryAfter(retry, Date.now()),
+  )
 }
 
 /** `Retry-After` (RFC 9110 §10.2.3), as seconds or as a date, in ms; 0 where it is absent or unreadable. */

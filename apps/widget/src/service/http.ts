@@ -1,4 +1,5 @@
-import { CallFailed, kindOf, retryAfter } from './failed.ts'
+import { CallFailed, failureOf } from './failed.ts'
+import { toJson } from './json.ts'
 
 const PATIENCE_MS = 20_000
 
@@ -22,7 +23,7 @@ export function createHttp(base: string, fetch: typeof globalThis.fetch): Http {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(session ? { authorization: `Bearer ${session}` } : {}),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: toJson(body) }),
         credentials: 'omit',
         signal: AbortSignal.timeout(PATIENCE_MS),
       }),
@@ -41,10 +42,5 @@ async function reach<T>(act: () => Promise<T>): Promise<T> {
 }
 
 async function failed(answer: Response): Promise<CallFailed> {
-  const problem: unknown = await answer.json().catch(() => null)
-  const code =
-    typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
-      ? problem.code
-      : `status_${answer.status}`
-  return new CallFailed(kindOf(answer.status), code, retryAfter(answer.headers.get('retry-after'), Date.now()))
+  return failureOf(answer.status, await answer.json().catch(() => null), answer.headers.get('retry-after'))
 }

@@ -21,7 +21,7 @@ export interface Session {
   owner(): Promise<string>
   open(): Promise<void>
   current(): string | null
-  /** Runs a call; a session that has ended is opened anew once. */
+  /** Runs a call; a session that has ended, or may not do this any more, is opened anew once. */
   with<T>(call: (session: string) => Promise<T>): Promise<T>
 }
 
@@ -65,7 +65,7 @@ async function withSession<T>(held: (ended: string | null) => Promise<string>, c
   try {
     return await call(used)
   } catch (error) {
-    if (!(error instanceof CallFailed) || error.kind !== 'signed_out') throw error
+    if (!(error instanceof CallFailed) || (error.kind !== 'signed_out' && error.code !== 'forbidden')) throw error
     return call(await held(used))
   }
 }

@@ -1,5 +1,5 @@
 import type { UploadedFile } from '@xiaoer/contract'
-import { CallFailed, kindOf, retryAfter } from './failed.ts'
+import { CallFailed, failureOf } from './failed.ts'
 
 const PATIENCE_MS = 180_000
 
@@ -22,15 +22,13 @@ export function upload({ url, session, picture, name, onProgress }: Upload): Pro
     request.responseType = 'json'
     request.setRequestHeader('authorization', `Bearer ${session}`)
     request.upload.onprogress = (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0)
-    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(failed(request)))
+    request.onload = () =>
+      request.status < 300
+        ? resolve(request.response)
+        : reject(failureOf(request.status, request.response, request.getResponseHeader('retry-after')))
     request.onerror = request.ontimeout = request.onabort = unreached
     const form = new FormData()
     form.append('file', picture, name)
     request.send(form)
   })
-}
-
-function failed(request: XMLHttpRequest): CallFailed {
-  const code = typeof request.response?.code === 'string' ? request.response.code : `status_${request.status}`
-  return new CallFailed(kindOf(request.status), code, retryAfter(request.getResponseHeader('retry-after'), Date.now()))
 }

@@ -20,6 +20,7 @@ export interface Changes {
   older: History
   sent: { readonly entryId: string; readonly message: MessageView }
   pending: readonly Entry[]
+  kept: boolean
   sending: { readonly id: string; readonly on: boolean }
   progress: { readonly id: string; readonly share: number }
   typing: { readonly sign: Typing; readonly now: number }
@@ -46,6 +47,7 @@ export const CHANGES: { readonly [K in keyof Changes]: (talk: Talk, what: Change
     const pending = entries.filter((entry) => !talk.messages.some((message) => message.id === entry.id))
     return { ...talk, pending, usual: talk.usual && pending.length === 0 }
   },
+  kept: (talk, kept) => (talk.kept === kept ? talk : { ...talk, kept }),
   sending: (talk, { id, on }) => ({ ...talk, sending: on ? [...talk.sending, id] : talk.sending.filter((other) => other !== id) }),
   progress: (talk, { id, share }) => ({ ...talk, progress: { ...talk.progress, [id]: share } }),
   typing: (talk, { sign, now }) => (sign.who === 'shopper' ? talk : { ...talk, typing: signOf(sign, now) }),

@@ -20,7 +20,8 @@ const EVENTS: Readonly<Record<string, Work>> = {
 
 /** Works one page of the feed in, and moves the cursor with it: the two can never be apart. */
 export function worked(talk: Talk, page: FeedPage): Talk {
-  const after = page.events.reduce((now, event) => (event.seq > talk.cursor ? apply(now, event) : now), talk)
+  let after = talk
+  for (const event of page.events) if (event.seq > talk.cursor) after = apply(after, event)
   return { ...after, cursor: Math.max(talk.cursor, page.cursor) }
 }
 

@@ -2,7 +2,7 @@ import type { Holder, MessageView, OpenedWidget, WidgetLook } from '@xiaoer/cont
 import type { Entry } from '../outbox/index.ts'
 
 /** How the talk with the service stands; see `PHASES` in phase.ts. */
-export type Phase = 'idle' | 'opening' | 'ready' | 'away' | 'locked'
+export type Phase = 'idle' | 'opening' | 'ready' | 'away' | 'locked' | 'barred'
 
 export type Language = OpenedWidget['language']
 
@@ -37,6 +37,8 @@ export interface Talk {
   readonly messages: readonly MessageView[]
   /** Written here and not yet known to the service; oldest first. */
   readonly pending: readonly Entry[]
+  /** Whether what is written here outlives this page: false where the browser keeps nothing. */
+  readonly kept: boolean
   /** Share of each picture that is uploaded, 0 to 1, by entry id. */
   readonly progress: Readonly<Record<string, number>>
   /** Ids of entries that are on their way this moment. */
@@ -80,6 +82,7 @@ export const FRESH_TALK: Talk = {
   owed: false,
   messages: [],
   pending: [],
+  kept: true,
   progress: {},
   sending: [],
   cursor: 0,

@@ -32,6 +32,7 @@ export function Header({ onClose }: { onClose(): void }): JSX.Element {
 
 function statusOf(talk: Talk, say: Say, shop: string): string {
   if (talk.phase === 'opening' || talk.phase === 'away') return say('connecting')
+  if (talk.phase === 'barred') return shop
   if (talk.holder === 'agent') return `${say('person')} · ${shop}`
   if (talk.holder === 'queue') return say('waiting')
   return `${say('bot')} · ${say(talk.look?.offHours ? 'off' : 'online')}`

@@ -107,18 +107,22 @@ function Notice(): JSX.Element {
 function Strip(): JSX.Element | null {
   const { say } = useScene()
   const talk = useTalk(whole)
-  if (talk.phase === 'locked' || talk.phase === 'away') {
+  if (talk.phase === 'locked' || talk.phase === 'away' || talk.phase === 'barred') {
     return (
       <p class="strip warn" role="alert">
-        {say(talk.phase)}
+        {say(talk.phase === 'away' && !talk.kept ? 'awayUnkept' : talk.phase)}
       </p>
     )
   }
-  if (talk.holder === 'agent' || !talk.look) return null
   return (
-    <p class="strip" dir="auto">
-      {talk.look.aiNotice}
-    </p>
+    <>
+      {talk.holder !== 'agent' && talk.look && (
+        <p class="strip" dir="auto">
+          {talk.look.aiNotice}
+        </p>
+      )}
+      {!talk.kept && <p class="strip">{say('unkept')}</p>}
+    </>
   )
 }
 

@@ -15,6 +15,10 @@ export interface Troubles {
   signedOut: number
   /** Message sends answered 400. */
   refused: number
+  /** Messages with these words are answered so for ever, by status. */
+  readonly never: Map<string, number>
+  /** Bearers of sends answered 403: this many. */
+  forbidden: number
 }
 
 export const API = '/api/v1/widget'
@@ -24,7 +28,7 @@ const FILE = /\/widget\/files\/([\w-]+)$/u
 /** The widget's API: sessions, routes, and the troubles a test has ordered. */
 export class Api {
   readonly sessions = new Map<string, StandInTalk>()
-  readonly troubles: Troubles = { busy: 0, busyMessages: 0, lostAnswers: 0, signedOut: 0, refused: 0 }
+  readonly troubles: Troubles = { busy: 0, busyMessages: 0, lostAnswers: 0, signedOut: 0, refused: 0, never: new Map(), forbidden: 0 }
   readonly calls: string[] = []
   readonly #talks: Talks
   readonly #files: Files
@@ -37,6 +41,10 @@ export class Api {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    // As the service: the pages of any shop may ask.
+    response.setHeader('access-control-allow-origin', '*').setHeader('access-control-expose-headers', 'retry-after')
+    response.setHeader('access-control-allow-headers', 'authorization, content-type')
+    if (request.method === 'OPTIONS') return void response.writeHead(204).end()
     const [path, fileId] = [url.pathname.slice(API.length), FILE.exec(url.pathname)?.[1]]
     const call = `${request.method} ${fileId ? '/files/:id' : path}`
     if (fileId) url.searchParams.set('file', fileId)
@@ -44,7 +52,11 @@ export class Api {
     const bytes = await read(request)
     const body = request.headers['content-type'] === 'application/json' ? JSON.parse(String(bytes)) : {}
     const talk = this.#talkOf(request)
-    const problem = this.#problem(call, talk)
+    const isStranger = call === 'POST /sessions' && body['channel'] !== 'demo'
+    const problem =
+      (isStranger ? ([404, 'not_found'] as const) : null) ??
+      this.#problem(call, talk) ??
+      (call === SEND && talk ? this.#never(String(bytes)) : null)
     if (problem)
       return json(response, problem[0], {
         type: 'about:blank',
@@ -64,7 +76,14 @@ export class Api {
     if (call === 'POST /sessions') return null
     if (!talk) return [401, 'unauthenticated']
     if (!ROUTES[call]) return [404, 'not_found']
+    if (call === SEND && hit(this.troubles, 'forbidden')) return [403, 'forbidden']
     return call === SEND && hit(this.troubles, 'refused') ? [400, 'invalid'] : null
+  }
+
+  /** What is wrong with a message that is never taken. */
+  #never(body: string): readonly [number, string] | null {
+    for (const [words, status] of this.troubles.never) if (body.includes(words)) return [status, `status_${status}`]
+    return null
   }
 
   #talkOf(request: IncomingMessage): StandInTalk | undefined {
@@ -88,7 +107,7 @@ export class Api {
   }
 }
 
-function hit(troubles: Troubles, name: keyof Troubles): boolean {
+function hit(troubles: Troubles, name: Exclude<keyof Troubles, 'never'>): boolean {
   if (troubles[name] <= 0) return false
   troubles[name] -= 1
   return true

@@ -6,12 +6,19 @@ import { COAT, shopPage, tokenOf } from './pages.ts'
 import { createFiles, type Files } from './routes.ts'
 import { type StandInTalk, Talks } from './talks.ts'
 
+export interface OtherPage {
+  readonly html: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 export interface StandIn {
   readonly url: string
   readonly talks: Talks
   readonly troubles: Troubles
   /** How long addresses of files open, and which still do. */
   readonly fileEnds: Files['ends']
+  /** Pages of other people, by path, beside the shop's own. */
+  readonly pages: Map<string, OtherPage>
   /** Every API call as `POST /messages`. */
   readonly calls: string[]
   typing(talk: StandInTalk, name: string): void
@@ -23,9 +30,12 @@ export async function createStandIn(script: () => Promise<string>, port = 0, acc
   const pictures = new Map<string, Buffer>()
   const talks = new Talks((talkId, seq) => io.of('/widget').to(talkId).emit('bell', { seq }))
   const files = createFiles(pictures)
+  const pages = new Map<string, OtherPage>()
   const api = new Api(talks, files, accent)
   const http = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://stand-in')
+    const other = pages.get(url.pathname)
+    if (other) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...other.headers }).end(other.html)
     const done = url.pathname.startsWith(API) ? api.handle(request, response, url) : page(response, url, script, pictures, files)
     done.catch((error: unknown) => json(response, 500, { code: 'internal', detail: String(error) }))
   })
@@ -38,6 +48,7 @@ export async function createStandIn(script: () => Promise<string>, port = 0, acc
     troubles: api.troubles,
     fileEnds: files.ends,
     calls: api.calls,
+    pages,
     typing: (talk, name) => io.of('/widget').to(talk.id).emit('typing', { conversationId: talk.id, who: 'agent', name, on: true }),
     async close() {
       // a page that is still open would go on asking over its connection, and the server wait for it
@@ -73,5 +84,7 @@ async function page(
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {
-  response.writeHead(200, { 'content-type': type }).end(body)
+  response
+    .writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+    .end(body)
 }

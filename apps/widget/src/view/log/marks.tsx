@@ -1,6 +1,8 @@
 import type { JSX } from 'preact'
 import { useScene } from '../context.ts'
 
+const MARKS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
 interface Props {
   readonly name: string
   readonly mark: number | null
@@ -13,7 +15,7 @@ export function Marks({ name, mark, onMark }: Props): JSX.Element {
   return (
     <fieldset class="marks">
       <legend>{say('nps')}</legend>
-      {Array.from({ length: 11 }, (_, n) => (
+      {MARKS.map((n) => (
         <label key={n} class={n === mark ? 'mark on' : 'mark'}>
           <input type="radio" name={name} class="unseen" checked={n === mark} onChange={() => onMark(n)} />
           {n}

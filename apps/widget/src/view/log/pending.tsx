@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import type { Entry } from '../../outbox/index.ts'
-import { clock, type Say } from '../../words/index.ts'
+import { type Entry, SET_ASIDE, TRIES } from '../../outbox/index.ts'
+import { clock, type Say, type WordKey } from '../../words/index.ts'
 import { useScene, useTalk, whole } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Parts } from '../parts/parts.tsx'
@@ -18,7 +18,7 @@ export function Pending({ entry }: { entry: Entry }): JSX.Element {
         <progress class="progress" value={share} max={1} aria-label={say('uploading', { n: Math.round(share * 100) })} />
       )}
       <footer class="foot">
-        {refused && <RefusedActs entry={entry} />}
+        {(refused || (entry.tries ?? 0) >= TRIES) && <UnsentActs entry={entry} />}
         <time>{clock(entry.at, language)}</time>
         <span class="tick" role="img" aria-label={stateOf(entry, talk.sending, say)}>
           <Icon name={refused ? 'alert' : 'clock'} size={14} />
@@ -28,19 +28,28 @@ export function Pending({ entry }: { entry: Entry }): JSX.Element {
   )
 }
 
-/** Why a picture came to nothing, by the code of the problem: sending it again would not help. */
-const OF_PICTURES: Readonly<Record<string, 'pictureLost' | 'notPicture' | 'pictureTooBig'>> = {
+/** Why it came to nothing, by the code of the problem. Of a picture other words are right. */
+const WHY: Readonly<Record<string, WordKey>> = {
+  invalid: 'whyInvalid',
+  unsupported: 'whyInvalid',
+  too_large: 'whyTooLarge',
+  forbidden: 'whyForbidden',
+  [SET_ASIDE]: 'whySetAside',
+}
+const OF_PICTURES: Readonly<Record<string, WordKey>> = {
   picture_lost: 'pictureLost',
   unsupported: 'notPicture',
   invalid: 'notPicture',
   too_large: 'pictureTooBig',
 }
 
-function RefusedActs({ entry: { id, reason, picture } }: { entry: Entry }): JSX.Element {
+/** That it is not sent, why, and what can be done: by themselves where it is refused, or tried in vain for long. */
+function UnsentActs({ entry: { id, state, reason = '', picture } }: { entry: Entry }): JSX.Element {
   const { say, running } = useScene()
+  const why = (picture && OF_PICTURES[reason]) || WHY[reason]
   return (
     <>
-      <span>{say((picture && OF_PICTURES[reason ?? '']) || 'refused')}</span>
+      <span class="why">{state === 'refused' ? `${say('refused')}${why ? ` · ${say(why)}` : ''}` : say('stillTrying')}</span>
       <button type="button" class="link" onClick={() => running.acts.resend(id)}>
         {say('resend')}
       </button>

@@ -18,6 +18,7 @@ export interface Following {
 /** A reader at the end follows what comes, one further up is told of it; what the shopper writes is always shown. */
 export function useFollowing(log: LogRef, list: readonly Row[], typing: boolean): Following {
   const following = useRef(true)
+  const top = useRef(0)
   const [news, tell] = useState(false)
   const last = list.at(-1)
   useLayoutEffect(() => {
@@ -25,9 +26,14 @@ export function useFollowing(log: LogRef, list: readonly Row[], typing: boolean)
     if (following.current || last?.kind === 'pending') toEnd(log.current)
     else if (last) tell(true)
   }, [last?.key, typing])
-  // a phone's keyboard, or a picture that waits to be sent, takes room from below: what was said last stays in sight
+  // a phone's keyboard, or a picture that waits to be sent, takes room from below: what was said last stays in sight;
+  // and a log that the page took away and got back stands where it stood
   useEffect(() => {
-    const seen = new ResizeObserver(() => log.current && following.current && toEnd(log.current))
+    const seen = new ResizeObserver(() => {
+      if (!log.current) return
+      if (following.current) toEnd(log.current)
+      else log.current.scrollTop = top.current
+    })
     if (log.current) seen.observe(log.current)
     return () => seen.disconnect()
   }, [])
@@ -36,6 +42,7 @@ export function useFollowing(log: LogRef, list: readonly Row[], typing: boolean)
     onScroll() {
       if (!log.current) return
       following.current = atEnd(log.current)
+      top.current = log.current.scrollTop
       if (following.current) tell(false)
     },
     onGrown: () => void (log.current && following.current && toEnd(log.current)),

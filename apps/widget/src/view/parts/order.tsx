@@ -10,7 +10,8 @@ const SHOWN_ITEMS = 3
 export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
   const { language, words, say } = useScene()
   const moment = useMoment()
-  const pieces = part.items.reduce((sum, { quantity }) => sum + quantity, 0)
+  let pieces = 0
+  for (const { quantity } of part.items) pieces += quantity
   return (
     <Outward url={part.url} className="card order">
       <span class="card-head">
