@@ -21,6 +21,15 @@ test('the script carries no path of the machine, no zod, and is the same each ti
     assert.ok(trace === '/' || !one.includes(trace), trace)
 })
 
+test('nothing in the source calls what old libraries put in place of the language’s own', () => {
+  for (const file of globSync('src/**/*.{ts,tsx}', {
+    cwd: ROOT,
+    exclude: (name) => name.endsWith('.test.ts') || name.endsWith('json.ts'),
+  })) {
+    assert.doesNotMatch(readFileSync(ROOT + file, 'utf8'), /JSON\.stringify|\.reduce\(|\bArray\.from\(|\.entries\(\)/, file)
+  }
+})
+
 test('nothing in the source writes markup', () => {
   for (const file of globSync('src/**/*.{ts,tsx}', { cwd: ROOT })) {
     assert.doesNotMatch(
