@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createConnection } from 'node:net'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { noBrowser } from './browser.ts'
 import { chat } from './host-pages.ts'
@@ -14,7 +14,6 @@ const PORT = 3442
 const skip = noBrowser || (existsSync(FILE) ? false : `no pages at ${FILE}`)
 const scene = stage(skip)
 let pages: ChildProcess | undefined
-let isTaken = false
 
 const listens = (): Promise<boolean> =>
   new Promise((resolve) => {
@@ -22,13 +21,14 @@ const listens = (): Promise<boolean> =>
     socket.on('connect', () => socket.destroy()).on('error', () => resolve(false))
   })
 
-before(async () => {
-  if (skip) return
-  isTaken = await listens()
-  if (isTaken) return
+/** Begun by the first test: the service that the pages name has an address only then. False where another listens there. */
+let begun: Promise<boolean> | undefined
+async function begin(): Promise<boolean> {
+  if (await listens()) return false
   pages = spawn(process.execPath, [FILE], { env: { ...process.env, SERVICE: scene.service.url, CHANNEL_KEY: 'demo' }, stdio: 'ignore' })
-  while (!(await listens())) assert.equal(pages.exitCode, null, `port ${PORT} is taken`)
-})
+  while (!(await listens())) assert.equal(pages.exitCode, null, 'the pages ended')
+  return true
+}
 after(() => void pages?.kill())
 
 /** Which are to answer; those of `SAID` say besides that nothing is kept. */
@@ -59,7 +59,8 @@ const CHANGES: Readonly<Record<string, string>> = { turbo: ANOTHER_BODY, turbo2:
 
 for (const name of NAMES)
   test(`on the page ${name} the button is seen and a message is answered`, { skip }, async (t) => {
-    if (isTaken) return t.skip(`port ${PORT} is taken`)
+    begun ??= begin()
+    if (!(await begun)) return t.skip(`port ${PORT} is taken`)
     const page = await scene.browser.newPage()
     page.context().setDefaultTimeout(45_000)
     await page.goto(`http://localhost:${PORT}/${name}`)
