@@ -49,7 +49,7 @@ function UnsentActs({ entry: { id, state, reason = '', picture } }: { entry: Ent
   const why = (picture && OF_PICTURES[reason]) || WHY[reason]
   return (
     <>
-      <span class="why">{state === 'refused' ? `${say('refused')}${why ? ` · ${say(why)}` : ''}` : say('stillTrying')}</span>
+      <span>{state === 'refused' ? `${say('refused')}${why ? ` · ${say(why)}` : ''}` : say('stillTrying')}</span>
       <button type="button" class="link" onClick={() => running.acts.resend(id)}>
         {say('resend')}
       </button>
