@@ -9,11 +9,17 @@ export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 export const Reader = z.enum(['local', 'doubtful', 'model'])
 export type Reader = z.infer<typeof Reader>
 
+/** Who drives the talk: the local driver alone; the model; or the local driver where it is sure, and the model for the rest. */
+export const Driver = z.enum(['local', 'agent', 'both'])
+export type Driver = z.infer<typeof Driver>
+
 /** What a manager sets; calls a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
   uses: z.array(LanguageModelUse).max(6),
   reader: Reader,
+  /** Absent: as it is. */
+  driver: Driver.optional(),
   shopperCalls: z.number().int().min(0).max(10_000),
   dayCalls: z.number().int().min(0).max(10_000_000),
 })
@@ -68,6 +74,7 @@ export type PutModelAddress = z.infer<typeof PutModelAddress>
  */
 export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,
+  driver: Driver,
   model: z.object({ name: z.string(), host: z.string(), standing: ModelStanding }).nullable(),
   own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean() }).nullable(),
   today: z.object({ calls: z.number().int(), tokens: z.number().int(), shoppersOut: z.number().int(), until: Instant }),
@@ -85,7 +92,7 @@ export const ModelCalls = z.object({
       id: z.string(),
       at: Instant,
       model: z.string(),
-      use: LanguageModelUse.or(z.enum(['read', 'try'])),
+      use: LanguageModelUse.or(z.enum(['read', 'try', 'agent'])),
       ms: z.number().int(),
       tokens: z.number().int(),
       why: ModelFailure.nullable(),

@@ -112,6 +112,7 @@ function aModel() {
       if (calls.fails) throw new Error('no')
       return { text: 'yes', tokens: 1 }
     },
+    step: async () => ({ text: 'yes', calls: [], tokens: 1 }),
   }
   return { calls, held }
 }

@@ -1,4 +1,4 @@
-import type { LanguageModelUse, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
+import type { Driver, LanguageModelUse, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
@@ -8,6 +8,7 @@ export interface LanguageModelRules {
   readonly enabled: boolean
   readonly uses: readonly LanguageModelUse[]
   readonly reader: Reader
+  readonly driver: Driver
   readonly shopperCalls: number
   readonly dayCalls: number
 }
@@ -17,6 +18,7 @@ const DEFAULT: LanguageModelRules = {
   enabled: true,
   uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'],
   reader: 'local',
+  driver: 'local',
   shopperCalls: 60,
   dayCalls: 5_000,
 }
@@ -25,7 +27,7 @@ const DEFAULT: LanguageModelRules = {
 export async function languageModelRules(db: Database, workspaceId: string): Promise<LanguageModelRules> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<LanguageModelRules>(
-      sql`select enabled, uses, reader, shopper_calls as "shopperCalls", day_calls as "dayCalls" from language_model_settings`,
+      sql`select enabled, uses, reader, driver, shopper_calls as "shopperCalls", day_calls as "dayCalls" from language_model_settings`,
     ),
   )
   return row ?? DEFAULT
@@ -73,9 +75,9 @@ export async function putLanguageModel(db: Database, by: ChangedBy, put: PutLang
   const uses = [...new Set(put.uses)]
   await db.inWorkspace(by.workspaceId, (tx) =>
     tx.run(sql`
-      insert into language_model_settings (workspace_id, enabled, uses, reader, shopper_calls, day_calls, changed_at, changed_by)
-      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.shopperCalls}, ${put.dayCalls}, ${by.at}, ${by.accountId})
-      on conflict (workspace_id) do update set enabled = excluded.enabled, uses = excluded.uses, reader = excluded.reader, shopper_calls = excluded.shopper_calls,
+      insert into language_model_settings as a (workspace_id, enabled, uses, reader, driver, shopper_calls, day_calls, changed_at, changed_by)
+      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.driver ?? 'local'}, ${put.shopperCalls}, ${put.dayCalls}, ${by.at}, ${by.accountId})
+      on conflict (workspace_id) do update set enabled = excluded.enabled, uses = excluded.uses, reader = excluded.reader, driver = coalesce(${put.driver ?? null}, a.driver), shopper_calls = excluded.shopper_calls,
         day_calls = excluded.day_calls, changed_at = excluded.changed_at, changed_by = excluded.changed_by`),
   )
 }

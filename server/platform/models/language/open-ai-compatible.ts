@@ -1,5 +1,7 @@
 import { AppError, isAppError } from '#platform/errors'
 import type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './language-model.ts'
+import { nextStep } from './next-step.ts'
+import { cleaned, withoutThoughts } from './wording.ts'
 
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
 const LONGEST = 8_000
@@ -10,23 +12,28 @@ const STEPS = 3
 
 /** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
 export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
-  let opened: Promise<Speak> | undefined
+  let opened: ReturnType<typeof open> | undefined
+  const provider = () => (opened ??= open(endpoint, by))
   return {
     name: endpoint.name,
-    complete: async (ask, signal) => {
-      opened ??= open(endpoint, by)
-      return (await opened)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal)
-    },
+    complete: async (ask, signal) => speaking(await provider(), endpoint.name)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal),
+    step: async (ask, signal) =>
+      nextStep(await provider(), ask, signal).catch((error: unknown) => {
+        throw failed(endpoint.name, error)
+      }),
   }
 }
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name }: Endpoint, by: typeof fetch): Promise<Speak> {
+async function open({ url, key, name }: Endpoint, by: typeof fetch) {
   const [ai, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
   const reach = { baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }
   const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
-  const model = provider.chatModel(name)
+  return { ai, model: provider.chatModel(name) }
+}
+
+function speaking({ ai, model }: Awaited<ReturnType<typeof open>>, name: string): Speak {
   return async ({ instructions, prompt, maxTokens, tools = [] }, signal) => {
     let failure: unknown
     const cut = new AbortController()
@@ -87,13 +94,6 @@ const asking = (tools: readonly ModelTool[], { isStepCount, dynamicTool, jsonSch
   stopWhen: isStepCount(STEPS),
   prepareStep: ({ stepNumber }: { readonly stepNumber: number }) => (stepNumber >= STEPS - 1 ? { toolChoice: 'none' as const } : {}),
 })
-
-/** Models that think aloud do so before their answer, between marks; some templates swallow the first mark. */
-const withoutThoughts = (text: string): string => text.replace(/^(?:\s*<think(?:ing)?>)?[\s\S]*<\/think(?:ing)?>/u, '').trim()
-
-/** What no text of ours may hold: control characters, of which PostgreSQL cannot store NUL; halves of surrogate pairs; marks that turn the words after them round. */
-const UNCLEAN = /[\p{Cc}--[\n\t]]|[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gv
-const cleaned = (text: string): string => text.toWellFormed().replace(UNCLEAN, '').trim()
 
 async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
   let text = ''

@@ -1,0 +1,69 @@
+import type { LanguageModel as AiModel, ModelMessage as AiMessage } from 'ai'
+import type { Consultation, ModelMessage, ModelStep } from './language-model.ts'
+import { cleaned, withoutThoughts } from './wording.ts'
+
+/** The SDK and a provider's model in it. */
+export interface Provider {
+  readonly ai: typeof import('ai')
+  readonly model: AiModel
+}
+
+/** An answer past this many characters is cut. */
+const LONGEST = 20_000
+/** Calls of one step that are taken; what a model calls beyond is told so by whoever asked. */
+const MOST_CALLS = 32
+
+/** One step of a talk with tools: words, calls, or both. The tools have no way to run here: whoever asked runs them, and asks again. */
+export async function nextStep({ ai, model }: Provider, { instructions, tools, messages, maxTokens, noTools }: Consultation, signal: AbortSignal): Promise<ModelStep> {
+  const given = await ai.generateText({
+    model,
+    instructions,
+    messages: messages.map(toAi),
+    tools: Object.fromEntries(tools.map(({ name, description, input }) => [name, ai.tool({ description, inputSchema: ai.jsonSchema(input) })])),
+    toolChoice: noTools ? 'none' : 'auto',
+    maxOutputTokens: maxTokens,
+    temperature: 0,
+    maxRetries: 0,
+    abortSignal: signal,
+  })
+  const calls = given.toolCalls.slice(0, MOST_CALLS).map(({ toolCallId, toolName, input }) => ({
+    id: toolCallId,
+    name: toolName,
+    args: typeof input === 'string' ? input : (JSON.stringify(input) ?? ''),
+  }))
+  const text = cleaned(withoutThoughts(given.text))
+  if (calls.length === 0 && (given.finishReason !== 'stop' || text === '')) throw new Error(`ended with ${given.finishReason}`)
+  if (text.length > LONGEST) throw new Error(`the answer is longer than ${LONGEST} characters`)
+  return { text, calls, tokens: given.usage.totalTokens ?? 0 }
+}
+
+function toAi(message: ModelMessage): AiMessage {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', content: message.text }
+    case 'assistant':
+      return {
+        role: 'assistant',
+        content: [
+          ...(message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]),
+          ...message.calls.map(({ id, name, args }) => ({ type: 'tool-call' as const, toolCallId: id, toolName: name, input: parsed(args) })),
+        ],
+      }
+    case 'tool':
+      return {
+        role: 'tool',
+        content: [{ type: 'tool-result', toolCallId: message.callId, toolName: message.name, output: { type: 'text', value: message.text } }],
+      }
+    default:
+      return message satisfies never
+  }
+}
+
+/** What the model itself wrote; where that is no JSON it is given back as it was. */
+function parsed(args: string): unknown {
+  try {
+    return JSON.parse(args === '' ? '{}' : args)
+  } catch {
+    return { unreadable: args }
+  }
+}
