@@ -15,7 +15,8 @@ const MOST_CALLS = 32
 
 /** One step of a talk with tools: words, calls, or both. The tools have no way to run here: whoever asked runs them, and asks again. */
 export async function nextStep({ ai, model }: Provider, { instructions, tools, messages, maxTokens, noTools }: Consultation, signal: AbortSignal): Promise<ModelStep> {
-  const given = await ai.generateText({
+  let failure: unknown
+  const given = ai.streamText({
     model,
     instructions,
     messages: messages.map(toAi),
@@ -25,16 +26,23 @@ export async function nextStep({ ai, model }: Provider, { instructions, tools, m
     temperature: 0,
     maxRetries: 0,
     abortSignal: signal,
+    onError: ({ error }) => {
+      failure = error
+    },
   })
-  const calls = given.toolCalls.slice(0, MOST_CALLS).map(({ toolCallId, toolName, input }) => ({
+  const [said, called, reason, usage] = await Promise.all([given.text, given.toolCalls, given.finishReason, given.usage]).catch((error: unknown) => {
+    throw failure ?? error
+  })
+  if (failure !== undefined) throw failure
+  const calls = called.slice(0, MOST_CALLS).map(({ toolCallId, toolName, input }) => ({
     id: toolCallId,
     name: toolName,
     args: typeof input === 'string' ? input : (JSON.stringify(input) ?? ''),
   }))
-  const text = cleaned(withoutThoughts(given.text))
-  if (calls.length === 0 && (given.finishReason !== 'stop' || text === '')) throw new Error(`ended with ${given.finishReason}`)
+  const text = cleaned(withoutThoughts(said))
+  if (calls.length === 0 && (reason !== 'stop' || text === '')) throw new Error(`ended with ${reason}`)
   if (text.length > LONGEST) throw new Error(`the answer is longer than ${LONGEST} characters`)
-  return { text, calls, tokens: given.usage.totalTokens ?? 0 }
+  return { text, calls, tokens: usage.totalTokens ?? 0 }
 }
 
 function toAi(message: ModelMessage): AiMessage {
