@@ -7,6 +7,7 @@ import { factName, need } from '../need.ts'
 import { type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
 import type { Why } from '../command.ts'
 import { misshapen, type Objection, ungrounded } from './grounding.ts'
+import { privacy } from './privacy.ts'
 import { instructionsOf, type Line, messageNow, messagesOf } from './prompt.ts'
 import { type Display, PROPOSING_TOOLS, READING_TOOLS, SIGN_IN, TOOL_SPECS } from './tools.ts'
 
@@ -56,8 +57,8 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
   const before = need(turn, 'conversation.transcript', [turn.conversationId, LINES_BEFORE], linesIn)
   if ('step' in before) return { step: before.step }
   const lines = 'has' in before ? before.has : []
-  const now = messageNow(turn, begun)
-  const messages: ModelMessage[] = [...messagesOf(lines), now]
+  const { hide, restore } = privacy(privateIn(turn))
+  const messages: ModelMessage[] = [...messagesOf(lines), messageNow(turn, begun)].map((one) => ({ ...one, text: hide(one.text) }))
   const instructions = instructionsOf(turn, flows)
   const material = [instructions, ...messages.map(({ text }) => text)]
   let standing: Standing = { talk: begun, walked: undefined, choices: [], person: undefined }
@@ -72,18 +73,18 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
     messages.push({ role: 'assistant', text: step.text, calls: step.calls })
     if (step.calls.length === 0) {
       const text = step.text.trim()
-      const objections = objectionsTo(text, turn, material, ports)
-      if (objections.length === 0) return { final: { ...standing, text } }
+      const objections = objectionsTo(text, turn, material, { ...ports, unbacked: (words) => ports.unbacked(restore(words), turn).map(hide) })
+      if (objections.length === 0) return { final: { ...standing, text: restore(text) } }
       if (repaired) return { none: `gates: ${objections.map(({ gate }) => gate).join(', ')}`, talk: standing.talk }
       repaired = true
       messages.push({ role: 'user', text: repairOf(objections) })
       continue
     }
     for (const call of step.calls.slice(0, MOST_CALLS)) {
-      const came = answered(call, turn, standing, flows, ports)
+      const came = answered({ ...call, args: restore(call.args) }, turn, standing, flows, ports)
       if ('step' in came) return { step: came.step }
       standing = came.standing
-      const text = JSON.stringify(came.result).slice(0, MOST_RESULT)
+      const text = hide(JSON.stringify(came.result)).slice(0, MOST_RESULT)
       material.push(text)
       messages.push({ role: 'tool', callId: call.id, name: call.name, text })
     }
@@ -98,6 +99,12 @@ function objectionsTo(text: string, turn: Turn, material: readonly string[], { u
   const promises = unbacked(text, turn).map((words): Objection => ({ gate: 'promise', words }))
   return [...promises, ...ungrounded(text, material), ...misshapen(text, turn.understood.language)]
 }
+
+/** What was found private in the message, and the shopper's name. */
+const privateIn = ({ understood: { entities }, shopper: { name } }: Turn): string[] => [
+  ...entities.flatMap((one) => (one.private ? [one.text] : [])),
+  ...(name ? [name] : []),
+]
 
 /** What is wrong, put to the model once. */
 const repairOf = (objections: readonly Objection[]): string =>
