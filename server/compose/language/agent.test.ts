@@ -8,8 +8,9 @@ import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { lendOrders, type Wanted } from '#commerce/demo'
-import { canonical, replay, unpackTrace } from '#engine/conversation'
+import { canonical, conversationEngine, history, replay, unpackTrace } from '#engine/conversation'
 import { testClock } from '#platform/clock'
+import { channelsOf } from '#workspaces'
 
 let behave: (asked: Asked) => Behaviour = () => ({ say: '您好' })
 const stub = await stubEndpoint((asked) => behave(asked))
@@ -100,4 +101,46 @@ test('a failing model costs nobody the answer, and a tool that does not exist is
   clock.forward(31_000)
   behave = script({ ask: 'refund_everything', with: { order: 'x' } }, { say: '这个我办不了，可以帮您找同事。' })
   assert.match(textOf(await say(visitor, '直接退我钱')), /找同事/)
+})
+
+test('a turn that is cut off between two steps goes on where it was: what was answered is not asked again, and nothing is said twice', async () => {
+  const { visitor, order } = await shopperWith({ state: 'delivered', variants: ['strappy-sandals.3'], signedDaysAgo: 2 })
+  behave = script(
+    { ask: 'my_orders', with: {} },
+    { ask: 'start_flow', with: { flow: 'return_goods', order, slots: { claim: 'unsuitable', intact: 'yes', opened: 'no' } } },
+    { say: '可以退，请核对后点按钮。' },
+  )
+  const { consult = assert.fail('no model') } = service.stages
+  let left = 1
+  // a node of its own that dies before the second step
+  const dying = conversationEngine({
+    db: service.db,
+    stages: {
+      ...service.stages,
+      consult: async (...asked: Parameters<typeof consult>) => {
+        if (left-- === 0) throw new Error('cut off')
+        return consult(...asked)
+      },
+    },
+    now: () => clock.now(),
+    stored: () => undefined,
+    turned: () => undefined,
+    giveUp: async () => undefined,
+    failed: () => undefined,
+  })
+  const from = stub.asked.length
+  const { conversationId } = visitor.opened
+  const [channel = assert.fail('no channel')] = await channelsOf(service.db, service.workspaceId)
+  const inbound = { id: randomUUID(), conversationId, channelId: channel.id, externalId: null, parts: [{ kind: 'text', text: '鞋子不合脚，想退' }], page: null }
+  await (await dying.acceptMessage(service.workspaceId, inbound)).replies()
+  await dying.idle()
+  assert.equal(stub.asked.length - from, 1)
+  // its lease lapses
+  await service.test.owner.call(sql`update conversations set lease_until = now() - interval '1 second' where id = ${conversationId}`)
+  await service.test.owner.call(sql`update work set due_at = now() - interval '1 second' where conversation_id = ${conversationId}`)
+  await service.engine.sweep()
+  await service.engine.idle()
+  assert.equal(stub.asked.length - from, 3, 'the first step was not asked again')
+  const { messages } = await service.db.inWorkspace(service.workspaceId, (tx) => history(tx, conversationId, null, 20))
+  assert.equal(messages.filter(({ author }) => author === 'bot').filter(({ parts }) => parts.some(({ text }) => text.includes('请核对后点按钮'))).length, 1)
 })
