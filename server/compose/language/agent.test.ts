@@ -35,14 +35,23 @@ const lastTrace = async () => {
   return unpackTrace(row?.body ?? assert.fail('no trace'))
 }
 const deeds = () =>
-  service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ kind: string; state: string }>(sql`select kind, state from actions order by at`))
+  service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ kind: string; state: string }>(sql`select kind, state from actions order by at`),
+  )
 type Visitor = Awaited<ReturnType<typeof visit>>
 const say = async (visitor: Visitor, text: string) => (await visitor.say(text)).as(SentMessage).replies
-const textOf = (replies: SentMessage['replies']) => replies.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'text').map(({ text }) => text)).join('\n')
+const textOf = (replies: SentMessage['replies']) =>
+  replies.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'text').map(({ text }) => text)).join('\n')
 const choicesIn = (replies: SentMessage['replies']) =>
-  replies.flatMap((reply) => reply.parts.flatMap((part) => (part.kind === 'choices' ? (part as PartOf<'choices'>).options.map((option) => ({ ...option, messageId: reply.id })) : [])))
+  replies.flatMap((reply) =>
+    reply.parts.flatMap((part) =>
+      part.kind === 'choices' ? (part as PartOf<'choices'>).options.map((option) => ({ ...option, messageId: reply.id })) : [],
+    ),
+  )
 const tap = async (visitor: Visitor, { id, label, messageId }: ReturnType<typeof choicesIn>[number]) =>
-  (await visitor.post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: id, text: label, messageId }] })).as(SentMessage).replies
+  (await visitor.post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: id, text: label, messageId }] })).as(
+    SentMessage,
+  ).replies
 
 /** Plays these steps one after the other, by how much the model was told so far. */
 const script =
@@ -60,7 +69,10 @@ test('a model looks orders up and begins a return: the house puts the deed, and 
   const put = await say(visitor, '衣服不合适，想退')
   assert.match(textOf(put), /请核对后点下面的按钮/)
   const options = choicesIn(put)
-  assert.ok(options.some(({ id }) => id.startsWith('do:')), JSON.stringify(put))
+  assert.ok(
+    options.some(({ id }) => id.startsWith('do:')),
+    JSON.stringify(put),
+  )
   assert.deepEqual(await deeds(), [])
   const trace = await lastTrace()
   assert.equal(trace.agent?.drives, 'agent')
@@ -71,7 +83,10 @@ test('a model looks orders up and begins a return: the house puts the deed, and 
   const asked = stub.asked.length
   const done = await tap(visitor, options.find(({ id }) => id.endsWith('=self')) ?? assert.fail('no button'))
   assert.match(textOf(done), /已为您提交退货申请/)
-  assert.deepEqual((await deeds()).map(({ kind, state }) => [kind, state]), [['request_return', 'done']])
+  assert.deepEqual(
+    (await deeds()).map(({ kind, state }) => [kind, state]),
+    [['request_return', 'done']],
+  )
   assert.equal(stub.asked.length, asked, 'a tap costs no call')
 })
 
@@ -90,7 +105,10 @@ test('what needs no yes of the shopper’s own is put for one where a model begi
   const before = (await deeds()).length
   behave = script({ ask: 'start_flow', with: { flow: 'urge_dispatch', order, slots: {} } }, { say: '要催的话请点按钮。' })
   const put = await say(visitor, '怎么还不发货')
-  assert.ok(choicesIn(put).some(({ id }) => id.startsWith('do:')), JSON.stringify(put))
+  assert.ok(
+    choicesIn(put).some(({ id }) => id.startsWith('do:')),
+    JSON.stringify(put),
+  )
   assert.equal((await deeds()).length, before)
 })
 
@@ -131,7 +149,14 @@ test('a turn that is cut off between two steps goes on where it was: what was an
   const from = stub.asked.length
   const { conversationId } = visitor.opened
   const [channel = assert.fail('no channel')] = await channelsOf(service.db, service.workspaceId)
-  const inbound = { id: randomUUID(), conversationId, channelId: channel.id, externalId: null, parts: [{ kind: 'text', text: '鞋子不合脚，想退' }], page: null }
+  const inbound = {
+    id: randomUUID(),
+    conversationId,
+    channelId: channel.id,
+    externalId: null,
+    parts: [{ kind: 'text', text: '鞋子不合脚，想退' }],
+    page: null,
+  }
   await (await dying.acceptMessage(service.workspaceId, inbound)).replies()
   await dying.idle()
   assert.equal(stub.asked.length - from, 1)
@@ -142,5 +167,9 @@ test('a turn that is cut off between two steps goes on where it was: what was an
   await service.engine.idle()
   assert.equal(stub.asked.length - from, 3, 'the first step was not asked again')
   const { messages } = await service.db.inWorkspace(service.workspaceId, (tx) => history(tx, conversationId, null, 20))
-  assert.equal(messages.filter(({ author }) => author === 'bot').filter(({ parts }) => parts.some(({ text }) => text.includes('请核对后点按钮'))).length, 1)
+  assert.equal(
+    messages.filter(({ author }) => author === 'bot').filter(({ parts }) => parts.some(({ text }) => text.includes('请核对后点按钮')))
+      .length,
+    1,
+  )
 })

@@ -9,6 +9,9 @@ export async function transcriptOf(db: Database, { workspaceId }: Pick<Scene, 'w
   const last = messages.findLastIndex(({ author }) => author !== 'shopper')
   return messages.slice(0, last + 1).map(({ author, parts }) => ({
     by: author === 'shopper' ? 'shopper' : 'shop',
-    text: parts.map(({ text }) => text).join('\n').slice(0, MOST_SIGNS),
+    text: parts
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, MOST_SIGNS),
   }))
 }

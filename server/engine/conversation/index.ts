@@ -1,5 +1,5 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`, `turn_steps`. */
-export type { AgentTerms, Consult, Consultation, ModelMessage, ModelStep, ToolCall, ToolSpec } from './consult.ts'
+export type { AgentTerms } from './consult.ts'
 export {
   type DialogueState,
   type FlowFrame,

@@ -1,6 +1,7 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import type { Bilingual, ScenarioInForce } from '@xiaoer/contract/scenarios'
-import type { AgentTerms, Consultation } from './consult.ts'
+import type { Consultation } from '#platform/models'
+import type { AgentTerms } from './consult.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { PartDraft } from './parts.ts'
 import type { Understanding } from './understanding.ts'

@@ -2,7 +2,7 @@ import type { ChoiceDraft, HandoffReason, NextStep, PartDraft, Source, Step, Tur
 import { type AgentPorts, converse, type Final, withSlots } from './agent/converse.ts'
 import type { Command } from './command.ts'
 import { knowledge } from './facts/index.ts'
-import { type Consent, type Flow, walk, type Walked } from './flows/index.ts'
+import { type Consent, type Flow, type Walked, walk } from './flows/index.ts'
 import { need } from './need.ts'
 import { remember, stateOf, type Talk, topFlow, withFlow, withoutFlow } from './talk.ts'
 
@@ -30,13 +30,22 @@ const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
 const STOP: ChoiceDraft = { id: 'set:stop', label: { key: 'settle.choice.stop' } }
 const MOST_CHOICES = 8
 
-const choices = (options: readonly ChoiceDraft[]): PartDraft => ({ kind: 'choices', text: { key: 'choice.title' }, options: options.slice(0, MOST_CHOICES) })
+const choices = (options: readonly ChoiceDraft[]): PartDraft => ({
+  kind: 'choices',
+  text: { key: 'choice.title' },
+  options: options.slice(0, MOST_CHOICES),
+})
 const intentsOf = ({ flows }: Scene, talk: Talk): string[] => talk.flows.map(({ flow }) => flows.get(flow)?.serves[0] ?? 'other.unknown')
 
 const first = <N extends Command['do']>(pending: readonly Command[], ...names: readonly N[]): Extract<Command, { do: N }> | undefined =>
   pending.find((one): one is Extract<Command, { do: N }> => names.some((name) => name === one.do))
 
-function answer(scene: Scene, talk: Talk, say: readonly Words[], { source = 'scenario', parts = [], offer = [] }: { source?: Source; parts?: readonly PartDraft[]; offer?: readonly ChoiceDraft[] } = {}): Step {
+function answer(
+  scene: Scene,
+  talk: Talk,
+  say: readonly Words[],
+  { source = 'scenario', parts = [], offer = [] }: { source?: Source; parts?: readonly PartDraft[]; offer?: readonly ChoiceDraft[] } = {},
+): Step {
   const shown = offer.length > 0 ? [...parts, choices(offer)] : parts
   return { do: 'answer', say, source, ...(shown.length > 0 && { parts: shown }), state: stateOf(scene.turn, talk, intentsOf(scene, talk)) }
 }
@@ -55,15 +64,33 @@ function shown(scene: Scene, talk: Talk, walked: Walked, lead: readonly Words[] 
       return walked.step
     case 'asks': {
       const next = { ...withFlow(talk, walked.frame), put: null }
-      return { do: 'ask', reason: 'slot', say: [...lead, ...walked.say], parts: [...walked.cards, choices([...walked.options, STOP, HUMAN])], state: stateOf(scene.turn, next, intentsOf(scene, next)) }
+      return {
+        do: 'ask',
+        reason: 'slot',
+        say: [...lead, ...walked.say],
+        parts: [...walked.cards, choices([...walked.options, STOP, HUMAN])],
+        state: stateOf(scene.turn, next, intentsOf(scene, next)),
+      }
     }
     case 'puts': {
-      const next = remember({ ...withFlow(talk, walked.frame), put: walked.put }, { event: 'put', flow: walked.put.flow, hash: walked.put.hash })
-      return { do: 'ask', reason: 'slot', say: [...lead, ...walked.say], parts: [...walked.cards, choices([...walked.options, STOP])], state: stateOf(scene.turn, next, intentsOf(scene, next)) }
+      const next = remember(
+        { ...withFlow(talk, walked.frame), put: walked.put },
+        { event: 'put', flow: walked.put.flow, hash: walked.put.hash },
+      )
+      return {
+        do: 'ask',
+        reason: 'slot',
+        say: [...lead, ...walked.say],
+        parts: [...walked.cards, choices([...walked.options, STOP])],
+        state: stateOf(scene.turn, next, intentsOf(scene, next)),
+      }
     }
     case 'ended': {
       const over = withoutFlow(talk, walked.frame.flow)
-      const next = walked.how === 'done' && walked.receipt !== undefined ? remember(over, { event: 'done', flow: walked.frame.flow, receipt: walked.receipt }) : over
+      const next =
+        walked.how === 'done' && walked.receipt !== undefined
+          ? remember(over, { event: 'done', flow: walked.frame.flow, receipt: walked.receipt })
+          : over
       const offer = [...startsOf(scene, walked.instead), ...(walked.how === 'refused' ? [HUMAN] : [])]
       return answer(scene, next, [...lead, ...walked.say], { parts: walked.cards, offer })
     }
@@ -150,7 +177,10 @@ const start: Policy = {
     const flow = begin && scene.flows.get(begin.flow)
     if (!begin || !flow) return undefined
     const slots = { ...begin.slots, ...(begin.order && { order: begin.order }), ...(begin.item && { item: begin.item }) }
-    return { took: pending, step: shown(scene, scene.talk, walk(scene.turn, flow, withSlots({ flow: flow.scenario, slots: {}, asked: {} }, flow, slots))) }
+    return {
+      took: pending,
+      step: shown(scene, scene.talk, walk(scene.turn, flow, withSlots({ flow: flow.scenario, slots: {}, asked: {} }, flow, slots))),
+    }
   },
 }
 
@@ -159,7 +189,12 @@ const courtesy: Policy = {
   run: (pending, scene) => {
     const polite = first(pending, 'courtesy')
     if (!polite || pending.length > 1) return undefined
-    return { took: pending, step: answer(scene, scene.talk, [{ key: polite.kind, args: { shop: scene.turn.shop.name, name: scene.turn.shopper.name ?? '' } }], { source: 'courtesy' }) }
+    return {
+      took: pending,
+      step: answer(scene, scene.talk, [{ key: polite.kind, args: { shop: scene.turn.shop.name, name: scene.turn.shopper.name ?? '' } }], {
+        source: 'courtesy',
+      }),
+    }
   },
 }
 
@@ -196,7 +231,9 @@ const entry: Policy = {
     const found = need(scene.turn, 'knowledge.search', [ask.words, {}], knowledge)
     if ('step' in found) return { took: pending, step: found.step }
     const [best] = 'has' in found && found.has.verdict === 'answer' ? found.has.best : []
-    return best && { took: pending, step: answer(scene, scene.talk, [{ entryId: best.entryId, text: best.answer }], { source: 'knowledge' }) }
+    return (
+      best && { took: pending, step: answer(scene, scene.talk, [{ entryId: best.entryId, text: best.answer }], { source: 'knowledge' }) }
+    )
   },
 }
 
@@ -206,7 +243,10 @@ const silence: Policy = {
   run: (pending, scene) => {
     if (!first(pending, 'silence')) return undefined
     const state = stateOf(scene.turn, scene.talk, intentsOf(scene, scene.talk))
-    const step: Step = scene.turn.state.nudged === 0 ? { do: 'ask', reason: 'nudge', say: [{ key: 'silence.settled' }], state } : { do: 'close', say: [{ key: 'silence.close' }], state }
+    const step: Step =
+      scene.turn.state.nudged === 0
+        ? { do: 'ask', reason: 'nudge', say: [{ key: 'silence.settled' }], state }
+        : { do: 'close', say: [{ key: 'silence.close' }], state }
     return { took: pending, step }
   },
 }
@@ -216,7 +256,12 @@ const notKnown: Policy = {
   name: 'not_known',
   run: (pending, scene) => ({
     took: pending,
-    step: { do: 'not_known', say: [{ key: 'rule.not_known' }], parts: [choices([HUMAN])], state: { ...stateOf(scene.turn, scene.talk, intentsOf(scene, scene.talk)), lost: scene.turn.state.lost + 1 } },
+    step: {
+      do: 'not_known',
+      say: [{ key: 'rule.not_known' }],
+      parts: [choices([HUMAN])],
+      state: { ...stateOf(scene.turn, scene.talk, intentsOf(scene, scene.talk)), lost: scene.turn.state.lost + 1 },
+    },
   }),
 }
 

@@ -16,7 +16,13 @@ export function talkOf({ state, now }: Turn): Talk {
   const { talk, settling = [] } = state
   if (talk) return { ...talk, put: talk.put && isInTime(talk.put, now) ? talk.put : null }
   const flows = settling.map(
-    ({ scenario, orderNumber, item, slots }): FlowFrame => ({ flow: scenario, slots, asked: {}, ...(orderNumber && { orderNumber }), ...(item && { item }) }),
+    ({ scenario, orderNumber, item, slots }): FlowFrame => ({
+      flow: scenario,
+      slots,
+      asked: {},
+      ...(orderNumber && { orderNumber }),
+      ...(item && { item }),
+    }),
   )
   return { flows, put: null, memory: [] }
 }

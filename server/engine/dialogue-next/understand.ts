@@ -29,6 +29,7 @@ export function understand(turn: Turn, talk: Talk): readonly Command[] {
   if (talk.put && isShort && reading?.consent === 'yes' && intent === 'chat.affirm') return [{ source: 'local', do: 'affirm' }]
   if (topFlow(talk) && isShort && reading?.consent === 'no' && intent === 'chat.deny') return [{ source: 'local', do: 'deny' }]
   const polite = COURTESIES[intent]
-  if (polite !== undefined && confidence >= SURE && understood.intents.length <= 1) return [{ source: 'local', do: 'courtesy', kind: polite }]
+  if (polite !== undefined && confidence >= SURE && understood.intents.length <= 1)
+    return [{ source: 'local', do: 'courtesy', kind: polite }]
   return [{ source: 'local', do: 'ask', words: said }]
 }

@@ -1,6 +1,7 @@
 import type { Part, StoredPart } from '@xiaoer/contract'
 import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
-import type { AgentTerms, Consultation, ModelStep } from '../consult.ts'
+import type { Consultation, ModelStep } from '#platform/models'
+import type { AgentTerms } from '../consult.ts'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Journal, ReadJournal } from '../store/backlog.ts'
 import type { Context } from '../store/context.ts'

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
-import type { Consultation } from '../consult.ts'
+import type { Consultation } from '#platform/models'
 import type { DialogueState } from '../dialogue-state.ts'
 import { ownScenarios } from '../own.ts'
 import { withRest } from '../rest/with-rest.ts'
@@ -16,7 +17,6 @@ import { promised } from './promised/promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import { complainedOf } from './ticket/complained-of.ts'
 import { canonical, type Trace, type TracedLookUp } from './trace.ts'
-import { createHash } from 'node:crypto'
 
 export interface Task {
   /** Given where a turn is replayed; else made. */
@@ -190,7 +190,7 @@ function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Trac
     const hash = createHash('sha256').update(canonical(ask)).digest('hex').slice(0, 24)
     const what = { port: 'model.step', with: [as, hash] }
     const known = journaled(task, what)
-    const given = await traced(what, known ?? (stages.consult?.(ask, scene) ?? nobodyConsulted()))
+    const given = await traced(what, known ?? stages.consult?.(ask, scene) ?? nobodyConsulted())
     const { conversationId, since, upTo, fence } = task
     if (stages.keepStep && known === undefined && since !== undefined && upTo !== undefined && fence !== undefined)
       await stages.keepStep(scene, { conversationId, since, upTo, fence, nth, lookUps: lookUps.slice(kept) })

@@ -1,11 +1,10 @@
-import { isFailed, type ModelMessage, type ModelStep, type NextStep, type ToolCall, type Turn, type Words } from '#engine/conversation'
+import { isFailed, type NextStep, type Turn, type Words } from '#engine/conversation'
+import type { ModelMessage, ModelStep, ToolCall } from '#platform/models'
+import type { Why } from '../command.ts'
 import { Unreadable } from '../facts/index.ts'
-import type { Flow } from '../flows/index.ts'
-import { slotsOf } from '../flows/flow.ts'
-import { walk, type Walked } from '../flows/index.ts'
+import { type Flow, slotsOf, type Walked, walk } from '../flows/index.ts'
 import { factName, need } from '../need.ts'
 import { type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
-import type { Why } from '../command.ts'
 import { misshapen, type Objection, ungrounded } from './grounding.ts'
 import { privacy } from './privacy.ts'
 import { instructionsOf, type Line, messageNow, messagesOf } from './prompt.ts'
@@ -67,13 +66,17 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
     const as = `model.${nth}`
     const given = turn.facts[as]
     const noTools = nth >= MOST_STEPS - 2 ? ({ noTools: true } as const) : {}
-    if (given === undefined) return { step: { do: 'consult', ask: { instructions, tools: TOOL_SPECS, messages, maxTokens: MOST_TOKENS, ...noTools }, as } }
+    if (given === undefined)
+      return { step: { do: 'consult', ask: { instructions, tools: TOOL_SPECS, messages, maxTokens: MOST_TOKENS, ...noTools }, as } }
     const step = isFailed(given) ? undefined : modelStepIn(given)
     if (!step) return { none: isFailed(given) ? given.why : 'unreadable', talk: standing.talk }
     messages.push({ role: 'assistant', text: step.text, calls: step.calls })
     if (step.calls.length === 0) {
       const text = step.text.trim()
-      const objections = objectionsTo(text, turn, material, { ...ports, unbacked: (words) => ports.unbacked(restore(words), turn).map(hide) })
+      const objections = objectionsTo(text, turn, material, {
+        ...ports,
+        unbacked: (words) => ports.unbacked(restore(words), turn).map(hide),
+      })
       if (objections.length === 0) return { final: { ...standing, text: restore(text) } }
       if (repaired) return { none: `gates: ${objections.map(({ gate }) => gate).join(', ')}`, talk: standing.talk }
       repaired = true
@@ -88,7 +91,8 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
       material.push(text)
       messages.push({ role: 'tool', callId: call.id, name: call.name, text })
     }
-    for (const call of step.calls.slice(MOST_CALLS)) messages.push({ role: 'tool', callId: call.id, name: call.name, text: '{"error":"too_many_calls"}' })
+    for (const call of step.calls.slice(MOST_CALLS))
+      messages.push({ role: 'tool', callId: call.id, name: call.name, text: '{"error":"too_many_calls"}' })
     if (standing.person) return { person: standing.person, talk: standing.talk }
   }
   return { none: 'no end', talk: standing.talk }
@@ -126,7 +130,12 @@ function answered(call: ToolCall, turn: Turn, standing: Standing, flows: Readonl
     const what = { ...asked.lookUp, language: turn.state.language }
     const fact = turn.facts[factName(what)]
     if (fact === undefined) return { step: { do: 'look_up', what, as: factName(what) } }
-    return { standing, result: isFailed(fact) ? { error: 'no_answer', hint: 'The shop’s system gave nothing. Say that it cannot be looked up right now.' } : viewOf(() => asked.view(fact, ports.display(turn))) }
+    return {
+      standing,
+      result: isFailed(fact)
+        ? { error: 'no_answer', hint: 'The shop’s system gave nothing. Say that it cannot be looked up right now.' }
+        : viewOf(() => asked.view(fact, ports.display(turn))),
+    }
   }
   return proposed(call.name, args, turn, standing, flows, ports)
 }
@@ -164,7 +173,10 @@ function proposed(name: string, args: unknown, turn: Turn, standing: Standing, f
     case 'cancel_flow': {
       const frame = topFlow(standing.talk)
       if (!frame) return bad('no flow is open')
-      return { standing: { ...standing, talk: withoutFlow(standing.talk, frame.flow), walked: undefined }, result: { laid_down: frame.flow } }
+      return {
+        standing: { ...standing, talk: withoutFlow(standing.talk, frame.flow), walked: undefined },
+        result: { laid_down: frame.flow },
+      }
     }
     case 'offer_choices': {
       const given = PROPOSING_TOOLS.offer_choices.input.safeParse(args)
@@ -188,12 +200,18 @@ function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, p
   if (walked.at === 'person') return { standing: { ...standing, person: 'scenario', walked }, result: { person_needed: words } }
   if (walked.at === 'ended') {
     const talk = withoutFlow(standing.talk, flow.scenario)
-    return { standing: { ...standing, talk, walked: undefined }, result: { [walked.how]: words, ...(walked.instead.length > 0 && { instead: walked.instead }) } }
+    return {
+      standing: { ...standing, talk, walked: undefined },
+      result: { [walked.how]: words, ...(walked.instead.length > 0 && { instead: walked.instead }) },
+    }
   }
   const talk = withFlow(standing.talk, walked.frame)
   if (walked.at === 'asks') {
     const options = walked.options.map(({ id }) => id.slice(id.indexOf('=') + 1))
-    return { standing: { ...standing, talk: { ...talk, put: null }, walked }, result: { asks: walked.slot, question: words, ...(options.length > 0 && { options, note: 'The options are shown as buttons.' }) } }
+    return {
+      standing: { ...standing, talk: { ...talk, put: null }, walked },
+      result: { asks: walked.slot, question: words, ...(options.length > 0 && { options, note: 'The options are shown as buttons.' }) },
+    }
   }
   return {
     standing: { ...standing, talk: { ...talk, put: walked.put }, walked },
@@ -244,6 +262,8 @@ function modelStepIn(value: unknown): ModelStep | undefined {
 function linesIn(value: unknown): readonly Line[] {
   if (!Array.isArray(value)) throw new Unreadable('expected lines')
   return value.flatMap((line: unknown) =>
-    isRecord(line) && typeof line['text'] === 'string' ? [{ by: line['by'] === 'shopper' ? ('shopper' as const) : ('shop' as const), text: line['text'] }] : [],
+    isRecord(line) && typeof line['text'] === 'string'
+      ? [{ by: line['by'] === 'shopper' ? ('shopper' as const) : ('shop' as const), text: line['text'] }]
+      : [],
   )
 }

@@ -11,7 +11,11 @@ const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]+/gu
 const FIGURE = /(?<![\p{L}\p{Nd}])(?:[A-Za-z]{1,6}-?)?\d[\d,]*(?:\.\d+)?(?:[A-Za-z]{1,4}(?![A-Za-z]))?/gu
 const MOST_SIGNS = 700
 
-const bare = (text: string): string => text.normalize('NFKC').replace(/[,\s\u2060]/gu, '').toLowerCase()
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[,\s\u2060]/gu, '')
+    .toLowerCase()
 
 /** Figures, codes, links and addresses of a text that stand nowhere in the material, each once. Digits alone below ten are counts of what is listed. */
 export function ungrounded(text: string, material: readonly string[]): readonly Objection[] {
@@ -19,7 +23,9 @@ export function ungrounded(text: string, material: readonly string[]): readonly 
   const has = (found: string) => all.includes(bare(found))
   const contacts = [...text.matchAll(LINK), ...text.matchAll(EMAIL)].map(([found]) => found).filter((found) => !has(found))
   const rest = text.replace(LINK, ' ').replace(EMAIL, ' ')
-  const figures = [...rest.matchAll(FIGURE)].map(([found]) => found.replace(/[.,]+$/u, '')).filter((found) => !/^\d$/u.test(found) && !has(found))
+  const figures = [...rest.matchAll(FIGURE)]
+    .map(([found]) => found.replace(/[.,]+$/u, ''))
+    .filter((found) => !/^\d$/u.test(found) && !has(found))
   return [
     ...[...new Set(contacts)].map((words): Objection => ({ gate: 'contact', words })),
     ...[...new Set(figures)].map((words): Objection => ({ gate: 'grounding', words })),

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModelMessage, Turn } from '#engine/conversation'
+import type { Turn } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import { slotsOf } from '../flows/flow.ts'
-import type { Flow } from '../flows/index.ts'
+import type { ModelMessage } from '#platform/models'
+import { type Flow, slotsOf } from '../flows/index.ts'
 import type { Talk } from '../talk.ts'
 
 const FILE = join(import.meta.dirname, '../../../../data/agent/conduct.md')
@@ -42,7 +42,11 @@ export const messagesOf = (lines: readonly Line[]): ModelMessage[] =>
 
 /** The shopper's words now, with what changes from turn to turn put last. Words of others stand in a block of their own and carry no authority. */
 export function messageNow({ said, page, shopper, now, shop, understood }: Turn, { flows, put }: Talk): ModelMessage {
-  const open = flows.map(({ flow, orderNumber, slots }) => ({ flow, order: orderNumber, slots: Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value])) }))
+  const open = flows.map(({ flow, orderNumber, slots }) => ({
+    flow,
+    order: orderNumber,
+    slots: Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value])),
+  }))
   const state = {
     now: new Intl.DateTimeFormat('en-CA', { dateStyle: 'full', timeStyle: 'short', timeZone: shop.timeZone }).format(now),
     signed_in: shopper.customerId !== null,

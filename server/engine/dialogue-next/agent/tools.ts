@@ -1,6 +1,7 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { z } from 'zod'
-import type { LookUp, ToolSpec, Turn, WordArg } from '#engine/conversation'
+import type { LookUp, Turn, WordArg } from '#engine/conversation'
+import type { ToolSpec } from '#platform/models'
 import {
   coupons,
   type DecisionFact,
@@ -72,7 +73,10 @@ const MOST_FOUND = 8
 const MOST_ORDERS = 10
 
 /** What the model is told of orders where the shopper is not signed in. */
-export const SIGN_IN = { error: 'not_signed_in', hint: 'Orders are shown to signed-in shoppers only. Ask them to sign in, or offer a person.' }
+export const SIGN_IN = {
+  error: 'not_signed_in',
+  hint: 'Orders are shown to signed-in shoppers only. Ask them to sign in, or offer a person.',
+}
 
 const variantView = (variant: ProductFact['variants'][number], show: Display) => ({
   variant_id: variant.id,
@@ -85,7 +89,9 @@ const variantView = (variant: ProductFact['variants'][number], show: Display) =>
 
 const isForSale = ({ variants }: ProductFact): boolean => variants.some(({ stock }) => stock > 0)
 const lowest = ({ variants }: ProductFact): Money | undefined =>
-  variants.map(({ now, price }) => now ?? price).reduce<Money | undefined>((least, one) => (least && least.minor <= one.minor ? least : one), undefined)
+  variants
+    .map(({ now, price }) => now ?? price)
+    .reduce<Money | undefined>((least, one) => (least && least.minor <= one.minor ? least : one), undefined)
 
 const shortProduct = (product: ProductFact, show: Display) => {
   const from = lowest(product)
@@ -106,7 +112,13 @@ const orderView = (one: OrderFact, show: Display) => ({
   state: show.words({ key: `state.order.${one.state}` }),
   placed: show.day(one.placedAt),
   total: show.money(one.total),
-  items: one.items.map(({ title, variant, variantId, quantity, paid }) => ({ title, variant, variant_id: variantId, quantity, ...(paid && { paid: show.money(paid) }) })),
+  items: one.items.map(({ title, variant, variantId, quantity, paid }) => ({
+    title,
+    variant,
+    variant_id: variantId,
+    quantity,
+    ...(paid && { paid: show.money(paid) }),
+  })),
   ...(one.shipBy && { ships_by: show.day(one.shipBy) }),
   ...(one.address && { to: [one.address.province, one.address.city, one.address.district].filter(Boolean).join(' ') }),
   parcels: one.shipments.map(({ carrier, trackingNumber, state, shippedAt, deliveredAt, expectedAt, nodes }) => ({
@@ -118,7 +130,12 @@ const orderView = (one: OrderFact, show: Display) => ({
     ...(deliveredAt && { delivered: show.day(deliveredAt) }),
     last: nodes.slice(-2).map(({ at, place, text }) => [show.day(at), place, text].filter(Boolean).join(' ')),
   })),
-  refunds: one.refunds.map(({ state, amount, askedAt, paidAt }) => ({ state, amount: show.money(amount), asked: show.day(askedAt), ...(paidAt && { paid: show.day(paidAt) }) })),
+  refunds: one.refunds.map(({ state, amount, askedAt, paidAt }) => ({
+    state,
+    amount: show.money(amount),
+    asked: show.day(askedAt),
+    ...(paidAt && { paid: show.day(paidAt) }),
+  })),
   returns: one.returns.map(({ way, state, askedAt, variantId }) => ({ way, state, variant_id: variantId, asked: show.day(askedAt) })),
   invoices: one.invoices.map(({ title, at }) => ({ title, at: show.day(at) })),
 })
@@ -128,13 +145,21 @@ const Words = z.string().min(1).max(200)
 /** Every tool that reads, by the name that the model calls it. None of them changes anything. */
 export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
   search_goods: tool({
-    description: 'Finds goods of this shop by words (kind, name, material, use). Gives price from, stock by kind, attributes. An empty list means that the shop has nothing like it.',
+    description:
+      'Finds goods of this shop by words (kind, name, material, use). Gives price from, stock by kind, attributes. An empty list means that the shop has nothing like it.',
     input: z.object({ words: Words, max_price: z.number().positive().optional(), in_stock: z.boolean().optional() }),
     lookUp: ({ words }) => ({ port: 'catalogue.search', with: [words, MOST_FOUND] }),
     read: products,
     view: (found, { max_price: most, in_stock: there }, show) => {
-      const fits = found.filter((one) => (!there || isForSale(one)) && (most === undefined || (lowest(one)?.minor ?? 0) <= most * 10 ** decimalsOf(lowest(one)?.currency ?? '')))
-      return { goods: fits.map((one) => shortProduct(one, show)), ...(fits.length < found.length && { left_out: found.length - fits.length }) }
+      const fits = found.filter(
+        (one) =>
+          (!there || isForSale(one)) &&
+          (most === undefined || (lowest(one)?.minor ?? 0) <= most * 10 ** decimalsOf(lowest(one)?.currency ?? '')),
+      )
+      return {
+        goods: fits.map((one) => shortProduct(one, show)),
+        ...(fits.length < found.length && { left_out: found.length - fits.length }),
+      }
     },
   }),
   product_page: tool({
@@ -144,13 +169,20 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     read: products,
     view: ([one], _, show) =>
       one
-        ? { ...shortProduct(one, show), kinds: one.variants.map((variant) => variantView(variant, show)), description: one.description ?? '', ...(one.sizeChart && { size_chart: one.sizeChart }), goes_with: one.accessories }
+        ? {
+            ...shortProduct(one, show),
+            kinds: one.variants.map((variant) => variantView(variant, show)),
+            description: one.description ?? '',
+            ...(one.sizeChart && { size_chart: one.sizeChart }),
+            goes_with: one.accessories,
+          }
         : { error: 'not_found', hint: 'No such product. Search by words first.' },
   }),
   my_orders: tool({
     description: "This shopper's latest orders, newest first, with parcels, refunds, returns and invoices.",
     input: z.object({}),
-    lookUp: (_, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'orders.recent', with: [customerId, MOST_ORDERS] }),
+    lookUp: (_, { shopper: { customerId } }) =>
+      customerId === null ? undefined : { port: 'orders.recent', with: [customerId, MOST_ORDERS] },
     read: orders,
     view: (found, _, show) => ({ orders: found.map((one) => orderView(one, show)) }),
   }),
@@ -162,16 +194,26 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     view: (found, _, show) => (found ? orderView(found, show) : { error: 'not_found', hint: 'This shopper has no order of that number.' }),
   }),
   shop_rules: tool({
-    description: 'What the shop has set down: shipping, freight, returns, exchange, invoices, warranty, care, member rules and answers to frequent questions. Ask with the whole question.',
+    description:
+      'What the shop has set down: shipping, freight, returns, exchange, invoices, warranty, care, member rules and answers to frequent questions. Ask with the whole question.',
     input: z.object({ question: Words }),
     lookUp: ({ question }) => ({ port: 'knowledge.search', with: [question, {}] }),
     read: knowledge,
     view: ({ best }) => ({ entries: best.slice(0, 4).map(({ question, answer }) => ({ question, answer })) }),
   }),
   price: tool({
-    description: 'What so many pieces of a variant cost this shopper now, with every step of the reckoning (promotions, coupons, member price, freight).',
-    input: z.object({ lines: z.array(z.object({ variant_id: Words, quantity: z.number().int().min(1).max(99) })).min(1).max(10) }),
-    lookUp: ({ lines }) => ({ port: 'offers.quote', with: [lines.map(({ variant_id: variantId, quantity }) => ({ variantId, quantity }))] }),
+    description:
+      'What so many pieces of a variant cost this shopper now, with every step of the reckoning (promotions, coupons, member price, freight).',
+    input: z.object({
+      lines: z
+        .array(z.object({ variant_id: Words, quantity: z.number().int().min(1).max(99) }))
+        .min(1)
+        .max(10),
+    }),
+    lookUp: ({ lines }) => ({
+      port: 'offers.quote',
+      with: [lines.map(({ variant_id: variantId, quantity }) => ({ variantId, quantity }))],
+    }),
     read: quote,
     view: ({ lines, steps, freight, total }, _, show) => ({
       lines: lines.map(({ title, quantity, unit, sum }) => ({ title, quantity, unit: show.money(unit), sum: show.money(sum) })),
@@ -186,7 +228,15 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     lookUp: () => ({ port: 'offers.coupons', with: [] }),
     read: coupons,
     view: (found, _, show) => ({
-      coupons: found.filter(({ used }) => !used).map(({ name, off, from, held, validTo }) => ({ name, off: show.money(off), from: show.money(from), held, until: show.day(validTo) })),
+      coupons: found
+        .filter(({ used }) => !used)
+        .map(({ name, off, from, held, validTo }) => ({
+          name,
+          off: show.money(off),
+          from: show.money(from),
+          held,
+          until: show.day(validTo),
+        })),
     }),
   }),
   promotions: tool({
@@ -194,18 +244,31 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     input: z.object({}),
     lookUp: () => ({ port: 'offers.promotions', with: [] }),
     read: promotions,
-    view: (found, _, show) => ({ promotions: found.map(({ name, rule, startsAt, endsAt, withCoupons }) => ({ name, rule, from: show.day(startsAt), until: show.day(endsAt), with_coupons: withCoupons })) }),
+    view: (found, _, show) => ({
+      promotions: found.map(({ name, rule, startsAt, endsAt, withCoupons }) => ({
+        name,
+        rule,
+        from: show.day(startsAt),
+        until: show.day(endsAt),
+        with_coupons: withCoupons,
+      })),
+    }),
   }),
   what_can_be_done: tool({
-    description: 'What the law and the shop’s policies allow for a line of an order, with reasons: return, exchange, refund, repair, compensation. Ask before saying that something is or is not possible.',
+    description:
+      'What the law and the shop’s policies allow for a line of an order, with reasons: return, exchange, refund, repair, compensation. Ask before saying that something is or is not possible.',
     input: z.object({
       order: Words,
       variant_id: Words,
       wants: z.enum(['return_and_refund', 'exchange', 'refund_only', 'reship', 'repair', 'part_refund', 'keep_with_compensation']),
-      claim: z.enum(['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received']).optional(),
+      claim: z
+        .enum(['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received'])
+        .optional(),
     }),
     lookUp: ({ order: orderNumber, variant_id: variantId, wants, claim }, { sessionId, shopper: { customerId } }) =>
-      customerId === null ? undefined : { port: 'decisions.decide', with: [{ sessionId, orderNumber, variantId, wants, said: claim ? { claim } : {} }] },
+      customerId === null
+        ? undefined
+        : { port: 'decisions.decide', with: [{ sessionId, orderNumber, variantId, wants, said: claim ? { claim } : {} }] },
     read: readDecision,
     view: (found, _, show, { state }) => {
       if (!found) return { error: 'not_found', hint: 'No such line in an order of this shopper.' }
@@ -236,7 +299,13 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     lookUp: (_, { conversationId }) => ({ port: 'desk.undertaken', with: [conversationId] }),
     read: undertaken,
     view: ({ deeds, ticket }, _, show) => ({
-      done: deeds.map(({ kind, orderNumber, state, at, receipts }) => ({ kind, order: orderNumber, state, at: show.day(at), receipts: receipts.map(({ id, amount }) => ({ id, ...(amount && { amount: show.money(amount) }) })) })),
+      done: deeds.map(({ kind, orderNumber, state, at, receipts }) => ({
+        kind,
+        order: orderNumber,
+        state,
+        at: show.day(at),
+        receipts: receipts.map(({ id, amount }) => ({ id, ...(amount && { amount: show.money(amount) }) })),
+      })),
       ...(ticket && { ticket: { number: ticket.number, state: ticket.state, due: show.day(ticket.dueAt) } }),
     }),
   }),
@@ -252,8 +321,14 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
 /** Tools that move a flow or bring a person. None of them acts: a deed needs the shopper's own yes to what the house puts. */
 export const PROPOSING_TOOLS = {
   start_flow: {
-    description: 'Begins something to be done (return, exchange, cancel, change address, invoice …) once the shopper wishes for it. Give what is known: order number, variant_id, slots. The answer says what is still to be asked, or that a card with the deed was put before the shopper.',
-    input: z.object({ flow: Words, order: Words.optional(), variant_id: Words.optional(), slots: z.record(z.string().max(40), z.string().max(500)).default({}) }),
+    description:
+      'Begins something to be done (return, exchange, cancel, change address, invoice …) once the shopper wishes for it. Give what is known: order number, variant_id, slots. The answer says what is still to be asked, or that a card with the deed was put before the shopper.',
+    input: z.object({
+      flow: Words,
+      order: Words.optional(),
+      variant_id: Words.optional(),
+      slots: z.record(z.string().max(40), z.string().max(500)).default({}),
+    }),
   },
   set_slots: {
     description: 'Gives the open flow values that the shopper has told, or corrects them: order, item (variant_id) or any slot of it.',

@@ -81,7 +81,11 @@ const BUILD: Readonly<Partial<Record<FlowDeed['kind'], Build>>> = {
   resend_virtual: plain,
   open_carrier_case: ({ frame }, base) => ({ ...base, reason: wordIn(frame, 'wish') ?? REASONS['not_received'] }),
   check_payment: ({ frame }, base) => ({ ...base, reason: wordIn(frame, 'wish') ?? OTHER_REASON }),
-  reschedule_delivery: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'reschedule_delivery', when: wordIn(frame, 'deliverAt') ?? '' }),
+  reschedule_delivery: ({ frame }, { reason: _, ...base }) => ({
+    ...base,
+    kind: 'reschedule_delivery',
+    when: wordIn(frame, 'deliverAt') ?? '',
+  }),
   contact_courier: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'contact_courier', message: wordIn(frame, 'wish') ?? '' }),
   reship: (ready, base) => ({ ...base, variantId: ready.item?.variantId ?? '', quantity: 1, worth: worthOf(ready) }),
   change_variant: ({ item, frame }, { reason: _, ...base }) => ({
@@ -95,7 +99,9 @@ const BUILD: Readonly<Partial<Record<FlowDeed['kind'], Build>>> = {
   merge_orders: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'merge_orders', withNumber: wordIn(frame, 'withNumber') ?? '' }),
   request_invoice: (ready, base) => ((ready.order?.invoices.length ?? 0) > 0 ? 'settle.refused.invoiced' : invoice(ready, base)),
   request_special_invoice: (ready, base) =>
-    (ready.order?.invoices.length ?? 0) > 0 ? 'settle.refused.invoiced' : { ...invoice(ready, base), bank: wordIn(ready.frame, 'bank') ?? '' },
+    (ready.order?.invoices.length ?? 0) > 0
+      ? 'settle.refused.invoiced'
+      : { ...invoice(ready, base), bank: wordIn(ready.frame, 'bank') ?? '' },
   correct_invoice: (ready, base) => (ready.order?.invoices.length === 0 ? 'settle.refused.no_invoice' : invoice(ready, base)),
   protect_price: (ready, base) => money(ready, base, 'refund'),
   part_refund: (ready, base) => money(ready, base, 'refund'),

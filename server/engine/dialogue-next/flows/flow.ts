@@ -20,7 +20,8 @@ export const SHIPPED_FLOWS: ReadonlyMap<string, Flow> = new Map(
     .sort()
     .map((file) => {
       const flow = Flow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
-      if (`${flow.scenario}.json` !== basename(file)) throw new Error(`data/flows/${file} describes ${flow.scenario}: name the file after it`)
+      if (`${flow.scenario}.json` !== basename(file))
+        throw new Error(`data/flows/${file} describes ${flow.scenario}: name the file after it`)
       return [flow.scenario, flow]
     }),
 )

@@ -2,8 +2,18 @@ import { citation } from '@xiaoer/contract/policy'
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { ChoiceDraft, FlowFrame, PartDraft, PutAction, Step, Turn, WordArg, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import { acted, type DecisionFact, decision, type OptionFact, type OrderFact, optional, orders, products, type ReasonFact } from '../facts/index.ts'
-import { member } from '../facts/others.ts'
+import {
+  acted,
+  type DecisionFact,
+  decision,
+  member,
+  type OptionFact,
+  type OrderFact,
+  optional,
+  orders,
+  products,
+  type ReasonFact,
+} from '../facts/index.ts'
 import { need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { dropsOrder, planOf, type Ready } from './action.ts'
@@ -23,11 +33,33 @@ export type Walked =
   /** Something has to be looked up or done first. */
   | { readonly at: 'step'; readonly step: Step }
   /** It asks for a slot. */
-  | { readonly at: 'asks'; readonly slot: string; readonly say: readonly Words[]; readonly options: readonly ChoiceDraft[]; readonly frame: FlowFrame; readonly cards: readonly PartDraft[] }
+  | {
+      readonly at: 'asks'
+      readonly slot: string
+      readonly say: readonly Words[]
+      readonly options: readonly ChoiceDraft[]
+      readonly frame: FlowFrame
+      readonly cards: readonly PartDraft[]
+    }
   /** It puts an action to the shopper: nothing is done before a yes to it. */
-  | { readonly at: 'puts'; readonly put: PutAction; readonly say: readonly Words[]; readonly options: readonly ChoiceDraft[]; readonly frame: FlowFrame; readonly cards: readonly PartDraft[] }
+  | {
+      readonly at: 'puts'
+      readonly put: PutAction
+      readonly say: readonly Words[]
+      readonly options: readonly ChoiceDraft[]
+      readonly frame: FlowFrame
+      readonly cards: readonly PartDraft[]
+    }
   /** It has come to its end. `instead`: intents that may be begun in its place. */
-  | { readonly at: 'ended'; readonly how: 'done' | 'refused' | 'told'; readonly say: readonly Words[]; readonly cards: readonly PartDraft[]; readonly instead: readonly string[]; readonly frame: FlowFrame; readonly receipt?: string }
+  | {
+      readonly at: 'ended'
+      readonly how: 'done' | 'refused' | 'told'
+      readonly say: readonly Words[]
+      readonly cards: readonly PartDraft[]
+      readonly instead: readonly string[]
+      readonly frame: FlowFrame
+      readonly receipt?: string
+    }
   /** A person has to go on with it. */
   | { readonly at: 'person'; readonly say: readonly Words[]; readonly reason: 'scenario' | 'shop_failed' }
 
@@ -172,7 +204,8 @@ const withOrder = (place: Place, order: OrderFact): Place => ({
 function takeItem({ next }: Extract<ScenarioStep, { do: 'item' }>, place: Place): Came {
   const { order } = place.known
   if (!order) return person(place)
-  const meant = order.items.find(({ variantId }) => variantId === place.frame.item) ?? (order.items.length === 1 ? order.items[0] : undefined)
+  const meant =
+    order.items.find(({ variantId }) => variantId === place.frame.item) ?? (order.items.length === 1 ? order.items[0] : undefined)
   if (!meant) {
     const options = order.items.map((item) => choice('item', item.variantId, [item.title, item.variant].filter(Boolean).join(' ')))
     return asks(place, 'item', [{ key: 'settle.ask.item', args: { number: order.number } }], options)
@@ -257,7 +290,12 @@ const saidOf = ({ claim }: Decide, frame: FlowFrame) => {
   const word = (name: string) => wordIn(frame, name)
   const flag = (name: string) => (word(name) === undefined ? {} : { [name]: word(name) === 'yes' })
   const given = claim ?? word('claim')
-  return { ...(given !== undefined && { claim: given }), ...(word('evidence') !== undefined && { evidence: word('evidence') }), ...flag('intact'), ...flag('opened') }
+  return {
+    ...(given !== undefined && { claim: given }),
+    ...(word('evidence') !== undefined && { evidence: word('evidence') }),
+    ...flag('intact'),
+    ...flag('opened'),
+  }
 }
 
 /** What a shopper can tell of a case. */
@@ -272,7 +310,12 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
 function askFact(place: Place, { missing }: DecisionFact, waitsFor: readonly string[]): Walked {
   const open = missing.find((fact) => waitsFor.includes(fact) && TOLD[fact] !== undefined && place.frame.slots[fact] === undefined)
   if (open === undefined) return person(place, [{ key: 'settle.person_finds' }])
-  return asks(place, open, [{ key: `settle.ask.${open}`, args: askArgs(place) }], TOLD[open]?.map((value) => choice(open, value)))
+  return asks(
+    place,
+    open,
+    [{ key: `settle.ask.${open}`, args: askArgs(place) }],
+    TOLD[open]?.map((value) => choice(open, value)),
+  )
 }
 
 function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: string): Came {
@@ -288,7 +331,12 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
     ...(flip ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
   ]
   if (others.length === 0) return ended(place, 'refused', say)
-  return asks(place, 'option', [...say, { key: 'settle.instead' }], others.map((one) => choice('option', one)))
+  return asks(
+    place,
+    'option',
+    [...say, { key: 'settle.instead' }],
+    others.map((one) => choice('option', one)),
+  )
 }
 
 /** Chinese for any Chinese, English for all others. */
@@ -309,16 +357,28 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId }
   const lacks = (deed.asks ?? []).find(({ slot, optional: may }) => !may && frame.slots[slot] === undefined)
   if (lacks?.slot === 'forVariant') return askVariant(place)
-  if (lacks) return asks(place, lacks.slot, [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }], (lacks.choices ?? []).map((value) => choice(lacks.slot, value)))
+  if (lacks)
+    return asks(
+      place,
+      lacks.slot,
+      [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
+      (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
+    )
   const plan = planOf(ready)
   if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
   const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
-  const chosen = deed.atOnce && !byModel ? 'yes' : consent?.hash === hash && (deed.confirm ?? ['yes']).includes(consent.chosen) ? consent.chosen : undefined
+  const chosen =
+    deed.atOnce && !byModel
+      ? 'yes'
+      : consent?.hash === hash && (deed.confirm ?? ['yes']).includes(consent.chosen)
+        ? consent.chosen
+        : undefined
   if (chosen === undefined) return puts(place, ready, hash)
   const as = `act.${deed.kind}`
   const fact = turn.facts[as]
   const done = planOf(ready, chosen)
-  if (fact === undefined && !('refused' in done)) return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
+  if (fact === undefined && !('refused' in done))
+    return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
   return cameOf(place, ready, fact)
 }
 
@@ -330,7 +390,12 @@ function askVariant(place: Place): Walked {
   if ('step' in found) return { at: 'step', step: found.step }
   const others = 'failed' in found ? [] : (found.has[0]?.variants ?? []).filter(({ id, stock }) => id !== item.variantId && stock > 0)
   if (others.length === 0) return ended(place, 'refused', [{ key: 'settle.no_other', args: { title: item.title } }])
-  return asks(place, 'forVariant', [{ key: 'settle.ask.forVariant', args: { title: item.title } }], others.map((one) => choice('forVariant', one.id, variantName(one))))
+  return asks(
+    place,
+    'forVariant',
+    [{ key: 'settle.ask.forVariant', args: { title: item.title } }],
+    others.map((one) => choice('forVariant', one.id, variantName(one))),
+  )
 }
 
 /** The house's own words for what a yes would do, the reasons beside it, and buttons that each name the deed. */
@@ -403,17 +468,24 @@ function cameOf(place: Place, ready: Ready, fact: unknown): Walked {
   const name = nameOf(ready)
   const key = name === 'cancel_order' && !amount ? 'settle.done.cancel_unpaid' : `settle.done.${name}`
   const say: Words[] = [
-    receipt.fields['standing'] ? { key: 'settle.standing', args: { id: receipt.id } } : { key, args: proven, ...(found.id !== undefined && { deed: found.id }) },
+    receipt.fields['standing']
+      ? { key: 'settle.standing', args: { id: receipt.id } }
+      : { key, args: proven, ...(found.id !== undefined && { deed: found.id }) },
     ...(receipt.fields['due'] ? [{ key: 'settle.due', args: { at: { at: receipt.fields['due'], as: 'moment' as const } } }] : []),
-    ...(second?.kind === 'book_pickup' ? [{ key: 'settle.done.book_pickup_untimed', args: { id: second.id } }] : sendTo(ready, receipt, proven)),
+    ...(second?.kind === 'book_pickup'
+      ? [{ key: 'settle.done.book_pickup_untimed', args: { id: second.id } }]
+      : sendTo(ready, receipt, proven)),
   ]
   if (ready.deed.endsWith === 'person') return person(place, say)
   return ended(place, 'done', say, [], receipt.id)
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
-const sendTo = ({ deed }: Ready, { fields }: { readonly fields: Readonly<Record<string, string>> }, args: Readonly<Record<string, WordArg>>): Words[] =>
-  SENDS_BACK.has(deed.kind) ? [fields['address'] ? { key: 'settle.send_to', args } : { key: 'settle.send_to_unknown' }] : []
+const sendTo = (
+  { deed }: Ready,
+  { fields }: { readonly fields: Readonly<Record<string, string>> },
+  args: Readonly<Record<string, WordArg>>,
+): Words[] => (SENDS_BACK.has(deed.kind) ? [fields['address'] ? { key: 'settle.send_to', args } : { key: 'settle.send_to_unknown' }] : [])
 
 function readActed(fact: unknown) {
   try {

@@ -1,4 +1,4 @@
-import type { LanguageModel as AiModel, ModelMessage as AiMessage } from 'ai'
+import type { ModelMessage as AiMessage, LanguageModel as AiModel } from 'ai'
 import type { Consultation, ModelMessage, ModelStep } from './language-model.ts'
 import { cleaned, withoutThoughts } from './wording.ts'
 
@@ -14,13 +14,19 @@ const LONGEST = 20_000
 const MOST_CALLS = 32
 
 /** One step of a talk with tools: words, calls, or both. The tools have no way to run here: whoever asked runs them, and asks again. */
-export async function nextStep({ ai, model }: Provider, { instructions, tools, messages, maxTokens, noTools }: Consultation, signal: AbortSignal): Promise<ModelStep> {
+export async function nextStep(
+  { ai, model }: Provider,
+  { instructions, tools, messages, maxTokens, noTools }: Consultation,
+  signal: AbortSignal,
+): Promise<ModelStep> {
   let failure: unknown
   const given = ai.streamText({
     model,
     instructions,
     messages: messages.map(toAi),
-    tools: Object.fromEntries(tools.map(({ name, description, input }) => [name, ai.tool({ description, inputSchema: ai.jsonSchema(input) })])),
+    tools: Object.fromEntries(
+      tools.map(({ name, description, input }) => [name, ai.tool({ description, inputSchema: ai.jsonSchema(input) })]),
+    ),
     toolChoice: noTools ? 'none' : 'auto',
     maxOutputTokens: maxTokens,
     temperature: 0,
@@ -30,9 +36,11 @@ export async function nextStep({ ai, model }: Provider, { instructions, tools, m
       failure = error
     },
   })
-  const [said, called, reason, usage] = await Promise.all([given.text, given.toolCalls, given.finishReason, given.usage]).catch((error: unknown) => {
-    throw failure ?? error
-  })
+  const [said, called, reason, usage] = await Promise.all([given.text, given.toolCalls, given.finishReason, given.usage]).catch(
+    (error: unknown) => {
+      throw failure ?? error
+    },
+  )
   if (failure !== undefined) throw failure
   const calls = called.slice(0, MOST_CALLS).map(({ toolCallId, toolName, input }) => ({
     id: toolCallId,
@@ -54,13 +62,20 @@ function toAi(message: ModelMessage): AiMessage {
         role: 'assistant',
         content: [
           ...(message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]),
-          ...message.calls.map(({ id, name, args }) => ({ type: 'tool-call' as const, toolCallId: id, toolName: name, input: parsed(args) })),
+          ...message.calls.map(({ id, name, args }) => ({
+            type: 'tool-call' as const,
+            toolCallId: id,
+            toolName: name,
+            input: parsed(args),
+          })),
         ],
       }
     case 'tool':
       return {
         role: 'tool',
-        content: [{ type: 'tool-result', toolCallId: message.callId, toolName: message.name, output: { type: 'text', value: message.text } }],
+        content: [
+          { type: 'tool-result', toolCallId: message.callId, toolName: message.name, output: { type: 'text', value: message.text } },
+        ],
       }
     default:
       return message satisfies never

@@ -16,7 +16,8 @@ export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): 
   const provider = () => (opened ??= open(endpoint, by))
   return {
     name: endpoint.name,
-    complete: async (ask, signal) => speaking(await provider(), endpoint.name)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal),
+    complete: async (ask, signal) =>
+      speaking(await provider(), endpoint.name)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal),
     step: async (ask, signal) =>
       nextStep(await provider(), ask, signal).catch((error: unknown) => {
         throw failed(endpoint.name, error)
