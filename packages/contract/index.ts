@@ -18,6 +18,7 @@ export {
   LanguageModelView,
   ModelCalls,
   ModelFailure,
+  ModelProtocol,
   ModelStanding,
   PutLanguageModel,
   PutModelAddress,

@@ -60,11 +60,16 @@ export const ModelStanding = z.object({
 })
 export type ModelStanding = z.infer<typeof ModelStanding>
 
+/** What an address speaks: OpenAI's chat protocol, as most do, or its maker's own. */
+export const ModelProtocol = z.enum(['openai', 'anthropic', 'google'])
+export type ModelProtocol = z.infer<typeof ModelProtocol>
+
 /** Where a workspace's own language model is: up to `/v1`, its name there, and its key: null where it asks for none, absent: the one that is kept. */
 export const PutModelAddress = z.strictObject({
   url: z.url({ protocol: /^https?$/u }).max(500),
   name: z.string().trim().min(1).max(200),
   key: z.string().min(1).max(4_000).nullable().optional(),
+  protocol: ModelProtocol.default('openai'),
 })
 export type PutModelAddress = z.infer<typeof PutModelAddress>
 
@@ -76,7 +81,7 @@ export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,
   driver: Driver,
   model: z.object({ name: z.string(), host: z.string(), standing: ModelStanding }).nullable(),
-  own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean() }).nullable(),
+  own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean(), protocol: ModelProtocol }).nullable(),
   today: z.object({ calls: z.number().int(), tokens: z.number().int(), shoppersOut: z.number().int(), until: Instant }),
 })
 export type LanguageModelView = z.infer<typeof LanguageModelView>

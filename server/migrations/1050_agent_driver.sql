@@ -16,3 +16,6 @@ create table turn_steps (
   primary key (workspace_id, conversation_id, since, nth)
 );
 select tenant_table('turn_steps');
+
+-- What a workspace's own address speaks.
+alter table language_model_addresses add column protocol text not null default 'openai' check (protocol in ('openai', 'anthropic', 'google'));

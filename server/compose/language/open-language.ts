@@ -3,7 +3,7 @@ import type { ModelStanding } from '@xiaoer/contract'
 import { lastRead } from '#platform/cache'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
-import { breakerOf, type Endpoint, guarded, MOST_BYTES, openAiCompatible, type Standing } from '#platform/models'
+import { breakerOf, type Endpoint, guarded, languageModel, MOST_BYTES, type Standing } from '#platform/models'
 import { fetchOut } from '#platform/outbound'
 import type { Logger } from '#platform/telemetry'
 import { languageModelRules, MODEL_KEY, type OwnModel, ownModel, type ShownModel } from '#workspaces'
@@ -25,12 +25,15 @@ interface Opened {
 export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now }: Opened) {
   const guardedAt = (at: Endpoint, by?: typeof fetch): Reached => ({
     host: new URL(at.url).host,
-    model: guarded(openAiCompatible(at, by), () => now().getTime()),
+    model: guarded(languageModel(at, by), () => now().getTime()),
     reading: breakerOf(() => now().getTime()),
   })
   const everybodys = endpoint && guardedAt(endpoint)
-  const own = keptOwn(({ url, name, keySealed }) =>
-    guardedAt({ url, name, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) }, fetchOut(privateHosts, MOST_BYTES)),
+  const own = keptOwn(({ url, name, keySealed, protocol }) =>
+    guardedAt(
+      { url, name, protocol, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) },
+      fetchOut(privateHosts, MOST_BYTES),
+    ),
   )
   const heard = lastRead(async (workspaceId) => {
     const [rules, address] = [await languageModelRules(db, workspaceId), await ownModel(db, workspaceId)]

@@ -16,5 +16,5 @@ export type {
   ToolCall,
   ToolSpec,
 } from './language/language-model.ts'
-export { MOST_BYTES, openAiCompatible } from './language/open-ai-compatible.ts'
+export { languageModel, MOST_BYTES } from './language/providers.ts'
 export { failureOf, type Standing } from './standing.ts'

@@ -70,7 +70,7 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
       return { step: { do: 'consult', ask: { instructions, tools: TOOL_SPECS, messages, maxTokens: MOST_TOKENS, ...noTools }, as } }
     const step = isFailed(given) ? undefined : modelStepIn(given)
     if (!step) return { none: isFailed(given) ? given.why : 'unreadable', talk: standing.talk }
-    messages.push({ role: 'assistant', text: step.text, calls: step.calls })
+    messages.push({ role: 'assistant', text: step.text, calls: step.calls, ...(step.own && { own: step.own }) })
     if (step.calls.length === 0) {
       const text = step.text.trim()
       const objections = objectionsTo(text, turn, material, {
@@ -255,7 +255,8 @@ function modelStepIn(value: unknown): ModelStep | undefined {
       ? [{ id: call['id'], name: call['name'], args: call['args'] }]
       : [],
   )
-  return { text: value['text'], calls, tokens: typeof value['tokens'] === 'number' ? value['tokens'] : 0 }
+  const own = Array.isArray(value['own']) ? { own: [...value['own']] } : {}
+  return { text: value['text'], calls, ...own, tokens: typeof value['tokens'] === 'number' ? value['tokens'] : 0 }
 }
 
 /** Reads what `conversation.transcript` gives. */

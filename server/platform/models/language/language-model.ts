@@ -47,12 +47,14 @@ export interface Endpoint {
   /** Absent where the endpoint asks for none, as local ones do. */
   readonly key: string | undefined
   readonly name: string
+  /** What it speaks; OpenAI's chat protocol where it is not told. */
+  readonly protocol?: 'openai' | 'anthropic' | 'google'
 }
 
 /** A message of a talk with a language model, in the shape that all providers share. */
 export type ModelMessage =
   | { readonly role: 'user'; readonly text: string }
-  | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[] }
+  | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[]; readonly own?: readonly unknown[] }
   | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly text: string }
 
 /** A tool that the model wants called; `args` as the model wrote them, which need not be JSON. */
@@ -88,6 +90,8 @@ export interface Consultation {
 export interface ModelStep {
   readonly text: string
   readonly calls: readonly ToolCall[]
+  /** The same as its provider wants it given back: thoughts and their signatures are part of it. */
+  readonly own?: readonly unknown[]
   /** Spent on question and answer, as the provider counts them; 0 where it does not say. */
   readonly tokens: number
 }

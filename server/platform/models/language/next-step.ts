@@ -23,7 +23,7 @@ export async function nextStep(
   const given = ai.streamText({
     model,
     instructions,
-    messages: messages.map(toAi),
+    messages: messages.flatMap(toAi),
     tools: Object.fromEntries(
       tools.map(({ name, description, input }) => [name, ai.tool({ description, inputSchema: ai.jsonSchema(input) })]),
     ),
@@ -36,11 +36,15 @@ export async function nextStep(
       failure = error
     },
   })
-  const [said, called, reason, usage] = await Promise.all([given.text, given.toolCalls, given.finishReason, given.usage]).catch(
-    (error: unknown) => {
-      throw failure ?? error
-    },
-  )
+  const [said, called, reason, usage, own] = await Promise.all([
+    given.text,
+    given.toolCalls,
+    given.finishReason,
+    given.usage,
+    given.responseMessages,
+  ]).catch((error: unknown) => {
+    throw failure ?? error
+  })
   if (failure !== undefined) throw failure
   const calls = called.slice(0, MOST_CALLS).map(({ toolCallId, toolName, input }) => ({
     id: toolCallId,
@@ -50,37 +54,49 @@ export async function nextStep(
   const text = cleaned(withoutThoughts(said))
   if (calls.length === 0 && (reason !== 'stop' || text === '')) throw new Error(`ended with ${reason}`)
   if (text.length > LONGEST) throw new Error(`the answer is longer than ${LONGEST} characters`)
-  return { text, calls, tokens: usage.totalTokens ?? 0 }
+  const thinks = own.some(
+    ({ content }) => Array.isArray(content) && content.some((part) => part.type === 'reasoning' || 'providerOptions' in part),
+  )
+  return { text, calls, tokens: usage.totalTokens ?? 0, ...(thinks && calls.length > 0 && { own }) }
 }
 
-function toAi(message: ModelMessage): AiMessage {
+function toAi(message: ModelMessage): AiMessage[] {
   switch (message.role) {
     case 'user':
-      return { role: 'user', content: message.text }
+      return [{ role: 'user', content: message.text }]
     case 'assistant':
-      return {
-        role: 'assistant',
-        content: [
-          ...(message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]),
-          ...message.calls.map(({ id, name, args }) => ({
-            type: 'tool-call' as const,
-            toolCallId: id,
-            toolName: name,
-            input: parsed(args),
-          })),
-        ],
-      }
+      if (message.own) return message.own.filter(isAssistants)
+      return [
+        {
+          role: 'assistant',
+          content: [
+            ...(message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]),
+            ...message.calls.map(({ id, name, args }) => ({
+              type: 'tool-call' as const,
+              toolCallId: id,
+              toolName: name,
+              input: parsed(args),
+            })),
+          ],
+        },
+      ]
     case 'tool':
-      return {
-        role: 'tool',
-        content: [
-          { type: 'tool-result', toolCallId: message.callId, toolName: message.name, output: { type: 'text', value: message.text } },
-        ],
-      }
+      return [
+        {
+          role: 'tool',
+          content: [
+            { type: 'tool-result', toolCallId: message.callId, toolName: message.name, output: { type: 'text', value: message.text } },
+          ],
+        },
+      ]
     default:
       return message satisfies never
   }
 }
+
+/** What came from this provider in this turn, kept as it came. */
+const isAssistants = (value: unknown): value is AiMessage =>
+  typeof value === 'object' && value !== null && 'role' in value && value.role === 'assistant'
 
 /** What the model itself wrote; where that is no JSON it is given back as it was. */
 function parsed(args: string): unknown {

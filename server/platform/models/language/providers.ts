@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '#platform/errors'
 import type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './language-model.ts'
-import { nextStep } from './next-step.ts'
+import { nextStep, type Provider } from './next-step.ts'
 import { cleaned, withoutThoughts } from './wording.ts'
 
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
@@ -10,8 +10,8 @@ export const MOST_BYTES = 4 * 1024 * 1024
 /** Questions to a model for one answer, where it may ask tools on the way: after so many it has to answer. */
 const STEPS = 3
 
-/** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
-export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
+/** A model behind an endpoint that speaks OpenAI's chat protocol, Anthropic's or Google's, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
+export function languageModel(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
   let opened: ReturnType<typeof open> | undefined
   const provider = () => (opened ??= open(endpoint, by))
   return {
@@ -27,14 +27,28 @@ export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): 
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name }: Endpoint, by: typeof fetch) {
-  const [ai, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
-  const reach = { baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }
-  const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
-  return { ai, model: provider.chatModel(name) }
+async function open({ url, key, name, protocol = 'openai' }: Endpoint, by: typeof fetch): Promise<Provider> {
+  const ai = await import('ai')
+  return { ai, model: (await PROVIDERS[protocol]({ baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }))(name) }
 }
 
-function speaking({ ai, model }: Awaited<ReturnType<typeof open>>, name: string): Speak {
+interface Way {
+  readonly baseURL: string
+  readonly apiKey?: string
+  readonly fetch: typeof fetch
+}
+
+/** Natively where OpenAI's layer of a maker loses what the model needs: signed thoughts, strictness, what is kept of the prefix. */
+const PROVIDERS: Readonly<Record<NonNullable<Endpoint['protocol']>, (way: Way) => Promise<(name: string) => Provider['model']>>> = {
+  openai: async (way) => {
+    const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+    return createOpenAICompatible({ name: 'language-model', includeUsage: true, ...way }).chatModel
+  },
+  anthropic: async (way) => (await import('@ai-sdk/anthropic')).createAnthropic(way),
+  google: async (way) => (await import('@ai-sdk/google')).createGoogle(way),
+}
+
+function speaking({ ai, model }: Provider, name: string): Speak {
   return async ({ instructions, prompt, maxTokens, tools = [] }, signal) => {
     let failure: unknown
     const cut = new AbortController()
