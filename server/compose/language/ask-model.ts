@@ -26,6 +26,8 @@ export interface LanguageParts {
   readonly db: Database
   readonly heard: LastRead<Heard>
   readonly logger: Logger
+  /** Longest that one step of a model that drives is waited for. */
+  readonly patienceMs: number
   /** What the model may ask of others on the way. */
   readonly tools: Pick<Tools, 'atHand'>
 }
@@ -123,12 +125,9 @@ const putBy =
     }
   }
 
-/** Longest that one step of a model that drives is waited for. */
-const STEP_WITHIN_MS = 20_000
-
 /** One step of a model that drives, paid from the budgets of shopper and day. Throws AppError where none came. */
 const consultBy =
-  ({ db, heard }: LanguageParts, behind: (work: Promise<unknown>) => void) =>
+  ({ db, heard, patienceMs }: LanguageParts, behind: (work: Promise<unknown>) => void) =>
   async (ask: Consultation, { workspaceId, now, shopper }: Scene): Promise<ModelStep> => {
     const { rules, reached } = await heard.load(workspaceId)
     if (!reached) throw new AppError('upstream_failed', 'no language model is set up here')
@@ -139,7 +138,7 @@ const consultBy =
     const noted = (tokens: number, why: PutCall['why']) =>
       behind(noteCall(db, { ...payer, model: reached.model.name, use: 'agent', ms: performance.now() - from, tokens, why }))
     try {
-      const step = await reached.model.step(ask, STEP_WITHIN_MS)
+      const step = await reached.model.step(ask, patienceMs)
       if (step.tokens > 0) behind(countTokens(db, payer, step.tokens))
       noted(step.tokens, null)
       return step

@@ -17,12 +17,14 @@ interface Opened {
   readonly endpoint: Endpoint | undefined
   /** Hosts of the private network where a workspace's own may be. */
   readonly privateHosts: readonly string[]
+  /** Seconds that one step of a model that drives is waited for. */
+  readonly patience: number
   readonly logger: Logger
   readonly now: () => Date
 }
 
 /** The language models of the workspaces: each its own, else the one that the environment names, else none. */
-export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now }: Opened) {
+export function openLanguage({ db, secrets, endpoint, privateHosts, patience, logger, now }: Opened) {
   const guardedAt = (at: Endpoint, by?: typeof fetch): Reached => ({
     host: new URL(at.url).host,
     model: guarded(languageModel(at, by), () => now().getTime()),
@@ -40,7 +42,7 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now 
     return { rules, reached: address ? own.of(workspaceId, address) : everybodys }
   }, now)
   const tools = toolsOf({ db, secrets, privateHosts, logger, now })
-  const language = languageOf({ db, heard, logger, tools })
+  const language = languageOf({ db, heard, logger, tools, patienceMs: patience * 1_000 })
   const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
   return {
     ...language,

@@ -47,8 +47,8 @@ export interface Taken {
   readonly lookUpMs: readonly number[]
 }
 
-/** Works one turn from words to parts; writes nothing. */
-export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promise<Taken> {
+/** Works one turn from words to parts; writes nothing but the steps of a language model. `renew` makes the turn's right to the conversation longer: who waits for a model is slow, and not dead. */
+export async function takeTurn(stages: Stages, scene: Scene, task: Task, renew: () => void = () => undefined): Promise<Taken> {
   const started = performance.now()
   await stages.prepare(scene)
   const said = stages.perceive(task.parts)
@@ -92,7 +92,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   }
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
-  const consult = consultOf(stages, { scene, task, lookUps }, traced)
+  const consult = consultOf(stages, { scene, task, lookUps }, traced, renew)
   // a model that drives words its replies itself
   const { askModelFor, ...others } = stages
   const model = withModel({ ...others, ...(!agent && askModelFor && { askModelFor }), decide: mode.decide }, scene)
@@ -182,15 +182,20 @@ function agentOf(stages: Stages, scene: Scene, { state, cause }: Task) {
   return mayDrive ? stages.agentFor?.(scene) : undefined
 }
 
+/** Well under what a turn may take without a sign. */
+const RENEWED_EVERY_MS = 10_000
+
 /** What a model is asked is known by its hash: the question follows from the turn, and its answer is all that came from outside. */
-function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Traced) {
+function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Traced, renew: () => void) {
   let kept = lookUps.length
   let nth = 0
   return async (ask: Consultation, as: string): Promise<unknown> => {
     const hash = createHash('sha256').update(canonical(ask)).digest('hex').slice(0, 24)
     const what = { port: 'model.step', with: [as, hash] }
     const known = journaled(task, what)
-    const given = await traced(what, known ?? stages.consult?.(ask, scene) ?? nobodyConsulted())
+    const waiting = setInterval(renew, RENEWED_EVERY_MS)
+    const given = await traced(what, known ?? stages.consult?.(ask, scene) ?? nobodyConsulted()).finally(() => clearInterval(waiting))
+    renew()
     const { conversationId, since, upTo, fence } = task
     if (stages.keepStep && known === undefined && since !== undefined && upTo !== undefined && fence !== undefined)
       await stages.keepStep(scene, { conversationId, since, upTo, fence, nth, lookUps: lookUps.slice(kept) })
