@@ -81,7 +81,7 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, embeddings } =
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, modelPatience, embeddings } =
     config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
@@ -91,7 +91,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
   const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing } })
   const reach = reachOf(app, config)
-  const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, logger, now: () => clock.now() })
+  const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, patience: modelPatience, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({

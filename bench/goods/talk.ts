@@ -47,8 +47,10 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf, la
     const { outcome, turn: done } = await runTurn(
       turn,
       decide,
-      async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
-      async () => ({ failed: true }),
+      {
+        fetch: async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
+        act: async () => ({ failed: true }),
+      },
     )
     const { unknown, ...after } = outcome.state
     state = outcome.do === 'not_known' ? { ...after, ...(unknown && { unknown }) } : { ...after, lost: 0 }
@@ -64,6 +66,7 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   searchKnowledge: () => NOTHING,
   deskStatus: async () => ({ online: 1 }),
   undertaken: async () => ({ deeds: [], ticket: null }),
+  transcript: async () => [],
   decide: async () => null,
   askCampaigns: async () => [],
   askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),

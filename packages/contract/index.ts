@@ -13,10 +13,12 @@ export { EntryHistory, Revision } from './knowledge/history.ts'
 export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, LendSet, LentSet, OfferedSet, PutEntrySet } from './knowledge/sets.ts'
 export {
+  Driver,
   LanguageModelUse,
   LanguageModelView,
   ModelCalls,
   ModelFailure,
+  ModelProtocol,
   ModelStanding,
   PutLanguageModel,
   PutModelAddress,

@@ -9,11 +9,17 @@ export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 export const Reader = z.enum(['local', 'doubtful', 'model'])
 export type Reader = z.infer<typeof Reader>
 
+/** Who drives the talk: the local driver alone; the model; or the local driver where it is sure, and the model for the rest. */
+export const Driver = z.enum(['local', 'agent', 'both'])
+export type Driver = z.infer<typeof Driver>
+
 /** What a manager sets; calls a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
   uses: z.array(LanguageModelUse).max(6),
   reader: Reader,
+  /** Absent: as it is. */
+  driver: Driver.optional(),
   shopperCalls: z.number().int().min(0).max(10_000),
   dayCalls: z.number().int().min(0).max(10_000_000),
 })
@@ -54,11 +60,16 @@ export const ModelStanding = z.object({
 })
 export type ModelStanding = z.infer<typeof ModelStanding>
 
+/** What an address speaks: OpenAI's chat protocol, as most do, or its maker's own. */
+export const ModelProtocol = z.enum(['openai', 'anthropic', 'google'])
+export type ModelProtocol = z.infer<typeof ModelProtocol>
+
 /** Where a workspace's own language model is: up to `/v1`, its name there, and its key: null where it asks for none, absent: the one that is kept. */
 export const PutModelAddress = z.strictObject({
   url: z.url({ protocol: /^https?$/u }).max(500),
   name: z.string().trim().min(1).max(200),
   key: z.string().min(1).max(4_000).nullable().optional(),
+  protocol: ModelProtocol.default('openai'),
 })
 export type PutModelAddress = z.infer<typeof PutModelAddress>
 
@@ -68,8 +79,9 @@ export type PutModelAddress = z.infer<typeof PutModelAddress>
  */
 export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,
+  driver: Driver,
   model: z.object({ name: z.string(), host: z.string(), standing: ModelStanding }).nullable(),
-  own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean() }).nullable(),
+  own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean(), protocol: ModelProtocol }).nullable(),
   today: z.object({ calls: z.number().int(), tokens: z.number().int(), shoppersOut: z.number().int(), until: Instant }),
 })
 export type LanguageModelView = z.infer<typeof LanguageModelView>
@@ -85,7 +97,7 @@ export const ModelCalls = z.object({
       id: z.string(),
       at: Instant,
       model: z.string(),
-      use: LanguageModelUse.or(z.enum(['read', 'try'])),
+      use: LanguageModelUse.or(z.enum(['read', 'try', 'agent'])),
       ms: z.number().int(),
       tokens: z.number().int(),
       why: ModelFailure.nullable(),

@@ -15,6 +15,8 @@ export interface Sources {
   readonly deskStatus: () => Promise<unknown>
   /** What was put in hand in a conversation of this shopper. */
   readonly undertaken: (conversationId: string, scene: Scene) => Promise<unknown>
+  /** The latest lines of a conversation before the message at hand, oldest first. */
+  readonly transcript: (conversationId: string, most: number) => Promise<unknown>
   /** What may be done about a line of an order, and why. */
   readonly decide: (shop: Shop, scene: Scene, args: readonly unknown[]) => Promise<unknown>
   /** What the shop's campaigns say, reckoned for these goods. */
@@ -93,6 +95,7 @@ const PORTS: Readonly<Record<string, Port>> = {
   },
   'desk.status': ({ deskStatus }) => deskStatus(),
   'desk.undertaken': ({ undertaken }, scene, args) => undertaken(ARGS.one.parse(args)[0], scene),
+  'conversation.transcript': ({ transcript }, _scene, args) => transcript(...ARGS.upTo.parse(args)),
   'decisions.decide': ({ shop, decide }, scene, args) => decide(shop, scene, args),
   'actions.against': async ({ shop }, { shopper }, args) => {
     const [kind, number] = ARGS.deed.parse(args)

@@ -4,8 +4,9 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import type { Scene, Stages, TurnNotice, Understanding } from '#engine/conversation'
+import { keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
+import { dialogue } from '#engine/dialogue-next'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -20,6 +21,8 @@ import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import type { Language } from './language/ask-model.ts'
 import { LANGUAGE } from './language/stage.ts'
+import { AGENT_PORTS } from './language/agent-ports.ts'
+import { transcriptOf } from './language/transcript.ts'
 import { lookUp, type Sources } from './look-ups.ts'
 import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
@@ -39,7 +42,7 @@ export interface StageParts {
   readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -115,10 +118,11 @@ export function stagesOf({
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
-    decide,
+    decide: (turn) => (turn.agent || turn.state.version === 2 ? second(turn) : decide(turn)),
     say,
     language: LANGUAGE,
-    ...(language ? { askModelFor: language.askModelFor } : {}),
+    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
+    keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
       const searchKnowledge = (text: string, hints: Hints) => askInPlain(modelOf(scene), { knowledge, scene, shop }, text, hints)
@@ -126,6 +130,7 @@ export function stagesOf({
         shop,
         searchKnowledge,
         deskStatus: () => deskStatus(db, scene.workspaceId, scene.shop.id, scene.now),
+        transcript: (conversationId: string, most: number) => transcriptOf(db, scene, conversationId, most),
         undertaken: (conversationId: string) => undertakenIn(db, scene, conversationId),
         decide: settling.decide,
         askCampaigns: (wanted: Parameters<Sources['askCampaigns']>[0]) =>
@@ -139,7 +144,8 @@ export function stagesOf({
       return lookUp(sources, what, scene)
     },
     act: settling.act,
-    journal: settling.journal,
+    journal: async (workspaceId, conversationId, since) =>
+      (await settling.journal?.(workspaceId, conversationId, since)) ?? stepsOf(db, workspaceId, conversationId, since),
     promises: promisesOf,
     ...(modes ? { modes: modes.of } : {}),
     // what has nothing to be tapped has numbered lines
@@ -154,6 +160,8 @@ export function stagesOf({
     versions: (scene) => ({ build, model: modelOf(scene).version, knowledge: String(knowledge.version(scene.workspaceId)) }),
   }
 }
+
+const second = dialogue(AGENT_PORTS)
 
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>

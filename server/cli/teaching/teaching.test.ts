@@ -157,8 +157,8 @@ test('a model that fails for good ends the run, with what to do', async () => {
     asked: { text: '好', found: [], name: null, context: turn.context },
     put: { instructions: '', prompt: '', maxTokens: 1 },
   }
-  const { openAiCompatible } = await import('#platform/models')
-  const model = openAiCompatible({ url: stub.url, key: undefined, name: 'stub' })
+  const { languageModel } = await import('#platform/models')
+  const model = languageModel({ url: stub.url, key: undefined, name: 'stub' })
   const asking = askAll(
     Array.from({ length: 40 }, () => question),
     { model, answers, pausesMs: [1] },

@@ -13,7 +13,7 @@ import {
 import { type Model, readerTeaching, shippedModel } from '#engine/understanding'
 import { readConfig } from '#platform/config'
 import { AppError } from '#platform/errors'
-import { type Endpoint, openAiCompatible } from '#platform/models'
+import { type Endpoint, languageModel } from '#platform/models'
 import { readerFile } from '../../compose/reading/open-reader.ts'
 import { writeWhole } from '../history/train-history.ts'
 import type { PastSession } from '../rehearsal/sessions.ts'
@@ -152,7 +152,7 @@ async function asked(questions: readonly Question[], answers: Answers, endpoint:
     if (tenth > bar.tenth) say(`${done} of ${of} asked`)
     bar.tenth = tenth
   }
-  return askAll(questions, { model: openAiCompatible(endpoint), answers, onShare })
+  return askAll(questions, { model: languageModel(endpoint), answers, onShare })
 }
 
 async function isAgreed(): Promise<boolean> {

@@ -1,8 +1,9 @@
 import type { LanguageModelUse, TriedModel } from '@xiaoer/contract'
-import type { AskModel, ModelGiven, Scene } from '#engine/conversation'
+import type { AgentTerms, AskModel, ModelGiven, Scene } from '#engine/conversation'
 import type { LastRead } from '#platform/cache'
 import type { Database } from '#platform/db'
-import { type breakerOf, failureOf, type Guarded } from '#platform/models'
+import { AppError } from '#platform/errors'
+import { type breakerOf, type Consultation, failureOf, type Guarded, type ModelStep } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
 import { countTokens, type LanguageModelRules, noteCall, type Payer, type PutCall, takeCall } from '#workspaces'
 import { TOOL_WORDS, type Tools, type ToolsAtHand } from './tools.ts'
@@ -25,6 +26,8 @@ export interface LanguageParts {
   readonly db: Database
   readonly heard: LastRead<Heard>
   readonly logger: Logger
+  /** Longest that one step of a model that drives is waited for. */
+  readonly patienceMs: number
   /** What the model may ask of others on the way. */
   readonly tools: Pick<Tools, 'atHand'>
 }
@@ -77,6 +80,13 @@ export function languageOf(parts: LanguageParts) {
     load: async ({ workspaceId }: Pick<Scene, 'workspaceId'>): Promise<void> => void (await heard.load(workspaceId)),
     /** At hand after `load`; undefined where none is set up, or it is switched off. */
     askModelFor: ({ workspaceId }: Scene): AskModel | undefined => (isAsked(workspaceId) ? askModel : undefined),
+    /** On what terms the workspace has the model drive, after `load`; undefined where it does not. */
+    agentFor: ({ workspaceId }: Scene): AgentTerms | undefined => {
+      const known = heard.of(workspaceId)
+      const { driver } = known?.rules ?? { driver: 'local' as const }
+      return known?.reached && known.rules.enabled && driver !== 'local' ? { drives: driver, model: known.reached.model.name } : undefined
+    },
+    consult: consultBy(parts, behind.add),
     /** Whether there is one to ask. */
     isSetUp: async (workspaceId: string): Promise<boolean> => (await heard.load(workspaceId)).reached !== undefined,
     /** The rules, or where it is, may be others now. */
@@ -112,6 +122,29 @@ const putBy =
     } catch (err) {
       logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
       return { name, none: reasonOf(err), ...usedOf(atHand) }
+    }
+  }
+
+/** One step of a model that drives, paid from the budgets of shopper and day. Throws AppError where none came. */
+const consultBy =
+  ({ db, heard, patienceMs }: LanguageParts, behind: (work: Promise<unknown>) => void) =>
+  async (ask: Consultation, { workspaceId, now, shopper }: Scene): Promise<ModelStep> => {
+    const { rules, reached } = await heard.load(workspaceId)
+    if (!reached) throw new AppError('upstream_failed', 'no language model is set up here')
+    const payer = { workspaceId, shopperId: shopper.id, at: now }
+    const took = await takeCall(db, payer, rules)
+    if (took !== 'yes') throw new AppError('upstream_failed', `the budget of the ${took} is used up`)
+    const from = performance.now()
+    const noted = (tokens: number, why: PutCall['why']) =>
+      behind(noteCall(db, { ...payer, model: reached.model.name, use: 'agent', ms: performance.now() - from, tokens, why }))
+    try {
+      const step = await reached.model.step(ask, patienceMs)
+      if (step.tokens > 0) behind(countTokens(db, payer, step.tokens))
+      noted(step.tokens, null)
+      return step
+    } catch (error) {
+      noted(0, failureOf(error))
+      throw error
     }
   }
 

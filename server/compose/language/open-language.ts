@@ -3,7 +3,7 @@ import type { ModelStanding } from '@xiaoer/contract'
 import { lastRead } from '#platform/cache'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
-import { breakerOf, type Endpoint, guarded, MOST_BYTES, openAiCompatible, type Standing } from '#platform/models'
+import { breakerOf, type Endpoint, guarded, languageModel, MOST_BYTES, type Standing } from '#platform/models'
 import { fetchOut } from '#platform/outbound'
 import type { Logger } from '#platform/telemetry'
 import { languageModelRules, MODEL_KEY, type OwnModel, ownModel, type ShownModel } from '#workspaces'
@@ -17,27 +17,32 @@ interface Opened {
   readonly endpoint: Endpoint | undefined
   /** Hosts of the private network where a workspace's own may be. */
   readonly privateHosts: readonly string[]
+  /** Seconds that one step of a model that drives is waited for. */
+  readonly patience: number
   readonly logger: Logger
   readonly now: () => Date
 }
 
 /** The language models of the workspaces: each its own, else the one that the environment names, else none. */
-export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now }: Opened) {
+export function openLanguage({ db, secrets, endpoint, privateHosts, patience, logger, now }: Opened) {
   const guardedAt = (at: Endpoint, by?: typeof fetch): Reached => ({
     host: new URL(at.url).host,
-    model: guarded(openAiCompatible(at, by), () => now().getTime()),
+    model: guarded(languageModel(at, by), () => now().getTime()),
     reading: breakerOf(() => now().getTime()),
   })
   const everybodys = endpoint && guardedAt(endpoint)
-  const own = keptOwn(({ url, name, keySealed }) =>
-    guardedAt({ url, name, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) }, fetchOut(privateHosts, MOST_BYTES)),
+  const own = keptOwn(({ url, name, keySealed, protocol }) =>
+    guardedAt(
+      { url, name, protocol, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) },
+      fetchOut(privateHosts, MOST_BYTES),
+    ),
   )
   const heard = lastRead(async (workspaceId) => {
     const [rules, address] = [await languageModelRules(db, workspaceId), await ownModel(db, workspaceId)]
     return { rules, reached: address ? own.of(workspaceId, address) : everybodys }
   }, now)
   const tools = toolsOf({ db, secrets, privateHosts, logger, now })
-  const language = languageOf({ db, heard, logger, tools })
+  const language = languageOf({ db, heard, logger, tools, patienceMs: patience * 1_000 })
   const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
   return {
     ...language,

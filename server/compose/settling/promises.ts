@@ -8,7 +8,8 @@ import { literal } from '#engine/text'
 /** The promises of a reply against the facts, receipts and notices of its turn and the catalogue it is made of. Pure. */
 export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn) => {
   const text = withoutEchoes(textOf(reply.filter(({ kind }) => kind === 'text')), outcome)
-  const { facts, notices, now, shop } = turn
+  const { notices, now, shop } = turn
+  const facts = Object.fromEntries(Object.entries(turn.facts).filter(([name]) => !BEARS_NOTHING.test(name)))
   const traditional = 'state' in outcome && outcome.state.language === 'zh-Hant'
   // a law's own name may hold a span of time: Seven-Day Return
   // what waited behind a tap was borne out when the rest of its reply was
@@ -23,6 +24,9 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   })
   return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
 }
+
+/** A model's own steps, and what was said before: nobody's word is its own proof. */
+const BEARS_NOTHING = /^(?:model\.|conversation\.transcript#)/u
 
 /** The facts in the characters and words that a shopper of traditional Chinese reads: an entry's 包邮 is said as 免運費. */
 const asSaid = (facts: object): unknown => JSON.parse(inTraditional(JSON.stringify(facts)))

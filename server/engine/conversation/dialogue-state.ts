@@ -3,7 +3,10 @@ import type { EntityValue } from './understanding.ts'
 
 /** What the engine remembers of a conversation between turns. Plain JSON; stored with the conversation, part of every trace. */
 export interface DialogueState {
-  readonly version: 1
+  /** 1: of the first engine; 2: with `talk`, of the second. Either engine reads both. */
+  readonly version: 1 | 2
+  /** What the second engine remembers; absent where the first one leads the session. */
+  readonly talk?: TalkState
   /** Open matters, the current one last. */
   readonly topics: readonly Topic[]
   /** What we asked and have not been told yet. */
@@ -51,6 +54,44 @@ export interface DialogueState {
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
 }
+
+/** The second engine's memory of a conversation. Ids and values alone: never a catalogue key. */
+export interface TalkState {
+  /** Open flows, the current one last. */
+  readonly flows: readonly FlowFrame[]
+  /** What waits for a yes; a yes is to this and nothing else. */
+  readonly put: PutAction | null
+  /** What happened in this session that later words may mean, oldest first, at most 40. */
+  readonly memory: readonly MemoryEvent[]
+}
+
+/** A flow under way: what is known for it. */
+export interface FlowFrame {
+  readonly flow: string
+  readonly slots: Readonly<Record<string, Slot>>
+  readonly orderNumber?: string
+  /** The variant of the order's line that is meant. */
+  readonly item?: string
+  /** How often each slot was asked for. */
+  readonly asked: Readonly<Record<string, number>>
+}
+
+/** An action as it was put to the shopper. */
+export interface PutAction {
+  readonly flow: string
+  /** Of the action exactly as the shop would take it, with what may be chosen with the yes. */
+  readonly hash: string
+  /** When; a yes that comes an hour later is to nothing. */
+  readonly at: string
+}
+
+/** Something that happened in a session. */
+export type MemoryEvent =
+  | { readonly event: 'told'; readonly topic: string; readonly of?: string }
+  | { readonly event: 'shown'; readonly kind: 'product' | 'order'; readonly id: string }
+  | { readonly event: 'put'; readonly flow: string; readonly hash: string }
+  | { readonly event: 'refused'; readonly flow: string; readonly why: string; readonly orderNumber?: string }
+  | { readonly event: 'done'; readonly flow: string; readonly receipt: string }
 
 /** A message as the reading of the next one takes it in. */
 export interface MessageBefore {

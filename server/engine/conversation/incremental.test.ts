@@ -55,7 +55,7 @@ const shop = async ({ port }: { readonly port: string }) => `${port} found`
 
 test('after a look-up only the rules are asked again that read what has come', async () => {
   const { worked, decide } = counting()
-  const { outcome, turn } = await runTurn(aTurn(), decide, shop)
+  const { outcome, turn } = await runTurn(aTurn(), decide, { fetch: shop })
   assert.deepEqual(outcome, answer(turn, 'parcel found'))
   assert.deepEqual(turn.facts, { order: 'order found', parcel: 'parcel found' })
   assert.deepEqual(worked, ['words', 'order', 'order', 'any', 'parcel', 'any', 'parcel'])

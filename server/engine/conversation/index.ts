@@ -1,5 +1,18 @@
-/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`. */
-export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
+/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`, `turn_steps`. */
+export type { AgentTerms } from './consult.ts'
+export {
+  type DialogueState,
+  type FlowFrame,
+  type Focus,
+  FRESH_STATE,
+  type MemoryEvent,
+  type Pending,
+  type PutAction,
+  type Settling,
+  type Slot,
+  type TalkState,
+  type Topic,
+} from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
@@ -14,6 +27,7 @@ export { openConversation } from './store/open.ts'
 export { giveFeedback, giveRating, markRead } from './store/shopper-verbs.ts'
 export { mayTakeBack, recallSeconds, takeBack, takeBackOwn } from './store/taking-back/take-back.ts'
 export { toldAfter } from './store/told.ts'
+export { keepStep, stepsOf } from './store/turn-steps.ts'
 export { forShopper } from './store/views.ts'
 export { type Arriving, keepWithoutTurn } from './store/without-turn.ts'
 export type {
@@ -23,7 +37,9 @@ export type {
   Fetch,
   HandoffReason,
   LookUp,
+  NextStep,
   Outcome,
+  Reach,
   Source,
   Step,
   Turn,
@@ -54,7 +70,7 @@ export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phr
 export { outcomeRecord } from './work/outcome-record.ts'
 export type { PromiseNote } from './work/promised/promised.ts'
 export { replay } from './work/replay.ts'
-export type { Handoff, Scene, Stages } from './work/stages.ts'
+export type { Handoff, KeptStep, Scene, Stages } from './work/stages.ts'
 export { type Taken, takeTurn } from './work/take-turn.ts'
 export { type Complaint, complainedOf } from './work/ticket/complained-of.ts'
 export { canonical, packTrace, type Trace, unpackTrace } from './work/trace.ts'

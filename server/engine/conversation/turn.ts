@@ -1,5 +1,7 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import type { Bilingual, ScenarioInForce } from '@xiaoer/contract/scenarios'
+import type { Consultation } from '#platform/models'
+import type { AgentTerms } from './consult.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import type { PartDraft } from './parts.ts'
 import type { Understanding } from './understanding.ts'
@@ -30,6 +32,8 @@ export interface Turn {
   readonly notices?: readonly TurnNotice[]
   /** The workspace's own scenarios in force; absent where there are none. */
   readonly scenarios?: readonly ScenarioInForce[]
+  /** A language model drives this turn on these terms; absent where none does. */
+  readonly agent?: AgentTerms
 }
 
 /** What the shop tells before other answers, for a time. */
@@ -87,6 +91,8 @@ export type Words =
       readonly filled?: string
     }
   | { readonly noticeId: string; readonly text: string }
+  /** A language model's own words, through all gates. */
+  | { readonly by: 'model'; readonly text: string }
 /** What is put into words: plain, or money (minor units), a time or names that the language writes in its own way. */
 export type WordArg =
   | string
@@ -101,7 +107,7 @@ export type WordArg =
   | { readonly key: string; readonly args?: Readonly<Record<string, WordArg>>; readonly texts?: Bilingual }
 
 /** Where an answer's truth comes from; what rehearsals and figures count. */
-export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy'
+export type Source = 'facts' | 'knowledge' | 'scenario' | 'courtesy' | 'agent'
 
 /** What to do next. `runTurn` handles every case; adding one here makes the compiler list the places. */
 export type Step =
@@ -126,6 +132,9 @@ export type Step =
   | { readonly do: 'hand_off'; readonly reason: HandoffReason; readonly say?: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'close'; readonly say: readonly Words[]; readonly state: DialogueState }
   | { readonly do: 'stay_silent'; readonly reason: string; readonly state: DialogueState }
+
+/** What to do next where a language model drives: a step, or the model is asked for its own; what it gave is a fact like a look-up's. */
+export type NextStep = Step | { readonly do: 'consult'; readonly ask: Consultation; readonly as: string }
 
 /** Why the shopper is asked: a slot lacks, two intents stand near each other, or silence fell. */
 export type AskReason = 'slot' | 'between_rivals' | 'nudge'
@@ -152,22 +161,41 @@ export type Fetch = (what: LookUp, turn: Turn) => Promise<unknown>
 export type Act = (what: LookUp, as: string, turn: Turn) => Promise<unknown>
 
 /** Pure: the next step from what is known. */
-export type Decide = (turn: Turn) => Step
+export type Decide = (turn: Turn) => NextStep
 
 /** One matter takes up to seven; what ends may be followed by the one that waited for it. */
 const MAX_STEPS = 12
 /** Each further stretch or clause of a message looks up for itself. */
 const STEPS_OF_STRETCH = 8
 
+/** What a turn reaches outside itself through. */
+export interface Reach {
+  readonly fetch: Fetch
+  readonly act?: Act
+  readonly consult?: (ask: Consultation, as: string) => Promise<unknown>
+}
+
+/** What a language model may still do once it was asked: a few look-ups a step. */
+const STEPS_OF_CONSULT = 8
+
 /** One turn in, one outcome out. A turn that will not settle goes to a person; so does one whose shop fails twice. */
-export async function runTurn(start: Turn, decide: Decide, fetch: Fetch, act: Act = cannotAct): Promise<{ outcome: Outcome; turn: Turn }> {
+export async function runTurn(
+  start: Turn,
+  decide: Decide,
+  { fetch, act = cannotAct, consult = cannotConsult }: Reach,
+): Promise<{ outcome: Outcome; turn: Turn }> {
   let turn = start
   const { stretches = [], clauses = [] } = start.understood
-  const most = MAX_STEPS + STEPS_OF_STRETCH * Math.max(0, Math.max(stretches.length, clauses.length) - 1)
+  let most = MAX_STEPS + STEPS_OF_STRETCH * Math.max(0, Math.max(stretches.length, clauses.length) - 1)
   for (let step = 0; step < most; step++) {
     const next = decide(turn)
-    if (next.do !== 'look_up' && next.do !== 'act') return { outcome: next, turn }
-    const fact = await (next.do === 'act' ? act(next.what, next.as, turn) : fetch(next.what, turn))
+    if (next.do !== 'look_up' && next.do !== 'act' && next.do !== 'consult') return { outcome: next, turn }
+    if (next.do === 'consult') most += STEPS_OF_CONSULT
+    const fact = await (next.do === 'consult'
+      ? consult(next.ask, next.as)
+      : next.do === 'act'
+        ? act(next.what, next.as, turn)
+        : fetch(next.what, turn))
     turn = { ...turn, facts: { ...turn.facts, [next.as]: fact } }
   }
   return { outcome: { do: 'hand_off', reason: 'unsettled', state: turn.state }, turn }
@@ -175,6 +203,9 @@ export async function runTurn(start: Turn, decide: Decide, fetch: Fetch, act: Ac
 
 /** Where nothing is connected that acts. */
 const cannotAct: Act = async ({ port }): Promise<Failed> => ({ failed: true, port, why: 'upstream_failed' })
+
+/** Where no language model is set up. */
+const cannotConsult = async (): Promise<Failed> => ({ failed: true, port: 'model.step', why: 'upstream_failed' })
 
 /** What a failed look-up leaves among the facts: the scenario says so or hands off, never guesses. */
 export interface Failed {

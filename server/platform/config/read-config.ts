@@ -32,6 +32,8 @@ export interface Config {
   readonly passwordCost: PasswordCost
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: Place | undefined
+  /** Seconds that one step of a language model that drives is waited for. */
+  readonly modelPatience: number
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
 }
@@ -91,6 +93,11 @@ const Env = z.object({
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
+  MODEL_PATIENCE: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of seconds from 1 to 9999')
+    .transform(Number)
+    .default(20),
   EMBEDDINGS_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
@@ -120,6 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     privateHosts: data.PRIVATE_HOSTS,
     passwordCost: PASSWORD_COST,
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
+    modelPatience: data.MODEL_PATIENCE,
     embeddings: embeddingsOf(data),
   }
 }

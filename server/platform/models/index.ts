@@ -4,6 +4,17 @@ export { onnxEmbeddings } from './embeddings/onnx-embeddings.ts'
 export { openAiEmbeddings } from './embeddings/open-ai-embeddings.ts'
 export { breakerOf, type Guard, guard } from './guard.ts'
 export { type Guarded, guarded } from './language/guarded.ts'
-export type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './language/language-model.ts'
-export { MOST_BYTES, openAiCompatible } from './language/open-ai-compatible.ts'
+export type {
+  Ask,
+  Completion,
+  Consultation,
+  Endpoint,
+  LanguageModel,
+  ModelMessage,
+  ModelStep,
+  ModelTool,
+  ToolCall,
+  ToolSpec,
+} from './language/language-model.ts'
+export { languageModel, MOST_BYTES } from './language/providers.ts'
 export { failureOf, type Standing } from './standing.ts'

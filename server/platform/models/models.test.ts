@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { failureOf, guarded, type LanguageModel, openAiCompatible } from './index.ts'
+import { failureOf, guarded, type LanguageModel, languageModel } from './index.ts'
 import { type Behaviour, stubEndpoint } from './testing/stub-endpoint.ts'
 
 let behaviour: Behaviour = { say: '' }
 const stub = await stubEndpoint(() => behaviour)
 after(stub.close)
 
-const model = openAiCompatible({ url: stub.url, key: 'sk-test', name: 'some-model' })
+const model = languageModel({ url: stub.url, key: 'sk-test', name: 'some-model' })
 const ask = { instructions: 'Say it well.', prompt: '亲,在的。', maxTokens: 100 }
 const soon = () => AbortSignal.timeout(45_000)
 
@@ -46,7 +46,7 @@ test('an answer of fifty megabytes, streamed, in one line or as an error, is not
     }
     return new Response(answer.body?.pipeThrough(new TransformStream({ transform })), answer)
   }
-  const counted = openAiCompatible({ url: stub.url, key: 'sk-test', name: 'some-model' }, counting)
+  const counted = languageModel({ url: stub.url, key: 'sk-test', name: 'some-model' }, counting)
   for (const fail of ['huge', 'huge_line', 'huge_error'] as const) {
     bytes = 0
     behaviour = { fail }
@@ -88,7 +88,7 @@ test('a failure is told by its kind', async () => {
     const error: unknown = await model.complete(ask, soon()).catch((thrown: unknown) => thrown)
     assert.equal(failureOf(error), kind, String(error))
   }
-  const gone = openAiCompatible({ url: 'http://127.0.0.1:1/v1', key: undefined, name: 'some-model' })
+  const gone = languageModel({ url: 'http://127.0.0.1:1/v1', key: undefined, name: 'some-model' })
   assert.equal(failureOf(await gone.complete(ask, soon()).catch((thrown: unknown) => thrown)), 'unreachable')
   const told = (status: number) => failureOf(new Error(`The language model m gave no answer (${status}): AI_APICallError`))
   assert.deepEqual([401, 403, 404, 400, 503].map(told), ['key', 'key', 'missing', 'refused', 'broken'])
@@ -112,6 +112,7 @@ function aModel() {
       if (calls.fails) throw new Error('no')
       return { text: 'yes', tokens: 1 }
     },
+    step: async () => ({ text: 'yes', calls: [], tokens: 1 }),
   }
   return { calls, held }
 }

@@ -41,7 +41,7 @@ export const languageModelRoutes =
       const { uses, ...rules } = await languageModelRules(db, workspaceId)
       const [model, own] = [await shownIn(workspaceId), await ownModel(db, workspaceId)]
       const shown = model ? { name: model.name, host: model.host, standing: model.standing() } : null
-      const kept = own ? { url: own.url, name: own.name, hasKey: own.keySealed !== null } : null
+      const kept = own ? { url: own.url, name: own.name, hasKey: own.keySealed !== null, protocol: own.protocol } : null
       return { model: shown, own: kept, ...rules, uses: [...uses], today: await spentOn(db, workspaceId, now(), rules) }
     }
     app.get('/settings/language-model', { schema: { tags, response: { 200: LanguageModelView } } }, ({ login }) => view(login.workspaceId))

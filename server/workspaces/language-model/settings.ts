@@ -1,4 +1,4 @@
-import type { LanguageModelUse, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
+import type { Driver, LanguageModelUse, ModelProtocol, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
@@ -8,6 +8,7 @@ export interface LanguageModelRules {
   readonly enabled: boolean
   readonly uses: readonly LanguageModelUse[]
   readonly reader: Reader
+  readonly driver: Driver
   readonly shopperCalls: number
   readonly dayCalls: number
 }
@@ -17,6 +18,7 @@ const DEFAULT: LanguageModelRules = {
   enabled: true,
   uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'],
   reader: 'local',
+  driver: 'local',
   shopperCalls: 60,
   dayCalls: 5_000,
 }
@@ -25,7 +27,7 @@ const DEFAULT: LanguageModelRules = {
 export async function languageModelRules(db: Database, workspaceId: string): Promise<LanguageModelRules> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<LanguageModelRules>(
-      sql`select enabled, uses, reader, shopper_calls as "shopperCalls", day_calls as "dayCalls" from language_model_settings`,
+      sql`select enabled, uses, reader, driver, shopper_calls as "shopperCalls", day_calls as "dayCalls" from language_model_settings`,
     ),
   )
   return row ?? DEFAULT
@@ -36,6 +38,7 @@ export interface OwnModel {
   readonly url: string
   readonly name: string
   readonly keySealed: string | null
+  readonly protocol: ModelProtocol
 }
 
 /** What a model's key is sealed for. */
@@ -43,7 +46,9 @@ export const MODEL_KEY = 'language model'
 
 /** The model that a workspace has set up itself, if any. */
 export const ownModel = (db: Database, workspaceId: string): Promise<OwnModel | undefined> =>
-  db.inWorkspace(workspaceId, (tx) => tx.row<OwnModel>(sql`select url, name, key_sealed as "keySealed" from language_model_addresses`))
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row<OwnModel>(sql`select url, name, protocol, key_sealed as "keySealed" from language_model_addresses`),
+  )
 
 /** Whom and when a change is told of. */
 export interface ChangedBy {
@@ -53,13 +58,18 @@ export interface ChangedBy {
 }
 
 /** Keeps where the workspace's own model is; a key that is not told stays as it was, as long as it is the same address. */
-export async function putOwnModel(db: Database, secrets: Secrets, by: ChangedBy, { url, name, key }: PutModelAddress): Promise<void> {
+export async function putOwnModel(
+  db: Database,
+  secrets: Secrets,
+  by: ChangedBy,
+  { url, name, key, protocol }: PutModelAddress,
+): Promise<void> {
   const sealed = key ? secrets.seal(key, MODEL_KEY) : null
   await db.inWorkspace(by.workspaceId, (tx) =>
     tx.run(sql`
-      insert into language_model_addresses as a (workspace_id, url, name, key_sealed, changed_at, changed_by)
-      values (${by.workspaceId}, ${url}, ${name}, ${sealed}, ${by.at}, ${by.accountId})
-      on conflict (workspace_id) do update set url = excluded.url, name = excluded.name, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+      insert into language_model_addresses as a (workspace_id, url, name, protocol, key_sealed, changed_at, changed_by)
+      values (${by.workspaceId}, ${url}, ${name}, ${protocol}, ${sealed}, ${by.at}, ${by.accountId})
+      on conflict (workspace_id) do update set url = excluded.url, name = excluded.name, protocol = excluded.protocol, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
         key_sealed = case when ${key === undefined} and a.url = excluded.url then a.key_sealed else excluded.key_sealed end`),
   )
 }
@@ -73,9 +83,9 @@ export async function putLanguageModel(db: Database, by: ChangedBy, put: PutLang
   const uses = [...new Set(put.uses)]
   await db.inWorkspace(by.workspaceId, (tx) =>
     tx.run(sql`
-      insert into language_model_settings (workspace_id, enabled, uses, reader, shopper_calls, day_calls, changed_at, changed_by)
-      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.shopperCalls}, ${put.dayCalls}, ${by.at}, ${by.accountId})
-      on conflict (workspace_id) do update set enabled = excluded.enabled, uses = excluded.uses, reader = excluded.reader, shopper_calls = excluded.shopper_calls,
+      insert into language_model_settings as a (workspace_id, enabled, uses, reader, driver, shopper_calls, day_calls, changed_at, changed_by)
+      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.driver ?? 'local'}, ${put.shopperCalls}, ${put.dayCalls}, ${by.at}, ${by.accountId})
+      on conflict (workspace_id) do update set enabled = excluded.enabled, uses = excluded.uses, reader = excluded.reader, driver = coalesce(${put.driver ?? null}, a.driver), shopper_calls = excluded.shopper_calls,
         day_calls = excluded.day_calls, changed_at = excluded.changed_at, changed_by = excluded.changed_by`),
   )
 }

@@ -27,6 +27,7 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
   const recorded: Stages = {
     ...own,
     ...(trace.model ? { askModelFor: () => recordedModel(trace.model ?? []) } : {}),
+    agentFor: () => trace.agent,
     fetch: recordedFetch(trace),
     // nothing is done again: what came of it then stands in the trace
     act: recordedFetch(trace),

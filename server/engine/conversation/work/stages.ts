@@ -1,5 +1,7 @@
 import type { Part, StoredPart } from '@xiaoer/contract'
 import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
+import type { Consultation, ModelStep } from '#platform/models'
+import type { AgentTerms } from '../consult.ts'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { Journal, ReadJournal } from '../store/backlog.ts'
 import type { Context } from '../store/context.ts'
@@ -47,6 +49,12 @@ export interface Stages {
   readonly scenarios?: (scene: Scene, then?: string) => readonly ScenarioInForce[] | Promise<readonly ScenarioInForce[]>
   /** What a language model is asked and what of its words is used; pure. */
   readonly language?: LanguageStage
+  /** On what terms a language model drives here, as `prepare` has read them; undefined where none does. */
+  readonly agentFor?: (scene: Scene) => AgentTerms | undefined
+  /** Asks the language model that drives for its next step; throws AppError where none came in time. */
+  readonly consult?: (ask: Consultation, scene: Scene) => Promise<ModelStep>
+  /** Keeps what a turn that a language model drives had looked up and been told so far, before it goes on: a crash loses none of it. Throws `conflict` where the turn's right has lapsed. */
+  readonly keepStep?: (scene: Scene, step: KeptStep) => Promise<void>
   /** As `prepare` has read it; none where no language model is at hand. */
   readonly askModelFor?: (scene: Scene) => AskModel | undefined
 }
@@ -68,6 +76,20 @@ export interface ActStep {
   readonly journal: Journal
   /** The matter is served only half by itself: a person nods before anything is done. */
   readonly nod?: true
+}
+
+/** What a turn knows after one step of a language model. */
+export interface KeptStep {
+  readonly conversationId: string
+  /** Up to where all was answered when the turn began, and up to which message it answers. */
+  readonly since: number
+  readonly upTo: number
+  /** The turn's right to the conversation. */
+  readonly fence: number
+  /** Counted from nought within the turn. */
+  readonly nth: number
+  /** What it had looked up since the step before. */
+  readonly lookUps: Journal['lookUps']
 }
 
 /** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
+import type { Consultation } from '#platform/models'
 import type { DialogueState } from '../dialogue-state.ts'
 import { ownScenarios } from '../own.ts'
 import { withRest } from '../rest/with-rest.ts'
@@ -45,8 +47,8 @@ export interface Taken {
   readonly lookUpMs: readonly number[]
 }
 
-/** Works one turn from words to parts; writes nothing. */
-export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promise<Taken> {
+/** Works one turn from words to parts; writes nothing but the steps of a language model. `renew` makes the turn's right to the conversation longer: who waits for a model is slow, and not dead. */
+export async function takeTurn(stages: Stages, scene: Scene, task: Task, renew: () => void = () => undefined): Promise<Taken> {
   const started = performance.now()
   await stages.prepare(scene)
   const said = stages.perceive(task.parts)
@@ -72,6 +74,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const own = await ownScenarios(stages, scene)
+  const agent = agentOf(stages, scene, task)
   const arrived: Turn = {
     id: turnId,
     workspaceId,
@@ -85,17 +88,21 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     facts: {},
     ...inForce,
     ...own.inTurn,
+    ...(agent && { agent }),
   }
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
-  const model = withModel({ ...stages, decide: mode.decide }, scene)
+  const consult = consultOf(stages, { scene, task, lookUps }, traced, renew)
+  // a model that drives words its replies itself
+  const { askModelFor, ...others } = stages
+  const model = withModel({ ...others, ...(!agent && askModelFor && { askModelFor }), decide: mode.decide }, scene)
   const about = { conversationId: task.conversationId, intent: matterOf(arrived, arrived), language: heard.language }
   const first = scene.botOn && task.cause === 'message' ? await stages.peopleFirst?.(scene, about) : undefined
   const botOn = scene.botOn && first !== 'people'
   const start = botOn ? await model.reading(arrived) : arrived
   const { understood } = start
   const came = botOn
-    ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch))
+    ? mode.settled(await model.proposing(await runTurn(start, mode.decide, { fetch, act, consult }), fetch))
     : silenced(start, first === 'people' ? 'person_first' : 'bot_off')
   const { turn } = came
   const decided = toldOfNobody(first, came.outcome)
@@ -131,6 +138,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     ...(model.words.length > 0 ? { model: model.words } : {}),
     ...(promises.kept.length + promises.held.length > 0 ? { promises } : {}),
     ...(noted ? { mode: noted } : {}),
+    ...(agent && { agent }),
     reply,
   }
   const ms = { understand: understoodAt - started, look_up: lookUpMs.reduce((sum, ms) => sum + ms, 0), all: performance.now() - started }
@@ -165,6 +173,40 @@ function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced,
     const step = { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, journal, ...inForce, ...nod }
     return traced(what, (act ?? nobody)(what, scene, step))
   }
+}
+
+/** A session goes on with the engine that it began with: the second one takes over where nothing was said before. */
+function agentOf(stages: Stages, scene: Scene, { state, cause }: Task) {
+  const isFresh = state.moods.length === 0 && state.lastIntent === null
+  const mayDrive = state.version === 2 || (isFresh && cause === 'message')
+  return mayDrive ? stages.agentFor?.(scene) : undefined
+}
+
+/** Well under what a turn may take without a sign. */
+const RENEWED_EVERY_MS = 10_000
+
+/** What a model is asked is known by its hash: the question follows from the turn, and its answer is all that came from outside. */
+function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Traced, renew: () => void) {
+  let kept = lookUps.length
+  let nth = 0
+  return async (ask: Consultation, as: string): Promise<unknown> => {
+    const hash = createHash('sha256').update(canonical(ask)).digest('hex').slice(0, 24)
+    const what = { port: 'model.step', with: [as, hash] }
+    const known = journaled(task, what)
+    const waiting = setInterval(renew, RENEWED_EVERY_MS)
+    const given = await traced(what, known ?? stages.consult?.(ask, scene) ?? nobodyConsulted()).finally(() => clearInterval(waiting))
+    renew()
+    const { conversationId, since, upTo, fence } = task
+    if (stages.keepStep && known === undefined && since !== undefined && upTo !== undefined && fence !== undefined)
+      await stages.keepStep(scene, { conversationId, since, upTo, fence, nth, lookUps: lookUps.slice(kept) })
+    kept = lookUps.length
+    nth++
+    return given
+  }
+}
+
+const nobodyConsulted = async (): Promise<never> => {
+  throw new AppError('upstream_failed', 'no language model is set up here')
 }
 
 const silenced = (turn: Turn, reason: HandoffReason): { outcome: Outcome; turn: Turn } => ({

@@ -1,6 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib'
 import type { Page, Part, StoredPart } from '@xiaoer/contract'
 import { compressSync, uncompressSync } from 'snappy'
+import type { AgentTerms } from '../consult.ts'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
@@ -40,6 +41,8 @@ export interface Trace {
   readonly promises?: Promises
   /** In which mode its matter was worked, and what would have been; absent where all is served in full. */
   readonly mode?: ModeNote
+  /** On what terms a language model drove it; absent where none did. */
+  readonly agent?: AgentTerms
   readonly reply: readonly Part[]
 }
 

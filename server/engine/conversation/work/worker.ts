@@ -78,7 +78,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed, agai
       const began = assignment.journal && new Date(assignment.journal.now)
       const scene = { ...context, workspaceId: first.workspaceId, now: began ?? now() }
       // the turn itself is let go here: while it waits for its commit only what is written of it is kept
-      const written = outcomeRecord(await takeTurn(stages, scene, assignment), assignment)
+      const written = outcomeRecord(await takeTurn(stages, scene, assignment, () => again(first.conversationId)), assignment)
       const recorded = await record(first.workspaceId, written)
       if (!recorded.ok) return { upTo: 0, replies: [] }
       turned(first.workspaceId, written, recorded)

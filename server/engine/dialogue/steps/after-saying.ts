@@ -7,6 +7,7 @@ import { turnedTo } from '../spoken/index.ts'
 export function markOf(words: Words): string {
   if ('entryId' in words) return entryMark(words)
   if ('noticeId' in words) return words.noticeId
+  if ('by' in words) return words.by
   return words.args ? `${words.key}#${shortened(JSON.stringify(words.args))}` : words.key
 }
 

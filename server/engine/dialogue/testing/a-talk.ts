@@ -1,13 +1,12 @@
 import type { Page, StoredPart } from '@xiaoer/contract'
 import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import {
-  type Act,
   type DialogueState,
   ENTITY_TYPES,
   type Entity,
   type EntityType,
   type EntityValue,
-  type Fetch,
+  type Reach,
   FRESH_STATE,
   type Outcome,
   runTurn,
@@ -55,13 +54,13 @@ interface Talker {
   asked?: Set<string>
 }
 
-const portsOf = (shop: ShopFacts, { asked }: Talker): [Fetch, Act] => [
-  async (what) => {
+const portsOf = (shop: ShopFacts, { asked }: Talker): Reach => ({
+  fetch: async (what) => {
     asked?.add(what.port)
     return answerOf(shop, what)
   },
-  async (what) => actedOf(shop, what),
-]
+  act: async (what) => actedOf(shop, what),
+})
 
 type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
 
@@ -88,14 +87,14 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
   let before: DialogueState = { ...FRESH_STATE, ...talker.state }
   let count = 0
   const take = async (turn: Turn): Promise<Said> => {
-    const { outcome, turn: done } = await runTurn(turn, decide, ...portsOf(shop, talker))
+    const { outcome, turn: done } = await runTurn(turn, decide, portsOf(shop, talker))
     const { unknown, ...state } = outcome.state
     before = outcome.do === 'not_known' ? { ...state, ...(unknown && { unknown }) } : { ...state, lost: 0 }
     const say = 'say' in outcome && outcome.say ? outcome.say : []
     return {
       outcome,
       turn: done,
-      keys: say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : words.noticeId)),
+      keys: say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : 'noticeId' in words ? words.noticeId : words.by)),
     }
   }
   const base = () => aTurnOf(talker, `turn-${++count}`, before)

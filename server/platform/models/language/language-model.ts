@@ -4,6 +4,8 @@ export interface LanguageModel {
   readonly name: string
   /** Throws `upstream_failed` where no whole answer came: late, refused, cut off, empty. */
   readonly complete: (ask: Ask, signal: AbortSignal) => Promise<Completion>
+  /** Its next step of a talk with tools, none of which is called here. Throws `upstream_failed` as `complete` does. */
+  readonly step: (ask: Consultation, signal: AbortSignal) => Promise<ModelStep>
 }
 
 /** A question to a language model. */
@@ -45,4 +47,51 @@ export interface Endpoint {
   /** Absent where the endpoint asks for none, as local ones do. */
   readonly key: string | undefined
   readonly name: string
+  /** What it speaks; OpenAI's chat protocol where it is not told. */
+  readonly protocol?: 'openai' | 'anthropic' | 'google'
+}
+
+/** A message of a talk with a language model, in the shape that all providers share. */
+export type ModelMessage =
+  | { readonly role: 'user'; readonly text: string }
+  | { readonly role: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[]; readonly own?: readonly unknown[] }
+  | { readonly role: 'tool'; readonly callId: string; readonly name: string; readonly text: string }
+
+/** A tool that the model wants called; `args` as the model wrote them, which need not be JSON. */
+export interface ToolCall {
+  readonly id: string
+  readonly name: string
+  readonly args: string
+}
+
+/** A tool that the model may call. */
+export interface ToolSpec {
+  readonly name: string
+  readonly description: string
+  /** JSON schema of its arguments. */
+  readonly input: Readonly<Record<string, unknown>>
+}
+
+/**
+ * One step that a language model is asked for: what it is told, the talk so far, and what it may call. Instructions and tools are the same in
+ * every turn of a shop and come first, so that providers can keep them.
+ */
+export interface Consultation {
+  readonly instructions: string
+  readonly tools: readonly ToolSpec[]
+  readonly messages: readonly ModelMessage[]
+  /** Longest answer, in tokens. */
+  readonly maxTokens: number
+  /** It has to answer in words now. */
+  readonly noTools?: true
+}
+
+/** What a language model gave for one step: words, calls, or both. */
+export interface ModelStep {
+  readonly text: string
+  readonly calls: readonly ToolCall[]
+  /** The same as its provider wants it given back: thoughts and their signatures are part of it. */
+  readonly own?: readonly unknown[]
+  /** Spent on question and answer, as the provider counts them; 0 where it does not say. */
+  readonly tokens: number
 }

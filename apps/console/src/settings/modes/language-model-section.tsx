@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, Reader } from '@xiaoer/contract'
+import { Driver, LanguageModelUse, type LanguageModelView, type PutLanguageModel, Reader } from '@xiaoer/contract'
 import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { lazyPart } from '../../lazy-part.tsx'
@@ -43,7 +43,7 @@ function InUse({ model, view }: { model: NonNullable<LanguageModelView['model']>
   )
 }
 
-function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
+function Rules({ view: { enabled, uses, reader, driver, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
   const { t } = useTexts()
   const me = useMe()
   const client = useQueryClient()
@@ -60,7 +60,7 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
     <Form<PutLanguageModel>
       layout="vertical"
       disabled={!me.rights.includes('settings')}
-      initialValues={{ enabled, uses, reader, shopperCalls, dayCalls }}
+      initialValues={{ enabled, uses, reader, driver, shopperCalls, dayCalls }}
       onFinish={(put) => save.mutate(put)}
     >
       <Form.Item name="enabled" label={t('llm.enabled')} valuePropName="checked">
@@ -69,6 +69,7 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
       </Form.Item>
+      <DriverField />
       <ReaderField />
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
@@ -89,6 +90,16 @@ function ReaderField() {
   return (
     <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
       <Radio.Group options={Reader.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
+    </Form.Item>
+  )
+}
+
+/** Who drives the talk. */
+function DriverField() {
+  const { t } = useTexts()
+  return (
+    <Form.Item name="driver" label={t('llm.driver')} extra={t('llm.driver.words')}>
+      <Radio.Group options={Driver.options.map((value) => ({ value, label: t(`llm.driver.${value}`) }))} />
     </Form.Item>
   )
 }

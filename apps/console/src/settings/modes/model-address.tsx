@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LanguageModelView, PutModelAddress } from '@xiaoer/contract'
-import { App, Button, Form, Input, Popconfirm, Space } from 'antd'
+import { type LanguageModelView, ModelProtocol, type PutModelAddress } from '@xiaoer/contract'
+import { App, Button, Form, Input, Popconfirm, Radio, Space } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -19,12 +19,15 @@ export function ModelAddress({ view: { own, model } }: { view: LanguageModelView
       <p className="soft">
         {t('llm.own.words')} {model && !own && t('llm.own.instead')}
       </p>
-      <Form<PutModelAddress> form={form} layout="vertical" initialValues={own ?? {}} onFinish={save}>
+      <Form<PutModelAddress> form={form} layout="vertical" initialValues={own ?? { protocol: 'openai' }} onFinish={save}>
         <Form.Item name="url" label={t('llm.url')} rules={[{ required: true, type: 'url', message: t('llm.url') }]}>
           <Input placeholder="https://models.example.com/v1" autoComplete="off" />
         </Form.Item>
         <Form.Item name="name" label={t('llm.modelName')} rules={[{ required: true, whitespace: true, message: t('llm.modelName') }]}>
           <Input placeholder="qwen3-8b" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="protocol" label={t('llm.protocol')}>
+          <Radio.Group options={ModelProtocol.options.map((value) => ({ value, label: t(`llm.protocol.${value}`) }))} />
         </Form.Item>
         <Form.Item name="key" label={t('llm.key')}>
           <Input.Password placeholder={t(own?.hasKey ? 'llm.key.kept' : 'llm.key.none')} autoComplete="new-password" />

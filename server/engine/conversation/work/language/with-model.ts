@@ -85,7 +85,7 @@ export function withModel({ language: made, ...others }: Stages, scene: Scene) {
       turn = { ...came.turn, understood }
       return undefined
     })
-    return turn ? runTurn(turn, stages.decide, fetch) : meaning(stages, ask, came)
+    return turn ? runTurn(turn, stages.decide, { fetch }) : meaning(stages, ask, came)
   }
 
   /** A decided reply in the model's words, where they say the same. */

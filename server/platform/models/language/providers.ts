@@ -1,5 +1,7 @@
 import { AppError, isAppError } from '#platform/errors'
 import type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './language-model.ts'
+import { nextStep, type Provider } from './next-step.ts'
+import { cleaned, withoutThoughts } from './wording.ts'
 
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
 const LONGEST = 8_000
@@ -8,25 +10,45 @@ export const MOST_BYTES = 4 * 1024 * 1024
 /** Questions to a model for one answer, where it may ask tools on the way: after so many it has to answer. */
 const STEPS = 3
 
-/** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
-export function openAiCompatible(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
-  let opened: Promise<Speak> | undefined
+/** A model behind an endpoint that speaks OpenAI's chat protocol, Anthropic's or Google's, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
+export function languageModel(endpoint: Endpoint, by: typeof fetch = fetch): LanguageModel {
+  let opened: ReturnType<typeof open> | undefined
+  const provider = () => (opened ??= open(endpoint, by))
   return {
     name: endpoint.name,
-    complete: async (ask, signal) => {
-      opened ??= open(endpoint, by)
-      return (await opened)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal)
-    },
+    complete: async (ask, signal) =>
+      speaking(await provider(), endpoint.name)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal),
+    step: async (ask, signal) =>
+      nextStep(await provider(), ask, signal).catch((error: unknown) => {
+        throw failed(endpoint.name, error)
+      }),
   }
 }
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name }: Endpoint, by: typeof fetch): Promise<Speak> {
-  const [ai, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
-  const reach = { baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }
-  const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
-  const model = provider.chatModel(name)
+async function open({ url, key, name, protocol = 'openai' }: Endpoint, by: typeof fetch): Promise<Provider> {
+  const ai = await import('ai')
+  return { ai, model: (await PROVIDERS[protocol]({ baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }))(name) }
+}
+
+interface Way {
+  readonly baseURL: string
+  readonly apiKey?: string
+  readonly fetch: typeof fetch
+}
+
+/** Natively where OpenAI's layer of a maker loses what the model needs: signed thoughts, strictness, what is kept of the prefix. */
+const PROVIDERS: Readonly<Record<NonNullable<Endpoint['protocol']>, (way: Way) => Promise<(name: string) => Provider['model']>>> = {
+  openai: async (way) => {
+    const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+    return createOpenAICompatible({ name: 'language-model', includeUsage: true, ...way }).chatModel
+  },
+  anthropic: async (way) => (await import('@ai-sdk/anthropic')).createAnthropic(way),
+  google: async (way) => (await import('@ai-sdk/google')).createGoogle(way),
+}
+
+function speaking({ ai, model }: Provider, name: string): Speak {
   return async ({ instructions, prompt, maxTokens, tools = [] }, signal) => {
     let failure: unknown
     const cut = new AbortController()
@@ -87,13 +109,6 @@ const asking = (tools: readonly ModelTool[], { isStepCount, dynamicTool, jsonSch
   stopWhen: isStepCount(STEPS),
   prepareStep: ({ stepNumber }: { readonly stepNumber: number }) => (stepNumber >= STEPS - 1 ? { toolChoice: 'none' as const } : {}),
 })
-
-/** Models that think aloud do so before their answer, between marks; some templates swallow the first mark. */
-const withoutThoughts = (text: string): string => text.replace(/^(?:\s*<think(?:ing)?>)?[\s\S]*<\/think(?:ing)?>/u, '').trim()
-
-/** What no text of ours may hold: control characters, of which PostgreSQL cannot store NUL; halves of surrogate pairs; marks that turn the words after them round. */
-const UNCLEAN = /[\p{Cc}--[\n\t]]|[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gv
-const cleaned = (text: string): string => text.toWellFormed().replace(UNCLEAN, '').trim()
 
 async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
   let text = ''

@@ -1,0 +1,30 @@
+import { type Turn, textOf } from '#engine/conversation'
+import type { AgentPorts } from '#engine/dialogue-next'
+import { render, say, tongueOf, type Voice } from '#engine/reply'
+import { promisesOf } from '../settling/promises.ts'
+
+const voiceFor = ({ id, state: { language }, shop: { timeZone }, now }: Turn): Voice => ({
+  tongue: tongueOf(language),
+  language,
+  timeZone,
+  now,
+  turnId: id,
+})
+
+/** What the second engine needs of the reply and of the promises. */
+export const AGENT_PORTS: AgentPorts = {
+  display(turn) {
+    const voice = voiceFor(turn)
+    const words = (arg: Parameters<ReturnType<AgentPorts['display']>['words']>[0]) =>
+      render({ key: 'plain', args: { it: arg }, texts: { 'zh-CN': '{it}', en: '{it}' } }, voice)
+    return { words, money: (amount) => words(amount), day: (at) => words({ at, as: 'date' }) }
+  },
+  read: (lines, turn) => lines.map((one) => render(one, voiceFor(turn))).join(' '),
+  unbacked(text, turn) {
+    const outcome = { do: 'answer', say: [{ by: 'model', text }], source: 'agent', state: turn.state } as const
+    const parts = say(outcome, turn)
+    return promisesOf(parts, outcome, turn)
+      .flatMap(({ text: words, by }) => (by === undefined ? [words] : []))
+      .filter((words) => textOf(parts).includes(words))
+  },
+}

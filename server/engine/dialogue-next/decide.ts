@@ -1,0 +1,21 @@
+import type { NextStep, Turn } from '#engine/conversation'
+import type { AgentPorts } from './agent/converse.ts'
+import { flowsOf } from './flows/index.ts'
+import { POLICIES } from './policies.ts'
+import { talkOf } from './talk.ts'
+import { understand } from './understand.ts'
+
+/** The second engine: a message becomes commands, and the first policy of the table that takes them gives the next step. Pure. */
+export const dialogue =
+  (ports: AgentPorts) =>
+  (turn: Turn): NextStep => {
+    const talk = talkOf(turn)
+    const scene = { turn, talk, flows: flowsOf(turn), ports }
+    const commands = understand(turn, talk)
+    for (const policy of POLICIES) {
+      const taken = policy.run(commands, scene)
+      if (taken) return taken.step
+    }
+    // the last policy takes whatever is left
+    throw new Error(`no policy took ${commands.map((one) => one.do).join(', ')}`)
+  }

@@ -1,0 +1,64 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { ScenarioFile } from '@xiaoer/contract/scenarios'
+import type { Turn } from '#engine/conversation'
+
+/** A flow as data: what begins it, what it asks, looks up, decides and does. Those that ship and a merchant's own are the same thing. */
+const Flow = ScenarioFile.omit({ title: true, tests: true })
+/** See `Flow`. */
+export type Flow = Omit<ScenarioFile, 'title' | 'tests'>
+/** One step of a flow. */
+export type FlowStep = Flow['steps'][string]
+/** A deed of a flow, and what belongs to it. */
+export type FlowDeed = Extract<FlowStep, { do: 'deed' }>['deed']
+
+const FOLDER = join(import.meta.dirname, '../../../../data/flows')
+
+/** The flows that ship, by id. A file that is wrong stops the start, by name. */
+export const SHIPPED_FLOWS: ReadonlyMap<string, Flow> = new Map(
+  globSync('*.json', { cwd: FOLDER })
+    .sort()
+    .map((file) => {
+      const flow = Flow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
+      if (`${flow.scenario}.json` !== basename(file))
+        throw new Error(`data/flows/${file} describes ${flow.scenario}: name the file after it`)
+      return [flow.scenario, flow]
+    }),
+)
+
+/** All flows in force in a turn: a merchant's own over those that ship. */
+export function flowsOf({ scenarios = [] }: Pick<Turn, 'scenarios'>): ReadonlyMap<string, Flow> {
+  if (scenarios.length === 0) return SHIPPED_FLOWS
+  return new Map([...SHIPPED_FLOWS, ...scenarios.map(({ file }) => [file.scenario, file] as const)])
+}
+
+/** A slot that a flow asks for, with all that may be answered; none named: any words, or what its entity finds. */
+export interface FlowSlot {
+  readonly slot: string
+  readonly choices: readonly string[]
+}
+
+/** What the policies may ask of a case, and how it is answered. */
+export const DECISION_SLOTS: readonly FlowSlot[] = [
+  { slot: 'claim', choices: ['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received'] },
+  { slot: 'intact', choices: ['yes', 'no'] },
+  { slot: 'opened', choices: ['no', 'yes'] },
+  { slot: 'evidence', choices: ['pictures', 'none'] },
+]
+
+/** Every slot of a flow, each once, in the order in which it is asked. */
+export function slotsOf(flow: Flow): readonly FlowSlot[] {
+  const all = Object.values(flow.steps).flatMap((step): FlowSlot[] => {
+    if (step.do === 'ask') return [{ slot: step.slot, choices: (step.choices ?? []).map(({ value }) => value) }]
+    if (step.do === 'decide')
+      return [
+        ...DECISION_SLOTS,
+        { slot: 'option', choices: [step.wants, ...step.offers] },
+        ...Object.values(step.deeds).flatMap((deed) => slotsOfDeed(deed)),
+      ]
+    return step.do === 'deed' ? slotsOfDeed(step.deed) : []
+  })
+  return all.filter((one, at) => all.findIndex(({ slot }) => slot === one.slot) === at)
+}
+
+const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] => asks.map(({ slot, choices = [] }) => ({ slot, choices }))

@@ -1,0 +1,497 @@
+import { citation } from '@xiaoer/contract/policy'
+import type { ScenarioStep } from '@xiaoer/contract/scenarios'
+import type { ChoiceDraft, FlowFrame, PartDraft, PutAction, Step, Turn, WordArg, Words } from '#engine/conversation'
+import { hashText } from '#engine/text'
+import {
+  acted,
+  type DecisionFact,
+  decision,
+  member,
+  type OptionFact,
+  type OrderFact,
+  optional,
+  orders,
+  products,
+  type ReasonFact,
+} from '../facts/index.ts'
+import { need } from '../need.ts'
+import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
+import { dropsOrder, planOf, type Ready } from './action.ts'
+import type { Flow, FlowDeed } from './flow.ts'
+import { isOfKind, type OrderKind } from './orders.ts'
+import { addressText, wordIn } from './slots.ts'
+import { holds, type Item, type Known, wordsOf } from './standing.ts'
+
+/** A yes to exactly what was put, with what was chosen with it. */
+export interface Consent {
+  readonly hash: string
+  readonly chosen: string
+}
+
+/** How far a flow comes in this turn. */
+export type Walked =
+  /** Something has to be looked up or done first. */
+  | { readonly at: 'step'; readonly step: Step }
+  /** It asks for a slot. */
+  | {
+      readonly at: 'asks'
+      readonly slot: string
+      readonly say: readonly Words[]
+      readonly options: readonly ChoiceDraft[]
+      readonly frame: FlowFrame
+      readonly cards: readonly PartDraft[]
+    }
+  /** It puts an action to the shopper: nothing is done before a yes to it. */
+  | {
+      readonly at: 'puts'
+      readonly put: PutAction
+      readonly say: readonly Words[]
+      readonly options: readonly ChoiceDraft[]
+      readonly frame: FlowFrame
+      readonly cards: readonly PartDraft[]
+    }
+  /** It has come to its end. `instead`: intents that may be begun in its place. */
+  | {
+      readonly at: 'ended'
+      readonly how: 'done' | 'refused' | 'told'
+      readonly say: readonly Words[]
+      readonly cards: readonly PartDraft[]
+      readonly instead: readonly string[]
+      readonly frame: FlowFrame
+      readonly receipt?: string
+    }
+  /** A person has to go on with it. */
+  | { readonly at: 'person'; readonly say: readonly Words[]; readonly reason: 'scenario' | 'shop_failed' }
+
+/** Where a walk stands. */
+interface Place {
+  readonly turn: Turn
+  readonly flow: Flow
+  readonly frame: FlowFrame
+  readonly known: Known
+  readonly consent: Consent | undefined
+  /** A language model began it: what needs no yes of its own is put for one. */
+  readonly byModel: boolean
+  /** Said before whatever comes next. */
+  readonly lead: readonly Words[]
+  readonly cards: readonly PartDraft[]
+}
+
+/** A step either leads on, or is as far as this turn comes. */
+type Came = { readonly to: string; readonly place: Place } | Walked
+
+/** Under what a flow is walked. */
+export interface Walking {
+  readonly consent?: Consent
+  /** A language model proposed it: nothing is done without a yes, not even what needs none from the shopper's own wish. */
+  readonly byModel?: boolean
+}
+
+/** No flow has as many steps. */
+const MOST_STEPS = 80
+const MOST_CHOICES = 6
+const CONFIRMED_FOR_MS = 3_600_000
+
+/** The flow from its start, past all that is known, to the first question, deed or end. Walked anew in every turn, so that a correction leads where it must. Pure. */
+export function walk(turn: Turn, flow: Flow, frame: FlowFrame, { consent, byModel = false }: Walking = {}): Walked {
+  let came: Came = { to: flow.start, place: { turn, flow, frame, known: {}, consent, byModel, lead: [], cards: [] } }
+  for (let taken = 0; taken < MOST_STEPS; taken++) {
+    if ('at' in came) return came
+    const step = flow.steps[came.to]
+    if (!step) break
+    came = take(step, came.to, came.place)
+  }
+  return 'at' in came ? came : person(came.place)
+}
+
+function take(step: ScenarioStep, at: string, place: Place): Came {
+  switch (step.do) {
+    case 'order':
+      return takeOrder(step, place)
+    case 'item':
+      return takeItem(step, place)
+    case 'goods':
+      return takeGoods(step, place)
+    case 'ask':
+      return takeAsk(step, at, place)
+    case 'look_up':
+      return takeLookUp(step, place)
+    case 'when':
+      return { to: step.all.every((one) => holds(one, standing(place))) ? step.next : step.otherwise, place }
+    case 'tell':
+      return takeTell(step, at, place)
+    case 'tell_order':
+      return { to: step.next, place: place.known.order ? withCard(place, orderCard(place.known.order)) : place }
+    case 'decide':
+      return takeDecide(step, place)
+    case 'deed':
+      return takeDeed(step.deed, place)
+    case 'person':
+      return person(place, step.say === undefined ? [] : (said(place, at, step.say) ?? []))
+    case 'end':
+      return ended(place, 'told', step.say === undefined ? [] : (said(place, at, step.say) ?? []), step.instead)
+    default:
+      return step satisfies never
+  }
+}
+
+const standing = ({ known, frame, turn }: Place) => ({ known, frame, now: turn.now })
+const said = (place: Place, at: string, say: Extract<ScenarioStep, { do: 'tell' }>['say']): readonly Words[] | undefined => {
+  const words = wordsOf(`${place.flow.scenario}.${at}`, say, standing(place))
+  return words && [words]
+}
+const withCard = (place: Place, card: PartDraft): Place => ({ ...place, cards: [...place.cards, card] })
+const PERSON: readonly Words[] = [{ key: 'settle.person' }]
+
+const person = ({ lead }: Place, say: readonly Words[] = PERSON, reason: 'scenario' | 'shop_failed' = 'scenario'): Walked => ({
+  at: 'person',
+  say: [...lead, ...(say.length > 0 ? say : PERSON)],
+  reason,
+})
+
+const ended = (
+  { lead, cards, frame }: Place,
+  how: 'done' | 'refused' | 'told',
+  say: readonly Words[],
+  instead: readonly string[] = [],
+  receipt?: string,
+): Walked => ({ at: 'ended', how, say: [...lead, ...say], cards, instead, frame, ...(receipt !== undefined && { receipt }) })
+
+function asks(place: Place, slot: string, say: readonly Words[], options: readonly ChoiceDraft[] = []): Walked {
+  const { lead, cards, frame } = place
+  return { at: 'asks', slot, say: [...lead, ...say], options: options.slice(0, MOST_CHOICES), cards, frame }
+}
+
+const choice = (slot: string, value: string, label: ChoiceDraft['label'] = { key: `settle.choice.${slot}.${value}` }): ChoiceDraft => ({
+  id: `set:${slot}=${value}`,
+  label,
+})
+
+const MOST_ORDERS = 20
+const noAnswer = (place: Place): Walked => person(place, [{ key: 'shop.still_no_answer' }], 'shop_failed')
+
+/** Which order: the one that is meant, else the only fitting one, else asked for; of another kind it is refused. */
+function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, { do: 'order' }>, place: Place): Came {
+  const { turn, frame } = place
+  const { customerId } = turn.shopper
+  if (customerId === null) return ended(place, 'told', [{ key: 'order.sign_in' }])
+  const recent = need(turn, 'orders.recent', [customerId, MOST_ORDERS], orders)
+  if ('step' in recent) return { at: 'step', step: recent.step }
+  if ('failed' in recent) return noAnswer(place)
+  if (recent.has.length === 0) return ended(place, 'told', [{ key: 'order.none' }])
+  const named = recent.has.find(({ number }) => number === frame.orderNumber)
+  const isFit = (order: OrderFact) => kind === 'named' || fits(kind, order, refused, turn.now)
+  const fitting = recent.has.filter(isFit)
+  const meant = named ?? (fitting.length === 1 || (fitting.length === 0 && kind !== 'named') ? (fitting[0] ?? recent.has[0]) : undefined)
+  if (!meant && kind === 'named') return { to: next, place }
+  if (!meant) return asks(place, 'order', [{ key: 'order.which' }], fitting.map(orderChoice))
+  const stands = withOrder(place, meant)
+  const no = refused.find(({ unless }) => !isOfKind(unless, meant, turn.now))
+  if (no) return ended(withCard(stands, orderCard(meant)), 'refused', said(stands, `order.${no.unless}`, no.say) ?? [], no.instead)
+  return { to: next, place: stands }
+}
+
+type Refused = NonNullable<Extract<ScenarioStep, { do: 'order' }>['refused']>
+const fits = (kind: OrderKind, order: OrderFact, refused: Refused, now: Date): boolean =>
+  isOfKind(kind, order, now) && refused.every(({ unless }) => isOfKind(unless, order, now))
+
+const withOrder = (place: Place, order: OrderFact): Place => ({
+  ...place,
+  known: { ...place.known, order },
+  frame: { ...place.frame, orderNumber: order.number },
+})
+
+function takeItem({ next }: Extract<ScenarioStep, { do: 'item' }>, place: Place): Came {
+  const { order } = place.known
+  if (!order) return person(place)
+  const meant =
+    order.items.find(({ variantId }) => variantId === place.frame.item) ?? (order.items.length === 1 ? order.items[0] : undefined)
+  if (!meant) {
+    const options = order.items.map((item) => choice('item', item.variantId, [item.title, item.variant].filter(Boolean).join(' ')))
+    return asks(place, 'item', [{ key: 'settle.ask.item', args: { number: order.number } }], options)
+  }
+  return { to: next, place: withItem(place, meant) }
+}
+
+const withItem = (place: Place, item: Item): Place => ({
+  ...place,
+  known: { ...place.known, item },
+  frame: { ...place.frame, item: item.variantId },
+})
+
+/** Which of the shop's goods that are sold out: the slot names it. */
+function takeGoods({ next }: Extract<ScenarioStep, { do: 'goods' }>, place: Place): Came {
+  return place.frame.item === undefined ? asks(place, 'item', [{ key: 'product.which' }]) : { to: next, place }
+}
+
+function takeAsk({ slot, say, choices = [], usual, next }: Extract<ScenarioStep, { do: 'ask' }>, at: string, place: Place): Came {
+  const given = wordIn(place.frame, slot) ?? usual
+  if (given !== undefined || place.frame.slots[slot] !== undefined) {
+    return { to: choices.find(({ value }) => value === given)?.next ?? next, place }
+  }
+  const options = choices.map(({ value, label }) => choice(slot, value, label ? { key: `own.${value}`, texts: label } : undefined))
+  const words = say === undefined ? [{ key: `settle.ask.${slot}`, args: askArgs(place) }] : said(place, at, say)
+  return words ? asks(place, slot, words, options) : person(place)
+}
+
+const askArgs = ({ known: { order, item } }: Place): Readonly<Record<string, WordArg>> => ({
+  number: order?.number ?? '',
+  title: item?.title ?? order?.items[0]?.title ?? '',
+  example: '',
+})
+
+function takeLookUp({ what, missing, next }: Extract<ScenarioStep, { do: 'look_up' }>, place: Place): Came {
+  const { turn, known } = place
+  const otherwise = (): Came => (missing === undefined ? person(place) : { to: missing, place })
+  if (what === 'member') {
+    if (turn.shopper.customerId === null) return otherwise()
+    const found = need(turn, 'members.member', [turn.shopper.customerId], optional(member))
+    if ('step' in found) return { at: 'step', step: found.step }
+    if ('failed' in found || !found.has) return otherwise()
+    return { to: next, place: { ...place, known: { ...known, member: found.has } } }
+  }
+  if (!known.item) return otherwise()
+  const found = need(turn, 'catalogue.products', [[known.item.productId]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  const product = 'failed' in found ? undefined : found.has[0]
+  return product ? { to: next, place: { ...place, known: { ...known, product } } } : otherwise()
+}
+
+function takeTell({ say, missing, next }: Extract<ScenarioStep, { do: 'tell' }>, at: string, place: Place): Came {
+  const words = said(place, at, say)
+  if (!words) return missing === undefined ? person(place) : { to: missing, place }
+  return { to: next, place: { ...place, lead: [...place.lead, ...words] } }
+}
+
+type Decide = Extract<ScenarioStep, { do: 'decide' }>
+
+/** The policies decide: the deed of the option that is allowed, the fact that lacks, what is allowed instead, or the refusal with its reason. */
+function takeDecide(step: Decide, place: Place): Came {
+  const { turn, frame, known } = place
+  const { order, item } = known
+  if (!order || !item) return person(place)
+  const wants = step.offers.find((one) => one === wordIn(frame, 'option')) ?? step.wants
+  const asked = { sessionId: turn.sessionId, orderNumber: order.number, variantId: item.variantId, wants, said: saidOf(step, frame) }
+  const found = need(turn, 'decisions.decide', [asked], optional(decision))
+  if ('step' in found) return { at: 'step', step: found.step }
+  if ('failed' in found) return noAnswer(place)
+  if (!found.has) return person(place)
+  if (found.has.signals.length > 0) return person(place, [{ key: 'settle.person_looks' }])
+  const option = found.has.options.find((one) => one.option === wants)
+  const deed = step.deeds[wants]
+  if (option && deed) return takeDeed(deed, place, option)
+  if (option) return person(place, [{ key: 'settle.by_person' }])
+  const open = found.has.closed.find((one) => one.option === wants && one.why === 'open')
+  if (open) return askFact(place, found.has, open.waitsFor)
+  return notAllowed(step, place, found.has, wants)
+}
+
+const saidOf = ({ claim }: Decide, frame: FlowFrame) => {
+  const word = (name: string) => wordIn(frame, name)
+  const flag = (name: string) => (word(name) === undefined ? {} : { [name]: word(name) === 'yes' })
+  const given = claim ?? word('claim')
+  return {
+    ...(given !== undefined && { claim: given }),
+    ...(word('evidence') !== undefined && { evidence: word('evidence') }),
+    ...flag('intact'),
+    ...flag('opened'),
+  }
+}
+
+/** What a shopper can tell of a case. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  claim: ['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described'],
+  intact: ['yes', 'no'],
+  opened: ['no', 'yes'],
+  evidence: ['pictures', 'none'],
+}
+
+/** The next fact that the wish waits for and a shopper can tell; where none is left a person finds out. */
+function askFact(place: Place, { missing }: DecisionFact, waitsFor: readonly string[]): Walked {
+  const open = missing.find((fact) => waitsFor.includes(fact) && TOLD[fact] !== undefined && place.frame.slots[fact] === undefined)
+  if (open === undefined) return person(place, [{ key: 'settle.person_finds' }])
+  return asks(
+    place,
+    open,
+    [{ key: `settle.ask.${open}`, args: askArgs(place) }],
+    TOLD[open]?.map((value) => choice(open, value)),
+  )
+}
+
+function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: string): Came {
+  const can = [step.wants, ...step.offers].filter((one) => one !== wants && step.deeds[one])
+  const others = found.options.flatMap(({ option, standing }) => can.filter((one) => standing !== 'always' && one === option))
+  if (others.length === 0 && step.otherwise !== undefined) return { to: step.otherwise, place }
+  const { reasons = [], missed = [], flip } = found.closed.find(({ option }) => option === wants) ?? {}
+  const against = [...reasons, ...missed][0]
+  const tongue = tongueOf(place.turn)
+  const say: Words[] = [
+    { key: `settle.not_allowed.${wants}` },
+    ...(against ? [reasonWords(against, tongue)] : []),
+    ...(flip ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
+  ]
+  if (others.length === 0) return ended(place, 'refused', say)
+  return asks(
+    place,
+    'option',
+    [...say, { key: 'settle.instead' }],
+    others.map((one) => choice('option', one)),
+  )
+}
+
+/** Chinese for any Chinese, English for all others. */
+const tongueOf = ({ state }: Turn): 'zh-CN' | 'en' => (state.language.startsWith('zh') ? 'zh-CN' : 'en')
+
+function reasonWords({ text, articles: [article] }: ReasonFact, tongue: 'zh-CN' | 'en'): Words {
+  const said = text[tongue]
+  return article
+    ? { key: 'settle.reason_law', args: { text: said, article: citation(article, tongue) } }
+    : { key: 'settle.reason', args: { text: said } }
+}
+
+/** What the deed still asks, then what is put for a yes, then the deed and its receipt. */
+function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
+  const { turn, flow, frame, known, consent, byModel } = place
+  const { customerId } = turn.shopper
+  if (customerId === null) return ended(place, 'told', [{ key: 'order.sign_in' }])
+  const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId }
+  const lacks = (deed.asks ?? []).find(({ slot, optional: may }) => !may && frame.slots[slot] === undefined)
+  if (lacks?.slot === 'forVariant') return askVariant(place)
+  if (lacks)
+    return asks(
+      place,
+      lacks.slot,
+      [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
+      (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
+    )
+  const plan = planOf(ready)
+  if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
+  const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
+  const chosen =
+    deed.atOnce && !byModel
+      ? 'yes'
+      : consent?.hash === hash && (deed.confirm ?? ['yes']).includes(consent.chosen)
+        ? consent.chosen
+        : undefined
+  if (chosen === undefined) return puts(place, ready, hash)
+  const as = `act.${deed.kind}`
+  const fact = turn.facts[as]
+  const done = planOf(ready, chosen)
+  if (fact === undefined && !('refused' in done))
+    return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
+  return cameOf(place, ready, fact)
+}
+
+/** Another kind of the same goods that is in stock. */
+function askVariant(place: Place): Walked {
+  const { item } = place.known
+  if (!item) return person(place)
+  const found = need(place.turn, 'catalogue.products', [[item.productId]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  const others = 'failed' in found ? [] : (found.has[0]?.variants ?? []).filter(({ id, stock }) => id !== item.variantId && stock > 0)
+  if (others.length === 0) return ended(place, 'refused', [{ key: 'settle.no_other', args: { title: item.title } }])
+  return asks(
+    place,
+    'forVariant',
+    [{ key: 'settle.ask.forVariant', args: { title: item.title } }],
+    others.map((one) => choice('forVariant', one.id, variantName(one))),
+  )
+}
+
+/** The house's own words for what a yes would do, the reasons beside it, and buttons that each name the deed. */
+function puts(place: Place, ready: Ready, hash: string): Walked {
+  const { deed, option, order } = ready
+  const { freight, days } = { freight: option?.gets?.returnFreight, days: option?.gets?.refundWithinDays }
+  const say: Words[] = [
+    ...place.lead,
+    { key: confirmKey(ready), args: argsOf(ready) },
+    ...(option?.reasons[0] ? [reasonWords(option.reasons[0], tongueOf(place.turn))] : []),
+    ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
+    ...(days === undefined ? [] : [{ key: 'settle.refund_days', args: { days } }]),
+  ]
+  const options = (deed.confirm ?? ['yes']).map((value) => ({
+    id: `do:${hash}=${value}`,
+    label: { key: value === 'yes' ? `flow.do.${nameOf(ready)}` : `settle.choice.confirm.${value}` },
+  }))
+  const put = { flow: place.flow.scenario, hash, at: place.turn.now.toISOString() }
+  return { at: 'puts', put, say, options, cards: order ? [...place.cards, orderCard(order)] : place.cards, frame: place.frame }
+}
+
+/** Whether a yes now is in time for what was put. */
+export const isInTime = ({ at }: PutAction, now: Date): boolean => now.getTime() - Date.parse(at) <= CONFIRMED_FOR_MS
+
+const nameOf = (ready: Ready): string => (dropsOrder(ready) ? 'cancel_order' : ready.deed.kind)
+
+function confirmKey(ready: Ready): string {
+  const name = nameOf(ready)
+  const { state, payment } = ready.order ?? {}
+  if (name !== 'cancel_order') return `settle.confirm.${name}`
+  if (state === 'unpaid') return 'settle.confirm.cancel_unpaid'
+  return payment === 'authorized' ? 'settle.confirm.cancel_held' : 'settle.confirm.cancel_order'
+}
+
+function argsOf({ order, item, option, frame, deed }: Ready): Readonly<Record<string, WordArg>> {
+  const word = (name: string) => wordIn(frame, name) ?? ''
+  const amount = (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
+  return {
+    number: order?.number ?? '',
+    title: item?.title ?? order?.items.map(({ title }) => title).join(' + ') ?? '',
+    ...(amount && { amount }),
+    for: word('forVariantName') || word('forVariant'),
+    address: addressText(frame),
+    remark: word('remark'),
+    invoice: word('invoiceTitle'),
+    email: word('email'),
+    tax: word('taxNumber'),
+    tracking: word('tracking'),
+    when: word('deliverAt') || word('when'),
+    with: word('withNumber'),
+    detail: word('detail'),
+    contact: word('contact'),
+    oldItem: word('oldItem'),
+    wish: word('wish'),
+    data: word('data') === '' ? '' : { key: `settle.choice.data.${word('data')}` },
+  }
+}
+
+/** What came of the deed is said by the receipt alone. */
+function cameOf(place: Place, ready: Ready, fact: unknown): Walked {
+  const args = argsOf(ready)
+  const found = readActed(fact)
+  if (!found || found.state === 'uncertain') return person(place, [{ key: 'settle.uncertain' }], 'shop_failed')
+  if (found.state === 'waiting') return person(place, [{ key: ready.order ? 'settle.waiting_nod' : 'settle.waiting_nod_plain', args }])
+  if (found.state === 'undone') return ended(place, 'told', [{ key: 'settle.undone' }])
+  const [receipt, second] = found.receipts
+  if (found.state !== 'done' || !receipt) return ended(place, 'refused', [{ key: 'settle.shop_refused', args }])
+  const amount = receipt.amount ?? found.refunds.find(({ id }) => id === receipt.id)?.amount
+  const proven = { ...args, trackingNumber: args['tracking'] ?? '', ...receipt.fields, id: receipt.id, ...(amount && { amount }) }
+  const name = nameOf(ready)
+  const key = name === 'cancel_order' && !amount ? 'settle.done.cancel_unpaid' : `settle.done.${name}`
+  const say: Words[] = [
+    receipt.fields['standing']
+      ? { key: 'settle.standing', args: { id: receipt.id } }
+      : { key, args: proven, ...(found.id !== undefined && { deed: found.id }) },
+    ...(receipt.fields['due'] ? [{ key: 'settle.due', args: { at: { at: receipt.fields['due'], as: 'moment' as const } } }] : []),
+    ...(second?.kind === 'book_pickup'
+      ? [{ key: 'settle.done.book_pickup_untimed', args: { id: second.id } }]
+      : sendTo(ready, receipt, proven)),
+  ]
+  if (ready.deed.endsWith === 'person') return person(place, say)
+  return ended(place, 'done', say, [], receipt.id)
+}
+
+const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
+const sendTo = (
+  { deed }: Ready,
+  { fields }: { readonly fields: Readonly<Record<string, string>> },
+  args: Readonly<Record<string, WordArg>>,
+): Words[] => (SENDS_BACK.has(deed.kind) ? [fields['address'] ? { key: 'settle.send_to', args } : { key: 'settle.send_to_unknown' }] : [])
+
+function readActed(fact: unknown) {
+  try {
+    return acted(fact)
+  } catch {
+    // a failed or unreadable deed is an uncertain one
+    return undefined
+  }
+}

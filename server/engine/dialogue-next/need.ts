@@ -1,0 +1,24 @@
+import { isFailed, type LookUp, type Step, type Turn } from '#engine/conversation'
+import { hashText } from '#engine/text'
+import { type Reader, Unreadable } from './facts/index.ts'
+
+/** What was needed, the step that gets it, or that the shop's system does not give it. */
+export type Needed<T> = { readonly has: T } | { readonly step: Step } | { readonly failed: string }
+
+/** The name of a look-up among the facts of a turn: the same question is asked once, whoever needs its answer. */
+export const factName = ({ port, with: args }: LookUp): string => `${port}#${(hashText(JSON.stringify(args)) >>> 0).toString(36)}`
+
+/** A fact of the turn, or the look-up that gets it. An answer of another shape than its port promises counts as none. */
+export function need<T>({ facts, state }: Turn, port: string, args: readonly unknown[], read: Reader<T>): Needed<T> {
+  const what: LookUp = { port, with: args, language: state.language }
+  const as = factName(what)
+  const fact = facts[as]
+  if (fact === undefined) return { step: { do: 'look_up', what, as } }
+  if (isFailed(fact)) return { failed: fact.why }
+  try {
+    return { has: read(fact) }
+  } catch (error) {
+    if (error instanceof Unreadable) return { failed: 'unreadable' }
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+import type { Turn } from '#engine/conversation'
+import { type Command, commandOfTap } from './command.ts'
+import type { Talk } from './talk.ts'
+import { topFlow } from './talk.ts'
+
+/** Courtesies that are answered in the house's words, by intent. */
+const COURTESIES: Readonly<Record<string, string>> = {
+  'chat.greeting': 'chat.greeting',
+  'chat.thanks': 'chat.thanks',
+  'chat.bye': 'chat.bye',
+  'chat.praise': 'chat.praise',
+}
+
+/** Above this the local reader is right often enough on held-out talks that no model is asked. */
+const SURE = 0.9
+/** A yes in words is a few words and nothing else. */
+const LONGEST_YES = 8
+
+/** What a message does, as far as it is surely known here: taps, a yes or no to what was put, a person, a courtesy. The rest is a question for whoever drives. */
+export function understand(turn: Turn, talk: Talk): readonly Command[] {
+  if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
+  const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
+  const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
+  if (tapped.length > 0) return tapped
+  const { understood, said } = turn
+  const { intent, confidence, reading } = understood
+  if (intent === 'service.human' && confidence >= SURE) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  const isShort = [...said.trim()].length <= LONGEST_YES
+  if (talk.put && isShort && reading?.consent === 'yes' && intent === 'chat.affirm') return [{ source: 'local', do: 'affirm' }]
+  if (topFlow(talk) && isShort && reading?.consent === 'no' && intent === 'chat.deny') return [{ source: 'local', do: 'deny' }]
+  const polite = COURTESIES[intent]
+  if (polite !== undefined && confidence >= SURE && understood.intents.length <= 1)
+    return [{ source: 'local', do: 'courtesy', kind: polite }]
+  return [{ source: 'local', do: 'ask', words: said }]
+}
