@@ -6,6 +6,7 @@ import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages, TurnNotice, Understanding } from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
+import { withoutPersons } from '#engine/guards'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -91,7 +92,9 @@ export function stagesOf({
   return {
     prepare,
     perceive: (parts) => perceive(parts).said,
-    understand: (said, state, scene) => {
+    understand: (whole, state, scene) => {
+      // a person who is refused or only mentioned is nothing that anybody wishes for
+      const said = withoutPersons(whole)
       const { now, shop, page } = scene
       const named = names.of(shop.id)
       const context = {

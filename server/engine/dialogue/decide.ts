@@ -16,11 +16,13 @@ import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
 import { sendBy } from './scenarios/after-sales/send-by.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
+import { absentGoods } from './scenarios/goods/finding/absent.ts'
 import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { kindAsked } from './scenarios/goods/variants.ts'
 import { ofSeason } from './scenarios/offers/promotions.ts'
+import { notCalled } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'
@@ -86,13 +88,14 @@ function spoken(turn: Turn): Step {
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step = urgent(scene) ?? notCalled(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
 
 /** What is said of all of it, or of its stretches, goes before the message as a whole. */
 const beforeAll = firstOf<Scene, Step>([
   allKept,
+  (scene) => (scene.turn.understood.stretches?.length ? undefined : absentGoods(scene)),
   basketStep,
   sumOfAll,
   (scene) => inTheMiddle(scene, ofStretch),
@@ -202,6 +205,7 @@ const begun = firstOf<Scene, Step>([
   troubleTold,
   saidOnPage,
   freeOf,
+  absentGoods,
   goodsByName,
   droppedGoods,
   severalToSettle,

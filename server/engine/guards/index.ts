@@ -1,0 +1,12 @@
+/** Guards: what a message must never be taken for, each a short table of `data/guards` and one pure reader that any stage may use. Owns no tables. */
+export { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from './named.ts'
+export {
+  callsPerson,
+  onlyRefusesPerson,
+  type PersonHow,
+  type PersonNamed,
+  personsIn,
+  refusesPerson,
+  withoutNamed,
+  withoutPersons,
+} from './person.ts'
