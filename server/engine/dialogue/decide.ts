@@ -3,6 +3,7 @@ import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { overTheCounter, sumOfAll } from './counter/index.ts'
 import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
+import { declined, forbidden, onNothingPut, stillUnmet, unwilling } from './guarded.ts'
 import { aged } from './notices/aged.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPicked } from './picked.ts'
@@ -78,6 +79,8 @@ const inMood = reused((turn: Turn) => {
 })
 
 function spoken(turn: Turn): Step {
+  const stop = turn.parts.some(({ kind }) => kind === 'chosen') ? undefined : forbidden(turn.state, turn.typed ?? turn.said)
+  if (stop !== undefined) return spoken(withTap(turn, stop))
   const { tone, fewQuestions, scene } = inMood(turn)
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
@@ -88,9 +91,12 @@ function spoken(turn: Turn): Step {
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent(scene) ?? notCalled(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step = urgent(scene) ?? guarded(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? onNothingPut(scene, stillUnmet(scene, stillUnclear(scene, fresh())))
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
+
+/** What a message must not be taken for. */
+const guarded = firstOf<Scene, Step>([notCalled, unwilling, declined])
 
 /** What is said of all of it, or of its stretches, goes before the message as a whole. */
 const beforeAll = firstOf<Scene, Step>([
