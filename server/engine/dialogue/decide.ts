@@ -2,8 +2,8 @@ import { type Decide, firstOf, incremental, reused, type Step, type Turn } from 
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { overTheCounter, sumOfAll } from './counter/index.ts'
-import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
 import { declined, forbidden, onNothingPut, stillUnmet, unwilling } from './guarded.ts'
+import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
 import { aged } from './notices/aged.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPicked } from './picked.ts'
@@ -91,7 +91,12 @@ function spoken(turn: Turn): Step {
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent(scene) ?? guarded(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? onNothingPut(scene, stillUnmet(scene, stillUnclear(scene, fresh())))
+  const step =
+    urgent(scene) ??
+    guarded(scene) ??
+    restTold(scene) ??
+    personByMood(scene, tone) ??
+    onNothingPut(scene, stillUnmet(scene, stillUnclear(scene, fresh())))
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
 

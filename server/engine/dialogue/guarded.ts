@@ -47,7 +47,8 @@ export function declined(scene: Scene): Step | undefined {
 export function onNothingPut(scene: Scene, step: Step): Step {
   const { turn } = scene
   if (isTap(scene) || bareAnswer(turn.typed ?? turn.said) !== 'yes') return step
-  const begun = step.do === 'act' ? true : 'state' in step && fresh(turn.state, step.state.settling).length > 0
+  const isPassedOn = step.do === 'hand_off' && (step.reason === 'scenario' || step.reason === 'shop_failed')
+  const begun = step.do === 'act' || isPassedOn || ('state' in step && fresh(turn.state, step.state.settling).length > 0)
   if (!begun || waits(turn.state)) return step
   const state: DialogueState = turn.state
   return answer({ ...scene, state }, [{ key: 'chat.affirm' }], { source: 'courtesy' })

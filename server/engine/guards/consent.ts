@@ -27,12 +27,17 @@ const isAny = ({ kinds }: Piece, ...kinds_: readonly string[]): boolean => kinds
  * be done. What it is said to, its reader must know: where nothing was put, a yes is one to nothing.
  */
 export const bareAnswer = remembered((said: string): 'yes' | 'no' | undefined => {
+  if (said.length > MOST) return undefined
   const { text } = folded(said)
   if (ASKS.test(text)) return undefined
   for (const table of tables()) {
     const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
     if (pieces.length === 0 || pieces.length > LONGEST) continue
-    if ((pieces.some((piece) => isAny(piece, 'no')) || forbids(pieces)) && pieces.every((piece) => isAny(piece, 'no', 'dont', 'deed', 'it', 'polite'))) return 'no'
+    if (
+      (pieces.some((piece) => isAny(piece, 'no')) || forbids(pieces)) &&
+      pieces.every((piece) => isAny(piece, 'no', 'dont', 'deed', 'it', 'polite'))
+    )
+      return 'no'
     if (pieces.some((piece) => isAny(piece, 'yes')) && pieces.every((piece) => isAny(piece, 'yes', 'polite'))) return 'yes'
   }
   return undefined
@@ -45,19 +50,27 @@ export const forbidsDeed = remembered(
   (said: string): boolean => bareAnswer(said) === 'no' && tables().some((table) => forbids(tokensOf(folded(said).text, table))),
 )
 
+/** Longer messages tell more. */
+const MOST = 80
 /** More pieces say more than yes or no. */
 const LONGEST = 8
 const ASKS = /[?？]|[吗么]\s*$/u
 
 /** Whether all that a message says is that what was asked for is not told. */
 export const refusesToTell = remembered((said: string): boolean => {
+  if (said.length > MOST) return false
   const { text } = folded(said)
   return tables().some((table) => {
     const clauses = clausesOf(tokensOf(text, table))
-    return clauses.some(isUnwilling) && clauses.every((one) => isUnwilling(one) || one.every((piece) => isAny(piece, 'yes', 'no', 'it', 'polite')))
+    return (
+      clauses.some(isUnwilling) &&
+      clauses.every((one) => isUnwilling(one) || one.every((piece) => isAny(piece, 'yes', 'no', 'it', 'polite')))
+    )
   })
 })
-const isUnwilling = (pieces: readonly Piece[]): boolean => pieces.length <= LONGEST + 2 && pieces.some((piece) => isAny(piece, 'unwilling'))
+/** Little else stands in its clause. */
+const isUnwilling = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => isAny(piece, 'unwilling')) && pieces.filter(({ kinds }) => kinds.size === 0).length <= 1
 
 function clausesOf(pieces: readonly Piece[]): readonly Piece[][] {
   const clauses: Piece[][] = [[]]

@@ -38,7 +38,8 @@ function makes() {
 const plainly = (text: string): string => folded(text).text.trim()
 
 /** A number of a model with what sets it apart: 17, 17 Pro Max, S25 Ultra, 70 Pro+. */
-const MODEL = /^\s*([a-z]?\d{1,3}(?:[a-z](?![a-z]))?(?:[ -]?(?:pro|max|plus|ultra|mini|air|lite|se|note|fold|flip|rs|青春版|至尊版))*\+?)(?![\d.]*\s*(?:%|元|块|rmb|usd|寸|个|件|只|条|台|套|包|盒|ml|cm|kg|mah|w\b))/iu
+const MODEL =
+  /^\s*([a-z]?\d{1,3}(?:[a-z](?![a-z]))?(?:[ -]?(?:pro|max|plus|ultra|mini|air|lite|se|note|fold|flip|rs|青春版|至尊版))*\+?)(?![\d.]*\s*(?:%|元|块|rmb|usd|寸|个|件|只|条|台|套|包|盒|ml|cm|kg|mah|w\b))/iu
 
 /** Brands, models and traits that a message names, from left to right. Pure, but for the table, which is read once. */
 export const makesIn = remembered((said: string): readonly MakeNamed[] => {
@@ -59,7 +60,9 @@ export const makesIn = remembered((said: string): readonly MakeNamed[] => {
 function modelAt({ kind, name }: Row, piece: Token<string>, text: string): { name: string; end: number }[] {
   const found = kind === 'line' ? MODEL.exec(text.slice(piece.end)) : null
   if (!found?.[1]) return []
-  const number = found[1].replace(/^([a-z])/u, (letter) => letter.toUpperCase()).replace(/\b(pro|max|plus|ultra|mini|air|lite)\b/gu, (word) => word[0]!.toUpperCase() + word.slice(1))
+  const number = found[1]
+    .replace(/^([a-z])/u, (letter) => letter.toUpperCase())
+    .replace(/\b(pro|max|plus|ultra|mini|air|lite)\b/gu, (word) => word[0]!.toUpperCase() + word.slice(1))
   return [{ name: `${name} ${number}`, end: piece.end + found[0].length }]
 }
 

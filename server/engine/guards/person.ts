@@ -52,9 +52,10 @@ const NAMES = ['person', 'person_if', 'somebody', 'call', 'thing', 'machine']
 
 /** What one language takes for a refusal outweighs what another takes for a call in the same place. */
 const RANK: Readonly<Record<PersonHow, number>> = { refused: 0, asked: 1, machine: 2, mentioned: 3, called: 4 }
+const lengthOf = ({ span }: PersonNamed): number => span[1] - span[0]
 function withoutLess(found: readonly PersonNamed[]): readonly PersonNamed[] {
   const kept: PersonNamed[] = []
-  for (const one of found.toSorted((a, b) => RANK[a.how] - RANK[b.how]))
+  for (const one of found.toSorted((a, b) => RANK[a.how] - RANK[b.how] || lengthOf(b) - lengthOf(a)))
     if (!kept.some(({ span }) => span[0] < one.span[1] && one.span[0] < span[1])) kept.push(one)
   return kept.sort((a, b) => a.span[0] - b.span[0])
 }
@@ -69,7 +70,11 @@ function framesIn(pieces: readonly Piece[]): Frame[] {
   const frames: Frame[] = []
   for (let at = 0; at < pieces.length; at++) {
     const frame = frameAt(pieces, at)
-    if (frame && frame.start >= (frames.at(-1)?.end ?? 0)) frames.push(frame)
+    const last = frames.at(-1)
+    if (!frame) continue
+    // "don't transfer me to a human": one refusal of both
+    if (last && frame.start < last.end) frames[frames.length - 1] = { ...last, end: Math.max(last.end, frame.end) }
+    else frames.push(frame)
   }
   return frames
 }

@@ -41,7 +41,8 @@ export interface Token<Kind extends string> {
 
 /** Scripts whose words are written apart; figures are no part of the word before them. */
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
-const isSpaced = (unit: number) => isDigit(unit) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < 0x250) || (unit >= 0x400 && unit < 0x530)
+const isSpaced = (unit: number) =>
+  isDigit(unit) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < 0x250) || (unit >= 0x400 && unit < 0x530)
 /** Whether a word goes on over a place. */
 function goesOn(text: string, at: number): boolean {
   const [last, next] = [text.charCodeAt(at - 1), text.charCodeAt(at)]
@@ -53,7 +54,8 @@ const ENDS = new Set([...',，.。!！?？;；、:：\n\r…~|()（）[]"“”�
 export class WordTable<Kind extends string> {
   private readonly words = new Map<string, Set<Kind>>()
   private readonly stems = new Map<string, Set<Kind>>()
-  private longest = 0
+  /** By the first unit of words, how long the longest is: most places of a text begin none. */
+  private readonly longest = new Map<string, number>()
 
   /** A star behind a word stands for any ending. */
   add(kind: Kind, given: string): void {
@@ -62,13 +64,14 @@ export class WordTable<Kind extends string> {
     if (word === '') return
     const table = isStem ? this.stems : this.words
     table.set(word, (table.get(word) ?? new Set()).add(kind))
-    this.longest = Math.max(this.longest, word.length)
+    this.longest.set(word[0]!, Math.max(this.longest.get(word[0]!) ?? 0, word.length))
   }
 
   /** The longest word at a place. */
   at(text: string, from: number): { end: number; kinds: ReadonlySet<Kind> } | undefined {
-    if (from > 0 && goesOn(text, from)) return undefined
-    for (let end = Math.min(text.length, from + this.longest); end > from; end--) {
+    const longest = this.longest.get(text[from] ?? '')
+    if (longest === undefined || (from > 0 && goesOn(text, from))) return undefined
+    for (let end = Math.min(text.length, from + longest); end > from; end--) {
       const word = text.slice(from, end)
       const whole = !goesOn(text, end)
       const kinds = whole ? (this.words.get(word) ?? this.stems.get(word)) : this.stems.get(word)

@@ -26,7 +26,21 @@ const NEAR = 0.5
 
 /** Words that say the same right: an entry that has one of them bears out each. */
 const SAME: readonly (readonly string[])[] = [
-  ['包邮', '免运费', '免邮', '免邮费', '包邮费', '不收运费', '运费全免', '免费配送', '免费送货', 'free shipping', 'free delivery', 'free postage', 'ships free'],
+  [
+    '包邮',
+    '免运费',
+    '免邮',
+    '免邮费',
+    '包邮费',
+    '不收运费',
+    '运费全免',
+    '免费配送',
+    '免费送货',
+    'free shipping',
+    'free delivery',
+    'free postage',
+    'ships free',
+  ],
   ['保修', '质保', '包修'],
   ['免费', '不收费', '不要钱', 'for free', 'free of charge', 'no charge', 'at no cost'],
 ]

@@ -1,8 +1,8 @@
 import type { Entity, Step } from '#engine/conversation'
 import { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from '#engine/guards'
 import { type ProductFact, products, wordsOfPage } from '../../../facts/index.ts'
-import { lookUp, tellsOfHaving } from '../../../needs/index.ts'
 import { productIds } from '../../../lines/index.ts'
+import { lookUp, tellsOfHaving } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, HUMAN, productCard } from '../../../steps/index.ts'
 
@@ -80,7 +80,9 @@ function byNameAlone(scene: Scene, make: MakeNamed): Step | undefined {
   if (make.kind !== 'brand' || isOfOthers || turn.page?.kind === 'product' || isApart(said, make)) return undefined
   const found = searched(scene, make.name)
   if ('step' in found) return found.step
-  return found.has.some((one) => isMade(one, make)) ? undefined : answer(scene, [{ key: 'find.no_brand', args: { name: make.name } }], { offer: [HUMAN] })
+  return found.has.some((one) => isMade(one, make))
+    ? undefined
+    : answer(scene, [{ key: 'find.no_brand', args: { name: make.name } }], { offer: [HUMAN] })
 }
 
 const searched = (scene: Scene, words: string): Found<ProductFact[]> =>
@@ -88,6 +90,11 @@ const searched = (scene: Scene, words: string): Found<ProductFact[]> =>
 
 /** Whether goods are told to be of a maker, or to have a trait; what they go with is no maker of theirs. */
 const isMade = (one: ProductFact, make: MakeNamed): boolean =>
-  [one.brand ?? '', one.title, ...one.aliases, ...Object.values(one.own), ...one.variants.flatMap(({ options }) => Object.values(options))].some((text) =>
-    hasMake(text, make),
-  ) || (make.kind === 'trait' && hasMake(wordsOfPage(one).join(' '), make))
+  [
+    one.brand ?? '',
+    one.title,
+    ...one.aliases,
+    ...Object.values(one.own),
+    ...one.variants.flatMap(({ options }) => Object.values(options)),
+  ].some((text) => hasMake(text, make)) ||
+  (make.kind === 'trait' && hasMake(wordsOfPage(one).join(' '), make))
