@@ -1,5 +1,5 @@
-import { refusesPerson, withoutNamed, withoutPersons } from '#engine/guards'
 import { remembered } from '#engine/text'
+import { refusesPerson, withoutNamed, withoutPersons } from './person.ts'
 
 /**
  * A person asked for in plain words, whatever the classifier made of them: the way out must not hang on a model. One line a language;
