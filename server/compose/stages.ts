@@ -7,6 +7,7 @@ import { deskStatus, handOff } from '#desk'
 import { keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
+import { withoutPersons } from '#engine/guards'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -94,7 +95,9 @@ export function stagesOf({
   return {
     prepare,
     perceive: (parts) => perceive(parts).said,
-    understand: (said, state, scene) => {
+    understand: (whole, state, scene) => {
+      // a person who is refused or only mentioned is nothing that anybody wishes for
+      const said = withoutPersons(whole)
       const { now, shop, page } = scene
       const named = names.of(shop.id)
       const context = {

@@ -39,3 +39,17 @@ test('neither an opening nor a due time falls on a day off, and a day that is wo
   assert.deepEqual(nextOpening(off, at('2026-09-30T23:00'), zone), at('2026-10-03T09:00'))
   assert.deepEqual(ticketDue({ hours: off, timeZone: zone }, at('2026-09-30T21:00')), at('2026-10-03T10:00'))
 })
+
+test('hours that close before they open run over midnight, and what is after it belongs to the day before', () => {
+  const night = { opens: '22:00', closes: '02:00', days: [5] }
+  const times = ['2026-11-20T01:00', '2026-11-20T21:59', '2026-11-20T22:00', '2026-11-21T01:59', '2026-11-21T02:00', '2026-11-21T22:00']
+  assert.deepEqual(
+    times.map((time) => isOpen(night, at(time), zone)),
+    [false, false, true, true, false, false],
+  )
+  assert.deepEqual(nextOpening(night, at('2026-11-20T12:00'), zone), at('2026-11-20T22:00'))
+  assert.deepEqual(nextOpening(night, at('2026-11-21T02:00'), zone), at('2026-11-27T22:00'))
+  assert.deepEqual(ticketDue({ hours: night, timeZone: zone }, at('2026-11-20T23:00')), at('2026-11-21T01:00'))
+  const never = { ...night, closes: '22:00' }
+  assert.equal(isOpen(never, at('2026-11-20T22:00'), zone), false)
+})

@@ -1,6 +1,9 @@
 import { instantOf, minuteOf, wallTime } from '#platform/clock'
 
-/** When people are at the desk: local times of day and ISO weekdays, in the shop's zone. */
+/**
+ * When people are at the desk: local times of day and ISO weekdays, in the shop's zone. Hours that close before they open run over midnight, and the
+ * time after it belongs to the day before; the same time twice is never.
+ */
 export interface DeskHours {
   readonly opens: string
   readonly closes: string
@@ -26,14 +29,23 @@ const isWorked = ({ days, dates }: DeskHours, day: Date): boolean =>
 /** Whether the desk is open at an instant. */
 export function isOpen(hours: DeskHours, at: Date, timeZone: string): boolean {
   const { day, minute } = localTime(at, timeZone)
-  return isWorked(hours, day) && minute >= minuteOf(hours.opens) && minute < minuteOf(hours.closes)
+  const [opens, closes] = [minuteOf(hours.opens), minuteOf(hours.closes)]
+  if (opens <= closes) return isWorked(hours, day) && minute >= opens && minute < closes
+  return minute >= opens ? isWorked(hours, day) : minute < closes && isWorked(hours, new Date(day.getTime() - DAY_MS))
+}
+
+/** Up to when hours that are open at an instant may run without a gap: the end of its day, or their close where they came over midnight. */
+export function openAtMost({ opens, closes }: DeskHours, at: Date, timeZone: string): Date {
+  const { day, minute } = localTime(at, timeZone)
+  const isOverMidnight = minuteOf(opens) > minuteOf(closes) && minute < minuteOf(closes)
+  return isOverMidnight ? new Date(instantOf(day.getTime() + minuteOf(closes) * 60_000, timeZone)) : endOfDay(at, timeZone)
 }
 
 /** The next time the desk opens, by the clock of its zone; the same instant where it is open. Undefined where no day is served. */
 export function nextOpening(hours: DeskHours, at: Date, timeZone: string): Date | undefined {
-  if (isOpen(hours, at, timeZone)) return at
   const today = localTime(at, timeZone).day.getTime()
-  const comes = hours.opens < hours.closes
+  if (isOpen(hours, at, timeZone)) return at
+  const comes = hours.opens !== hours.closes
   for (let days = 0; days <= 8 + (hours.dates?.size ?? 0); days++) {
     const day = new Date(today + days * DAY_MS)
     const opening = new Date(instantOf(day.getTime() + minuteOf(hours.opens) * 60_000, timeZone))

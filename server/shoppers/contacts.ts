@@ -16,6 +16,14 @@ const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,}$/u
 /** E.164 (ITU-T): a country and at most fifteen digits in all. */
 const PHONE = /^\+[1-9]\d{6,14}$/
 const CHINESE_MOBILE = /^1[3-9]\d{9}$/
+/**
+ * Numbers that two forms lead to, and the one that is dialled today: mobiles of Brazil took a ninth digit (Anatel, 2012–2016) and those of Mexico lost
+ * the 1 behind their country (IFT, 2019), and apps go on giving the old form.
+ */
+const BRAZIL_OF_OLD = /^\+55([1-9]\d)([6-9]\d{7})$/
+const MEXICO_OF_OLD = /^\+521(\d{10})$/
+/** A number as it is dialled today. */
+const asDialled = (number: string): string => number.replace(BRAZIL_OF_OLD, '+55$19$2').replace(MEXICO_OF_OLD, '+52$1')
 
 /** Reads a contact; undefined for what is none. A number without a country counts only where it is a Chinese mobile's. */
 export function contactOf(kind: Contact['kind'], said: string): Contact | undefined {
@@ -25,7 +33,7 @@ export function contactOf(kind: Contact['kind'], said: string): Contact | undefi
   }
   const digits = said.replace(/[\s().-]/gu, '').replace(/^00/u, '+')
   const value = CHINESE_MOBILE.test(digits) ? `+86${digits}` : digits
-  return PHONE.test(value) ? { kind, value } : undefined
+  return PHONE.test(value) ? { kind, value: asDialled(value) } : undefined
 }
 
 /** Somebody and how they are reached; `provenBy` null where they only say so. */

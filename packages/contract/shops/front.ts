@@ -22,8 +22,8 @@ export const ShopFront = z.strictObject({
   offHours: words(300),
   /** What is usually asked on the shop's pages, four of it shown at a time. */
   questions: z.strictObject({ home: Lists, product: Lists, orders: Lists }),
-  /** By the shop's own zone. */
-  deskHours: TeamHours.refine(({ opens, closes }) => opens < closes, { path: ['closes'] }),
+  /** By the shop's own zone; hours that close before they open run over midnight. */
+  deskHours: TeamHours.refine(({ opens, closes }) => opens !== closes, { path: ['closes'] }),
 })
 export type ShopFront = z.infer<typeof ShopFront>
 

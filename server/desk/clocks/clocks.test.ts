@@ -229,7 +229,7 @@ test('a rule that rests on holidays stands still on the workspace’s days off; 
 })
 
 test('bad input is refused with the reason; agents read, and do not write', async () => {
-  const hours = { opens: '18:00', closes: '09:00', days: [1] }
+  const hours = { opens: '18:00', closes: '18:00', days: [1] }
   for (const bad of [{ windowSeconds: 4 }, { hours }, { timeZone: 'Mars/Olympus' }, { name: ' ' }, { per: 'week' }])
     assert.equal((await anna.send('POST', '/clock-rules', { ...rule('x'), ...bad })).status, 400, JSON.stringify(bad))
   const nobody = { teamId: crypto.randomUUID(), at: 80 }

@@ -22,13 +22,18 @@ test('a window counts within the hours alone', () => {
     [due('2026-11-20T15:10:00', 10 * 60), '2026-11-21T09:10:00'],
     [due('2026-11-20T14:57:00', 9 * 60 + 30), '2026-11-21T08:27:00'],
     [due('2026-11-20T11:27:00', 9 * 60, '00:00', '20:00'), '2026-11-21T00:27:00'],
+    // over midnight: Friday's evening runs into Saturday, and Sunday's small hours are no one's
+    [due('2026-11-20T23:00:00', 120, '22:00', '02:00', [5]), '2026-11-21T01:00:00'],
+    [due('2026-11-21T01:00:00', 120, '22:00', '02:00', [5]), '2026-11-27T23:00:00'],
+    [due('2026-11-20T01:30:00', 60, '22:00', '02:00'), '2026-11-20T22:30:00'],
+    [due('2026-11-20T12:00:00', 5 * 60, '22:00', '02:00'), '2026-11-21T23:00:00'],
   ]
   for (const [is, wanted] of told) assert.equal(is, at(wanted).toISOString())
   assert.equal(dueAt(at('2026-11-20T03:00:00'), 180_000, null, 'Asia/Shanghai')?.toISOString(), at('2026-11-20T03:03:00').toISOString())
 })
 
 test('hours that never come end nothing; the hour that spring takes away is no time of a desk', () => {
-  assert.equal(due('2026-11-20T10:00:00', 3, '18:00', '09:00'), undefined)
+  assert.equal(due('2026-11-20T10:00:00', 3, '18:00', '18:00'), undefined)
   const berlin = { opens: '01:00', closes: '04:00', days: EVERY }
   // 2026-03-29 02:00 is 03:00 there: of three hours on the clock two pass
   const found = dueAt(new Date('2026-03-29T00:00:00Z'), 2 * 3_600_000, berlin, 'Europe/Berlin')
@@ -58,10 +63,12 @@ test('what a window counts is as long as the window, minute by minute', () => {
       when,
       fc.integer({ min: 1, max: 600 }),
       fc.integer({ min: 0, max: 20 }),
-      fc.constantFrom(1, 2, 3, 16, 20),
+      fc.constantFrom(1, 2, 3, 16, 20, 23),
       (from, minutes, hour, length) => {
         const clock = (h: number) => `${String(h).padStart(2, '0')}:00`
-        const hours = { opens: clock(hour), closes: clock(Math.min(24, hour + length)), days: [1, 3, 5, 6] }
+        // some run over midnight
+        const closes = hour + length > 24 ? hour + length - 24 : hour + length
+        const hours = { opens: clock(hour), closes: clock(closes), days: [1, 3, 5, 6] }
         const start = new Date(Math.floor(from.getTime() / 60_000) * 60_000)
         const end = dueAt(start, minutes * 60_000, hours, 'Asia/Shanghai')
         assert.ok(end)

@@ -1,4 +1,4 @@
-import { type DeskHours, endOfDay, isOpen, nextOpening } from '../desk-hours.ts'
+import { type DeskHours, isOpen, nextOpening, openAtMost } from '../desk-hours.ts'
 
 const MINUTE_MS = 60_000
 /** Two years of a desk that opens an hour a week is never as long; where it is, the clock has no end that matters. */
@@ -7,7 +7,7 @@ const MOST_STEPS = 2_000
 /** When so many milliseconds of a window have gone, counted within the hours alone; all hours where they are null. Hours that never come end nothing: undefined. */
 export function dueAt(from: Date, windowMs: number, hours: DeskHours | null, timeZone: string): Date | undefined {
   if (hours === null) return new Date(from.getTime() + windowMs)
-  if (hours.opens >= hours.closes) return undefined
+  if (hours.opens === hours.closes) return undefined
   let [at, left] = [from, windowMs]
   for (let step = 0; step < MOST_STEPS; step++) {
     const opening = nextOpening(hours, at, timeZone)
@@ -36,12 +36,12 @@ export function openBetween(from: Date, to: Date, hours: DeskHours | null, timeZ
 }
 
 /**
- * The first whole minute at which the desk is closed, of a desk that is open; the end of the day where it closes with that or never. By halving: hours
- * have no gap inside a day.
+ * The first whole minute at which the desk is closed, of a desk that is open; the end of the day where it closes with that or never. By halving: up
+ * to there hours have no gap.
  */
 function closingAfter(hours: DeskHours, opening: Date, timeZone: string): Date {
   const start = Math.floor(opening.getTime() / MINUTE_MS)
-  const end = Math.max(start + 1, Math.floor(endOfDay(opening, timeZone).getTime() / MINUTE_MS))
+  const end = Math.max(start + 1, Math.floor(openAtMost(hours, opening, timeZone).getTime() / MINUTE_MS))
   // the last minute of the day, not the first of the next: in between the desk may have been closed for a night
   let [open, shut] = [start, end - 1]
   if (isOpen(hours, new Date(shut * MINUTE_MS), timeZone)) return new Date(end * MINUTE_MS)

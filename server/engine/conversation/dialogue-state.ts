@@ -32,6 +32,8 @@ export interface DialogueState {
   readonly unknown?: Unknown
   /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
   readonly unclear?: number
+  /** Complaints in a row, and messages between them that were answered with nothing new; absent as 0. */
+  readonly unmet?: number
   /** Notices that were told in this session; absent where none was. */
   readonly noticed?: readonly string[]
   /** Matters being settled, the current one last; absent where none is. */

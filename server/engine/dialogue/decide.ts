@@ -2,6 +2,7 @@ import { type Decide, firstOf, incremental, reused, type Step, type Turn } from 
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { overTheCounter, sumOfAll } from './counter/index.ts'
+import { declined, forbidden, onNothingPut, stillUnmet, unwilling } from './guarded.ts'
 import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
 import { aged } from './notices/aged.ts'
 import { noticed } from './notices/noticed.ts'
@@ -16,11 +17,13 @@ import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
 import { sendBy } from './scenarios/after-sales/send-by.ts'
 import { onBlame } from './scenarios/courtesy/blamed.ts'
 import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/languages.ts'
+import { absentGoods } from './scenarios/goods/finding/absent.ts'
 import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { kindAsked } from './scenarios/goods/variants.ts'
 import { ofSeason } from './scenarios/offers/promotions.ts'
+import { notCalled } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
 import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'
@@ -76,6 +79,8 @@ const inMood = reused((turn: Turn) => {
 })
 
 function spoken(turn: Turn): Step {
+  const stop = turn.parts.some(({ kind }) => kind === 'chosen') ? undefined : forbidden(turn.state, turn.typed ?? turn.said)
+  if (stop !== undefined) return spoken(withTap(turn, stop))
   const { tone, fewQuestions, scene } = inMood(turn)
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
@@ -86,13 +91,22 @@ function spoken(turn: Turn): Step {
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
-  const step = urgent(scene) ?? restTold(scene) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
+  const step =
+    urgent(scene) ??
+    guarded(scene) ??
+    restTold(scene) ??
+    personByMood(scene, tone) ??
+    onNothingPut(scene, stillUnmet(scene, stillUnclear(scene, fresh())))
   return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
+
+/** What a message must not be taken for. */
+const guarded = firstOf<Scene, Step>([notCalled, unwilling, declined])
 
 /** What is said of all of it, or of its stretches, goes before the message as a whole. */
 const beforeAll = firstOf<Scene, Step>([
   allKept,
+  (scene) => (scene.turn.understood.stretches?.length ? undefined : absentGoods(scene)),
   basketStep,
   sumOfAll,
   (scene) => inTheMiddle(scene, ofStretch),
@@ -202,6 +216,7 @@ const begun = firstOf<Scene, Step>([
   troubleTold,
   saidOnPage,
   freeOf,
+  absentGoods,
   goodsByName,
   droppedGoods,
   severalToSettle,

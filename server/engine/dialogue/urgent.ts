@@ -1,7 +1,7 @@
 import { reused, type Step, type Turn } from '#engine/conversation'
+import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from '#engine/guards'
 import { scenarioFor } from './registry.ts'
 import type { Scene } from './scenario.ts'
-import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { tellsNoHarm, tellsOfDanger } from './scenarios/people/told-of.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'

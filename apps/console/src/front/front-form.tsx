@@ -57,8 +57,9 @@ function Words({ name, extra }: { name: 'greeting' | 'offHours'; extra?: string 
 
 function Hours({ timeZone }: { timeZone: string }) {
   const { t } = useTexts()
-  const isAfter = (opens: string, closes: string) =>
-    opens < closes ? Promise.resolve() : Promise.reject(new Error(t('front.closesFirst')))
+  // hours that close before they open run over midnight
+  const areHours = (opens: string, closes: string) =>
+    opens !== closes ? Promise.resolve() : Promise.reject(new Error(t('front.hoursNever')))
   return (
     <fieldset className="front-hours">
       <legend>{t('front.hours', { zone: timeZone })}</legend>
@@ -69,7 +70,7 @@ function Hours({ timeZone }: { timeZone: string }) {
         name={['deskHours', 'closes']}
         label={t('teams.closes')}
         dependencies={[['deskHours', 'opens']]}
-        rules={[({ getFieldValue }) => ({ validator: (_, closes: string) => isAfter(getFieldValue(['deskHours', 'opens']), closes) })]}
+        rules={[({ getFieldValue }) => ({ validator: (_, closes: string) => areHours(getFieldValue(['deskHours', 'opens']), closes) })]}
       >
         <Input type="time" required />
       </Form.Item>

@@ -8,6 +8,8 @@ export interface Text {
   readonly linked: readonly Linked[]
   /** Stretches that are numbers of orders, addresses, sums: nothing in them counts or names goods. */
   readonly taken: readonly (readonly [number, number])[]
+  /** Models: an option may be called so, and no number in them counts. */
+  readonly models?: readonly (readonly [number, number])[]
 }
 
 /** Goods that are named in it. */
@@ -39,7 +41,7 @@ const ENDS: ReadonlySet<string> = new Set([...'。.;；!！?？\n'])
 const JOINS: ReadonlySet<string> = new Set(['、', '&', '+', 'and', 'plus', '和', '跟', '与', '及', 'und', 'et', 'y', 'n'])
 
 /** What stands in a text, from left to right. */
-export function marksIn({ text, linked, taken }: Text, candidates: readonly Candidate[]): Mark[] {
+export function marksIn({ text, linked, taken, models = [] }: Text, candidates: readonly Candidate[]): Mark[] {
   const tokens = tokensSaid(text)
   const hitAt = finder(candidates, linked)
   const marks: Mark[] = []
@@ -49,7 +51,7 @@ export function marksIn({ text, linked, taken }: Text, candidates: readonly Cand
     const last = tokens[at - 1]
     if (last && HAN.test(last.word) && HAN.test(token.word) && token.start > last.end)
       marks.push({ is: 'stop', start: last.end, end: token.start })
-    const [mark, length] = markAt(tokens, at, { hitAt, taken })
+    const [mark, length] = markAt(tokens, at, { hitAt, taken, models })
     if (mark) marks.push(mark)
     else if (!isFiller(tokens, at)) marks.push({ is: 'word', start: token.start, end: token.end })
     at += length
@@ -64,9 +66,10 @@ const FILLS: ReadonlySet<string> = new Set(['码', '号', '色', 'x', '*', '×']
 interface Around {
   readonly hitAt: ReturnType<typeof finder>
   readonly taken: Text['taken']
+  readonly models: Text['taken']
 }
 
-function markAt(tokens: readonly Token[], at: number, { hitAt, taken }: Around): [Mark | undefined, number] {
+function markAt(tokens: readonly Token[], at: number, { hitAt, taken, models }: Around): [Mark | undefined, number] {
   const token = tokens[at] as Token
   const place = (length: number) => ({ start: token.start, end: tokens[at + length - 1]?.end ?? token.end })
   if (taken.some(([from, to]) => token.start >= from && token.start < to)) return [{ is: 'word', ...place(1) }, 1]
@@ -76,6 +79,7 @@ function markAt(tokens: readonly Token[], at: number, { hitAt, taken }: Around):
   const hit = hitAt(tokens, at)
   if (hit && hit.length >= (said?.length ?? 0) && !(hit.by === 'name' && said && said.length === hit.length))
     return [{ is: 'mention', of: [...hit.of], isOption: hit.by === 'option', ...place(hit.length) }, hit.length]
+  if (models.some(([from, to]) => token.start >= from && token.start < to)) return [{ is: 'word', ...place(1) }, 1]
   const number = tokens[at + 1]?.word === '%' ? undefined : numberAt(tokens, at)
   if (number && number.length >= (said?.length ?? 0) && !said?.names.has('filler'))
     return [{ is: 'number', value: number.value, isWeak: number.isWeak, ...place(number.length) }, number.length]

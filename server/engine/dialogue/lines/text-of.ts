@@ -1,4 +1,5 @@
 import type { EntityValue } from '#engine/conversation'
+import { makesIn } from '#engine/guards'
 import type { Scene } from '../scenario.ts'
 import type { Text } from './marks.ts'
 
@@ -8,6 +9,7 @@ export function textOf({ turn: { understood } }: Scene): Text {
   return {
     text,
     linked: entities.flatMap(({ type, span, value }) => (type === 'product' ? [{ span, ids: productIds(value) }] : [])),
+    models: makesIn(text).flatMap(({ kind, span }) => (kind === 'model' ? [span] : [])),
     taken: entities.flatMap(({ type, span }) => (COUNTS.has(type) ? [] : [span])),
   }
 }

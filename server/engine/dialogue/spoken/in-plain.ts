@@ -1,4 +1,5 @@
 import type { IntentPart, Turn } from '#engine/conversation'
+import { withoutPersons } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 
 /** Characters of their own: 人間 is a person in Japanese. */
@@ -17,10 +18,11 @@ function withoutFaces(said: string): string {
   return /[\p{L}\p{N}]/u.test(words) ? words : said
 }
 
-/** The turn as its words are read: Chinese in simplified characters, each where it stood, whatever they were typed in, without the faces behind them. */
+/** The turn as its words are read: Chinese in simplified characters, each where it stood, whatever they were typed in, without the faces behind them and without persons who are not called. */
 export function inPlain(turn: Turn): Turn {
   const { said, understood } = turn
-  const plain = OTHER_SCRIPTS.test(understood.language) ? said : withoutFaces(inSimplified(said))
+  const whole = OTHER_SCRIPTS.test(understood.language) ? said : withoutFaces(inSimplified(said))
+  const plain = withoutPersons(whole)
   if (plain === said) return turn
   const read = (part: IntentPart) => ({ ...part, text: inSimplified(part.text) })
   const intents = understood.intents.map(read)

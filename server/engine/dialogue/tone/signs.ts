@@ -1,8 +1,8 @@
 import { type DialogueState, type EmotionLabel, impatience, moodSeries, reused } from '#engine/conversation'
+import { type Threat, threatIn } from '#engine/guards'
 import type { Scene } from '../scenario.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
-import { type Threat, threatIn } from './threat/index.ts'
 
 /** What a session shows of the shopper's mood up to this turn. Scores are −1 … 1. */
 export interface Signs {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cpuMs } from '@xiaoer/testing'
+import { threatIn } from '#engine/guards'
 import { TONGUES, textsUnder } from '#engine/reply'
 import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { CAUSES, LIGHT_LINES, LINES_EACH } from './causes.ts'
-import { threatIn } from './threat/index.ts'
 
 const shipped = anOrderOf({ number: 'A1', state: 'shipped', shipments: [aShipmentOf({ state: 'in_transit' })] })
 const isTone = (key: string) => /^tone\.\w+\.(?:mild|strong)\.\d$/.test(key)

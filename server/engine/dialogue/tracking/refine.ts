@@ -1,6 +1,6 @@
 import type { Turn, Understanding } from '#engine/conversation'
+import { asksForPerson, deniesPerson } from '#engine/guards'
 import { rowsOf } from '../lines/index.ts'
-import { asksForPerson, deniesPerson } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { isFarFrom, tellsNoHarm, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { asksToPick } from '../spoken/index.ts'

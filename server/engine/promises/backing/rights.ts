@@ -21,19 +21,57 @@ export function mayHave(right: string, states: ReadonlySet<string>, receipts: re
   )
 }
 
-/** How much of a sentence must stand in a fact's words. */
+/** How much of a sentence, or of the clause that names the right, must stand in a fact's words. */
 const NEAR = 0.5
 
-/** Whether a fact says nearly the same: it holds the words of the right, and half of the pairs of characters around them. */
+/** Words that say the same right: an entry that has one of them bears out each. */
+const SAME: readonly (readonly string[])[] = [
+  [
+    '包邮',
+    '免运费',
+    '免邮',
+    '免邮费',
+    '包邮费',
+    '不收运费',
+    '运费全免',
+    '免费配送',
+    '免费送货',
+    'free shipping',
+    'free delivery',
+    'free postage',
+    'ships free',
+  ],
+  ['保修', '质保', '包修'],
+  ['免费', '不收费', '不要钱', 'for free', 'free of charge', 'no charge', 'at no cost'],
+]
+const CLAUSE_ENDS = /[，,；;、\n]/u
+/** Say nothing of what is owed: "包邮的哦亲". */
+const EMPTY = /[的了哦噢呢啊呀哈吧嘛啦亲您你我就都是也还]|\b(?:you|your|we|our|is|are|the|a|an|all|on|for|with|and|so)\b/giu
+
+/**
+ * Whether a fact says nearly the same: it holds the words of the right, every number of the clause that names it, and half of the pairs of characters
+ * around them. Freight for nothing from a sum on is said by that sum alone.
+ */
 export function saidNear({ sentence, text }: Promised, texts: readonly string[]): boolean {
-  const pairs = pairsOf(sentence)
+  const named = compact(text)
+  const same = SAME.find((words) => words.includes(named))
+  const words = same ?? [named]
+  const clause = sentence.split(CLAUSE_ENDS).find((one) => one.includes(text)) ?? sentence
+  const numbers = numbersOf(clause)
+  const asked = [pairsOf(sentence), pairsOf(clause.replace(EMPTY, ''))]
   return texts.some((fact) => {
-    if (!fact.toLowerCase().includes(text.toLowerCase())) return false
+    const plain = compact(fact)
+    if (!words.some((word) => plain.includes(word)) || !isWithin(numbers, numbersOf(fact))) return false
+    if (same === SAME[0] && numbers.size > 0) return true
     const has = pairsOf(fact)
-    const both = [...pairs].filter((pair) => has.has(pair)).length
-    return both >= NEAR * pairs.size
+    return asked.some((pairs) => [...pairs].filter((pair) => has.has(pair)).length >= NEAR * pairs.size)
   })
 }
+
+/** Blanks beside Han characters and figures say nothing. */
+const compact = (text: string): string => text.toLowerCase().replace(/(?<=[\p{sc=Han}\d])\s+|\s+(?=\p{sc=Han})/gu, '')
+const numbersOf = (text: string): ReadonlySet<string> => new Set(text.replaceAll(/(?<=\d),(?=\d{3})/gu, '').match(/\d+(?:\.\d+)?/gu) ?? [])
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean => [...some].every((one) => all.has(one))
 
 function pairsOf(text: string): Set<string> {
   const bare = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -15,7 +15,7 @@ export const front = {
   'front.offHours.zh-CN': 'Greeting when nobody is there (Chinese)',
   'front.offHours.en': 'Greeting when nobody is there (English)',
   'front.hours': 'Desk hours ({zone})',
-  'front.closesFirst': 'The desk closes after it opens',
+  'front.hoursNever': 'Opening and closing are the same time',
   'front.dayNeeded': 'Choose at least one day',
   'front.questions': 'What is usually asked (one a line, four shown at a time)',
   'front.questions.home': 'Home and lists',

@@ -14,7 +14,7 @@ export const front = {
   'front.offHours.zh-CN': '没有人工时的开场白（中文）',
   'front.offHours.en': '没有人工时的开场白（英文）',
   'front.hours': '人工客服上班时间（{zone}）',
-  'front.closesFirst': '下班要晚于上班',
+  'front.hoursNever': '上下班时间不能相同',
   'front.dayNeeded': '至少选一天',
   'front.questions': '常问的问题（一行一个，一次显示四个）',
   'front.questions.home': '首页和列表页',

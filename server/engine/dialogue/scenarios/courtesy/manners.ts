@@ -47,8 +47,15 @@ export const identity = defineScenario({
   id: 'identity',
   serves: ['chat.identity'],
   needs: nothing,
-  next: (scene) => answer(scene, [{ key: 'chat.identity', args: { shop: scene.turn.shop.name } }], { source: 'courtesy', offer: [HUMAN] }),
+  next: (scene) =>
+    isScolded(scene)
+      ? answer(scene, [{ key: 'chat.abuse' }], { source: 'courtesy', offer: [HUMAN] })
+      : answer(scene, [{ key: 'chat.identity', args: { shop: scene.turn.shop.name } }], { source: 'courtesy', offer: [HUMAN] }),
 })
+
+/** The machine is named and found wanting. */
+const isScolded = ({ turn: { understood } }: Scene): boolean =>
+  understood.emotion.score < 0 || understood.reading?.acts.some(({ act }) => act === 'abuse' || act === 'vent') === true
 
 /** Advertising: one polite line, then nothing. */
 export const spam = defineScenario({

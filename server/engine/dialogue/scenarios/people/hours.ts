@@ -1,11 +1,11 @@
 import type { Words } from '#engine/conversation'
+import { asksForHours, asksWhenHad } from '#engine/guards'
 import { desk, type KnowledgeFact } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Need, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HANDED_OFF, HUMAN, handOff } from '../../steps/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
-import { asksForHours, asksWhenHad } from './asked-for.ts'
 import { human } from './human.ts'
 
 const theDesk = (scene: Scene) => lookUpIfThere(scene, 'desk', { port: 'desk.status', with: [] }, desk)

@@ -1,5 +1,7 @@
-import { defineScenario, nothing } from '../../scenario.ts'
-import { HANDED_OFF, handOff } from '../../steps/index.ts'
+import type { Step } from '#engine/conversation'
+import { onlyRefusesPerson } from '#engine/guards'
+import { defineScenario, nothing, type Scene } from '../../scenario.ts'
+import { answer, HANDED_OFF, handOff } from '../../steps/index.ts'
 import { isUrgent, tellsOfDanger } from './told-of.ts'
 
 /** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
@@ -27,3 +29,7 @@ export const injury = defineScenario({
 })
 
 const firstAid = (said: string): string => (isUrgent(said) ? 'injury.urgent' : tellsOfDanger(said) ? 'injury.danger' : 'injury.first')
+
+/** Who only says that no person is wanted hears that none comes, and goes on with us. */
+export const notCalled = (scene: Scene): Step | undefined =>
+  onlyRefusesPerson(scene.turn.typed ?? scene.turn.said) ? answer(scene, [{ key: 'human.not_called' }], { source: 'courtesy' }) : undefined

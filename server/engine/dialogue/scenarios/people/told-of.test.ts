@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { asksForPerson, deniesPerson, namesNobody } from '#engine/guards'
 import { isExclaimed } from '../../tracking/index.ts'
-import { asksForPerson, deniesPerson, namesNobody } from './asked-for.ts'
 import { isUrgent, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {

@@ -1,7 +1,7 @@
 import type { Flow } from '../definition.ts'
 import { KEEPING } from './deeds.ts'
 
-/** Money for the trouble: what the policy owes is given at once; what it does not name is judged by a person, with a number and a day. */
+/** Money for the trouble: what the policy owes is given at once; what it does not name is put as a claim, and judged by a person, with a number and a day. */
 const compensation: Flow = {
   scenario: 'compensation',
   serves: ['service.compensation'],
@@ -32,7 +32,7 @@ const compensation: Flow = {
       deeds: KEEPING,
       otherwise: 'judged',
     },
-    judged: { do: 'deed', deed: { kind: 'claim_compensation', atOnce: true, endsWith: 'person' } },
+    judged: { do: 'deed', deed: { kind: 'claim_compensation', endsWith: 'person' } },
   },
 }
 

@@ -13,7 +13,7 @@ interface Lesson {
   readonly text: string
 }
 
-const TALKS = fileURLToPath(new URL('../../../../../data/reading/', import.meta.url))
+const TALKS = fileURLToPath(new URL('../../../../data/reading/', import.meta.url))
 /** Of these many threaten: only those without a word that threats are made of are none. */
 const MAY_THREATEN = /service\.complaint/u
 

@@ -8,7 +8,7 @@ import { harmlessSentences, MEANINGS, shippedThreats, threatLessons, threatsTaug
 import { threatIn, threatLearnt } from './threat-in.ts'
 import { type Threat, threatInWords } from './words.ts'
 
-const HELD_OUT = fileURLToPath(new URL('../../../../../data/understanding/heldout/', import.meta.url))
+const HELD_OUT = fileURLToPath(new URL('../../../../data/understanding/heldout/', import.meta.url))
 const sideOf = (label = ''): Threat | undefined => (label === 'none' ? undefined : label === 'self' || label === 'harm' ? 'safety' : 'law')
 const rowsOf = (file: string) =>
   readFileSync(`${HELD_OUT}${file}`, 'utf8')

@@ -7,7 +7,7 @@ import { classOf, IDEOGRAPH, Trie } from '#engine/text'
 /** To a person's safety, or with the law, an authority or the public. */
 export type Threat = 'safety' | 'law'
 
-const DATA = new URL('../../../../../data/', import.meta.url)
+const DATA = new URL('../../../../data/', import.meta.url)
 export const THREATS = fileURLToPath(new URL('tone/threats/', DATA))
 const LEXICONS = fileURLToPath(new URL('understanding/lexicons/', DATA))
 

@@ -1,4 +1,5 @@
 import { remembered } from '#engine/text'
+import { refusesPerson, withoutNamed, withoutPersons } from './person.ts'
 
 /**
  * A person asked for in plain words, whatever the classifier made of them: the way out must not hang on a model. One line a language;
@@ -24,9 +25,6 @@ const ASKED: readonly RegExp[] = [
 ]
 
 const WHO_SPEAKS = /(?:是|还是)(?:不是)?(?:真人|人工|活人).{0,8}(?:机器人|吗|么|\?|？|呀|啊)|\bare you (?:a |an )?(?:human|real|bot)/iu
-const DENIED =
-  /(?:不用|不要|不需要|不想|别|甭|无需|先不)(?:帮我|给我)?(?:转|找|要)?(?:接)?(?:给)?人工|(?:do not|don't|no) (?:need|want) (?:a |an )?(?:human|person|agent)/iu
-
 /** "这么晚还有人工客服": marvelled at, not asked for. */
 const MARVELLED =
   /(?:这个点|这么晚|大半夜|居然|竟然|没想到|原来)(?:还|都|也)?(?:是|有)(?:真人|人工)(?:客服|服务)?(?!客服|服务|吗|么|没|不|[?？])/u
@@ -52,21 +50,18 @@ const HANDED =
 const FETCHED = /(?:来|派|叫|喊|安排|让|找)(?:个|一个)?人(?:过?来|上门|到家)*[取拿收]/gu
 
 /** "不用转人工，我就问问…" */
-export const deniesPerson = remembered((said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said))
+export const deniesPerson = remembered((said: string): boolean => refusesPerson(said) || MARVELLED.test(said) || SPARED.test(said))
 /** Whether words of handing over mean a thing. */
 export const handsThing = (said: string): boolean => HANDED.test(said) && !asksForPerson(said)
 
 /** Words for who may be asked for; "个人" and "17 个人" are nobody of ours. */
 const SOMEBODY =
   /人工|(?:来|找|叫|换|派|有|要|请)[一]?个人|(?<![个本家别商件货系办客扎伤害坑骗吓烦送])人(?!民|家|造|物|参)|客服|专员|员|经理|领导|老板|店[长主家]|主管|负责|掌柜|小二|同事|机器|智能|转|活的|真的人|电话|生物|工/u
-/** "人工智能", "真人试穿图": what holds a person in its name and is none. */
-const NO_PERSON =
-  /人工(?:智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|真人(?:模特|[试穿戴]|上身|实拍|秀|出镜|图|照|效果|发|版|语音|配音|朗读|大小|比例|手办|同款)|(?:领导|老板|经理|主管|店长)(?:让|叫|派|要|喊|说让)我|(?:经理|老板|电话)(?:椅|桌|台|手表|机|线|卡)/gu
 /** Whether all letters of the words are Chinese characters. */
 export const isChinese = (said: string): boolean => /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(said)
 
 /** "真的": read as a wish for a person, though no word of it is for one. Of Chinese words only. */
-export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBODY.test(said.replace(NO_PERSON, '')) && !asksForPerson(said)
+export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBODY.test(withoutNamed(said)) && !asksForPerson(said)
 
 /** "你们人工几点上班，还有帮我备注一下": what asks for nobody clause by clause asks for nobody as a whole. */
 const CLAUSES = /[，,。.！!？?；;、\n]+|还有|另外|顺便/u
@@ -76,4 +71,4 @@ const asks = (said: string): boolean =>
   !WHO_SPEAKS.test(said) &&
   !deniesPerson(said) &&
   !asksForHours(said) &&
-  ASKED.some((words) => words.test(said.replace(NO_PERSON, ' ').replace(FETCHED, ' ')))
+  ASKED.some((words) => words.test(withoutPersons(said).replace(FETCHED, ' ')))

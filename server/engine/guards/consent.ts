@@ -1,0 +1,82 @@
+import { remembered } from '#engine/text'
+import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
+
+const FILE = 'data/guards/consent.tsv'
+const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'unwilling']
+
+/** The table of each language, read at the first asking. */
+let known: readonly WordTable<string>[] | undefined
+function tables(): readonly WordTable<string>[] {
+  if (known) return known
+  const read = new Map<string, WordTable<string>>()
+  for (const [language = '', kind = '', words = ''] of rowsOf(FILE)) {
+    if (!KINDS.includes(kind)) throw new Error(`${FILE}: there is no kind ${kind}`)
+    const table = read.get(language) ?? new WordTable<string>()
+    read.set(language, table)
+    for (const word of words.split('|')) table.add(kind, word)
+  }
+  known = [...read.values()]
+  return known
+}
+
+type Piece = Token<string>
+const isAny = ({ kinds }: Piece, ...kinds_: readonly string[]): boolean => kinds_.some((kind) => kinds.has(kind))
+
+/**
+ * What a message says that is nothing but a yes or a no: undefined where it says anything beside that, or asks. A no may name the deed that is not to
+ * be done. What it is said to, its reader must know: where nothing was put, a yes is one to nothing.
+ */
+export const bareAnswer = remembered((said: string): 'yes' | 'no' | undefined => {
+  if (said.length > MOST) return undefined
+  const { text } = folded(said)
+  if (ASKS.test(text)) return undefined
+  for (const table of tables()) {
+    const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
+    if (pieces.length === 0 || pieces.length > LONGEST) continue
+    if (
+      (pieces.some((piece) => isAny(piece, 'no')) || forbids(pieces)) &&
+      pieces.every((piece) => isAny(piece, 'no', 'dont', 'deed', 'it', 'polite'))
+    )
+      return 'no'
+    if (pieces.some((piece) => isAny(piece, 'yes')) && pieces.every((piece) => isAny(piece, 'yes', 'polite'))) return 'yes'
+  }
+  return undefined
+})
+const forbids = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece, at) => isAny(piece, 'dont') && pieces.slice(at + 1).some((one) => isAny(one, 'deed')))
+
+/** Whether a message is a no that names the deed which is not to be done: "先别取消", "don't cancel it". */
+export const forbidsDeed = remembered(
+  (said: string): boolean => bareAnswer(said) === 'no' && tables().some((table) => forbids(tokensOf(folded(said).text, table))),
+)
+
+/** Longer messages tell more. */
+const MOST = 80
+/** More pieces say more than yes or no. */
+const LONGEST = 8
+const ASKS = /[?？]|[吗么]\s*$/u
+
+/** Whether all that a message says is that what was asked for is not told. */
+export const refusesToTell = remembered((said: string): boolean => {
+  if (said.length > MOST) return false
+  const { text } = folded(said)
+  return tables().some((table) => {
+    const clauses = clausesOf(tokensOf(text, table))
+    return (
+      clauses.some(isUnwilling) &&
+      clauses.every((one) => isUnwilling(one) || one.every((piece) => isAny(piece, 'yes', 'no', 'it', 'polite')))
+    )
+  })
+})
+/** Little else stands in its clause. */
+const isUnwilling = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => isAny(piece, 'unwilling')) && pieces.filter(({ kinds }) => kinds.size === 0).length <= 1
+
+function clausesOf(pieces: readonly Piece[]): readonly Piece[][] {
+  const clauses: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (isAny(piece, 'break')) clauses.push([])
+    else clauses.at(-1)?.push(piece)
+  }
+  return clauses
+}

@@ -1,0 +1,15 @@
+/** Guards: what a message must never be taken for, each a short table of `data/guards` and one pure reader that any stage may use. Owns no tables. */
+export { asksForHours, asksForPerson, asksWhenHad, deniesPerson, handsThing, isChinese, namesNobody } from './asked-for.ts'
+export { bareAnswer, forbidsDeed, refusesToTell } from './consent.ts'
+export { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from './named.ts'
+export {
+  callsPerson,
+  onlyRefusesPerson,
+  type PersonHow,
+  type PersonNamed,
+  personsIn,
+  refusesPerson,
+  withoutNamed,
+  withoutPersons,
+} from './person.ts'
+export { type Threat, threatIn } from './threat/index.ts'
