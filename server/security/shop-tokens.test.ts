@@ -20,7 +20,8 @@ const HEADER = { alg: 'HS256', typ: 'JWT' }
 const claims = (more: object = {}) => ({ aud: 'xiaoer-widget', iat: seconds(), exp: seconds() + 300, sub: 'c1001', ...more })
 let calls = 0
 /** Each from an address of its own: how many one address may open is a matter of its own. */
-const open = (token: string) => post(service, '/api/v1/widget/sessions', { channel: publicKey, token }, {}, `10.2.${calls >> 8}.${calls++ & 255}`)
+const open = (token: string) =>
+  post(service, '/api/v1/widget/sessions', { channel: publicKey, token }, {}, `10.2.${calls >> 8}.${calls++ & 255}`)
 
 async function isRefused(token: string, why: RegExp, what: string) {
   const answer = await open(token)
@@ -105,17 +106,26 @@ test('there is one spelling of a token, and its text is UTF-8', async () => {
   const again = `${good.slice(0, -1)}${alphabet[alphabet.indexOf(last) + 1]}`
   await isRefused(again, /base64url/, 'spare bits')
   await isRefused(`${good}=`, /base64url/, 'padding')
-  const bytes = Buffer.concat([Buffer.from(JSON.stringify(claims()).slice(0, -1)), Buffer.from(',"name":"'), Buffer.from([0xff]), Buffer.from('"}')])
+  const bytes = Buffer.concat([
+    Buffer.from(JSON.stringify(claims()).slice(0, -1)),
+    Buffer.from(',"name":"'),
+    Buffer.from([0xff]),
+    Buffer.from('"}'),
+  ])
   const text = `${base64url(JSON.stringify(HEADER))}.${bytes.toString('base64url')}`
   await isRefused(`${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`, /UTF-8/, 'a stray byte')
 })
 
 test('whatever claims are signed, the answer is a session of their customer or a refusal that is told', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.json({ maxDepth: 2 }), fc.constantFrom('sub', 'aud', 'iat', 'exp', 'nbf', 'name', 'page', 'visitor', 'email'), async (value, name) => {
-      const { status, json } = await open(signed(HEADER, claims({ [name]: JSON.parse(value) })))
-      assert.ok([200, 400, 401].includes(status), `${name} ${value}: ${status} ${JSON.stringify(json)}`)
-    }),
+    fc.asyncProperty(
+      fc.json({ maxDepth: 2 }),
+      fc.constantFrom('sub', 'aud', 'iat', 'exp', 'nbf', 'name', 'page', 'visitor', 'email'),
+      async (value, name) => {
+        const { status, json } = await open(signed(HEADER, claims({ [name]: JSON.parse(value) })))
+        assert.ok([200, 400, 401].includes(status), `${name} ${value}: ${status} ${JSON.stringify(json)}`)
+      },
+    ),
     { numRuns: 60, seed: 20_261_130 },
   )
 })

@@ -65,7 +65,12 @@ function sendDescription(description: Description, { headers }: FastifyRequest, 
 const accepts = (header: string | string[] | undefined, coding: string): boolean =>
   String(header ?? '')
     .split(',')
-    .map((one) => one.trim().toLowerCase().split(/\s*;\s*/u))
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/u),
+    )
     .some(([name, weight]) => name === coding && !/^q=0(?:\.0*)?$/u.test(weight ?? ''))
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>

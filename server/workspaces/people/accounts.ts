@@ -8,11 +8,13 @@ import { AppError } from '#platform/errors'
 import type { GuardParts } from './guard.ts'
 import { endResets, linkInfo, useUp, workspaceOf } from './links.ts'
 import { endLogins, type Login, type SignedIn } from './logins.ts'
-import { mustBeHard } from './password-rule.ts'
+import { mustBeHard, wordsOfWorkspace } from './password-rule.ts'
 import { knownRights } from './rights/roles.ts'
 
 /** What these need: where accounts are, and what a new hash costs. */
 type Hashing = Pick<GuardParts, 'db' | 'passwordCost'>
+/** And what a new password is looked up in. */
+type Choosing = Pick<GuardParts, 'db' | 'passwordCost' | 'timesLeaked'>
 
 /** Compared where no such account exists, so that the answer takes as long as for one that does. */
 const decoys = new WeakMap<PasswordCost, Promise<string>>()
@@ -48,11 +50,12 @@ async function hashOfToday({ db, passwordCost }: Hashing, { id, hash }: { id: st
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
-export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at: Date): Promise<SignedIn> {
+export async function followLink({ db, passwordCost, timesLeaked }: Choosing, use: UseLink, at: Date): Promise<SignedIn> {
   // a hash is dear: not for somebody who guesses at links
-  const { email } = await linkInfo(db, use.token, at)
+  const { email, workspaceName } = await linkInfo(db, use.token, at)
   const workspaceId = await workspaceOf(db, use.token, at)
-  mustBeHard(use.password, email ?? use.email)
+  const shops = await db.inWorkspace(workspaceId, wordsOfWorkspace)
+  await mustBeHard(use.password, { words: [email ?? use.email ?? '', use.name ?? '', workspaceName, ...shops], timesLeaked })
   const passwordHash = await hashPassword(use.password, passwordCost)
   // rights, link, account and colleague in one: what somebody lost meanwhile is not handed on, and a link that was used up leaves a colleague
   const { link, accountId } = await db.inWorkspace(workspaceId, async (tx) => {
@@ -125,11 +128,19 @@ export const hasPassword = async (db: Database, accountId: string): Promise<bool
   (await db.outside((tx) => tx.row(sql`select 1 from accounts where id = ${accountId} and password_hash is not null`))) !== undefined
 
 /** Changes the own password, and ends all logins and the reset links that wait. */
-export async function changePassword({ db, passwordCost }: Hashing, login: Login, old: string, fresh: string, at: Date): Promise<void> {
+export async function changePassword(
+  { db, passwordCost, timesLeaked }: Choosing,
+  login: Login,
+  old: string,
+  fresh: string,
+  at: Date,
+): Promise<void> {
   const { accountId } = login
   // the first one is set by a link: a sign-in that somebody left open must not become a password of theirs
   if (!(await hasPassword(db, accountId))) throw new AppError('forbidden', refusal('account.no_password'))
-  mustBeHard(fresh, await mustBeThem(db, login, old, at))
+  const email = await mustBeThem(db, login, old, at)
+  const shops = await db.inWorkspace(login.workspaceId, wordsOfWorkspace)
+  await mustBeHard(fresh, { words: [email, login.name, ...shops], timesLeaked })
   const passwordHash = await hashPassword(fresh, passwordCost)
   await db.outside(async (tx) => {
     await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)

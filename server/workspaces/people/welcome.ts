@@ -3,37 +3,29 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import sql from 'sql-template-tag'
 import { readCookie } from '#platform/auth'
-import { AppError, isAppError } from '#platform/errors'
+import { AppError } from '#platform/errors'
 import { hasFactor, proveFactor } from './factor/factors.ts'
 import { isRequired } from './factor/rule.ts'
 import { type GuardParts, giveCookie } from './guard.ts'
 import { beginLogin, describeMe, endLogin, loginOf, type SignedIn } from './logins.ts'
-import { type BrowserOf, browserOf } from './sessions/browser-of.ts'
+import { noteBrowser } from './notices/notices.ts'
+import { browserOf } from './sessions/browser-of.ts'
 
 /**
  * The second factor of an account that has one. Throws `unauthenticated` with `factor.code_needed` where no code came with the call, which is
- * made again with one. A wrong code is noted: whoever gave it proved the first factor. Gives what to note: `first`, or which code it was.
+ * made again with one. Gives what to note: `first`, or which code it was.
  */
 export async function secondStep(
   parts: GuardParts,
   accountId: string,
   { code, first }: { code: string | undefined; first: string },
-  seen?: { workspaceId: string } & BrowserOf,
 ): Promise<string> {
   if (!(await parts.db.outside((tx) => hasFactor(tx, accountId)))) {
     await mustComeByKey(parts, accountId)
     return first
   }
   if (code === undefined) throw new AppError('unauthenticated', refusal('factor.code_needed'))
-  try {
-    return await proveFactor(parts, accountId, code)
-  } catch (error) {
-    if (seen && isAppError(error) && error.code === 'unauthenticated') {
-      const { workspaceId, device, place } = seen
-      await noteRefused(parts, workspaceId, accountId, { by: 'code', device, place })
-    }
-    throw error
-  }
+  return proveFactor(parts, accountId, code)
 }
 
 /** Where everybody needs two factors, who has a passkey alone comes in by it. Throws `unauthenticated`. */
@@ -72,6 +64,7 @@ export async function welcome(
   if (!login) throw new AppError('forbidden', refusal('account.left'))
   const { workspaceId, accountId, by } = signedIn
   await parts.noted(workspaceId, { accountId, action: 'POST /login', target: { by, ...browser } })
+  await noteBrowser(parts, { workspaceId, accountId, ...browser })
   const before = readCookie(cookie, request.headers.cookie)
   // nobody could sign it out any more: the browser forgets it with this answer
   if (before !== undefined && (await endLogin(db, before)) > 0) parts.ended({ token: before })

@@ -10,6 +10,7 @@ import { useStore } from '../store/index.ts'
 import { useFirstTexts } from '../texts/index.ts'
 import { tellTimesIn } from '../time/index.ts'
 import { BotOff } from './bot-off.tsx'
+import { SignInNotices } from './sign-in-notices.tsx'
 import { Keys } from './keys/keys-shown.tsx'
 import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
@@ -45,6 +46,7 @@ export function Shell() {
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
       <main id="page" className="shell-page" tabIndex={-1}>
         <BotOff />
+        <SignInNotices />
         {inbox.data || !hears ? <Outlet /> : <Waiting />}
       </main>
       <Lost />
