@@ -91,6 +91,22 @@ test('who guesses for long fills no disk: rows end, what was passed over is coun
   assert.equal((await anna.get('/audit/check')).as(AuditCheck).bad, null)
 })
 
+test('who holds an open page of somebody tries no passwords by it, from however many addresses; the password at the door still opens', async () => {
+  const who = await invited(service, anna, 'agent')
+  const codes: number[] = []
+  for (let i = 0; i < 12; i++) {
+    const [url, payload] =
+      i % 2 ? ['/me/password', { old: `wrong ${i}`, new: 'brass-otter-climbs-42' }] : ['/me/second-factor', { password: `wrong ${i}` }]
+    const headers = { cookie: who.cookie, 'x-xiaoer': '1' }
+    codes.push(
+      (await service.app.inject({ method: 'POST', url: `/api/v1${url}`, remoteAddress: `10.7.0.${i}`, headers, payload: payload ?? {} }))
+        .statusCode,
+    )
+  }
+  assert.deepEqual([codes.slice(0, 10), codes.slice(10)], [Array<number>(10).fill(403), [429, 429]])
+  assert.equal((await signIn(who.email, who.password)).statusCode, 200)
+})
+
 test('signing out leaves nothing in the browser', async () => {
   const who: Colleague = await invited(service, anna, 'agent')
   const out = await service.app.inject({ method: 'POST', url: '/api/v1/logout', headers: { cookie: who.cookie, 'x-xiaoer': '1' } })

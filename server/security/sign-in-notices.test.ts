@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { OneTimeLink, Me } from '@xiaoer/contract'
+import { Me, OneTimeLink } from '@xiaoer/contract'
 import { BegunFactor, RecoveryCodes, SignInNotices } from '@xiaoer/contract/security'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
@@ -58,7 +58,10 @@ test('a changed password, by its person or by a link, and a changed second facto
   const { accountId } = (await back.get('/me')).as(Me)
   const link = (await anna.send('POST', `/colleagues/${accountId}/reset`)).as(OneTimeLink).url
   const payload = { token: link.split('/').at(-1), password: 'lantern pebble quiet river' }
-  assert.equal((await service.app.inject({ method: 'POST', url: '/api/v1/links/use', headers: { 'x-xiaoer': '1' }, payload })).statusCode, 200)
+  assert.equal(
+    (await service.app.inject({ method: 'POST', url: '/api/v1/links/use', headers: { 'x-xiaoer': '1' }, payload })).statusCode,
+    200,
+  )
   const here = await signIn({ ...eve, password: payload.password })
   assert.deepEqual(await kinds(here), ['password', 'password'])
   const begun = (await here.send('POST', '/me/second-factor', { password: payload.password })).as(BegunFactor)

@@ -104,7 +104,10 @@ const Env = z.object({
     .string()
     .transform((contacts) => contacts.split(',').map((one) => one.trim()))
     .refine(
-      (contacts) => contacts.every((one) => /^[\x21-\x7e]+$/.test(one) && URL.canParse(one) && ['mailto:', 'https:', 'tel:'].includes(new URL(one).protocol)),
+      (contacts) =>
+        contacts.every(
+          (one) => /^[\x21-\x7e]+$/.test(one) && URL.canParse(one) && ['mailto:', 'https:', 'tel:'].includes(new URL(one).protocol),
+        ),
       'must be addresses joined by commas, like mailto:security@example.com or https://example.com/security',
     )
     .optional(),

@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { GuardParts } from './guard.ts'
+import { guesses } from './guesses.ts'
 import { endResets, linkInfo, useUp, workspaceOf } from './links.ts'
 import { endLogins, type Login, type SignedIn } from './logins.ts'
 import { mustBeHard, wordsOfWorkspace } from './password-rule.ts'
@@ -96,11 +97,14 @@ export async function join(tx: Tx, workspaceId: string, accountId: string, role:
     on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
 }
 
+/** Who holds somebody's open page must not try passwords by it either, from however many addresses (ASVS 6.3.1). */
+const ownTries = guesses()
+
 /** Without a password it is the sign-in itself that proves who one is, while it is this fresh. Minutes. */
 const FRESH_MINUTES = 10
 
 /**
- * Throws `forbidden` where it is not the account's password; gives its address. Of an account without one the sign-in has to be fresh: its
+ * Throws `forbidden` where it is not the account's password, `too_many` once ten were wrong; gives its address. Of an account without one the sign-in has to be fresh: its
  * provider or passkey was asked a moment ago.
  */
 export async function mustBeThem(
@@ -118,8 +122,11 @@ export async function mustBeThem(
       throw new AppError('forbidden', refusal('account.sign_in_again', { minutes: FRESH_MINUTES }))
     return account.email
   }
-  if (password === undefined || !(await verifyPassword(password, account.password_hash)))
-    throw new AppError('forbidden', refusal('account.old_password'))
+  if (password === undefined) throw new AppError('forbidden', refusal('account.old_password'))
+  const one = { who: who.accountId, source: 'signed in' }
+  await ownTries.begin(one)
+  if (!(await verifyPassword(password, account.password_hash))) throw new AppError('forbidden', refusal('account.old_password'))
+  ownTries.right(one)
   return account.email
 }
 

@@ -51,6 +51,6 @@ export const doorRoutes =
         return welcome(parts, request, answer, { ...signedIn, by })
       })
     })
-    await app.register(signOnDoor(parts))
+    await app.register(signOnDoor(parts, watched))
     await app.register(passkeyDoor(parts, watched))
   }

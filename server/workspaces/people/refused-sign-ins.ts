@@ -7,11 +7,18 @@ import { buckets, networkOf } from '#platform/http'
 import type { GuardParts } from './guard.ts'
 import { browserOf } from './sessions/browser-of.ts'
 
+interface Whose {
+  readonly workspaceId: string
+  /** Null: of nobody who has an account. */
+  readonly accountId: string | null
+}
+
 /** What was shown at the door. */
 export type Shown =
   | { readonly by: 'password'; readonly email: string }
   | { readonly by: 'link'; readonly token: string }
   | { readonly by: 'passkey'; readonly credential: string }
+  | ({ readonly by: 'sign_on' } & Whose)
 
 /**
  * So many refusals of one source at one account are noted one by one, then so many an hour; and of all together in a workspace. What comes beyond is counted,
@@ -24,13 +31,11 @@ const ALL = { burst: 200, perSecond: 120 / 3_600 }
 const ASKS_MORE = new Set(['factor.code_needed'])
 const REFUSES: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'not_found', 'too_many'])
 
-interface Whose {
-  readonly workspaceId: string
-  readonly accountId: string | null
-}
+/** Does what a call at the door asks for; what refuses it is noted and goes on as it was. */
+export type Watched = <T>(request: FastifyRequest, shown: Shown, work: () => Promise<T>) => Promise<T>
 
 /** Notes sign-ins that were refused, in the audit log and in the log (ASVS 16.3.1): who was tried, by what, from where; never what was shown. */
-export function refusedSignIns(parts: Pick<GuardParts, 'db' | 'noted' | 'logger'>) {
+export function refusedSignIns(parts: Pick<GuardParts, 'db' | 'noted' | 'logger'>): Watched {
   const [each, all] = [buckets(EACH), buckets(ALL)]
   const passedOver = new Map<string, number>()
 
@@ -61,12 +66,12 @@ export function refusedSignIns(parts: Pick<GuardParts, 'db' | 'noted' | 'logger'
     })
   }
 
-  /** Does what a call at the door asks for; what refuses it is noted and goes on as it was. */
-  return async <T>(request: FastifyRequest, shown: Shown, work: () => Promise<T>): Promise<T> => {
+  return async (request, shown, work) => {
     try {
       return await work()
     } catch (error) {
-      if (isAppError(error) && REFUSES.has(error.code) && !ASKS_MORE.has(error.refusal?.reason ?? '')) await note(request, shown, error)
+      if (isAppError(error) && (REFUSES.has(error.code) || shown.by === 'sign_on') && !ASKS_MORE.has(error.refusal?.reason ?? ''))
+        await note(request, shown, error)
       throw error
     }
   }
@@ -80,6 +85,7 @@ export function maskedAddress(email: string): string {
 
 /** Whose account was tried. One of nobody's is told in the first workspace: an answer must take as long as for one that is somebody's. */
 async function whoseIs(db: Database, shown: Shown): Promise<Whose | undefined> {
+  if (shown.by === 'sign_on') return shown
   const found = await db.outside((tx) => tx.row<Whose>(queryOf(shown)))
   if (found) return found
   const first = await db.outside((tx) =>
@@ -88,7 +94,7 @@ async function whoseIs(db: Database, shown: Shown): Promise<Whose | undefined> {
   return first && { ...first, accountId: null }
 }
 
-function queryOf(shown: Shown) {
+function queryOf(shown: Exclude<Shown, { by: 'sign_on' }>) {
   if (shown.by === 'link')
     return sql`select workspace_id as "workspaceId", account_id as "accountId" from one_time_links where token_hash = ${hashToken(shown.token)}`
   const of = sql`select m.workspace_id as "workspaceId", m.account_id as "accountId" from memberships m`

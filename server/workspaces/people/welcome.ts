@@ -38,18 +38,6 @@ async function mustComeByKey({ db }: GuardParts, accountId: string): Promise<voi
   if (held && (await isRequired(db, held.workspaceId))) throw new AppError('unauthenticated', refusal('factor.passkey_needed'))
 }
 
-/** Notes a sign-in that was refused; null: of nobody who has an account. */
-export async function noteRefused(
-  parts: GuardParts,
-  workspaceId: string,
-  accountId: string | null,
-  target: Readonly<Record<string, string>>,
-  status = '401',
-): Promise<void> {
-  const of = await parts.noted(workspaceId, { accountId, action: 'POST /login', target })
-  await parts.noted(workspaceId, { accountId, action: 'refused', target: { of: String(of), status } })
-}
-
 /** Begins a login in place of the one that the browser had (ASVS 7.2.4), gives its cookie, and says who it is. */
 export async function welcome(
   parts: GuardParts,

@@ -10,10 +10,10 @@ import { useStore } from '../store/index.ts'
 import { useFirstTexts } from '../texts/index.ts'
 import { tellTimesIn } from '../time/index.ts'
 import { BotOff } from './bot-off.tsx'
-import { SignInNotices } from './sign-in-notices.tsx'
 import { Keys } from './keys/keys-shown.tsx'
 import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
+import { SignInNotices } from './sign-in-notices.tsx'
 import { useMe } from './use-me.ts'
 
 /** The frame of every page. Pages draw once the first snapshot is here, so that every later one lies within the feed. */

@@ -9,7 +9,7 @@ import { mustBeThem } from '../accounts.ts'
 import { mustMeetRule } from '../factor/rule.ts'
 import type { GuardParts } from '../guard.ts'
 import { tellOf } from '../notices/notices.ts'
-import type { refusedSignIns } from '../refused-sign-ins.ts'
+import type { Watched } from '../refused-sign-ins.ts'
 import { browserOf } from '../sessions/browser-of.ts'
 import { welcome } from '../welcome.ts'
 import { nameKey, removeKey } from './own.ts'
@@ -23,7 +23,7 @@ const at = (parts: GuardParts, request: FastifyRequest) => ({ ...parts, origin: 
 
 /** Signing in by a passkey, which counts as two factors: the key, and what its keeper knows its person by. */
 export const passkeyDoor =
-  (parts: GuardParts, watched: ReturnType<typeof refusedSignIns>): FastifyPluginAsyncZod =>
+  (parts: GuardParts, watched: Watched): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/passkeys/begin', { config: door, schema: { tags, response: { 200: PasskeyAsked } } }, (request) =>
       askToSignIn(at(parts, request)),
