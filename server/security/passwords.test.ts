@@ -34,7 +34,7 @@ after(() => {
   list.closeAllConnections()
   list.close()
 })
-const { port } = list.address() as AddressInfo
+const { port }: AddressInfo = Object(list.address())
 
 const log: string[] = []
 const logger = createLogger({ level: 'warn', to: { write: (line: string) => void log.push(line) } })

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { setImmediate as round } from 'node:timers/promises'
 import { Me, OneTimeLink } from '@xiaoer/contract'
 import { BegunFactor, RecoveryCodes, SignInNotices } from '@xiaoer/contract/security'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
 import { testClock } from '#platform/clock'
+import { PASSWORD } from '../channels/email/testing/dovecot.ts'
+import { mailServer } from '../channels/email/testing/mail-server.ts'
 import { codeAt, stepAt } from '../workspaces/people/factor/totp.ts'
 
 const clock = testClock(new Date())
-const service = await testService(clock)
+const smtp = await mailServer()
+const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
 const anna = await owner(service)
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 
@@ -73,6 +79,35 @@ test('a changed password, by its person or by a link, and a changed second facto
   assert.deepEqual((await kinds(await signIn({ ...eve, password: payload.password }))).slice(0, 2), ['factor', 'factor'])
 })
 
+test('what nobody sees is kept to the newest twenty', async () => {
+  const eve = await invited(service, anna, 'agent')
+  for (let i = 0; i < 24; i++) await signIn(eve, { from: `10.6.${i}.1` })
+  const { notices } = await noticesOf(eve)
+  assert.equal(notices.length, 20)
+  assert.equal(notices[0]?.place, '10.6.23.*')
+})
+
+test('it is mailed by the mailbox of the workspace, in both languages, with no secret; a server that refuses keeps nobody out', async () => {
+  const settings = { address: 'shop@spruce.example', imap: '127.0.0.1:1', smtp: `127.0.0.1:${smtp.port}`, password: PASSWORD }
+  const sealed = service.secrets.seal(JSON.stringify(settings), 'channel')
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, about, created_at)
+      select ${service.workspaceId}, ${randomUUID()}, id, 'email', '客服邮箱', 'mail', ${sealed}, '{"address": "shop@spruce.example"}', now() from shops limit 1`),
+  )
+  const eve = await invited(service, anna, 'agent')
+  await signIn(eve, { from: '203.0.113.44', agent: FIREFOX })
+  while (smtp.to(eve.email).length === 0) await round()
+  const [{ mail } = assert.fail()] = smtp.to(eve.email)
+  assert.match(String(mail.subject), /您的账号从新的地方登录 \/ your account was signed in to from a new place/u)
+  assert.match(String(mail.text), /Firefox · Linux[\s\S]+203\.0\.113\.\*[\s\S]+If this was you/u)
+  assert.doesNotMatch(String(mail.text), /203\.0\.113\.44|http|\{\w+\}/u)
+  smtp.faults.push({ code: 550, message: '5.7.1 not taken' })
+  const other = await signIn(eve, { from: '198.51.100.44', agent: FIREFOX })
+  assert.equal((await kinds(other)).length, 2)
+})
+
+// the last: days go by, and logins end
 test('an owner without a second factor is asked for one, until it is set up or put off for a week; nobody else is', async () => {
   const agent = await invited(service, anna, 'agent')
   assert.equal((await noticesOf(agent)).factorAsked, false)
@@ -87,12 +122,4 @@ test('an owner without a second factor is asked for one, until it is set up or p
   const bytes = Buffer.from((bits.match(/.{8}/gu) ?? []).map((eight) => Number.parseInt(eight, 2)))
   ;(await later.send('POST', '/me/second-factor/confirm', { code: codeAt(bytes, stepAt(clock.now())) })).as(RecoveryCodes)
   assert.equal((await noticesOf(later)).factorAsked, false)
-})
-
-test('what nobody sees is kept to the newest twenty', async () => {
-  const eve = await invited(service, anna, 'agent')
-  for (let i = 0; i < 24; i++) await signIn(eve, { from: `10.6.${i}.1` })
-  const { notices } = await noticesOf(eve)
-  assert.equal(notices.length, 20)
-  assert.equal(notices[0]?.place, '10.6.23.*')
 })
