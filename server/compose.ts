@@ -61,6 +61,8 @@ export interface Parts {
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
   readonly passwordCost: PasswordCost
+  /** Where leaked passwords are looked up; undefined: nowhere. */
+  readonly breachList: string | undefined
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */

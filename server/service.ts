@@ -81,15 +81,15 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, modelPatience, embeddings } =
-    config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, breachList } = config
+  const { languageModel, modelPatience, embeddings, securityContact } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
   const isReady = () => db.outside((tx) => tx.row(READY))
   tell('Reading what it understands (trained where that changed; a minute) …')
   const { model, teaching, reader: ships } = whatShips()
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
-  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing } })
+  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing }, securityContact, now: () => clock.now() })
   const reach = reachOf(app, config)
   const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, patience: modelPatience, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
@@ -107,6 +107,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     waitHours,
     privateHosts,
     passwordCost,
+    breachList,
     language,
     vectors,
   })

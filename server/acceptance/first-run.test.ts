@@ -42,7 +42,7 @@ test('one-time link, three questions, checklist; a colleague is invited and give
   const link = (await firstSignIn(service.db, service.workspaceId, url, new Date())) ?? assert.fail('there is an owner already')
   const { page, faults } = await enter()
   await page.goto(link)
-  await fill(page, { email: 'owner@shop.example', name: '云店长', password: 'a-long-password' })
+  await fill(page, { email: 'owner@shop.example', name: '云店长', password: 'brass-otter-climbs-42' })
   await page.locator('#shopName').fill('松果小铺')
   await page.locator('button[type=submit]').click()
   await page.locator('.step', { hasText: '邀请同事' }).getByRole('button', { name: '去做' }).click()

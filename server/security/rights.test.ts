@@ -369,6 +369,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /colleagues/{accountId}/reset': { at: `/colleagues/${home.colleague}/reset`, ...MANAGERS, ...NOT_THEIRS },
   'DELETE /colleagues/{accountId}': { at: `/colleagues/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
   'GET /me/sign-in': {},
+  'GET /me/notices': {},
+  'POST /me/notices/seen': { body: { ids: [unknown] } },
+  'POST /me/second-factor/later': {},
   'DELETE /me/sessions': {},
   // nobody's
   'DELETE /me/sessions/{id}': { at: `/me/sessions/${unknown}`, agent: 404, manager: 404, foreigner: 404 },

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { openConversation } from '#engine/conversation'
-import { hashToken, newToken, verifyToken } from '#platform/auth'
+import { type Claims, hashToken, newToken, verifyToken } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
@@ -33,14 +33,15 @@ export interface Shown {
 
 const SUBJECT = /^[\w.@:-]{1,128}$/
 
-/** A shop-signed token names a customer; without one the browser's own secret names a visitor, who never sees an order. */
+/**
+ * A shop-signed token names a customer; without one the browser's own secret names a visitor, who never sees an order. Throws `unauthenticated` for a
+ * token that is not good or says nothing of who it is for: a shop that signs wrongly must hear of it, and not find its customers to be strangers.
+ */
 export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visitor {
   const claims = shown.token ? verifyToken(shown.token, { secret: channelSecret, audience: WIDGET_AUDIENCE, now }) : undefined
   refuseUnclean(claims, 'token')
-  const sub = claims?.['sub']
-  if (typeof sub === 'string') {
-    if (!SUBJECT.test(sub))
-      throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
+  const sub = subjectIn(claims)
+  if (sub !== undefined) {
     const [name, marketing] = [claims?.['name'], claims?.['marketing']]
     return {
       externalId: `customer:${sub}`,
@@ -54,6 +55,21 @@ export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visit
   const secret = shown.visitor && shown.visitor.length >= 40 ? shown.visitor : newToken()
   return { externalId: `visitor:${hashToken(secret).toString('base64url')}`, customerId: null, name: null, secret }
 }
+
+/** The customer that a token names; undefined without a token, and for one that says in so many words that it is of a visitor. */
+function subjectIn(claims: Claims | undefined): string | undefined {
+  if (!claims) return undefined
+  const { sub, visitor } = claims
+  if (visitor === true && sub === undefined) return undefined
+  if (visitor === true) throw refused('it names a customer and says that it is of a visitor; leave one of both out')
+  if (sub === undefined) throw refused('it has no sub; name the customer there, or say "visitor": true where nobody is signed in')
+  if (typeof sub !== 'string') throw refused('its sub must be text, also where your ids are numbers')
+  if (!SUBJECT.test(sub))
+    throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
+  return sub
+}
+
+const refused = (why: string) => new AppError('unauthenticated', `The signed token is refused: ${why}`)
 
 /** The claims of OpenID Connect Core 1.0, 5.1: an address or number that the shop has not verified proves nobody. */
 function contactsIn(claims: Readonly<Record<string, unknown>>): Contact[] {

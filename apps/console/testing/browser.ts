@@ -55,7 +55,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 export async function signIn(page: Page, url: string, email = 'xiaoling@example.com', path = '/console/'): Promise<void> {
   await page.goto(url + path)
   await page.locator('input[autocomplete=username]').fill(email)
-  await page.locator('input[autocomplete=current-password]').fill('long enough')
+  await page.locator('input[autocomplete=current-password]').fill('lantern pebble quiet river')
   await page.locator('button[type=submit]').click()
   await page.locator('.rail').waitFor()
 }
@@ -64,7 +64,7 @@ export async function signIn(page: Page, url: string, email = 'xiaoling@example.
 export async function enter(page: Page, url: string, path: string, email = 'xiaoling@example.com'): Promise<void> {
   const answer = await page
     .context()
-    .request.post(`${url}/api/v1/login`, { headers: { 'x-xiaoer': '1' }, data: { email, password: 'long enough' } })
+    .request.post(`${url}/api/v1/login`, { headers: { 'x-xiaoer': '1' }, data: { email, password: 'lantern pebble quiet river' } })
   if (!answer.ok()) throw new Error(`${email} may not sign in: ${answer.status()} ${await answer.text()}`)
   await page.goto(`${url}/console${path}`)
   await page.locator('.rail').waitFor()

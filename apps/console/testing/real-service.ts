@@ -30,7 +30,12 @@ export async function beFirstOwner(
   { email = 'owner@example.com', shop = '云杉小店' } = {},
 ): Promise<void> {
   await page.goto(url + new URL(link).pathname)
-  for (const [field, words] of Object.entries({ email, name: '小云', password: 'long enough', again: 'long enough' }))
+  for (const [field, words] of Object.entries({
+    email,
+    name: '小云',
+    password: 'lantern pebble quiet river',
+    again: 'lantern pebble quiet river',
+  }))
     await page.locator(`#${field}`).fill(words)
   await page.locator('button[type=submit]').click()
   await page.locator('#shopName').fill(shop)
@@ -73,7 +78,11 @@ export async function joins(page: Page, url: string, role: 'agent' | 'manager') 
     .parse(await asks(page, url, 'POST', '/colleagues/invite', { email: 'sam@example.com', role }))
   const sam = await visit(await browser())
   await sam.page.goto(url + new URL(invited.url).pathname)
-  for (const [field, words] of Object.entries({ name: '山姆', password: 'long enough', again: 'long enough' }))
+  for (const [field, words] of Object.entries({
+    name: '山姆',
+    password: 'lantern pebble quiet river',
+    again: 'lantern pebble quiet river',
+  }))
     await sam.page.locator(`#${field}`).fill(words)
   await sam.page.locator('button[type=submit]').click()
   await sam.page.locator('.rail').waitFor()

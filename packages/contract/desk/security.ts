@@ -56,3 +56,18 @@ export const RequireFactor = z.strictObject({ required: z.boolean() })
 /** How many of the colleagues have one. */
 export const FactorRule = z.object({ required: z.boolean(), without: z.array(z.object({ accountId: z.uuid(), name: z.string() })) })
 export type FactorRule = z.infer<typeof FactorRule>
+
+/** Something about one's own account that may not have been oneself: a sign-in from a new place, another password, second factor or passkey. */
+export const SignInNotice = z.object({
+  id: z.uuid(),
+  kind: z.enum(['sign_in', 'password', 'factor', 'passkey']),
+  device: z.string(),
+  place: z.string(),
+  at: Instant,
+})
+export type SignInNotice = z.infer<typeof SignInNotice>
+/** What one has not seen of these, and whether one is asked to set a second factor up. */
+export const SignInNotices = z.object({ factorAsked: z.boolean(), notices: z.array(SignInNotice) })
+export type SignInNotices = z.infer<typeof SignInNotices>
+/** Which of them one has seen. */
+export const SeenNotices = z.strictObject({ ids: z.array(z.uuid()).min(1).max(50) })

@@ -129,7 +129,14 @@ export const EN = {
   'regression.turn': 'Turn {id} is not of this workspace',
   'regression.silent': 'Nothing was asked in this turn; choose another',
 
-  'account.guessed': 'This password is one of the first that are guessed; take a few words of your own',
+  'account.guessed':
+    'This password is guessed soon: it is made of usual words, rows of keys, years or repeats. Take four words that have nothing to do with each other, or let a password manager make one',
+  'account.common':
+    'This password, or one that differs by little, stands in lists of the most used ones, which are tried first. Take four words that have nothing to do with each other',
+  'account.own_words':
+    'This password is made of your address or name, or of the shop’s or the product’s: these are tried first. Take words that nobody would think of with you',
+  'account.leaked':
+    'This password stands in a list of leaked ones, which are tried first. Take another, and change it wherever else you use it',
   'account.wrong': 'E-mail or password is wrong; ask the owner for a reset link if it was forgotten',
   'account.needs_name': 'A name and an e-mail address are needed for a new account',
   'account.exists': 'An account with {email} exists already; sign in with it',

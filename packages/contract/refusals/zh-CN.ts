@@ -128,7 +128,10 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'regression.turn': '这一轮对话 {id} 不在本空间',
   'regression.silent': '这一轮里没有人提问，请选别的一轮',
 
-  'account.guessed': '这个密码太容易被猜到，请换成自己的几个词',
+  'account.guessed': '这个密码很快就能猜到：由常用词、键盘顺序、年份或重复组成。请用四个互不相干的词，或用密码管理器生成一个',
+  'account.common': '这个密码（或只差一点的）在最常用密码表里，最先被试到。请用四个互不相干的词，或用密码管理器生成一个',
+  'account.own_words': '这个密码由您的邮箱、姓名，或店铺、产品的名字组成，最先被试到。请换成别人想不到与您有关的词',
+  'account.leaked': '这个密码出现在已泄露的密码表里，最先被试到。请换一个；别处也在用它的话，请一并换掉',
   'account.wrong': '邮箱或密码不对；忘了密码可以请店主发一个重设链接',
   'account.needs_name': '新账号要填姓名和邮箱',
   'account.exists': '{email} 已有账号，请直接登录',

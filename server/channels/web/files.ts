@@ -15,9 +15,13 @@ export const widgetUploads =
   async (app) => {
     const open = sessionOpener(key, now, port.stands)
     await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
+    // before a byte of the body is read
+    app.addHook('onRequest', async (request) => {
+      request.widget = await open(request.headers.authorization)
+      allowance(request.widget, 'POST', {})
+    })
     app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
-      const session = await open(request.headers.authorization)
-      allowance(session, 'POST', {})
+      const session = request.widget
       const file = await request.file()
       if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')
       const bytes = await file.toBuffer().catch(() => {

@@ -219,7 +219,7 @@ function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): voi
   const audited = auditedWrites(guard)
   inside.addHook('preHandler', audited.before)
   inside.addHook('onResponse', audited.after)
-  guardByRights(inside, ordersNamedIn(guard.db))
+  guardByRights(inside, { ordersIn: ordersNamedIn(guard.db), refused: audited.before })
 }
 
 /** Shops: what each sells by, and the tables of those that have no system. */

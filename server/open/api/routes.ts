@@ -1,7 +1,7 @@
 import { AskKnowledge, FoundKnowledge, OpenDecision, OpenDraft, OpenOrder } from '@xiaoer/contract/open'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Admit } from '../keys/index.ts'
+import { type Admit, admitFirst } from '../keys/index.ts'
 
 /** What the API asks of the rest; nothing of it acts or writes. */
 export interface OpenPort {
@@ -22,26 +22,34 @@ const Id = z.object({ id: z.uuid() })
 export const openRoutes =
   (port: OpenPort, admit: Admit): FastifyPluginAsyncZod =>
   async (app) => {
+    app.addHook('onRequest', admitFirst(admit))
     app.post(
       '/open/knowledge/search',
-      { schema: { tags, security, operationId: 'searchKnowledge', body: AskKnowledge, response: { 200: FoundKnowledge } } },
-      async ({ headers, body }) => port.searchKnowledge((await admit(headers.authorization, 'knowledge')).workspaceId, body),
+      {
+        config: { scope: 'knowledge' },
+        schema: { tags, security, operationId: 'searchKnowledge', body: AskKnowledge, response: { 200: FoundKnowledge } },
+      },
+      ({ program, body }) => port.searchKnowledge(program.workspaceId, body),
     )
     app.get(
       '/open/orders/:number',
-      { schema: { tags, security, operationId: 'readOrder', params: ByNumber, querystring: Shop, response: { 200: OpenOrder } } },
-      async ({ headers, params, query }) =>
-        port.readOrder((await admit(headers.authorization, 'orders')).workspaceId, params.number, query.shopId),
+      {
+        config: { scope: 'orders' },
+        schema: { tags, security, operationId: 'readOrder', params: ByNumber, querystring: Shop, response: { 200: OpenOrder } },
+      },
+      ({ program, params, query }) => port.readOrder(program.workspaceId, params.number, query.shopId),
     )
     app.get(
       '/open/orders/:number/decision',
-      { schema: { tags, security, operationId: 'decideCase', params: ByNumber, querystring: Shop, response: { 200: OpenDecision } } },
-      async ({ headers, params, query }) =>
-        port.decideCase((await admit(headers.authorization, 'decisions')).workspaceId, params.number, query.shopId),
+      {
+        config: { scope: 'decisions' },
+        schema: { tags, security, operationId: 'decideCase', params: ByNumber, querystring: Shop, response: { 200: OpenDecision } },
+      },
+      ({ program, params, query }) => port.decideCase(program.workspaceId, params.number, query.shopId),
     )
     app.get(
       '/open/conversations/:id/draft',
-      { schema: { tags, security, operationId: 'draftReply', params: Id, response: { 200: OpenDraft } } },
-      async ({ headers, params }) => port.draftReply((await admit(headers.authorization, 'drafts')).workspaceId, params.id),
+      { config: { scope: 'drafts' }, schema: { tags, security, operationId: 'draftReply', params: Id, response: { 200: OpenDraft } } },
+      ({ program, params }) => port.draftReply(program.workspaceId, params.id),
     )
   }

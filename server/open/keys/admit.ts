@@ -1,8 +1,27 @@
 import type { KeyScope } from '@xiaoer/contract/keys'
+import type { FastifyRequest } from 'fastify'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { buckets } from '#platform/http'
 import { type Program, programBehind } from './keys.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who showed a key, where a route lets programs in. */
+    program: Program
+  }
+  interface FastifyContextConfig {
+    /** What a program's key must have for a route. */
+    readonly scope?: KeyScope
+  }
+}
+
+/** The hook of routes that programs call: the key before anything of the call is read, with the scope that the route's `config` names. */
+export const admitFirst =
+  (admit: Admit) =>
+  async (request: FastifyRequest): Promise<void> => {
+    request.program = await admit(request.headers.authorization, request.routeOptions.config.scope)
+  }
 
 /** Lets a program in by the key it shows, as often as the key may ask. Throws `unauthenticated`, `too_many`, and `forbidden` without the scope. */
 export type Admit = (authorization: string | undefined, scope?: KeyScope) => Promise<Program>

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Admit } from '../keys/index.ts'
+import { type Admit, admitFirst } from '../keys/index.ts'
 import { answerTo } from './answer.ts'
 import type { McpPort } from './tools.ts'
 
@@ -20,8 +20,7 @@ const bodyLimit = 65_536
 export const mcpRoutes =
   ({ admit, version, port }: McpParts): FastifyPluginAsync =>
   async (app) => {
-    app.post('/mcp', { ...HIDDEN, bodyLimit }, async ({ headers, body }, answer) => {
-      const program = await admit(headers.authorization)
+    app.post('/mcp', { ...HIDDEN, bodyLimit, onRequest: admitFirst(admit) }, async ({ program, body }, answer) => {
       const said = await answerTo(port, program, version, body)
       return said ? answer.type('application/json').send(JSON.stringify(said)) : answer.code(202).send()
     })

@@ -30,12 +30,23 @@ export interface Config {
   readonly privateHosts: readonly string[]
   /** What a new password's hash costs. No variable: nobody makes it cheaper by a slip; tests hand a cheap one over. */
   readonly passwordCost: PasswordCost
+  /** Where leaked passwords are looked up by the first figures of their hash; absent: nowhere. */
+  readonly breachList: string | undefined
+  /** Whom to write to of a hole, and until when that holds; absent: nobody is named. */
+  readonly securityContact: SecurityContact | undefined
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: Place | undefined
   /** Seconds that one step of a language model that drives is waited for. */
   readonly modelPatience: number
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
+}
+
+/** What `/.well-known/security.txt` (RFC 9116) tells. */
+export interface SecurityContact {
+  /** `mailto:`, `tel:` or https addresses, the preferred one first. */
+  readonly contacts: readonly string[]
+  readonly expires: Date
 }
 
 /** Where a model is reached. */
@@ -90,6 +101,19 @@ const Env = z.object({
     .regex(/^[\w.:[\]-]+(?:,[\w.:[\]-]+)*$/, 'must be hosts joined by commas, each with a port or without, like 10.0.0.5:8081,bridge.lan')
     .transform((hosts) => hosts.split(','))
     .default([]),
+  BREACH_LIST_URL: address(['http:', 'https:'], 'https://api.pwnedpasswords.com/range'),
+  SECURITY_CONTACT: z
+    .string()
+    .transform((contacts) => contacts.split(',').map((one) => one.trim()))
+    .refine(
+      (contacts) =>
+        contacts.every(
+          (one) => /^[\x21-\x7e]+$/.test(one) && URL.canParse(one) && ['mailto:', 'https:', 'tel:'].includes(new URL(one).protocol),
+        ),
+      'must be addresses joined by commas, like mailto:security@example.com or https://example.com/security',
+    )
+    .optional(),
+  SECURITY_EXPIRES: z.iso.date('must be a day like 2027-06-30').optional(),
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
@@ -126,10 +150,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     waitHours: data.WAIT_HOURS,
     privateHosts: data.PRIVATE_HOSTS,
     passwordCost: PASSWORD_COST,
+    breachList: data.BREACH_LIST_URL,
+    securityContact: securityContactOf(data),
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     modelPatience: data.MODEL_PATIENCE,
     embeddings: embeddingsOf(data),
   }
+}
+
+/** RFC 9116 §2.5.5: what stands there for ever is wrong one day, so it must end. */
+function securityContactOf({ SECURITY_CONTACT: contacts, SECURITY_EXPIRES: day }: z.infer<typeof Env>): SecurityContact | undefined {
+  if (contacts === undefined && day === undefined) return undefined
+  if (contacts && day) return { contacts, expires: new Date(`${day}T23:59:59Z`) }
+  throw new AppError(
+    'invalid',
+    `${contacts ? 'SECURITY_EXPIRES' : 'SECURITY_CONTACT'} is missing; security.txt needs whom to write to and until when that holds`,
+  )
 }
 
 /** Address and name belong together: half of it is a slip, not a wish to go without. */

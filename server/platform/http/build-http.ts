@@ -9,6 +9,7 @@ import { PROBLEM_TYPE, toAppError, toProblem } from './problem.ts'
 import { limitRates } from './rates/limits.ts'
 import { readJson } from './read-json.ts'
 import { setSecurityHeaders } from './security.ts'
+import { type SecurityContact, tellSecurityContact } from './security-txt.ts'
 import { demandStrictBodies } from './strict-bodies.ts'
 import { endUnasked } from './unasked.ts'
 
@@ -23,6 +24,9 @@ export interface HttpOptions {
   /** How people reach the service; https there asks browsers to stay on it, and a proxy before us is believed. */
   readonly publicUrl: string | undefined
   readonly version: string
+  /** Whom to write to of a hole; undefined: nobody is named. */
+  readonly securityContact?: SecurityContact | undefined
+  readonly now?: (() => Date) | undefined
 }
 
 const BODY_LIMIT = 256 * 1_024
@@ -35,7 +39,8 @@ const SLOW_MS = 1_000
 export type HttpApp = Awaited<ReturnType<typeof buildHttp>>
 
 /** The HTTP application without routes: schemas by zod, problems, limits, headers, probes, the description. Register routes, then `listen`. */
-export async function buildHttp({ logger, metrics, isReady, publicUrl, version, standing }: HttpOptions) {
+export async function buildHttp(options: HttpOptions) {
+  const { logger, metrics, isReady, publicUrl, version, standing } = options
   const loggerInstance: FastifyBaseLogger = logger
   const app = fastify({
     loggerInstance,
@@ -71,6 +76,7 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version, 
   await limitRates(app)
   await describeRoutes(app, version)
   addProbes(app, { isReady, metrics, standing })
+  tellSecurityContact(app, options)
   return app.withTypeProvider<ZodTypeProvider>()
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -113,6 +114,31 @@ test('the description is OpenAPI 3.1 and names every route, its body and its err
   const { requestBody, responses } = document.paths['/api/v1/echo'].post
   assert.equal(requestBody.content['application/json'].schema.additionalProperties, false)
   assert.ok(responses.default.content['application/problem+json'].schema.properties.code)
+})
+
+test('the description is packed where that is understood, told once by its tag, and limited by address', async () => {
+  const ask = (headers: Record<string, string> = {}, remoteAddress = '10.3.0.1') =>
+    app.inject({ url: '/api/v1/openapi.json', headers, remoteAddress })
+  const plain = await ask()
+  const tag = String(plain.headers['etag'])
+  assert.match(String(plain.headers['content-type']), /^application\/json/)
+  assert.match(String(plain.headers['cache-control']), /public/)
+  for (const [given, coding, unpack] of [
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip;q=1.0', 'gzip', gunzipSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+  ] as const) {
+    const answer = await ask({ 'accept-encoding': given })
+    assert.deepEqual([answer.headers['content-encoding'], answer.headers['vary'], answer.headers['etag']], [coding, 'accept-encoding', tag])
+    assert.equal(unpack(answer.rawPayload).toString(), plain.body)
+  }
+  for (const given of ['identity', 'br;q=0', 'brotli', ''])
+    assert.equal((await ask({ 'accept-encoding': given })).headers['content-encoding'], undefined, given)
+  const again = await ask({ 'if-none-match': tag })
+  assert.deepEqual([again.statusCode, again.body], [304, ''])
+  const codes = []
+  for (let i = 0; i < 32; i++) codes.push((await ask({ 'if-none-match': tag }, '10.3.0.2')).statusCode)
+  assert.deepEqual([codes[29], codes[30]], [304, 429])
 })
 
 test('a body that would drop unknown fields is refused when its route is made', async () => {

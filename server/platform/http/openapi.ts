@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import swagger from '@fastify/swagger'
 import { Problem } from '@xiaoer/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { LIMITS } from './rates/limits.ts'
 
 const DESCRIPTION = 'HTTP API of Xiaoer. Errors are problem+json (RFC 9457) with a stable `code`; unknown fields of a body are refused.'
 
@@ -24,8 +28,50 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
     },
     transformObject: (input) => withProblems(jsonSchemaTransformObject(input)),
   })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  let made: Promise<Description> | undefined
+  const described = () => (made ??= packed(JSON.stringify(app.swagger())))
+  const asked = { config: LIMITS.describing, schema: { hide: true } }
+  app.get('/api/v1/openapi.json', asked, async (request, answer) => sendDescription(await described(), request, answer))
 }
+
+/** The document as it is sent: made once, since no route comes after the start. */
+interface Description {
+  readonly tag: string
+  readonly br: Buffer
+  readonly gzip: Buffer
+  readonly identity: Buffer
+}
+
+/** Brotli is slow at its best; this is some tenth of a second, once. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+
+async function packed(text: string): Promise<Description> {
+  const identity = Buffer.from(text)
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(identity, BROTLI), promisify(gzip)(identity)])
+  return { tag: createHash('sha256').update(identity).digest('base64url').slice(0, 22), br, gzip: gz, identity }
+}
+
+/** Anybody may read it, so it costs as little as may be: packed where the reader can unpack, and nothing at all where they have it. */
+function sendDescription(description: Description, { headers }: FastifyRequest, answer: FastifyReply): FastifyReply {
+  const { tag } = description
+  answer.header('etag', `W/"${tag}"`).header('cache-control', 'public, max-age=300').header('vary', 'accept-encoding')
+  if (headers['if-none-match']?.includes(tag)) return answer.code(304).send()
+  const coding = (['br', 'gzip'] as const).find((one) => accepts(headers['accept-encoding'], one))
+  if (coding) answer.header('content-encoding', coding)
+  return answer.type('application/json; charset=utf-8').send(description[coding ?? 'identity'])
+}
+
+/** RFC 9110 §12.5.3: named, and not with a weight of zero. */
+const accepts = (header: string | string[] | undefined, coding: string): boolean =>
+  String(header ?? '')
+    .split(',')
+    .map((one) =>
+      one
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/u),
+    )
+    .some(([name, weight]) => name === coding && !/^q=0(?:\.0*)?$/u.test(weight ?? ''))
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>
 

@@ -3,7 +3,7 @@ import { request as overHttps, Agent as SecureAgent } from 'node:https'
 import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { AppError } from '#platform/errors'
-import { kindOfAddress } from './kind-of-address.ts'
+import { isMetadataName, kindOfAddress } from './kind-of-address.ts'
 import { lookedUp } from './looked-up.ts'
 
 /** One call; the signal ends it. */
@@ -52,6 +52,7 @@ export async function callOut({
 }: Call): Promise<Answered> {
   const host = url.hostname.replace(/^\[|\]$/gu, '')
   const reachable = privateHosts.includes(url.host) || privateHosts.includes(url.hostname) ? 'private' : 'public'
+  if (isMetadataName(host)) throw notCalled(host, host, METADATA)
   const refused = isIP(host) ? refusal(reachable)(host, host) : undefined
   if (refused) throw refused
   const isSecure = url.protocol === 'https:'
@@ -69,14 +70,18 @@ export async function callOut({
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) }
 }
 
-const NEVER = 'clouds keep their keys there'
+const METADATA = 'it is the metadata service of a cloud, which hands out its keys'
+const NEVER = 'nothing that answers stands there'
 const MAY = 'the operator can allow a host of the private network in PRIVATE_HOSTS'
+
+const notCalled = (host: string, ip: string, why: string) =>
+  new AppError('forbidden', `${host} is at ${ip}, which is not called from here; ${why}`)
 
 const refusal = (reachable: 'private' | 'public') => (host: string, ip: string) => {
   const kind = kindOfAddress(ip)
-  return kind === 'never' || (kind === 'private' && reachable === 'public')
-    ? new AppError('forbidden', `${host} is at ${ip}, which is not called from here; ${kind === 'never' ? NEVER : MAY}`)
-    : undefined
+  if (kind === 'metadata') return notCalled(host, ip, METADATA)
+  if (kind === 'never') return notCalled(host, ip, NEVER)
+  return kind === 'private' && reachable === 'public' ? notCalled(host, ip, MAY) : undefined
 }
 
 const LOOK_UP = { private: lookedUp(refusal('private')), public: lookedUp(refusal('public')) } as const

@@ -4,7 +4,7 @@
  */
 export { type Answered, type Call, callOut } from './call-out.ts'
 export { fetchOut } from './fetch-out.ts'
-export { type AddressKind, kindOfAddress } from './kind-of-address.ts'
+export { type AddressKind, isMetadataName, kindOfAddress } from './kind-of-address.ts'
 export { type Locate, type Located, locateBy } from './locate.ts'
 export { type CallAnswer, CallFailure, type CallFault, type OutgoingCall, type Outward, outwardOf } from './outward.ts'
 export { newSecret, signed, verified } from './standard-webhook.ts'

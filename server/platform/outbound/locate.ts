@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { kindOfAddress } from './kind-of-address.ts'
-import { CallFailure } from './outward.ts'
+import { isMetadataName, kindOfAddress } from './kind-of-address.ts'
+import { CallFailure, metadataOf } from './outward.ts'
 
 /** Where a host that somebody named in the console is: the address to connect to, and whether it stands in the private network. */
 export interface Located {
@@ -18,12 +18,14 @@ export type Locate = (host: string, port: number) => Promise<Located>
 export function locateBy(privateHosts: readonly string[]): Locate {
   const allowed = new Set(privateHosts)
   return async (host, port) => {
+    if (isMetadataName(host)) throw metadataOf(host)
     const found = await lookup(host, { all: true }).catch((error: NodeJS.ErrnoException) => {
       throw new CallFailure(`${host}: ${error.message}`, false, error.code)
     })
     const kinds = found.map(({ address }) => kindOfAddress(address))
     const mayBePrivate = allowed.has(host) || allowed.has(`${host}:${port}`)
     const [first] = found
+    if (kinds.includes('metadata')) throw metadataOf(host)
     if (!first || kinds.some((kind) => kind === 'never' || (kind === 'private' && !mayBePrivate)))
       throw new CallFailure(
         `${host} is at an address that is not called from here; the operator can allow it in PRIVATE_HOSTS`,

@@ -40,7 +40,14 @@ test('a private address is called only where the operator allows it, by name as 
 })
 
 test('where clouds keep their keys is called for nobody, whatever the operator allows', async () => {
-  for (const host of ['0.0.0.0', '169.254.169.254', '[::ffff:169.254.169.254]', '100.100.100.200'])
+  for (const host of [
+    '0.0.0.0',
+    '169.254.169.254',
+    '[::ffff:169.254.169.254]',
+    '100.100.100.200',
+    '192.0.0.192',
+    'metadata.google.internal',
+  ])
     for (const allowed of [host, `${host}:${port}`])
       await assert.rejects(outwardOf([allowed])({ ...get('/'), url: `http://${host}:${port}/` }), { fault: 'private' }, host)
 })

@@ -2,7 +2,7 @@ import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { deadline } from '#platform/pacing'
-import { kindOfAddress } from './kind-of-address.ts'
+import { isMetadataName, kindOfAddress } from './kind-of-address.ts'
 import { lookedUp } from './looked-up.ts'
 
 /** A call of an address that somebody named in the console. */
@@ -62,6 +62,7 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
     if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false, 'address')
     const mayBePrivate = allowed.has(url.host) || allowed.has(url.hostname)
     const host = url.hostname.replace(/^\[|\]$/g, '')
+    if (isMetadataName(host)) throw metadataOf(host)
     const refused = isIP(host) === 0 ? undefined : refusalOf(mayBePrivate)(host, host)
     if (refused) throw refused
     return answerOf(call, url, mayBePrivate)
@@ -71,13 +72,17 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
 const privateHost = (host: string) =>
   new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
 
-const neverCalled = (host: string) =>
-  new CallFailure(`${host} is at an address that is never called from here: clouds keep their keys there`, false, 'private')
+const neverCalled = (host: string) => new CallFailure(`${host} is at an address that is never called from here`, false, 'private')
+
+/** Of an address where a cloud keeps its keys. */
+export const metadataOf = (host: string): CallFailure =>
+  new CallFailure(`${host} is the metadata service of a cloud, which hands out its keys: it is never called from here`, false, 'private')
 
 /** Why an address is not called; an operator can allow a host of the private network, and nothing where clouds keep their keys. */
 const refusalOf = (mayBePrivate: boolean) => (host: string, ip: string) => {
   const kind = kindOfAddress(ip)
-  if (kind === 'never') return mayBePrivate ? neverCalled(host) : privateHost(host)
+  if (kind === 'metadata') return metadataOf(host)
+  if (kind === 'never') return neverCalled(host)
   return kind === 'public' || mayBePrivate ? undefined : privateHost(host)
 }
 

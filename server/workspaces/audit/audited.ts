@@ -12,6 +12,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/read',
   'POST /conversations/:id/whispers/seen',
   'POST /conversations/:id/typing',
+  'POST /me/notices/seen',
   'PUT /conversations/:id/reply-draft',
   'POST /conversations/:id/summary',
   'POST /conversations/:id/translation',
@@ -47,8 +48,9 @@ declare module 'fastify' {
 }
 
 /**
- * Notes every write of the console before it is done, so that nothing is changed without a row, and a refusal after it. The first hook runs
- * once the call is known to be well-formed and somebody is signed in; where the row cannot be written the call fails, and nothing was changed.
+ * Notes every write of the console before it is done, so that nothing is changed without a row, and a refusal after it. The first runs once the
+ * call is known to be well-formed and somebody who may make it is signed in, and for who may not before anything of it is read; where the row cannot
+ * be written the call fails, and nothing was changed.
  */
 export const auditedWrites = ({ db, now }: { readonly db: Database; readonly now: () => Date }) => ({
   before: async (request: FastifyRequest): Promise<void> => {
@@ -70,5 +72,8 @@ const actionOf = ({ method, routeOptions }: FastifyRequest): string => `${method
 
 function targetOf({ params, query }: FastifyRequest): Record<string, string> {
   const named = { ...Object(query), ...Object(params) }
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, String(value).slice(0, 200)]))
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, kept(String(value))]))
 }
+
+/** As the database can keep it: what of an address was not looked at yet may hold NUL or halves of pairs. */
+const kept = (text: string): string => text.slice(0, 200).toWellFormed().replaceAll('\0', '�')

@@ -6,13 +6,16 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { GuardParts } from './guard.ts'
+import { guesses } from './guesses.ts'
 import { endResets, linkInfo, useUp, workspaceOf } from './links.ts'
 import { endLogins, type Login, type SignedIn } from './logins.ts'
-import { mustBeHard } from './password-rule.ts'
+import { mustBeHard, wordsOfWorkspace } from './password-rule.ts'
 import { knownRights } from './rights/roles.ts'
 
 /** What these need: where accounts are, and what a new hash costs. */
 type Hashing = Pick<GuardParts, 'db' | 'passwordCost'>
+/** And what a new password is looked up in. */
+type Choosing = Pick<GuardParts, 'db' | 'passwordCost' | 'timesLeaked'>
 
 /** Compared where no such account exists, so that the answer takes as long as for one that does. */
 const decoys = new WeakMap<PasswordCost, Promise<string>>()
@@ -48,11 +51,12 @@ async function hashOfToday({ db, passwordCost }: Hashing, { id, hash }: { id: st
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
-export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at: Date): Promise<SignedIn> {
+export async function followLink({ db, passwordCost, timesLeaked }: Choosing, use: UseLink, at: Date): Promise<SignedIn> {
   // a hash is dear: not for somebody who guesses at links
-  const { email } = await linkInfo(db, use.token, at)
+  const { email, workspaceName } = await linkInfo(db, use.token, at)
   const workspaceId = await workspaceOf(db, use.token, at)
-  mustBeHard(use.password, email ?? use.email)
+  const shops = await db.inWorkspace(workspaceId, wordsOfWorkspace)
+  await mustBeHard(use.password, { words: [email ?? use.email ?? '', use.name ?? '', workspaceName, ...shops], timesLeaked })
   const passwordHash = await hashPassword(use.password, passwordCost)
   // rights, link, account and colleague in one: what somebody lost meanwhile is not handed on, and a link that was used up leaves a colleague
   const { link, accountId } = await db.inWorkspace(workspaceId, async (tx) => {
@@ -93,11 +97,14 @@ export async function join(tx: Tx, workspaceId: string, accountId: string, role:
     on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
 }
 
+/** Who holds somebody's open page must not try passwords by it either, from however many addresses (ASVS 6.3.1). */
+const ownTries = guesses()
+
 /** Without a password it is the sign-in itself that proves who one is, while it is this fresh. Minutes. */
 const FRESH_MINUTES = 10
 
 /**
- * Throws `forbidden` where it is not the account's password; gives its address. Of an account without one the sign-in has to be fresh: its
+ * Throws `forbidden` where it is not the account's password, `too_many` once ten were wrong; gives its address. Of an account without one the sign-in has to be fresh: its
  * provider or passkey was asked a moment ago.
  */
 export async function mustBeThem(
@@ -115,8 +122,11 @@ export async function mustBeThem(
       throw new AppError('forbidden', refusal('account.sign_in_again', { minutes: FRESH_MINUTES }))
     return account.email
   }
-  if (password === undefined || !(await verifyPassword(password, account.password_hash)))
-    throw new AppError('forbidden', refusal('account.old_password'))
+  if (password === undefined) throw new AppError('forbidden', refusal('account.old_password'))
+  const one = { who: who.accountId, source: 'signed in' }
+  await ownTries.begin(one)
+  if (!(await verifyPassword(password, account.password_hash))) throw new AppError('forbidden', refusal('account.old_password'))
+  ownTries.right(one)
   return account.email
 }
 
@@ -125,11 +135,19 @@ export const hasPassword = async (db: Database, accountId: string): Promise<bool
   (await db.outside((tx) => tx.row(sql`select 1 from accounts where id = ${accountId} and password_hash is not null`))) !== undefined
 
 /** Changes the own password, and ends all logins and the reset links that wait. */
-export async function changePassword({ db, passwordCost }: Hashing, login: Login, old: string, fresh: string, at: Date): Promise<void> {
+export async function changePassword(
+  { db, passwordCost, timesLeaked }: Choosing,
+  login: Login,
+  old: string,
+  fresh: string,
+  at: Date,
+): Promise<void> {
   const { accountId } = login
   // the first one is set by a link: a sign-in that somebody left open must not become a password of theirs
   if (!(await hasPassword(db, accountId))) throw new AppError('forbidden', refusal('account.no_password'))
-  mustBeHard(fresh, await mustBeThem(db, login, old, at))
+  const email = await mustBeThem(db, login, old, at)
+  const shops = await db.inWorkspace(login.workspaceId, wordsOfWorkspace)
+  await mustBeHard(fresh, { words: [email, login.name, ...shops], timesLeaked })
   const passwordHash = await hashPassword(fresh, passwordCost)
   await db.outside(async (tx) => {
     await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)

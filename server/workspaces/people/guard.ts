@@ -5,7 +5,10 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
+import type { Logger } from '#platform/telemetry'
+import type { TimesLeaked } from './breach-list.ts'
 import { type Login, loginOf } from './logins.ts'
+import type { NoticeLetter } from './notices/notices.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -44,6 +47,10 @@ export interface GuardParts {
   readonly reach: Reach
   /** Hosts of the private network that a provider of sign-ins may be at. */
   readonly privateHosts: readonly string[]
+  readonly timesLeaked: TimesLeaked
+  readonly logger: Pick<Logger, 'warn'>
+  /** Sends a letter to a colleague in its own time, where the workspace has a mailbox. */
+  readonly sendNotice: (workspaceId: string, letter: NoticeLetter) => void
   /** Writes into the audit log; gives the row's number. */
   readonly noted: (workspaceId: string, what: SignInNoted) => Promise<number>
 }
@@ -67,3 +74,5 @@ export function mustBeOurs(request: FastifyRequest): void {
 export const giveCookie = (answer: FastifyReply, cookie: CookieKind, token: string) =>
   answer.header('set-cookie', setCookie(cookie, token, COOKIE_SECONDS))
 export const takeCookie = (answer: FastifyReply, cookie: CookieKind) => answer.header('set-cookie', setCookie(cookie, '', 0))
+/** What a browser kept of the console goes with the sign-in (ASVS 14.3.1); browsers heed it under https and on this machine itself. */
+export const leaveNothing = (answer: FastifyReply) => answer.header('clear-site-data', '"cache", "cookies", "storage"')

@@ -1,24 +1,53 @@
-import { inWords, refusal } from '@xiaoer/contract/refusals'
+import { inWords, type Refusal, refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { TimesLeaked } from './breach-list.ts'
+import { type Guessed, guessedBy, wordsIn } from './password-guesses.ts'
 
 /** Fewer different characters than this are a pattern, however long. */
 const LEAST_DISTINCT = 5
-/** What guessers try first, of ten characters and more; compared without case (ASVS 6.2.4). */
-const COMMON = new Set(
-  `0123456789 1234567890 12345678910 123456789a a123456789 1234567891 0987654321 9876543210 1q2w3e4r5t 1qaz2wsx3edc qwertyuiop qwerty12345 qwerty123456
-  password12 password123 password1234 passw0rd123 p@ssw0rd123 iloveyou123 letmein123 welcome123 admin12345 admin123456 administrator changeme123
-  woaini1314 woaini520 woaini5201314 5201314520 abc123456789 abcdefghij abcd123456 asdfghjkl1 zxcvbnm123 football123 superman123 sunshine123 princess123`.split(
-    /\s+/,
-  ),
-)
+/** This product, under whatever names people know it. */
+const PRODUCT = ['xiaoer', 'dianxiaoer', '店小二', '小二', 'workspace']
 
-/** Throws `invalid` for a password that is guessed first: a common one, a pattern, or the person's own address. No rule on kinds of characters. */
-export function mustBeHard(password: string, email = ''): void {
+/** Whose password it is to be. */
+export interface Whose {
+  /** Their address and name, the workspace, its shops. */
+  readonly words: readonly string[]
+  readonly timesLeaked: TimesLeaked
+}
+
+const WHY: Readonly<Record<Guessed, () => Refusal>> = {
+  common: () => refusal('account.common'),
+  own: () => refusal('account.own_words'),
+  pattern: () => refusal('account.guessed'),
+}
+
+/**
+ * Throws `invalid` for a password that is guessed first (ASVS 6.2.4, 6.2.11, 6.2.12): a common one or a variant of it, one made of words of the person, the
+ * shop or the product, a pattern, or one that leaked. No rule on kinds of characters.
+ */
+export async function mustBeHard(password: string, { words, timesLeaked }: Whose): Promise<void> {
+  const own = wordsIn([...PRODUCT, ...words])
+  const guessed = onlyOwn(password, own) ? 'own' : await guessedBy(password, own)
+  if (guessed) throw refused(WHY[guessed]())
+  if (new Set(password.normalize('NFKC').toLowerCase()).size < LEAST_DISTINCT) throw refused(refusal('account.guessed'))
+  if ((await timesLeaked(password)) > 0) throw refused(refusal('account.leaked'))
+}
+
+/** Whether hardly anything is left of a password without words of its person and shop. */
+function onlyOwn(password: string, own: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  const own = email.toLowerCase().split('@')[0] ?? ''
-  const weak =
-    COMMON.has(plain) || new Set(plain).size < LEAST_DISTINCT || (own.length >= 5 && plain.replaceAll(own, '').length < LEAST_DISTINCT)
-  if (!weak) return
-  const why = refusal('account.guessed')
-  throw new AppError('invalid', why, { fields: [{ path: 'body.password', message: inWords(why) ?? why.reason, refusal: why }] })
+  const longest = own.filter((word) => word.length >= LEAST_DISTINCT && plain.includes(word)).toSorted((a, b) => b.length - a.length)
+  const left = longest.reduce((text, word) => text.replaceAll(word, ''), plain)
+  return longest.length > 0 && left.length < LEAST_DISTINCT
+}
+
+const refused = (why: Refusal) =>
+  new AppError('invalid', why, { fields: [{ path: 'body.password', message: inWords(why) ?? why.reason, refusal: why }] })
+
+/** The words that a workspace goes by: its name, and those of its shops. */
+export async function wordsOfWorkspace(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ name: string }>(sql`select name from workspaces union select name from shops`)
+  return rows.map(({ name }) => name)
 }

@@ -8,8 +8,10 @@ import { LIMITS } from '#platform/http'
 import { changePassword } from './accounts.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { ownSignInRoutes } from './factor/routes.ts'
-import { type GuardParts, takeCookie } from './guard.ts'
+import { type GuardParts, leaveNothing, takeCookie } from './guard.ts'
 import { describeMe, endLogin } from './logins.ts'
+import { tellOf } from './notices/notices.ts'
+import { browserOf } from './sessions/browser-of.ts'
 import { signOnRoutes } from './sign-on/routes.ts'
 
 /** What the routes of people need. */
@@ -34,7 +36,7 @@ export const peopleRoutes =
       const token = readCookie(cookie, request.headers.cookie) ?? ''
       await endLogin(db, token)
       parts.ended({ token })
-      takeCookie(answer, cookie)
+      leaveNothing(takeCookie(answer, cookie))
       return DONE
     })
     app.put(
@@ -54,10 +56,12 @@ export const peopleRoutes =
     app.post(
       '/me/password',
       { config: LIMITS.door, schema: { tags: ['people'], body: Change, response: { 200: Done } } },
-      async ({ login, body }, answer) => {
+      async (request, answer) => {
+        const { login, body } = request
         await changePassword(parts, login, body.old, body.new, parts.now())
         parts.ended({ accountId: login.accountId })
-        takeCookie(answer, cookie)
+        await tellOf(parts, 'password', { ...login, ...browserOf(request) })
+        leaveNothing(takeCookie(answer, cookie))
         return DONE
       },
     )

@@ -3,37 +3,29 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import sql from 'sql-template-tag'
 import { readCookie } from '#platform/auth'
-import { AppError, isAppError } from '#platform/errors'
+import { AppError } from '#platform/errors'
 import { hasFactor, proveFactor } from './factor/factors.ts'
 import { isRequired } from './factor/rule.ts'
 import { type GuardParts, giveCookie } from './guard.ts'
 import { beginLogin, describeMe, endLogin, loginOf, type SignedIn } from './logins.ts'
-import { type BrowserOf, browserOf } from './sessions/browser-of.ts'
+import { noteBrowser } from './notices/notices.ts'
+import { browserOf } from './sessions/browser-of.ts'
 
 /**
  * The second factor of an account that has one. Throws `unauthenticated` with `factor.code_needed` where no code came with the call, which is
- * made again with one. A wrong code is noted: whoever gave it proved the first factor. Gives what to note: `first`, or which code it was.
+ * made again with one. Gives what to note: `first`, or which code it was.
  */
 export async function secondStep(
   parts: GuardParts,
   accountId: string,
   { code, first }: { code: string | undefined; first: string },
-  seen?: { workspaceId: string } & BrowserOf,
 ): Promise<string> {
   if (!(await parts.db.outside((tx) => hasFactor(tx, accountId)))) {
     await mustComeByKey(parts, accountId)
     return first
   }
   if (code === undefined) throw new AppError('unauthenticated', refusal('factor.code_needed'))
-  try {
-    return await proveFactor(parts, accountId, code)
-  } catch (error) {
-    if (seen && isAppError(error) && error.code === 'unauthenticated') {
-      const { workspaceId, device, place } = seen
-      await noteRefused(parts, workspaceId, accountId, { by: 'code', device, place })
-    }
-    throw error
-  }
+  return proveFactor(parts, accountId, code)
 }
 
 /** Where everybody needs two factors, who has a passkey alone comes in by it. Throws `unauthenticated`. */
@@ -44,18 +36,6 @@ async function mustComeByKey({ db }: GuardParts, accountId: string): Promise<voi
         and exists (select from passkeys k where k.account_id = m.account_id) limit 1`),
   )
   if (held && (await isRequired(db, held.workspaceId))) throw new AppError('unauthenticated', refusal('factor.passkey_needed'))
-}
-
-/** Notes a sign-in that was refused; null: of nobody who has an account. */
-export async function noteRefused(
-  parts: GuardParts,
-  workspaceId: string,
-  accountId: string | null,
-  target: Readonly<Record<string, string>>,
-  status = '401',
-): Promise<void> {
-  const of = await parts.noted(workspaceId, { accountId, action: 'POST /login', target })
-  await parts.noted(workspaceId, { accountId, action: 'refused', target: { of: String(of), status } })
 }
 
 /** Begins a login in place of the one that the browser had (ASVS 7.2.4), gives its cookie, and says who it is. */
@@ -72,6 +52,7 @@ export async function welcome(
   if (!login) throw new AppError('forbidden', refusal('account.left'))
   const { workspaceId, accountId, by } = signedIn
   await parts.noted(workspaceId, { accountId, action: 'POST /login', target: { by, ...browser } })
+  await noteBrowser(parts, { workspaceId, accountId, ...browser })
   const before = readCookie(cookie, request.headers.cookie)
   // nobody could sign it out any more: the browser forgets it with this answer
   if (before !== undefined && (await endLogin(db, before)) > 0) parts.ended({ token: before })

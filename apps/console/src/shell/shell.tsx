@@ -13,6 +13,7 @@ import { BotOff } from './bot-off.tsx'
 import { Keys } from './keys/keys-shown.tsx'
 import { Palette } from './palette/palette.tsx'
 import { Rail } from './rail.tsx'
+import { SignInNotices } from './sign-in-notices.tsx'
 import { useMe } from './use-me.ts'
 
 /** The frame of every page. Pages draw once the first snapshot is here, so that every later one lies within the feed. */
@@ -45,6 +46,7 @@ export function Shell() {
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
       <main id="page" className="shell-page" tabIndex={-1}>
         <BotOff />
+        <SignInNotices />
         {inbox.data || !hears ? <Outlet /> : <Waiting />}
       </main>
       <Lost />

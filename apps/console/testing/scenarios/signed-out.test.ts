@@ -20,7 +20,7 @@ test('signed out meanwhile: what is not saved stays, one question tells the way,
   await page.getByRole('button', { name: '在新标签页登录' }).click()
   const beside = await opened
   await beside.locator('input[autocomplete=username]').fill('owner@example.com')
-  await beside.locator('input[autocomplete=current-password]').fill('long enough')
+  await beside.locator('input[autocomplete=current-password]').fill('lantern pebble quiet river')
   await beside.locator('button[type=submit]').click()
   await beside.locator('.rail').waitFor()
   await beside.close()

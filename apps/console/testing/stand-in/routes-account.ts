@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { SignIn, UseLink } from '@xiaoer/contract'
 import type { AlertRules } from '@xiaoer/contract/alerts'
 import { BuiltInRole, RIGHTS_OF } from '@xiaoer/contract/rights'
-import type { FactorRule, SignInSecurity } from '@xiaoer/contract/security'
+import type { FactorRule, SignInNotices, SignInSecurity } from '@xiaoer/contract/security'
 import type { SignOnDoors, SignOnSettings } from '@xiaoer/contract/signon'
 import { z } from 'zod'
 import { type Account, now, record } from './model.ts'
@@ -95,6 +95,7 @@ const security = (): SignInSecurity => ({
 export const account: Routes = {
   'GET /me': ({ me }) => meOf(me),
   'GET /me/sign-in': security,
+  'GET /me/notices': (): SignInNotices => ({ factorAsked: false, notices: [] }),
   'GET /settings/second-factor': ({ model }): FactorRule => ({ required: false, without: model.accounts }),
   'GET /settings/sign-on': (): SignOnSettings => ({
     settings: null,

@@ -73,7 +73,7 @@ function person(name: string, email: string, role: Account['role']): Account {
     teams: null,
     factorNeeded: false,
     timeZone: 'Asia/Shanghai',
-    password: 'long enough',
+    password: 'lantern pebble quiet river',
     invited: false,
   }
 }

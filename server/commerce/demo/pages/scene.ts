@@ -69,7 +69,7 @@ export async function sceneOf(desk: Desk, request: FastifyRequest, answer: Fasti
 
 /** A fresh token for the widget: who the shopper is, and which page. */
 export function widgetToken({ desk, member }: Pick<Scene, 'desk' | 'member'>, page: Page): string {
-  return desk.widget.sign({ ...(member ? { sub: member.customerId, name: member.name } : {}), page, jti: randomUUID() })
+  return desk.widget.sign({ ...(member ? { sub: member.customerId, name: member.name } : { visitor: true }), page, jti: randomUUID() })
 }
 
 const isLanguage = (text: string | null | undefined): Language | undefined => LANGUAGES.find((each) => each === text)

@@ -10,6 +10,8 @@ export const LIMITS = {
   door: { rateLimit: { max: 20, timeWindow: '1 minute' } },
   /** Opening a widget makes rows. */
   opening: { rateLimit: { max: 120, timeWindow: '1 minute' } },
+  /** The description of the API, for anybody: a program reads it once. */
+  describing: { rateLimit: { max: 30, timeWindow: '1 minute' } },
   /** Searching costs time; a page asks while one types. */
   searching: { rateLimit: { max: 300, timeWindow: '1 minute' } },
   /** Uploads cost time and room. */

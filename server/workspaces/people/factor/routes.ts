@@ -6,6 +6,8 @@ import {
   FactorRule,
   RecoveryCodes,
   RequireFactor,
+  SeenNotices,
+  SignInNotices,
   SignInSecurity,
   WithCode,
   WithPassword,
@@ -19,8 +21,10 @@ import { LIMITS } from '#platform/http'
 import { hasPassword, mustBeThem } from '../accounts.ts'
 import type { GuardParts } from '../guard.ts'
 import { endLogins, type Login } from '../logins.ts'
+import { noticesOf, putFactorOff, seeNotices, tellOf } from '../notices/notices.ts'
 import { hasPasskey, passkeysOf } from '../passkeys/passkeys.ts'
 import { passkeyRoutes } from '../passkeys/routes.ts'
+import { browserOf } from '../sessions/browser-of.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts'
 import { mustKeepAWay } from '../sign-on/passwords.ts'
 import { beginFactor, confirmFactor, endFactor, endFactors, hasFactor, newRecoveryCodes, proveFactor } from './factors.ts'
@@ -36,6 +40,15 @@ export const ownSignInRoutes =
   async (app) => {
     const { db, now, ended } = parts
     app.get('/me/sign-in', { schema: { tags, response: { 200: SignInSecurity } } }, ({ login }) => securityOf(db, login, now()))
+    app.get('/me/notices', { schema: { tags, response: { 200: SignInNotices } } }, ({ login }) => noticesOf(db, login, now()))
+    app.post('/me/notices/seen', { schema: { tags, body: SeenNotices, response: { 200: Done } } }, async ({ login, body }) => {
+      await seeNotices(parts, login, body.ids)
+      return DONE
+    })
+    app.post('/me/second-factor/later', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
+      await putFactorOff(parts, login)
+      return DONE
+    })
     app.delete('/me/sessions/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       ended({ tokenHash: await endSession(db, login, params.id) })
       return DONE
@@ -60,22 +73,29 @@ const ownFactorRoutes =
       return beginFactor(parts, login.accountId, email, await nameOfWorkspace(db, login.workspaceId))
     })
     const asCode = { config: door, schema: { tags, body: WithCode, response: { 200: RecoveryCodes } } }
-    app.post('/me/second-factor/confirm', asCode, async ({ login, body }) => {
+    app.post('/me/second-factor/confirm', asCode, async (request) => {
+      const { login, body } = request
       const codes = await confirmFactor(parts, login.accountId, body.code).catch(asRefused)
       // the others were begun with a password alone
       for (const tokenHash of await endOtherSessions(db, login)) ended({ tokenHash })
+      await tellOf(parts, 'factor', { ...login, ...browserOf(request) })
       return { codes }
     })
-    app.post('/me/second-factor/codes', asCode, async ({ login, body }) => {
+    app.post('/me/second-factor/codes', asCode, async (request) => {
+      const { login, body } = request
       await proveFactor(parts, login.accountId, body.code).catch(asRefused)
-      return { codes: await newRecoveryCodes(db, login.accountId) }
+      const codes = await newRecoveryCodes(db, login.accountId)
+      await tellOf(parts, 'factor', { ...login, ...browserOf(request) })
+      return { codes }
     })
     const asEnd = { config: door, schema: { tags, body: EndFactor, response: { 200: Done } } }
-    app.post('/me/second-factor/off', asEnd, async ({ login, body }) => {
+    app.post('/me/second-factor/off', asEnd, async (request) => {
+      const { login, body } = request
       if (await isRequired(db, login.workspaceId)) throw new AppError('conflict', refusal('factor.required'))
       await mustBeThem(db, login, body.password, now())
       await proveFactor(parts, login.accountId, body.code).catch(asRefused)
       await endFactor(db, login.accountId)
+      await tellOf(parts, 'factor', { ...login, ...browserOf(request) })
       return DONE
     })
   }
@@ -89,8 +109,9 @@ function asRefused(error: unknown): never {
 
 /** Whether everybody needs one: seen by managers, said by an owner, who also takes away what a colleague lost. */
 const factorRuleRoutes =
-  ({ db, now, ended }: GuardParts): FastifyPluginAsyncZod =>
+  (parts: GuardParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, now, ended } = parts
     app.get('/settings/second-factor', { schema: { tags, response: { 200: FactorRule } } }, ({ login }) => {
       return factorRule(db, login.workspaceId)
     })
@@ -115,6 +136,7 @@ const factorRuleRoutes =
         })
         await endLogins(db, params.accountId)
         ended({ accountId: params.accountId })
+        await tellOf(parts, 'factor', { workspaceId: login.workspaceId, accountId: params.accountId, device: '', place: '' })
         return DONE
       },
     )

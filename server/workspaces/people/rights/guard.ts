@@ -15,18 +15,30 @@ export function mustHave({ rights }: Pick<Login, 'rights'>, right: Right): void 
   if (!rights.has(right)) throw new AppError('forbidden', refusal('access.right', { right }))
 }
 
+/** What the guard needs of the rest. */
+export interface RightsParts {
+  readonly ordersIn: OrdersIn
+  /** Hears of a call that was refused for want of a right, before anything of it was read. */
+  readonly refused: (request: FastifyRequest) => Promise<void>
+}
+
 /**
- * The routes that are registered after this: each must stand in the table of rights, or the service does not start; and after what was
- * registered before, such as the note in the audit log, the right is asked for. Who may not see how shoppers are reached gets it masked, but for
- * the numbers of orders.
+ * The routes that are registered after this: each must stand in the table of rights, or the service does not start. The right is asked for before
+ * the call is read: whoever may not call a route learns nothing of what it would take. Who may not see how shoppers are reached gets it masked, but
+ * for the numbers of orders.
  */
-export function guardByRights(inside: FastifyInstance, ordersIn: OrdersIn): void {
+export function guardByRights(inside: FastifyInstance, { ordersIn, refused }: RightsParts): void {
   inside.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (!UNSERVED.has(one)) guardedBy(one, url)
   })
+  inside.addHook('onRequest', async (request) => {
+    const { right } = guardedBy(request.method, request.routeOptions.url ?? '')
+    if (right === null || request.login.rights.has(right)) return
+    await refused(request)
+    mustHave(request.login, right)
+  })
   inside.addHook('preHandler', async ({ method, routeOptions, login, body }: FastifyRequest) => {
     const guarded = guardedBy(method, routeOptions.url ?? '')
-    if (guarded.right !== null) mustHave(login, guarded.right)
     if (method === 'PUT' && !guarded.keeps && sightBy(guarded, login.rights) === 'masked') mustBeWhole(body)
   })
   // without a login: refused before anybody was known, or gone

@@ -7,8 +7,8 @@ import { type CookieKind, readCookie, setCookie } from '#platform/auth'
 import { AppError, isAppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import type { GuardParts } from '../guard.ts'
-import { browserOf } from '../sessions/browser-of.ts'
-import { noteRefused, secondStep, welcome } from '../welcome.ts'
+import type { Watched } from '../refused-sign-ins.ts'
+import { secondStep, welcome } from '../welcome.ts'
 import { personOf } from './person.ts'
 import { pageOf, vouchedFor } from './provider.ts'
 import { behindDoor, doorsFor, signOnInForce } from './settings.ts'
@@ -26,7 +26,7 @@ const tryCookie = ({ name, secure }: CookieKind): CookieKind => ({ name: `${name
 
 /** Signing in by a provider: which there are, to its page, and back. */
 export const signOnDoor =
-  (parts: GuardParts): FastifyPluginAsyncZod =>
+  (parts: GuardParts, watched: Watched): FastifyPluginAsyncZod =>
   async (app) => {
     const { db, cookie } = parts
     app.get(
@@ -45,18 +45,20 @@ export const signOnDoor =
       return { url }
     })
     const asFinish = { config: LIMITS.door, schema: { tags, body: FinishSignOn, response: { 200: Me } } }
-    app.post('/sign-on/finish', asFinish, (request, answer) => finish(parts, request, answer, request.body))
+    app.post('/sign-on/finish', asFinish, (request, answer) => finish({ ...parts, watched }, request, answer, request.body))
   }
 
-async function finish(parts: GuardParts, request: FastifyRequest, answer: FastifyReply, { query, code }: FinishSignOn): Promise<Me> {
+type Parts = GuardParts & { readonly watched: Watched }
+
+async function finish(parts: Parts, request: FastifyRequest, answer: FastifyReply, { query, code }: FinishSignOn): Promise<Me> {
   const returned = new URL(redirectUrlOf(parts, request))
   returned.search = query
   const state = returned.searchParams.get('state') ?? ''
   const one = await takeTry(parts, state, readCookie(tryCookie(parts.cookie), request.headers.cookie))
   const { workspaceId } = one
   const { accountId, counts } = await believed(parts, request, one, returned)
-  const seen = { workspaceId, ...browserOf(request) }
-  const by = counts ? 'sign_on' : await secondStep(parts, accountId, { code, first: 'sign_on' }, seen).catch(owing(parts, state, accountId))
+  const second = () => secondStep(parts, accountId, { code, first: 'sign_on' }).catch(owing(parts, state, accountId))
+  const by = counts ? 'sign_on' : await parts.watched(request, { by: 'sign_on', workspaceId, accountId }, second)
   await endTry(parts, state)
   // one that was proved by a code is as strong as the account's rule asks, whatever the provider's counts for
   return welcome(parts, request, answer, {
@@ -75,18 +77,12 @@ const owing = (parts: GuardParts, state: string, accountId: string) => async (er
 }
 
 /** Whose account it is that came back; why it is nobody's is noted, without an address. */
-async function believed(parts: GuardParts, request: FastifyRequest, { workspaceId, accountId, proofs }: Returned, returned: URL) {
+async function believed(parts: Parts, request: FastifyRequest, { workspaceId, accountId, proofs }: Returned, returned: URL) {
   const rules = await signOnInForce(parts, workspaceId)
   if (!rules) throw new AppError('forbidden', refusal('sso.off'))
   if (accountId !== null) return { accountId, counts: rules.countsAsFactor }
-  try {
+  return parts.watched(request, { by: 'sign_on', workspaceId, accountId: null }, async () => {
     const vouched = await vouchedFor(parts, rules, proofs, returned)
     return { accountId: await personOf(parts.db, workspaceId, rules, vouched, parts.now()), counts: rules.countsAsFactor }
-  } catch (error) {
-    if (isAppError(error)) {
-      const target = { by: 'sign_on', why: error.refusal?.reason ?? error.code, ...browserOf(request) }
-      await noteRefused(parts, workspaceId, null, target, String(error.status))
-    }
-    throw error
-  }
+  })
 }

@@ -1,6 +1,6 @@
 import { Me } from '@xiaoer/contract'
 import { type AddPasskey, PasskeyAsked, type UsePasskey } from '@xiaoer/contract/passkeys'
-import { BegunFactor, FactorRule, RecoveryCodes, SignInSecurity } from '@xiaoer/contract/security'
+import { BegunFactor, FactorRule, RecoveryCodes, SignInNotices, SignInSecurity } from '@xiaoer/contract/security'
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
@@ -8,6 +8,9 @@ import { Done } from '../shapes.ts'
 /** Where one is signed in, and second factors: the own, the rule for everybody, and what a colleague lost. */
 export const signInCalls = {
   read: () => call(SignInSecurity, 'GET', '/me/sign-in'),
+  notices: () => call(SignInNotices, 'GET', '/me/notices'),
+  seen: (ids: readonly string[]) => call(Done, 'POST', '/me/notices/seen', { ids }),
+  later: () => call(Done, 'POST', '/me/second-factor/later'),
   end: (id: string) => call(Done, 'DELETE', `/me/sessions/${encodeURIComponent(id)}`),
   endOthers: () => call(Done, 'DELETE', '/me/sessions'),
   begin: (password?: string) => call(BegunFactor, 'POST', '/me/second-factor', password === undefined ? {} : { password }),
