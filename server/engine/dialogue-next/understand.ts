@@ -1,4 +1,5 @@
 import type { Turn } from '#engine/conversation'
+import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
 import { type Command, commandOfTap } from './command.ts'
 import type { Talk } from './talk.ts'
 import { topFlow } from './talk.ts'
@@ -13,9 +14,6 @@ const COURTESIES: Readonly<Record<string, string>> = {
 
 /** Above this the local reader is right often enough on held-out talks that no model is asked. */
 const SURE = 0.9
-/** A yes in words is a few words and nothing else. */
-const LONGEST_YES = 8
-
 /** What a message does, as far as it is surely known here: taps, a yes or no to what was put, a person, a courtesy. The rest is a question for whoever drives. */
 export function understand(turn: Turn, talk: Talk): readonly Command[] {
   if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
@@ -24,10 +22,13 @@ export function understand(turn: Turn, talk: Talk): readonly Command[] {
   if (tapped.length > 0) return tapped
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
-  if (intent === 'service.human' && confidence >= SURE) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
-  const isShort = [...said.trim()].length <= LONGEST_YES
-  if (talk.put && isShort && reading?.consent === 'yes' && intent === 'chat.affirm') return [{ source: 'local', do: 'affirm' }]
-  if (topFlow(talk) && isShort && reading?.consent === 'no' && intent === 'chat.deny') return [{ source: 'local', do: 'deny' }]
+  if (threatIn(said)) return [{ source: 'local', do: 'alarm' }]
+  const isCalled = callsPerson(said) || (intent === 'service.human' && confidence >= SURE)
+  if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  const bare = bareAnswer(said)
+  // both readers agree, or a tap is asked for
+  if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  if (topFlow(talk) && bare === 'no') return [{ source: 'local', do: 'deny' }]
   const polite = COURTESIES[intent]
   if (polite !== undefined && confidence >= SURE && understood.intents.length <= 1)
     return [{ source: 'local', do: 'courtesy', kind: polite }]
