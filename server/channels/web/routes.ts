@@ -1,3 +1,4 @@
+import type { Signer } from '#platform/auth'
 import { OpenedWidget, OpenWidget } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { LIMITS } from '#platform/http'
@@ -19,7 +20,7 @@ declare module 'fastify' {
 export interface WebRoutes {
   readonly port: WebPort
   readonly push: PushPort
-  readonly key: Buffer
+  readonly key: Signer
   readonly now: () => Date
   readonly allowance: Allowance
   readonly addresses: FileAddresses

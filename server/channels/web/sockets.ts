@@ -1,4 +1,5 @@
 import type { Bell, Typing } from '@xiaoer/contract'
+import type { Signer } from '#platform/auth'
 import type { Namespace } from 'socket.io'
 import { type Stands, sessionOpener } from './session.ts'
 
@@ -6,7 +7,7 @@ import { type Stands, sessionOpener } from './session.ts'
 const MOST_IN_A_CHAT = 32
 
 /** The doorbell of the widgets. The truth is read by cursor; what is rung here may be lost without harm. */
-export function widgetBell(sockets: Namespace, key: Buffer, now: () => Date, stands: Stands) {
+export function widgetBell(sockets: Namespace, key: Signer, now: () => Date, stands: Stands) {
   const open = sessionOpener(key, now, stands)
   sockets.use(async (socket, next) => {
     try {

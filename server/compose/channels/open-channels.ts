@@ -1,3 +1,4 @@
+import type { Signer } from '#platform/auth'
 import type { Out, PushChannel } from '#channels'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
@@ -18,7 +19,7 @@ export interface OpenChannelsParts {
   readonly now: () => Date
   readonly secrets: Secrets
   /** Signs what a shopper is sent to open. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly addresses: FileAddresses
   readonly publicUrl: string | undefined
   readonly files: FileStore

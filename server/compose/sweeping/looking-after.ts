@@ -1,3 +1,4 @@
+import type { Signer } from '#platform/auth'
 import { type FileAddresses, withAddresses } from '#channels/web'
 import {
   clocksOf,
@@ -45,7 +46,7 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
   /** Signs the links to tickets. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly addresses: FileAddresses
   /** Every node forgets what it kept. */
   readonly changed: () => Promise<void>

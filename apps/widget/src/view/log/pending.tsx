@@ -29,11 +29,12 @@ export function Pending({ entry }: { entry: Entry }): JSX.Element {
 }
 
 /** Why a picture came to nothing, by the code of the problem: sending it again would not help. */
-const OF_PICTURES: Readonly<Record<string, 'pictureLost' | 'notPicture' | 'pictureTooBig'>> = {
+const OF_PICTURES: Readonly<Record<string, 'pictureLost' | 'notPicture' | 'pictureTooBig' | 'pictureQuota'>> = {
   picture_lost: 'pictureLost',
   unsupported: 'notPicture',
   invalid: 'notPicture',
   too_large: 'pictureTooBig',
+  forbidden: 'pictureQuota',
 }
 
 function RefusedActs({ entry: { id, reason, picture } }: { entry: Entry }): JSX.Element {
