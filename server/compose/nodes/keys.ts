@@ -24,7 +24,7 @@ export const SEALED: readonly SealedColumn[] = [
   sealed('hook_endpoints', 'secret_sealed', 'webhook'),
   sealed('hook_endpoints', 'old_sealed', 'webhook'),
   sealed('sign_on_settings', 'secret_sealed', 'sign-on client'),
-  sealed('language_model_settings', 'key_sealed', 'language model'),
+  sealed('language_model_addresses', 'key_sealed', 'language model'),
   sealed('push_keys', 'private_sealed', 'web-push'),
   sealed('call_bridges', 'secret_sealed', 'call-bridge'),
   sealed('call_bridges', 'old_sealed', 'call-bridge'),
@@ -83,6 +83,7 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
   const isDue = atMostEvery(EVERY_MS)
   let standing: KeyStanding = { state: 'own', nodes: 1, without: 0, needsPrevious: false }
   let [isScanned, said] = [false, '']
+  let [isEnding, looking] = [false, Promise.resolve()]
 
   const say = (what: string, more: object = {}) => {
     if (said !== what) logger.info(more, what)
@@ -93,11 +94,16 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
     const found = await db.outside((tx) => sayAlive(tx, node))
     if (!found) return
     if (!secrets.ids.includes(found.keyId)) return missing(found)
-    if (found.keyId !== secrets.present()) takeUp(secrets, found)
+    if (found.keyId !== secrets.present()) {
+      takeUp(secrets, found)
+      // the others wait to hear of it
+      return look()
+    }
     if (!isScanned) await scan(found)
     const change = await db.outside((tx) => keyChange(tx, node, found))
     if (change.isDue && (await db.outside((tx) => changeKey(tx, node)))) {
       say('the new key seals from now on; what the previous one sealed is sealed anew', { keyId: secrets.ids[0] })
+      // it is taken up
       return look()
     }
     const isWaiting = found.keyId !== secrets.ids[0]
@@ -145,12 +151,14 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
 
   return {
     standing: () => standing,
-    look,
+    look: () => (looking = look()),
     touch: (tx) => sayAlive(tx, node),
     sweep: async () => {
-      if (isDue(now())) await look()
+      if (isDue(now()) && !isEnding) await (looking = look())
     },
     close: async () => {
+      isEnding = true
+      await looking.catch(() => undefined)
       await db.outside((tx) => sayGone(tx, node.id)).catch(() => undefined)
     },
   }

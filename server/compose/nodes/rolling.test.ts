@@ -1,0 +1,154 @@
+// long: starts the product six times, as two processes on one database
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { OpenedWidget } from '@xiaoer/contract'
+import sql, { raw } from 'sql-template-tag'
+import { secretsOf } from '#platform/config'
+import { inDatabase, openDatabase, startEmbedded } from '#platform/db'
+import { type Spoken, speak } from '#platform/db/embedded/testing/process.ts'
+
+const [OLD, NEW, STRANGE] = ['Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya', 'Wb3Nx8Kd5Qs1Vf6Zm9Rt4Hj7Lp2Gc0Yu', 'Tz6Mq1Xv8Pn3Kd9Ws4Rb7Jf2Hc5Lg0Ey']
+const MAIN = join(import.meta.dirname, '../../main.ts')
+const SHOPPERS = 6
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoer-rolling-'))
+chmodSync(folder, 0o755)
+const server = await startEmbedded({ dataFolder: folder, say: () => undefined, settings: { fsync: 'off' } })
+const superuser = openDatabase(server.owner, { allowExitOnIdle: true })
+await superuser.call(raw('create database rolling'))
+const inside = openDatabase(inDatabase(server.owner, 'rolling'), { allowExitOnIdle: true })
+const { socket, port, user, password } = server.owner
+const databaseUrl = `postgres:///rolling?host=${encodeURIComponent(socket)}&port=${port}&user=${user}&password=${encodeURIComponent(password)}`
+const running = new Set<Spoken>()
+after(async () => {
+  for (const { child, ended } of running) {
+    child.kill('SIGKILL')
+    await ended
+  }
+  await Promise.all([inside.close(), superuser.close()])
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function spawned(name: string, key: string, previous?: string): Spoken {
+  const env = { DATABASE_URL: databaseUrl, XIAOER_DATA: join(folder, name), PORT: '0', DEMO_LIFE: 'off', SHOPPER_RATE: '100000', XIAOER_KEY: key }
+  const node = speak(process.execPath, [MAIN], { ...env, ...(previous && { XIAOER_KEY_PREVIOUS: previous }) })
+  running.add(node)
+  return node
+}
+
+/** A node as a balancer knows it: it is asked while it is in, and let go once nothing is under way at it. */
+interface Node {
+  readonly process: Spoken
+  readonly base: string
+  busy: number
+  isIn: boolean
+}
+
+const nodes: Node[] = []
+
+async function start(name: string, key: string, previous?: string): Promise<void> {
+  const process = spawned(name, key, previous)
+  const base = (await process.next(/^ready /)).slice('ready '.length)
+  assert.equal((await fetch(`${base}/ready`)).status, 200)
+  nodes.push({ process, base, busy: 0, isIn: true })
+}
+
+async function stop(node: Node): Promise<void> {
+  node.isIn = false
+  while (node.busy > 0) await acknowledged()
+  node.process.child.kill('SIGTERM')
+  assert.equal((await node.process.ended).code, 0)
+  running.delete(node.process)
+  nodes.splice(nodes.indexOf(node), 1)
+}
+
+/** One after the other, as a balancer rolls them. */
+async function roll(key: string, previous?: string): Promise<void> {
+  for (const [at, node] of [...nodes].entries()) {
+    await stop(node)
+    await start(`node-${at}`, key, previous)
+  }
+}
+
+let turn = 0
+async function ask(path: string, body: unknown, session?: string): Promise<Response> {
+  const all = nodes.filter(({ isIn }) => isIn)
+  const node = all[turn++ % all.length] ?? assert.fail('no node is in')
+  node.busy++
+  try {
+    const headers = { 'content-type': 'application/json', ...(session && { authorization: `Bearer ${session}` }) }
+    return await fetch(`${node.base}/api/v1/widget${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  } finally {
+    node.busy--
+  }
+}
+
+const acked: string[] = []
+const failed: string[] = []
+let [isOn, epoch] = [true, 0]
+/** Sessions that were opened in this epoch. */
+let opened = 0
+let next = Promise.withResolvers<void>()
+/** Resolves at the next message that is acknowledged, or the next failure. */
+const acknowledged = () => next.promise
+const tick = () => {
+  next.resolve()
+  next = Promise.withResolvers<void>()
+}
+
+/** Writes on and on, in a session that is opened anew when the epoch turns: what is signed by the old key runs out within half a day. */
+async function shopper(publicKey: string): Promise<void> {
+  for (let [session, of] = ['', -1]; isOn; tick()) {
+    if (of !== epoch) {
+      const now = epoch
+      const answer = await ask('/sessions', { channel: publicKey, language: 'zh-CN' })
+      if (answer.status === 200) {
+        ;[session, of] = [OpenedWidget.parse(await answer.json()).session, now]
+        opened++
+      } else failed.push(`session: ${answer.status} ${await answer.text()}`)
+      continue
+    }
+    const id = randomUUID()
+    const sent = await ask('/messages', { id, parts: [{ kind: 'text', text: '我的快递到哪了' }] }, session).catch((error: unknown) => error)
+    if (sent instanceof Response && sent.status === 202) acked.push(id)
+    else failed.push(sent instanceof Response ? `${sent.status} ${await sent.text()}` : String(sent))
+  }
+}
+
+const installation = async () =>
+  (await inside.call<{ keyId: string; older: string[] }>(sql`select key_id as "keyId", older_key_ids as older from installation`))[0]
+
+test('the key of two nodes is changed under load, one node after the other, and no request fails', async () => {
+  await start('node-0', OLD)
+  await start('node-1', OLD)
+  const [route] = await inside.call<{ key: string }>(sql`select public_key as key from channel_routes`)
+  const shoppers = Array.from({ length: SHOPPERS }, () => shopper(route?.key ?? ''))
+
+  // a node with a key of its own comes by: it is refused, and nobody notices
+  const stranger = spawned('stranger', STRANGE)
+  const { code, errors } = await stranger.ended
+  assert.equal(code, 1)
+  assert.match(errors, /made with another key/)
+  assert.ok(!existsSync(join(folder, 'stranger')), 'it left no folder behind')
+
+  await roll(NEW, OLD)
+  const newId = secretsOf([NEW]).present()
+  while ((await installation())?.keyId !== newId || (await installation())?.older.length !== 0) await acknowledged()
+  opened = 0
+  epoch++
+  while (opened < SHOPPERS) await acknowledged()
+  await roll(NEW)
+  const before = acked.length
+  while (acked.length < before + SHOPPERS) await acknowledged()
+  isOn = false
+  await Promise.all(shoppers)
+  assert.deepEqual(failed, [])
+  const [kept] = await inside.call<{ n: number }>(sql`select count(distinct id)::int as n from messages where id = any (${acked}::uuid[])`)
+  assert.equal(kept?.n, acked.length, 'what was acknowledged is there')
+  for (const node of [...nodes]) await stop(node).catch((error: unknown) => assert.fail(String(error)))
+})
