@@ -29,7 +29,10 @@ function watched(name: string, script: string) {
 const SERVE = "process.send('ready'); setInterval(() => undefined, 1_000);"
 
 test('a service that is killed is started again, with the reason and ever longer rests', async () => {
-  const { code, said, log } = watched('killed', `process.send('ready', () => { if (n < 5) process.kill(process.pid, 'SIGKILL'); else process.exit(0) })`)
+  const { code, said, log } = watched(
+    'killed',
+    `process.send('ready', () => { if (n < 5) process.kill(process.pid, 'SIGKILL'); else process.exit(0) })`,
+  )
   assert.equal(await code, 0)
   assert.equal(log().length, 5)
   assert.deepEqual(
@@ -46,7 +49,10 @@ test('one that never served ends it all after a few tries, in a sentence', async
 })
 
 test('one that served once is started for as long as it takes, though what it needs is away meanwhile', async () => {
-  const { code, log } = watched('needy', `if (n === 1) process.send('ready', () => process.kill(process.pid, 'SIGKILL')); else if (n < 12) process.send('refused', () => process.exit(1)); else process.exit(0)`)
+  const { code, log } = watched(
+    'needy',
+    `if (n === 1) process.send('ready', () => process.kill(process.pid, 'SIGKILL')); else if (n < 12) process.send('refused', () => process.exit(1)); else process.exit(0)`,
+  )
   assert.equal(await code, 0)
   assert.equal(log().length, 12)
 })
@@ -66,7 +72,10 @@ test('a stop is passed on, and what the service ends with is what it ends with',
 })
 
 test('a second signal reaches it too', async () => {
-  const { code, from, log } = watched('hurried', `let first = true; process.on('SIGTERM', () => { if (!first) process.exit(130); first = false; log('draining') }); ${SERVE} log('up')`)
+  const { code, from, log } = watched(
+    'hurried',
+    `let first = true; process.on('SIGTERM', () => { if (!first) process.exit(130); first = false; log('draining') }); ${SERVE} log('up')`,
+  )
   await until(() => log().includes('up'))
   from.emit('SIGTERM')
   await until(() => log().includes('draining'))

@@ -111,10 +111,33 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
-  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch], [keys]]
-  const ended = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
+  const all = [
+    [engine, ...after.told],
+    ...after.apart,
+    [{ sweep: engine.lengthen }],
+    [channels.sending],
+    [channels.pushing],
+    [hooks.watch],
+    [keys],
+  ]
+  const ended = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map(
+    (one) => () => one.close(),
+  )
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead, readiness, keys }
+  const running = {
+    engine,
+    channels,
+    stages,
+    stagesUnder,
+    port,
+    shopFor,
+    teaching,
+    importing,
+    miner: improving.miner,
+    readAhead,
+    readiness,
+    keys,
+  }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */

@@ -28,7 +28,10 @@ export function fileAddresses(key: Signer, now: () => Date) {
   /** The same within an hour, so that a browser keeps what it fetched. */
   const sign = (workspaceId: string, fileId: string, lasting: Lasting): string => {
     const until = String(Math.ceil(now().getTime() / 1_000 / HOUR_S) * HOUR_S + LASTS_S[lasting])
-    return `${fileAddress(workspaceId, fileId)}?u=${until}&s=${key.mac(...signed(workspaceId, fileId, until)).subarray(0, MAC_BYTES).toString('base64url')}`
+    return `${fileAddress(workspaceId, fileId)}?u=${until}&s=${key
+      .mac(...signed(workspaceId, fileId, until))
+      .subarray(0, MAC_BYTES)
+      .toString('base64url')}`
   }
 
   /** An address of before addresses ended has no end: it has ended. */

@@ -1,6 +1,6 @@
-import type { Signer } from '#platform/auth'
 import { OpenedWidget, OpenWidget } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Signer } from '#platform/auth'
 import { LIMITS } from '#platform/http'
 import { type FileAddresses, withAddresses } from './addresses.ts'
 import type { Allowance } from './allowance.ts'

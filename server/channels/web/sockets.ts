@@ -1,6 +1,6 @@
 import type { Bell, Typing } from '@xiaoer/contract'
-import type { Signer } from '#platform/auth'
 import type { Namespace } from 'socket.io'
+import type { Signer } from '#platform/auth'
 import { type Stands, sessionOpener } from './session.ts'
 
 /** Tabs of one shopper share a socket; what goes far beyond the devices one has is a mistake or an attack. */

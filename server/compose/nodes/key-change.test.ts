@@ -25,7 +25,9 @@ async function node(...keys: string[]) {
 }
 
 const keysInUse = async () => [
-  ...new Set((await base.owner.call<{ sealed: string }>(sql`select secret_sealed as sealed from channels`)).map(({ sealed }) => keyIdOf(sealed))),
+  ...new Set(
+    (await base.owner.call<{ sealed: string }>(sql`select secret_sealed as sealed from channels`)).map(({ sealed }) => keyIdOf(sealed)),
+  ),
 ]
 
 test('every column with sealed values is sealed anew when the key changes', async () => {
@@ -92,4 +94,3 @@ test('values under a key that an earlier build left are found, and that key is a
   assert.deepEqual([await keysInUse(), (await db.outside(installationIn))?.olderKeyIds], [[newId], []])
   await found.duty.close()
 })
-

@@ -1,7 +1,18 @@
 import sql, { raw } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import { type Keyring, keyIdOf } from '#platform/config'
-import { changeKey, type Database, forgetOlderKeys, type Installation, keyChange, noteOlderKeys, sayAlive, sayGone, type Tx, takeUp } from '#platform/db'
+import {
+  changeKey,
+  type Database,
+  forgetOlderKeys,
+  type Installation,
+  keyChange,
+  noteOlderKeys,
+  sayAlive,
+  sayGone,
+  type Tx,
+  takeUp,
+} from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import type { Logger } from '#platform/telemetry'
 import { workspacesServed } from '#workspaces'
@@ -14,7 +25,12 @@ interface SealedColumn {
   readonly of?: string
 }
 
-const sealed = (table: string, column: string, purpose: string, of?: string): SealedColumn => ({ table, column, purpose, ...(of && { of }) })
+const sealed = (table: string, column: string, purpose: string, of?: string): SealedColumn => ({
+  table,
+  column,
+  purpose,
+  ...(of && { of }),
+})
 
 /** Every column with sealed values of workspaces; a test compares it with the database. */
 export const SEALED: readonly SealedColumn[] = [
@@ -118,7 +134,8 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
   }
 
   function missing({ keyId }: Installation): void {
-    if (standing.state !== 'missing') logger.error({ keyId }, 'the installation has a key that this process does not: restart it with the new XIAOER_KEY')
+    if (standing.state !== 'missing')
+      logger.error({ keyId }, 'the installation has a key that this process does not: restart it with the new XIAOER_KEY')
     standing = { ...standing, state: 'missing' }
   }
 
@@ -138,7 +155,8 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
     if (count > 0) logger.info({ count }, 'values were sealed anew with the new key')
     if (count > 0 || !isTaken) return
     const forgotten = await db.outside((tx) => forgetOlderKeys(tx, keyId, endedAfter))
-    if (forgotten > 0) say('nothing is sealed with the previous key any more; it can be taken out of XIAOER_KEY_PREVIOUS, and what it signed ends with it')
+    if (forgotten > 0)
+      say('nothing is sealed with the previous key any more; it can be taken out of XIAOER_KEY_PREVIOUS, and what it signed ends with it')
   }
 
   async function all<T>(work: (tx: Tx, column: SealedColumn) => Promise<T>): Promise<T[]> {
@@ -149,12 +167,16 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
     return given
   }
 
+  const lookNow = (): Promise<void> => {
+    looking = look()
+    return looking
+  }
   return {
     standing: () => standing,
-    look: () => (looking = look()),
+    look: lookNow,
     touch: (tx) => sayAlive(tx, node),
     sweep: async () => {
-      if (isDue(now()) && !isEnding) await (looking = look())
+      if (isDue(now()) && !isEnding) await lookNow()
     },
     close: async () => {
       isEnding = true

@@ -19,7 +19,16 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 const KEY = { state: 'own', nodes: 1, without: 0, needsPrevious: false } as const
 const asked = (parts: Partial<ReadinessParts> = {}) =>
-  readinessOf({ db, dataFolder: folder, touch: async () => undefined, redis: () => 'off', key: () => KEY, reader: 'shipped', free: async () => 10 ** 12, ...parts })()
+  readinessOf({
+    db,
+    dataFolder: folder,
+    touch: async () => undefined,
+    redis: () => 'off',
+    key: () => KEY,
+    reader: 'shipped',
+    free: async () => 10 ** 12,
+    ...parts,
+  })()
 
 const statuses = ({ parts }: Readiness) => Object.fromEntries(Object.entries(parts).map(([name, { status }]) => [name, status]))
 const WELL = { database: 'ok', disk: 'ok', models: 'ok', queue: 'ok', redis: 'ok', key: 'ok' }
@@ -36,7 +45,12 @@ test('/ready names each part; strangers are told no more than how each stands', 
 
 test('a database that takes no writes is not ready, though it answers', async () => {
   assert.deepEqual(statuses(await asked()), WELL)
-  const reading = { ...db, outside: <T>(work: (tx: Tx) => Promise<T>) => db.outside(async (tx) => (await tx.row(sql`set transaction read only`), work(tx))) }
+  const readOnly = <T>(work: (tx: Tx) => Promise<T>) =>
+    db.outside(async (tx) => {
+      await tx.run(sql`set transaction read only`)
+      return work(tx)
+    })
+  const reading = { ...db, outside: readOnly }
   const touch = (tx: Tx) => tx.run(sql`update nodes set seen_at = now()`)
   const { ok, parts } = await asked({ db: reading, touch })
   assert.equal(ok, false)
@@ -85,7 +99,8 @@ test('a real file system that is full is not ready, and is again once there is r
 
 /** Why no file system can be mounted here; false where one can. */
 function canMount(): string | false {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/dev')) return 'only root on Linux can mount a small file system'
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/dev'))
+    return 'only root on Linux can mount a small file system'
   const probe = join(folder, 'probe')
   mkdirSync(probe)
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status !== 0) return 'no file system can be mounted here'

@@ -131,7 +131,9 @@ function queueOf(waiting: number | undefined): PartStanding {
 }
 
 const redisOf = (between: Between): PartStanding =>
-  between === 'away' ? { status: 'impaired', why: 'Redis is out of reach: bells ring on this node alone' } : { status: 'ok', figures: { between } }
+  between === 'away'
+    ? { status: 'impaired', why: 'Redis is out of reach: bells ring on this node alone' }
+    : { status: 'ok', figures: { between } }
 
 function keyOf({ state, nodes, without, needsPrevious }: KeyStanding): PartStanding {
   const figures = { nodes, withoutNewKey: without, needsPreviousKey: needsPrevious ? 'yes' : 'no' }

@@ -9,7 +9,7 @@ import { OpenedWidget } from '@xiaoer/contract'
 import sql, { raw } from 'sql-template-tag'
 import { secretsOf } from '#platform/config'
 import { inDatabase, openDatabase, startEmbedded } from '#platform/db'
-import { type Spoken, speak } from '#platform/db/embedded/testing/process.ts'
+import { type Spoken, speak } from '../../platform/db/embedded/testing/process.ts'
 
 const [OLD, NEW, STRANGE] = ['Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya', 'Wb3Nx8Kd5Qs1Vf6Zm9Rt4Hj7Lp2Gc0Yu', 'Tz6Mq1Xv8Pn3Kd9Ws4Rb7Jf2Hc5Lg0Ey']
 const MAIN = join(import.meta.dirname, '../../main.ts')
@@ -35,7 +35,14 @@ after(async () => {
 })
 
 function spawned(name: string, key: string, previous?: string): Spoken {
-  const env = { DATABASE_URL: databaseUrl, XIAOER_DATA: join(folder, name), PORT: '0', DEMO_LIFE: 'off', SHOPPER_RATE: '100000', XIAOER_KEY: key }
+  const env = {
+    DATABASE_URL: databaseUrl,
+    XIAOER_DATA: join(folder, name),
+    PORT: '0',
+    DEMO_LIFE: 'off',
+    SHOPPER_RATE: '100000',
+    XIAOER_KEY: key,
+  }
   const node = speak(process.execPath, [MAIN], { ...env, ...(previous && { XIAOER_KEY_PREVIOUS: previous }) })
   running.add(node)
   return node

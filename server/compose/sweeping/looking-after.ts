@@ -1,4 +1,3 @@
-import type { Signer } from '#platform/auth'
 import { type FileAddresses, withAddresses } from '#channels/web'
 import {
   clocksOf,
@@ -19,6 +18,7 @@ import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'

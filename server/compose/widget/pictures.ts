@@ -1,7 +1,7 @@
-import type { Signer } from '#platform/auth'
 import { join } from 'node:path'
 import type { UploadedFile } from '@xiaoer/contract'
 import { fileAddress, fileAddresses } from '#channels/web'
+import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { fileStore, isPicture } from '#platform/files'
 

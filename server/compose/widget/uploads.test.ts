@@ -26,7 +26,13 @@ const later = (hours: number) => {
 }
 
 const limits = (set: Partial<Record<'shopperDay' | 'shopperTotal' | 'workspaceDay' | 'workspaceTotal', number>>) =>
-  anna.send('PUT', '/settings/service/uploads', { shopperDay: 1_000, shopperTotal: 1_000, workspaceDay: 1_000, workspaceTotal: 1_000, ...set })
+  anna.send('PUT', '/settings/service/uploads', {
+    shopperDay: 1_000,
+    shopperTotal: 1_000,
+    workspaceDay: 1_000,
+    workspaceTotal: 1_000,
+    ...set,
+  })
 const standing = async () => (await anna.get('/settings/service')).as(ServiceStanding).uploads
 const clear = () => db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from files`))
 const send = (conversationId: string | null, count: number) =>
@@ -46,7 +52,10 @@ function refusedBy(all: PromiseSettledResult<string>[]): string[] {
 test('many uploads at once pass no limit together, and what is refused leaves nothing on the disk', async () => {
   const { opened } = await visit(service)
   await limits({ shopperDay: 1 })
-  assert.deepEqual(refusedBy(await send(opened.conversationId, 6)), Array.from({ length: 4 }, () => 'upload.shopper_day'))
+  assert.deepEqual(
+    refusedBy(await send(opened.conversationId, 6)),
+    Array.from({ length: 4 }, () => 'upload.shopper_day'),
+  )
   assert.equal(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).length, 2)
   assert.deepEqual((await standing()).total, 800_000)
   later(25)

@@ -196,7 +196,13 @@ test('an address is proven by the link of the letter alone, and only once its bu
 test('forms are no machine for letters: an address is the same whatever its tag, and a network and a workspace have enough at some time', async () => {
   const letters: string[] = []
   const parts: FormParts = {
-    ...{ db: service.db, now: () => new Date(), key: signerOf(() => [Buffer.alloc(32)]), ring: () => undefined, origin: () => 'https://x.example' },
+    ...{
+      db: service.db,
+      now: () => new Date(),
+      key: signerOf(() => [Buffer.alloc(32)]),
+      ring: () => undefined,
+      origin: () => 'https://x.example',
+    },
     shopName: async () => '',
     keepFile: async () => '',
     mail: async (_workspaceId, to) => letters.push(to) > 0,

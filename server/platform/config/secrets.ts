@@ -87,7 +87,8 @@ export function secretsOf(keys: readonly string[]): Keyring {
   }
 }
 
-const derived = (key: string, purpose: string): string => Buffer.from(hkdfSync('sha256', key, '', `xiaoer ${purpose}`, KEY)).toString('base64url')
+const derived = (key: string, purpose: string): string =>
+  Buffer.from(hkdfSync('sha256', key, '', `xiaoer ${purpose}`, KEY)).toString('base64url')
 
 function seal({ id, master }: { id: string; master: Buffer }, text: string, purpose: string): string {
   const nonce = randomBytes(NONCE)

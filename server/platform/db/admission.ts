@@ -92,7 +92,12 @@ async function mustHaveRights(tx: Tx, missing: readonly Migration[]): Promise<Ri
 }
 
 /** The password that the service's role has, if it is one of ours: the one that is kept, or one that a key of ours gives. */
-async function knownPassword(owner: Connection, role: Rights | undefined, secrets: Keyring, standing: Installation | undefined): Promise<string | undefined> {
+async function knownPassword(
+  owner: Connection,
+  role: Rights | undefined,
+  secrets: Keyring,
+  standing: Installation | undefined,
+): Promise<string | undefined> {
   if (!role) return undefined
   const kept = standing && rolePasswordIn(secrets, standing)
   const derived = standing ? [secrets.with(standing.keyId).derive(PURPOSE), ...secrets.deriveAll(PURPOSE)] : secrets.deriveAll(PURPOSE)

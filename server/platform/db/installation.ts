@@ -71,7 +71,12 @@ export const rolePasswordIn = (secrets: Keyring, { rolePasswordSealed }: Install
   rolePasswordSealed === undefined ? undefined : secrets.open(rolePasswordSealed, ROLE)
 
 /** Notes which key seals, once; gives what stands there then. `password`: the role's, where it is ours to keep. */
-export async function install(tx: Tx, secrets: Keyring, found: Installation | undefined, password: string | undefined): Promise<Installation> {
+export async function install(
+  tx: Tx,
+  secrets: Keyring,
+  found: Installation | undefined,
+  password: string | undefined,
+): Promise<Installation> {
   const keyId = found?.keyId ?? secrets.ids[0] ?? ''
   const own = secrets.with(keyId)
   await tx.run(sql`

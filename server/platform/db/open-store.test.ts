@@ -49,7 +49,9 @@ async function stateOf(name: string): Promise<unknown> {
   const [state] = await inside.call<{ tables: string[]; done: number | null }>(sql`
     select array(select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace order by 1) as tables,
       (select rolpassword from pg_authid where rolname = 'xiaoer_app') as password, (select count(*) from pg_roles) as roles`)
-  const kept = state?.tables.includes('installation') ? await inside.call(sql`select * from installation, xiaoer_migrations order by name`) : []
+  const kept = state?.tables.includes('installation')
+    ? await inside.call(sql`select * from installation, xiaoer_migrations order by name`)
+    : []
   await inside.close()
   return { state, kept }
 }
@@ -64,8 +66,15 @@ async function isRefusedWithoutATrace(name: string, start: (dataFolder: string) 
 
 test('an owner that may not make roles is told which right is missing, and nothing is left behind', async () => {
   const url = await anOwner('powerless', 'nocreaterole')
-  await isRefusedWithoutATrace('powerless', (folder) => open(url, KEY, undefined, folder), /does not let powerless make the role xiaoer_app; it needs CREATEROLE\. Nothing was changed/)
-  await assert.rejects(open(url.replace('geheim', 'wrong')), /Cannot use the database powerless at .*; correct user, password or database name/)
+  await isRefusedWithoutATrace(
+    'powerless',
+    (folder) => open(url, KEY, undefined, folder),
+    /does not let powerless make the role xiaoer_app; it needs CREATEROLE\. Nothing was changed/,
+  )
+  await assert.rejects(
+    open(url.replace('geheim', 'wrong')),
+    /Cannot use the database powerless at .*; correct user, password or database name/,
+  )
 })
 
 test("an ordinary owner with CREATEROLE is enough; the service works as another role, and the owner too is bound by the tenants' security", async () => {
@@ -93,9 +102,14 @@ test('a second start finds everything done and changes nothing', async () => {
 
 test('whoever comes with another key changes nothing, and who serves goes on, with new connections too', async () => {
   const serving = await open(addressOf('ordinary'))
-  await isRefusedWithoutATrace('ordinary', (folder) => open(addressOf('ordinary'), STRANGE, undefined, folder), /made with another key.*Nothing was changed/)
+  await isRefusedWithoutATrace(
+    'ordinary',
+    (folder) => open(addressOf('ordinary'), STRANGE, undefined, folder),
+    /made with another key.*Nothing was changed/,
+  )
   // without any key a new one is not made: it could open nothing
-  const without = (folder: string) => openStore({ databaseUrl: addressOf('ordinary'), dataFolder: folder, key: undefined, say: () => undefined })
+  const without = (folder: string) =>
+    openStore({ databaseUrl: addressOf('ordinary'), dataFolder: folder, key: undefined, say: () => undefined })
   await isRefusedWithoutATrace('ordinary', without, /made with another key/)
   const late = openDatabase(serving.app)
   assert.deepEqual(await late.call(sql`select 1 as one`), [{ one: 1 }])
@@ -105,7 +119,11 @@ test('whoever comes with another key changes nothing, and who serves goes on, wi
 test('another build is refused before anything is written, whichever key it has', async () => {
   const inside = openDatabase(inDatabase(server.owner, 'ordinary'))
   await inside.call(sql`insert into xiaoer_migrations values ('9998_later.sql', 'x')`)
-  await isRefusedWithoutATrace('ordinary', (folder) => open(addressOf('ordinary'), KEY, undefined, folder), /knows the migration 9998_later\.sql/)
+  await isRefusedWithoutATrace(
+    'ordinary',
+    (folder) => open(addressOf('ordinary'), KEY, undefined, folder),
+    /knows the migration 9998_later\.sql/,
+  )
   await inside.call(sql`delete from xiaoer_migrations where name in ('9998_later.sql', '1011_upload_limits.sql')`)
   // a newer build with a strange key must not bring the database on first
   await isRefusedWithoutATrace('ordinary', (folder) => open(addressOf('ordinary'), STRANGE, undefined, folder), /made with another key/)
@@ -114,7 +132,9 @@ test('another build is refused before anything is written, whichever key it has'
 })
 
 const checksum = (name: string) =>
-  createHash('sha256').update(readFileSync(join(import.meta.dirname, '../../migrations', name), 'utf8').replaceAll('\r\n', '\n')).digest('hex')
+  createHash('sha256')
+    .update(readFileSync(join(import.meta.dirname, '../../migrations', name), 'utf8').replaceAll('\r\n', '\n'))
+    .digest('hex')
 
 test('a data folder that cannot be written is refused before the database is touched', async () => {
   const file = join(folders, 'file')
@@ -126,7 +146,11 @@ test('a data folder that cannot be written is refused before the database is tou
 test('another installation of the same server is not shut out: its role keeps its password', async () => {
   await superuser.call(raw('create database other owner ordinary'))
   const url = addressOf('other').replace('user=other', 'user=ordinary')
-  await isRefusedWithoutATrace('other', (folder) => open(url, STRANGE, undefined, folder), /role xiaoer_app has a password that is not ours, and another database of this server uses it/)
+  await isRefusedWithoutATrace(
+    'other',
+    (folder) => open(url, STRANGE, undefined, folder),
+    /role xiaoer_app has a password that is not ours, and another database of this server uses it/,
+  )
   await (await open(addressOf('ordinary'))).close()
 })
 

@@ -1,7 +1,7 @@
 import { type Keyring, type KeySource, prepareDataFolder } from '#platform/config'
+import { admit } from './admission.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { assertBoundByRowSecurity } from './guard.ts'
-import { admit } from './admission.ts'
 import { connectOwner } from './migrate.ts'
 import { APP_ROLE, asRole, type Connection, inDatabase } from './pool/connection.ts'
 import { type Listener, openListener } from './pool/listen.ts'
@@ -37,7 +37,8 @@ export type OwnStore = Store & { readonly secrets: Keyring }
 
 /** Opens the store: starts or reaches PostgreSQL, migrates as owner, opens the pool as the service's role, and refuses a role that row-level security does not bind. */
 export async function openStore(options: StoreOptions): Promise<OwnStore> {
-  const embedded = options.databaseUrl === undefined ? await startEmbedded({ ...options, dataFolder: prepareDataFolder(options.dataFolder) }) : undefined
+  const embedded =
+    options.databaseUrl === undefined ? await startEmbedded({ ...options, dataFolder: prepareDataFolder(options.dataFolder) }) : undefined
   try {
     const owner = embedded ? await ensureDatabase(embedded.owner, 'xiaoer') : { url: options.databaseUrl! }
     return await openOn(owner, options, embedded?.close)
@@ -48,11 +49,7 @@ export async function openStore(options: StoreOptions): Promise<OwnStore> {
 }
 
 /** The same on a server that runs: what the tests use. */
-export async function openOn(
-  owner: Connection,
-  options: DatabaseOptions & KeySource,
-  stop?: () => Promise<void>,
-): Promise<OwnStore> {
+export async function openOn(owner: Connection, options: DatabaseOptions & KeySource, stop?: () => Promise<void>): Promise<OwnStore> {
   const { secrets, appPassword, migrated } = await admit(owner, options)
   const app = asRole(owner, APP_ROLE, appPassword)
   const database = openDatabase(app, options)

@@ -85,7 +85,9 @@ async function reachedBy(tx: Tx, upload: Upload): Promise<{ readonly by: LimitNa
     ['workspace_day', all.day, limits.workspaceDay],
     ['workspace_total', all.total, limits.workspaceTotal],
   ]
-  const found = after.find(([name, used, most]) => (upload.conversationId !== null || !name.startsWith('shopper')) && used + upload.bytes > most * MB)
+  const found = after.find(
+    ([name, used, most]) => (upload.conversationId !== null || !name.startsWith('shopper')) && used + upload.bytes > most * MB,
+  )
   return found && { by: found[0], most: found[2] }
 }
 

@@ -63,12 +63,15 @@ async function aNode(redisUrl: string) {
     await new Promise((closed) => http.close(closed))
   }
   const until = async (what: 'away' | 'back', times: number) => {
-    while (said.filter((one) => one === what).length < times) await new Promise((done) => heard.addEventListener(what, done, { once: true }))
+    while (said.filter((one) => one === what).length < times)
+      await new Promise((done) => heard.addEventListener(what, done, { once: true }))
   }
   return { sockets, port, said, until, close }
 }
 
-test('a node starts while Redis is away, joins the others once it is there, and again whenever it was away', { skip: noRedis }, async () => {
+test('a node starts while Redis is away, joins the others once it is there, and again whenever it was away', {
+  skip: noRedis,
+}, async () => {
   const at = await freePort()
   const [here, there] = [await aNode(`redis://127.0.0.1:${at}`), await aNode(`redis://127.0.0.1:${at}`)]
   for (const { until, sockets } of [here, there]) {

@@ -144,8 +144,7 @@ function stateOf(news: RedisNews) {
 function takeOver(io: Server, adapter: Parameters<Server['adapter']>[0]): void {
   const before = NAMES.map((name) => io.of(name).adapter)
   io.adapter(adapter)
-  for (const [at, name] of NAMES.entries())
-    for (const [socket, rooms] of before[at]?.sids ?? []) io.of(name).adapter.addAll(socket, rooms)
+  for (const [at, name] of NAMES.entries()) for (const [socket, rooms] of before[at]?.sids ?? []) io.of(name).adapter.addAll(socket, rooms)
 }
 
 /** The adapter's own way between nodes leaves a failure to nobody, which would end the process. */

@@ -6,7 +6,7 @@ import { noBrowser, testDatabase } from '@xiaoer/testing'
 import { browser } from '@xiaoer/testing/browser'
 import { fastify, type LightMyRequestResponse } from 'fastify'
 import sql from 'sql-template-tag'
-import { signToken, signerOf, verifyToken } from '#platform/auth'
+import { signerOf, signToken, verifyToken } from '#platform/auth'
 import { testClock } from '#platform/clock'
 import { demoPages, loadDemo } from '../index.ts'
 

@@ -1,7 +1,7 @@
-import type { Signer } from '#platform/auth'
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@xiaoer/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { Member, QuoteLine } from '../../shop.ts'
 import type { DemoShop } from '../adapter/index.ts'

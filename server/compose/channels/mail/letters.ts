@@ -1,8 +1,8 @@
-import type { Signer } from '#platform/auth'
 import { createHash } from 'node:crypto'
 import type { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widget'
 import type { WidgetSession } from '#channels/web'
 import { type Letter, type Pushed, stopToken, subscribeLetter } from '#channels/web/push'
+import type { Signer } from '#platform/auth'
 import { type Contact, contactOf, isKnownContact, makeContactCode, provenContacts, useContactCode } from '#shoppers'
 import { reaching, type SendCodeParts, sendCode, sendWords } from '../proving/send-code.ts'
 

@@ -32,7 +32,8 @@ export async function proveByOrder(showing: Showing): Promise<'away' | undefined
   const { number: orderNumber } = order
   if (writer.customerId !== null && order.customerId !== '') return undefined
   const isTheirs =
-    (code !== undefined && lastFour(order.address.phone) === code) || codesOfOrder(secrets, shopId, orderNumber).some((one) => numbers.includes(one))
+    (code !== undefined && lastFour(order.address.phone) === code) ||
+    codesOfOrder(secrets, shopId, orderNumber).some((one) => numbers.includes(one))
   await db.inWorkspace(workspaceId, async (tx) => {
     if (order.customerId !== '') await suggested(tx, writer, where, order)
     if (isTheirs) await proveOrder(tx, { workspaceId, shopperId: writer.shopperId, orderNumber, at })
