@@ -21,9 +21,8 @@ import { readAheadOf } from './compose/knowledge/read-ahead.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
 import { helpOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
-import { keyDuty } from './compose/nodes/keys.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
-import { readinessOf } from './compose/nodes/readiness.ts'
+import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
@@ -87,9 +86,7 @@ export async function compose(parts: Parts) {
   const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
-  const keys = keyDuty({ db, secrets, now, logger })
-  await keys.look()
-  const readiness = readinessOf({ ...parts, touch: keys.touch, redis: live.between, key: keys.standing, reader: parts.readerStanding })
+  const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
@@ -111,35 +108,16 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
-  const all = [
-    [engine, ...after.told],
-    ...after.apart,
-    [{ sweep: engine.lengthen }],
-    [channels.sending],
-    [channels.pushing],
-    [hooks.watch],
-    [keys],
-  ]
-  const ended = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map(
-    (one) => () => one.close(),
-  )
+  const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
+  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer]
+  const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = {
-    engine,
-    channels,
-    stages,
-    stagesUnder,
-    port,
-    shopFor,
-    teaching,
-    importing,
-    miner: improving.miner,
-    readAhead,
-    readiness,
-    keys,
-  }
+  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
+    readiness,
+    keys,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),

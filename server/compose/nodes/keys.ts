@@ -6,6 +6,7 @@ import {
   type Database,
   forgetOlderKeys,
   type Installation,
+  type KeyChange,
   keyChange,
   noteOlderKeys,
   sayAlive,
@@ -80,7 +81,8 @@ export interface KeyDuty {
   readonly close: () => Promise<void>
 }
 
-interface DutyParts {
+/** What the change of a key needs. */
+export interface DutyParts {
   readonly db: Database
   readonly secrets: Keyring
   readonly now: () => Date
@@ -94,77 +96,37 @@ interface DutyParts {
  * then on, and what older keys sealed is sealed anew, a value at a time. What this process has taken up no other can miss: until the last one has the
  * new key, the old one goes on sealing.
  */
-export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: DutyParts): KeyDuty {
+export function keyDuty(parts: DutyParts): KeyDuty {
+  const { db, secrets, now, logger } = parts
   const node = { id: uuidv7(), secrets }
-  const isDue = atMostEvery(EVERY_MS)
+  const [isDue, say] = [atMostEvery(EVERY_MS), saidOnce(logger)]
+  const older = olderKeys(parts, say)
   let standing: KeyStanding = { state: 'own', nodes: 1, without: 0, needsPrevious: false }
-  let [isScanned, said] = [false, '']
   let [isEnding, looking] = [false, Promise.resolve()]
-
-  const say = (what: string, more: object = {}) => {
-    if (said !== what) logger.info(more, what)
-    said = what
-  }
 
   async function look(): Promise<void> {
     const found = await db.outside((tx) => sayAlive(tx, node))
     if (!found) return
-    if (!secrets.ids.includes(found.keyId)) return missing(found)
+    if (!secrets.ids.includes(found.keyId)) {
+      if (standing.state !== 'missing') logger.error({ keyId: found.keyId }, MISSING)
+      standing = { ...standing, state: 'missing' }
+      return
+    }
     if (found.keyId !== secrets.present()) {
       takeUp(secrets, found)
       // the others wait to hear of it
       return look()
     }
-    if (!isScanned) await scan(found)
+    await older.find(found)
     const change = await db.outside((tx) => keyChange(tx, node, found))
     if (change.isDue && (await db.outside((tx) => changeKey(tx, node)))) {
       say('the new key seals from now on; what the previous one sealed is sealed anew', { keyId: secrets.ids[0] })
       // it is taken up
       return look()
     }
-    const isWaiting = found.keyId !== secrets.ids[0]
-    if (isWaiting) say('a new key waits until all processes have it', { without: change.without, nodes: change.nodes })
-    if (found.olderKeyIds.length > 0) await sealAnew(found, change.isTaken)
-    standing = {
-      state: isWaiting ? 'changing' : 'own',
-      nodes: change.nodes,
-      without: isWaiting ? change.without : 0,
-      needsPrevious: isWaiting || found.olderKeyIds.length > 0,
-    }
-  }
-
-  function missing({ keyId }: Installation): void {
-    if (standing.state !== 'missing')
-      logger.error({ keyId }, 'the installation has a key that this process does not: restart it with the new XIAOER_KEY')
-    standing = { ...standing, state: 'missing' }
-  }
-
-  /** Values of older keys, left by a change that another build made. */
-  async function scan({ keyId }: Installation): Promise<void> {
-    const others = secrets.ids.filter((id) => id !== keyId)
-    if (others.length > 0) {
-      const found = (await all((tx, column) => keysIn(tx, column, others))).flat()
-      if (found.length > 0) await db.outside((tx) => noteOlderKeys(tx, [...new Set(found)]))
-    }
-    isScanned = true
-  }
-
-  async function sealAnew({ keyId, olderKeyIds }: Installation, isTaken: boolean): Promise<void> {
-    const counts = await all((tx, column) => resealed(tx, column, secrets, olderKeyIds))
-    const count = counts.reduce((sum, one) => sum + one, 0)
-    if (count > 0) logger.info({ count }, 'values were sealed anew with the new key')
-    if (count > 0 || !isTaken) return
-    const forgotten = await db.outside((tx) => forgetOlderKeys(tx, keyId, endedAfter))
-    if (forgotten > 0)
-      say('nothing is sealed with the previous key any more; it can be taken out of XIAOER_KEY_PREVIOUS, and what it signed ends with it')
-  }
-
-  async function all<T>(work: (tx: Tx, column: SealedColumn) => Promise<T>): Promise<T[]> {
-    const given: T[] = []
-    for (const column of SEALED_OUTSIDE) given.push(await db.outside((tx) => work(tx, column)))
-    for (const workspaceId of await workspacesServed(db))
-      for (const column of SEALED) given.push(await db.inWorkspace(workspaceId, (tx) => work(tx, column)))
-    return given
+    await older.sealAnew(found, change.isTaken)
+    standing = standingOf(secrets, found, change)
+    if (standing.state === 'changing') say('a new key waits until all processes have it', { without: change.without, nodes: change.nodes })
   }
 
   const lookNow = (): Promise<void> => {
@@ -186,6 +148,61 @@ export function keyDuty({ db, secrets, now, logger, endedAfter = ENDED_S }: Duty
   }
 }
 
+const MISSING = 'the installation has a key that this process does not: restart it with the new XIAOER_KEY'
+
+function standingOf({ ids }: Keyring, { keyId, olderKeyIds }: Installation, { nodes, without }: KeyChange): KeyStanding {
+  const isWaiting = keyId !== ids[0]
+  return {
+    ...{ state: isWaiting ? 'changing' : 'own', nodes, without: isWaiting ? without : 0 },
+    needsPrevious: isWaiting || olderKeyIds.length > 0,
+  }
+}
+
+type Say = (what: string, more?: object) => void
+
+/** The same is not told again and again. */
+function saidOnce(logger: Logger): Say {
+  let said = ''
+  return (what, more = {}) => {
+    if (said !== what) logger.info(more, what)
+    said = what
+  }
+}
+
+/** What is sealed with older keys: found once, and sealed anew. */
+function olderKeys({ db, secrets, logger, endedAfter = ENDED_S }: DutyParts, say: Say) {
+  let isScanned = false
+
+  async function all<T>(work: (tx: Tx, column: SealedColumn) => Promise<T>): Promise<T[]> {
+    const given: T[] = []
+    for (const column of SEALED_OUTSIDE) given.push(await db.outside((tx) => work(tx, column)))
+    for (const workspaceId of await workspacesServed(db))
+      for (const column of SEALED) given.push(await db.inWorkspace(workspaceId, (tx) => work(tx, column)))
+    return given
+  }
+
+  return {
+    /** Values that a change by another build left are noted, so that their key is not taken away. */
+    async find({ keyId }: Installation): Promise<void> {
+      if (isScanned) return
+      const others = secrets.ids.filter((id) => id !== keyId)
+      const found = others.length > 0 ? (await all((tx, column) => keysIn(tx, column, others))).flat() : []
+      if (found.length > 0) await db.outside((tx) => noteOlderKeys(tx, [...new Set(found)]))
+      isScanned = true
+    },
+    /** Until nothing is left, and all processes have sealed with the new key for a while. */
+    async sealAnew({ keyId, olderKeyIds }: Installation, isTaken: boolean): Promise<void> {
+      if (olderKeyIds.length === 0) return
+      const counts = await all((tx, column) => resealed(tx, column, secrets, olderKeyIds))
+      const count = counts.reduce((sum, one) => sum + one, 0)
+      if (count > 0) logger.info({ count }, 'values were sealed anew with the new key')
+      if (count > 0 || !isTaken) return
+      if ((await db.outside((tx) => forgetOlderKeys(tx, keyId, endedAfter))) > 0)
+        say('nothing is sealed with the previous key any more; it can be taken out of XIAOER_KEY_PREVIOUS, and what it signed ends with it')
+    },
+  }
+}
+
 /** Those of the keys that a column holds values of. */
 async function keysIn(tx: Tx, { table, column }: SealedColumn, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
@@ -199,10 +216,22 @@ async function resealed(tx: Tx, { table, column, purpose, of }: SealedColumn, se
   const rows = await tx.rows<{ value: string; whose: string }>(sql`
     select ${raw(column)} as value, ${of ? raw(`${of}::text`) : sql`''`} as whose from ${raw(table)}
     where split_part(${raw(column)}, '.', 2) = any (${older.filter((id) => secrets.ids.includes(id))}::text[])`)
+  let count = 0
   for (const { value, whose } of rows) {
-    if (keyIdOf(value) === secrets.present()) continue
-    const fresh = secrets.seal(secrets.open(value, `${purpose}${whose}`), `${purpose}${whose}`)
+    const fresh = sealedAnew(secrets, value, `${purpose}${whose}`)
+    if (fresh === undefined) continue
     await tx.run(sql`update ${raw(table)} set ${raw(column)} = ${fresh} where ${raw(column)} = ${value}`)
+    count++
   }
-  return rows.length
+  return count
+}
+
+/** Undefined for what the present key sealed, and for what nobody can open: it is of no use to anybody, and holds nothing up. */
+function sealedAnew(secrets: Keyring, value: string, purpose: string): string | undefined {
+  if (keyIdOf(value) === secrets.present()) return undefined
+  try {
+    return secrets.seal(secrets.open(value, purpose), purpose)
+  } catch {
+    return undefined
+  }
 }

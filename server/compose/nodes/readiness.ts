@@ -8,7 +8,7 @@ import type { Database, Tx } from '#platform/db'
 import { freeBytes } from '#platform/files'
 import { within } from '#platform/pacing'
 import type { Between } from '#platform/sockets'
-import type { KeyStanding } from './keys.ts'
+import { type DutyParts, type KeyStanding, keyDuty } from './keys.ts'
 
 /** What the parts of the service are asked by. */
 export interface ReadinessParts {
@@ -22,6 +22,16 @@ export interface ReadinessParts {
   readonly reader: string
   /** The room of a folder, for tests. */
   readonly free?: (folder: string) => Promise<number | undefined>
+}
+
+/** What a process tells of itself is made of. */
+type StandingParts = DutyParts & Pick<ReadinessParts, 'dataFolder' | 'redis'> & { readonly readerStanding: string }
+
+/** This process among the others: its keys, looked at once, and how each part of it stands. */
+export async function standsAs(parts: StandingParts) {
+  const keys = keyDuty(parts)
+  await keys.look()
+  return { keys, readiness: readinessOf({ ...parts, touch: keys.touch, key: keys.standing, reader: parts.readerStanding }) }
 }
 
 const PATIENCE_MS = 2_000

@@ -1,4 +1,4 @@
-// long: starts the product six times, as two processes on one database
+// long: starts two services on one database three times over, under load
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -6,13 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { OpenedWidget } from '@xiaoer/contract'
+import { testConfig } from '@xiaoer/testing/service'
 import sql, { raw } from 'sql-template-tag'
+import { systemClock } from '#platform/clock'
 import { secretsOf } from '#platform/config'
 import { inDatabase, openDatabase, startEmbedded } from '#platform/db'
-import { type Spoken, speak } from '../../platform/db/embedded/testing/process.ts'
+import { listen } from '#platform/http'
+import { silentLogger } from '#platform/telemetry'
+import { openService, type Service } from '../../service.ts'
 
 const [OLD, NEW, STRANGE] = ['Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya', 'Wb3Nx8Kd5Qs1Vf6Zm9Rt4Hj7Lp2Gc0Yu', 'Tz6Mq1Xv8Pn3Kd9Ws4Rb7Jf2Hc5Lg0Ey']
-const MAIN = join(import.meta.dirname, '../../main.ts')
 const SHOPPERS = 6
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-rolling-'))
@@ -23,34 +26,23 @@ await superuser.call(raw('create database rolling'))
 const inside = openDatabase(inDatabase(server.owner, 'rolling'), { allowExitOnIdle: true })
 const { socket, port, user, password } = server.owner
 const databaseUrl = `postgres:///rolling?host=${encodeURIComponent(socket)}&port=${port}&user=${user}&password=${encodeURIComponent(password)}`
-const running = new Set<Spoken>()
+const running = new Set<Service>()
 after(async () => {
-  for (const { child, ended } of running) {
-    child.kill('SIGKILL')
-    await ended
-  }
+  await Promise.all([...running].map((service) => service.close()))
   await Promise.all([inside.close(), superuser.close()])
   await server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-function spawned(name: string, key: string, previous?: string): Spoken {
-  const env = {
-    DATABASE_URL: databaseUrl,
-    XIAOER_DATA: join(folder, name),
-    PORT: '0',
-    DEMO_LIFE: 'off',
-    SHOPPER_RATE: '100000',
-    XIAOER_KEY: key,
-  }
-  const node = speak(process.execPath, [MAIN], { ...env, ...(previous && { XIAOER_KEY_PREVIOUS: previous }) })
-  running.add(node)
-  return node
+/** A service as its process would open it: let in by its own keys, with connections of its own. */
+async function opened(name: string, key: string, previous?: string): Promise<Service> {
+  const env = { DATABASE_URL: databaseUrl, XIAOER_DATA: join(folder, name), XIAOER_KEY: key }
+  return openService(testConfig({ ...env, ...(previous && { XIAOER_KEY_PREVIOUS: previous }) }), systemClock, silentLogger())
 }
 
 /** A node as a balancer knows it: it is asked while it is in, and let go once nothing is under way at it. */
 interface Node {
-  readonly process: Spoken
+  readonly service: Service
   readonly base: string
   busy: number
   isIn: boolean
@@ -59,18 +51,18 @@ interface Node {
 const nodes: Node[] = []
 
 async function start(name: string, key: string, previous?: string): Promise<void> {
-  const process = spawned(name, key, previous)
-  const base = (await process.next(/^ready /)).slice('ready '.length)
+  const service = await opened(name, key, previous)
+  running.add(service)
+  const base = await listen(service.app, { host: '127.0.0.1', port: 0 })
   assert.equal((await fetch(`${base}/ready`)).status, 200)
-  nodes.push({ process, base, busy: 0, isIn: true })
+  nodes.push({ service, base, busy: 0, isIn: true })
 }
 
 async function stop(node: Node): Promise<void> {
   node.isIn = false
   while (node.busy > 0) await acknowledged()
-  node.process.child.kill('SIGTERM')
-  assert.equal((await node.process.ended).code, 0)
-  running.delete(node.process)
+  await node.service.close()
+  running.delete(node.service)
   nodes.splice(nodes.indexOf(node), 1)
 }
 
@@ -99,7 +91,7 @@ const acked: string[] = []
 const failed: string[] = []
 let [isOn, epoch] = [true, 0]
 /** Sessions that were opened in this epoch. */
-let opened = 0
+let renewed = 0
 let next = Promise.withResolvers<void>()
 /** Resolves at the next message that is acknowledged, or the next failure. */
 const acknowledged = () => next.promise
@@ -116,7 +108,7 @@ async function shopper(publicKey: string): Promise<void> {
       const answer = await ask('/sessions', { channel: publicKey, language: 'zh-CN' })
       if (answer.status === 200) {
         ;[session, of] = [OpenedWidget.parse(await answer.json()).session, now]
-        opened++
+        renewed++
       } else failed.push(`session: ${answer.status} ${await answer.text()}`)
       continue
     }
@@ -137,18 +129,15 @@ test('the key of two nodes is changed under load, one node after the other, and 
   const shoppers = Array.from({ length: SHOPPERS }, () => shopper(route?.key ?? ''))
 
   // a node with a key of its own comes by: it is refused, and nobody notices
-  const stranger = spawned('stranger', STRANGE)
-  const { code, errors } = await stranger.ended
-  assert.equal(code, 1)
-  assert.match(errors, /made with another key/)
+  await assert.rejects(opened('stranger', STRANGE), /made with another key/)
   assert.ok(!existsSync(join(folder, 'stranger')), 'it left no folder behind')
 
   await roll(NEW, OLD)
   const newId = secretsOf([NEW]).present()
   while ((await installation())?.keyId !== newId || (await installation())?.older.length !== 0) await acknowledged()
-  opened = 0
+  renewed = 0
   epoch++
-  while (opened < SHOPPERS) await acknowledged()
+  while (renewed < SHOPPERS) await acknowledged()
   await roll(NEW)
   const before = acked.length
   while (acked.length < before + SHOPPERS) await acknowledged()
@@ -157,5 +146,4 @@ test('the key of two nodes is changed under load, one node after the other, and 
   assert.deepEqual(failed, [])
   const [kept] = await inside.call<{ n: number }>(sql`select count(distinct id)::int as n from messages where id = any (${acked}::uuid[])`)
   assert.equal(kept?.n, acked.length, 'what was acknowledged is there')
-  for (const node of [...nodes]) await stop(node).catch((error: unknown) => assert.fail(String(error)))
 })
