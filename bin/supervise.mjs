@@ -12,7 +12,11 @@ const MOST_FAILED = 5
  * this process, by itself without a fault, or is refused at its first start. `options` are for tests.
  */
 export function supervise(node, args, { firstMs = FIRST_MS, say = (line) => console.error(line), from = process } = {}) {
-  const { promise, resolve } = Promise.withResolvers()
+  let resolve
+  // an old Node runs this too
+  const promise = new Promise((done) => {
+    resolve = done
+  })
   let [child, rest, timer, stopping] = [undefined, firstMs, undefined, false]
   let [served, failed] = [false, 0]
 

@@ -83,7 +83,10 @@ test('a real file system that is full is not ready, and is again once there is r
   mkdirSync(disk)
   assert.equal(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]).status, 0)
   try {
-    const real = { db, dataFolder: disk, touch: async () => undefined, redis: () => 'off', key: () => KEY, reader: 'shipped' } as const
+    const real: ReadinessParts = {
+      ...{ db, dataFolder: disk, touch: async () => undefined },
+      ...{ redis: () => 'off', key: () => KEY, reader: 'shipped' },
+    }
     const ask = () => readinessOf(real)()
     assert.equal((await ask()).parts.disk?.status, 'impaired')
     assert.equal(spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'ballast')}`, 'bs=1M', 'count=20']).status, 1)

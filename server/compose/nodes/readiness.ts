@@ -34,7 +34,7 @@ export async function standsAs(parts: StandingParts) {
   return { keys, readiness: readinessOf({ ...parts, touch: keys.touch, key: keys.standing, reader: parts.readerStanding }) }
 }
 
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 4_000
 /** Below this nothing can be relied on to be written; and so much ahead somebody is warned. */
 const [LEAST_BYTES, LOW_BYTES] = [8_000_000, 500_000_000]
 /** A turn that waits so long is late: a node that died is noticed within half a minute. */

@@ -14,7 +14,7 @@ export interface ProbeParts {
   readonly standing?: Readonly<Record<string, string>> | undefined
 }
 
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 5_000
 /** Loopback and the private ranges of RFC 1918 and 4193. */
 const NEAR = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd]|::ffff:(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.))/i
 
