@@ -5,8 +5,7 @@ import { AppError } from '#platform/errors'
 import type { Tx } from './database.ts'
 import { mustBeBound, type Rights, rightsOf } from './guard.ts'
 import { type Installation, install, installationIn, mustOpen, rolePasswordIn, takeUp } from './installation.ts'
-import { applyAll, asOnlyOne, type Migration, missingMigrations, setAppPassword } from './migrate.ts'
-import { clientOptions } from './pool/client-options.ts'
+import { applyAll, asOnlyOne, type Migration, missingMigrations, patiently, setAppPassword } from './migrate.ts'
 import { APP_ROLE, asRole, type Connection } from './pool/connection.ts'
 
 /** Whoever was let in: the keys, the password of the service's role, and the migrations applied now. */
@@ -110,7 +109,7 @@ const PURPOSE = 'database'
 const [WRONG, SHUT_OUT] = ['28P01', '28000']
 
 async function opens(owner: Connection, password: string): Promise<boolean> {
-  const client = new Client(clientOptions(asRole(owner, APP_ROLE, password)))
+  const client = new Client(patiently(asRole(owner, APP_ROLE, password)))
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -47,12 +47,18 @@ export async function asOnlyOne<T>(owner: Connection, work: (client: Client) => 
   }
 }
 
-/** The embedded database has just been made: on a busy machine its first answer takes a while. */
-const START_MS = 60_000
+/** The embedded database has just been made: on a busy machine its first answer takes a while. Any other may be busy with those that start beside us. */
+const [START_MS, BUSY_MS] = [60_000, 20_000]
+
+/** Options of a connection at the start, which waits longer than those that serve. */
+export const patiently = (connection: Connection) => ({
+  ...clientOptions(connection),
+  connectionTimeoutMillis: 'socket' in connection ? START_MS : BUSY_MS,
+})
 
 /** A connection as owner, or the sentence that says why not. */
 export async function connectOwner(owner: Connection): Promise<Client> {
-  const client = new Client({ ...clientOptions(owner), ...('socket' in owner && { connectionTimeoutMillis: START_MS }) })
+  const client = new Client(patiently(owner))
   client.on('error', () => undefined)
   try {
     await client.connect()
