@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findNode } from './node.mjs'
 import { ROOT } from './root.mjs'
+import { supervise } from './supervise.mjs'
 import { endWithParent } from './with-parent.mjs'
 
 /** What the engine made of the sources, kept for the next process: a start loads in half the time. Keyed by content; where it cannot be written, nothing is lost. */
 const COMPILED = join(ROOT, 'node_modules/.cache/compiled')
+
+/** What comes back by itself when it dies. Where something else sees to that (systemd, a container), `RESTART=off` leaves it to that. */
+const SERVICE = join(ROOT, 'server/main.ts')
 
 const WITH_US = new URL('end-with-launcher.mjs', import.meta.url).href
 
@@ -17,6 +21,7 @@ export async function handOver([file, ...args]) {
   if (process.env.npm_lifecycle_event) endWithParent()
   const node = findNode()
   process.env.NODE_COMPILE_CACHE ??= COMPILED
+  if (file === SERVICE && process.env.RESTART !== 'off') process.exit(await supervise(node, ['--import', WITH_US, file, ...args]))
   if (node !== process.execPath) return spawnIt(node, [file, ...args])
   modules.enableCompileCache(process.env.NODE_COMPILE_CACHE)
   process.argv = [node, file, ...args]

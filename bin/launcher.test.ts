@@ -1,7 +1,7 @@
 // long: installs and starts the product in folders of its own
 import assert from 'node:assert/strict'
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,6 +89,27 @@ test('under npm the service ends with the shell that npm started it by', { skip:
   // the service holds the shell's output as long as it lives
   assert.equal((await shell.ended).signal, 'SIGKILL')
 })
+
+test('a service that is killed comes back by itself, with what it had kept, and one stop ends all of it', {
+  skip: process.platform !== 'linux' && 'the child is found by /proc',
+}, async () => {
+  const service = start({ PORT: '0' })
+  await service.next(/^ready /)
+  process.kill(childOf(service.child.pid), 'SIGKILL')
+  const address = (await service.next(/^ready /)).slice('ready '.length)
+  assert.equal((await fetch(`${address}/ready`)).status, 200)
+  service.child.kill('SIGTERM')
+  const { code, errors } = await service.ended
+  assert.equal(code, 0)
+  assert.match(errors, /The service ended by SIGKILL after \d+ s; it is started again in 1 s/)
+  await assert.rejects(fetch(`${address}/health`))
+})
+
+/** The service that a launcher watches over. */
+function childOf(launcher: number | undefined): number {
+  const [child] = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8').trim().split(' ')
+  return Number(child)
+}
 
 test('a port in use is one sentence, and the database does not stay behind', async () => {
   const rival = createServer().listen(0, '127.0.0.1')

@@ -4,9 +4,9 @@ import { whoServesFirst } from '#desk/first'
 import type { VectorOptions } from '#engine/knowledge'
 import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
-import { cookieKind, type PasswordCost } from '#platform/auth'
+import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
-import type { Secrets } from '#platform/config'
+import type { Keyring } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -22,6 +22,7 @@ import type { OpenLanguage } from './compose/language/open-language.ts'
 import { helpOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
+import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
@@ -44,7 +45,7 @@ export interface Parts {
   /** Carries bells between nodes; absent where there is one node. */
   readonly redisUrl: string | undefined
   readonly app: HttpApp
-  readonly secrets: Secrets
+  readonly secrets: Keyring
   readonly clock: Clock
   readonly model: Model
   /** Reads turns; taught with what ships. */
@@ -72,6 +73,8 @@ export interface Parts {
   readonly language: OpenLanguage
   /** Undefined where no model of vectors is set up. */
   readonly vectors: VectorOptions | undefined
+  /** Which reader serves. */
+  readonly readerStanding: string
   /** Kinds of channels beside those that ship. */
   readonly moreChannels: readonly PushChannel[]
 }
@@ -79,12 +82,13 @@ export interface Parts {
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
-  const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
+  const [now, key, cookie] = [() => clock.now(), signerFor(secrets, 'sessions'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
@@ -103,15 +107,19 @@ export async function compose(parts: Parts) {
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
-  const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
+  const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
-  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch]]
-  const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
+  const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
+  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer]
+  const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
+    readiness,
+    keys,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),

@@ -2,7 +2,7 @@ import { worthOf } from '#insight'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { isAppError } from '#platform/errors'
-import { listen, stopOnSignal } from '#platform/http'
+import { listen, mustBeFree, stopOnSignal } from '#platform/http'
 import { createLogger } from '#platform/telemetry'
 import { bringLife } from './compose/demo/life/bring.ts'
 import { hasDemo } from './compose/demo/pages.ts'
@@ -16,6 +16,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 /** Starts the one service and says where it is reached. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
+  await mustBeFree(config)
   const service = await openService(config, systemClock, createLogger({ level: config.logLevel }), undefined, [], tell)
   try {
     if (config.demoLife) await bringDemoLife(service)
@@ -25,7 +26,8 @@ async function start(): Promise<void> {
     if (await hasDemo(service.db, service.workspaceId)) print(`shop     ${base}/shop`)
     print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
     print(`ready ${address}`)
-    stopOnSignal(service.close)
+    process.send?.('ready')
+    stopOnSignal(service.close, () => service.app.server.closeAllConnections())
     // nobody has to wait for a large base after a start; where it cannot be read now, it is read for the first question
     service.readAhead().catch(() => undefined)
   } catch (error) {
@@ -45,5 +47,8 @@ async function bringDemoLife({ db, workspaceId, shopFor }: Service): Promise<voi
 
 start().catch((error: unknown) => {
   process.stderr.write(`${isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exit(1)
+  const end = () => process.exit(1)
+  // what is refused now will be refused again: whoever watches over us need not try
+  if (isAppError(error) && process.send) process.send('refused', end)
+  else end()
 })

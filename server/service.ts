@@ -1,12 +1,13 @@
 import { join } from 'node:path'
-import sql from 'sql-template-tag'
+import type { Readiness } from '@xiaoer/contract/service'
 import type { PushChannel } from '#channels'
 import { readLearnt } from '#engine/learnt'
 import { type Reader, shippedReader } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
-import { type Config, openSecrets, prepareDataFolder, type Secrets } from '#platform/config'
-import { openStore, reachDatabase, type Store } from '#platform/db'
+import { type Config, findSecrets, type Keyring, openSecrets, prepareDataFolder } from '#platform/config'
+import { install, installationIn, mustOpen, openStore, type Store, takeUp } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { buildHttp, reachOf } from '#platform/http'
 import { createMetrics, type Logger } from '#platform/telemetry'
 import { ensureWorkspace } from './compose/first-run.ts'
@@ -18,7 +19,6 @@ import { compose } from './compose.ts'
 export const VERSION = '0.1.0'
 /** Where the trained model lies between starts. */
 export const CACHE = join(import.meta.dirname, '../node_modules/.cache/xiaoer')
-const READY = sql`select 1`
 
 function readShipped() {
   const model = shippedModel(CACHE)
@@ -44,18 +44,13 @@ export async function openService(
   moreChannels: readonly PushChannel[] = [],
   tell: Tell = () => undefined,
 ) {
-  const { dataFolder, databaseUrl } = config
   tell('Starting the database …')
-  // first of all: a database that refuses leaves no folder and no key behind
-  if (!opened && databaseUrl !== undefined) await reachDatabase(databaseUrl)
-  prepareDataFolder(dataFolder)
-  const secrets = openSecrets(dataFolder, config.key)
-  const appPassword = secrets.derive('database')
-  const store = opened ?? (await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => logger.info(line) }))
+  const store = opened ?? (await openStore({ ...config, say: (line) => logger.info(line) }))
   const closeStore = async () => {
     if (!opened) await store.close()
   }
   try {
+    const secrets = store.secrets ?? (await joined(store, config))
     const service = await onStore(store, { config, clock, logger, secrets, moreChannels, tell })
     const close = async () => {
       await service.stopListening()
@@ -70,11 +65,21 @@ export async function openService(
   }
 }
 
+/** The keys of a process on a database that was opened for it, which it joins by them. */
+async function joined({ database }: Store, { dataFolder, key, previousKey }: Config): Promise<Keyring> {
+  const found = findSecrets({ dataFolder, key, previousKey })
+  const standing = await database.outside(installationIn)
+  if (standing) mustOpen(found, standing)
+  const secrets = found ?? openSecrets(prepareDataFolder(dataFolder), key, previousKey)
+  takeUp(secrets, await database.outside((tx) => install(tx, secrets, standing, undefined)))
+  return secrets
+}
+
 interface Ground {
   readonly config: Config
   readonly clock: Clock
   readonly logger: Logger
-  readonly secrets: Secrets
+  readonly secrets: Keyring
   readonly moreChannels: readonly PushChannel[]
   readonly tell: Tell
 }
@@ -85,11 +90,11 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const { languageModel, modelPatience, embeddings, securityContact } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
-  const isReady = () => db.outside((tx) => tx.row(READY))
+  let isReady = (): Promise<Readiness> => Promise.reject(new AppError('unavailable', 'The service starts'))
   tell('Reading what it understands (trained where that changed; a minute) …')
   const { model, teaching, reader: ships } = whatShips()
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
-  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing }, securityContact, now: () => clock.now() })
+  const app = await buildHttp({ logger, metrics, isReady: () => isReady(), publicUrl, version: VERSION, standing: { reader: standing }, securityContact, now: () => clock.now() })
   const reach = reachOf(app, config)
   const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, patience: modelPatience, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
@@ -110,7 +115,9 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     breachList,
     language,
     vectors,
+    readerStanding: standing,
   })
+  isReady = service.readiness
   return { ...service, app, reach, workspaceId }
 }
 export type Service = Awaited<ReturnType<typeof openService>>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openSecrets, prepareDataFolder, secretsOf } from '../../server/platform/config/index.ts'
+import { prepareDataFolder } from '../../server/platform/config/index.ts'
 import { openStore, type Store } from '../../server/platform/db/index.ts'
 
 /** The key of every process of a bench: sessions signed here are valid there. */
@@ -29,11 +29,10 @@ interface ScratchOptions {
 export async function openScratch({ keptIn, settings }: ScratchOptions = {}): Promise<Scratch> {
   const folder = keptIn === undefined ? mkdtempSync(join(tmpdir(), 'xiaoer-bench-')) : resolve(keptIn)
   prepareDataFolder(folder)
-  openSecrets(folder, KEY)
   const store = await openStore({
     databaseUrl: undefined,
     dataFolder: folder,
-    appPassword: secretsOf([KEY]).derive('database'),
+    key: KEY,
     say: () => {},
     ...(settings && { settings }),
   })

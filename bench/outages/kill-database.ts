@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { secretsOf } from '../../server/platform/config/index.ts'
 import { openStore } from '../../server/platform/db/index.ts'
 import { seeded } from '../../server/platform/random/index.ts'
 import { freePort } from '../harness/free-port.ts'
@@ -30,7 +29,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
   const store = await openStore({
     databaseUrl: undefined,
     dataFolder: folder,
-    appPassword: secretsOf([KEY]).derive('database'),
+    key: KEY,
     say: () => {},
   })
   try {

@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import { conversationWrites, FRESH_STATE } from '../../server/engine/conversation/index.ts'
 import { uuidv7 } from '../../server/platform/clock/index.ts'
-import { secretsOf } from '../../server/platform/config/index.ts'
+import { readConfig } from '../../server/platform/config/index.ts'
 import { openOn } from '../../server/platform/db/index.ts'
 
 /**
  * The bare writes of a turn over HTTP: the same rows in the same groups through the same functions, and nothing else — no sign-in, no
  * schemas, no understanding, no look-up, no words. The peer that a full turn is measured against.
  */
-const key = process.env['XIAOER_KEY'] ?? ''
-const store = await openOn({ url: process.env['DATABASE_URL'] ?? '' }, { appPassword: secretsOf([key]).derive('database') })
+const store = await openOn({ url: process.env['DATABASE_URL'] ?? '' }, readConfig(process.env))
 const { accept, record } = conversationWrites(store.database, () => new Date())
 
 const REPLY =

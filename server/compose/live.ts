@@ -2,7 +2,7 @@ import type { Right, Typing } from '@xiaoer/contract'
 import { type WidgetSession, widgetBell } from '#channels/web'
 import { consoleBell } from '#desk'
 import { ordersNamedIn } from '#insight'
-import { type CookieKind, hashToken, readCookie } from '#platform/auth'
+import { type CookieKind, hashToken, readCookie, type Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { openSockets, type Sockets } from '#platform/sockets'
@@ -15,7 +15,7 @@ export interface LiveParts {
   readonly db: Database
   readonly app: HttpApp
   /** What widget sessions are signed with. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly now: () => Date
   readonly cookie: CookieKind
   readonly publicUrl: string | undefined
@@ -24,12 +24,16 @@ export interface LiveParts {
   readonly logger: Logger
 }
 
-const ALONE = 'Redis is out of reach: bells ring on this node alone'
+const ALONE = 'Redis is out of reach: bells ring on this node alone until it is there'
+const TOGETHER = 'Redis is reached: bells ring on all nodes'
 const UNREAD = 'news could not be read to be told along with the bell: each console reads it'
 
 /** The doorbells of both browsers, and who hears what. What they ring for can be read over HTTP, so a ring may be lost. */
 export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
-  const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
+  const sockets = await openSockets(app.server, redisUrl, {
+    away: (err) => logger.warn({ err }, ALONE),
+    back: () => logger.info(TOGETHER),
+  })
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now, standsIn(db))
   const consoles = bellOfConsoles(sockets, { db, cookie, now, publicUrl, logger })
@@ -60,6 +64,8 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     /** What is open by somebody whose rights are others now goes on hearing what these let them see, and is told to ask who it is. */
     rightsChanged: (workspaceId: string, accountId: string, rights: ReadonlySet<Right>) =>
       consoles.rightsChanged(workspaceId, accountId, sightOfFeed(rights)),
+    /** Whether bells go between nodes. */
+    between: sockets.between,
     close: () => sockets.close(),
   }
 }

@@ -281,6 +281,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
   // they stand at another revision
   'PUT /settings/recall': { body: { seconds: 120 }, ...MANAGERS },
+  'GET /settings/service': { ...MANAGERS },
+  'PUT /settings/service/uploads': {
+    body: { shopperDay: 100, shopperTotal: 1_000, workspaceDay: 5_000, workspaceTotal: 50_000 },
+    ...MANAGERS,
+  },
   'GET /first-rules': {},
   'PUT /first-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /routing-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },

@@ -8,9 +8,19 @@ const CODE_DIGITS = 8
 /** What begins the id of a customer whom no shop knows: a shopper who has proven orders and is not vouched for. */
 export const UNTOLD_CUSTOMER = 'proven:'
 
+/** Codes of an order that a shop may have given, by each key: while the key is changed either stands. */
+export const codesOfOrder = (secrets: Pick<Secrets, 'deriveAll'>, shopId: string, orderNumber: string): string[] =>
+  secrets.deriveAll(PURPOSE).map((key) => codeBy(key, shopId, orderNumber))
+
+const PURPOSE = 'order code'
+
 /** The shop's own code of an order, eight digits, the same whenever it is asked for: whoever has it from the shop may hear of the order. */
 export function codeOfOrder(secrets: Pick<Secrets, 'derive'>, shopId: string, orderNumber: string): string {
-  const mac = createHmac('sha256', secrets.derive('order code')).update(`${shopId} ${orderNumber}`).digest()
+  return codeBy(secrets.derive(PURPOSE), shopId, orderNumber)
+}
+
+function codeBy(key: string, shopId: string, orderNumber: string): string {
+  const mac = createHmac('sha256', key).update(`${shopId} ${orderNumber}`).digest()
   return String(mac.readBigUInt64BE() % 10n ** BigInt(CODE_DIGITS)).padStart(CODE_DIGITS, '0')
 }
 

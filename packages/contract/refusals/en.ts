@@ -234,6 +234,12 @@ export const EN = {
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
   'file.none': 'There is no such file',
+  'upload.shopper_day': 'One shopper can send {most} MB of files a day here; send the rest tomorrow, or describe it in words',
+  'upload.shopper_total': 'One shopper can send {most} MB of files here in all, and that is used up; describe it in words',
+  'upload.workspace_day':
+    'This shop takes {most} MB of files a day, and that is used up; try again tomorrow, or have the owner raise it in the settings',
+  'upload.workspace_total': 'This shop keeps {most} MB of files, and that is used up; the owner can raise it in the settings',
+  'upload.disk': 'The disk of the service is nearly full; nothing can be uploaded until there is room',
 
   'body.utf8': 'The body is not UTF-8; encode it so',
   'body.json': 'The body is not JSON; check quotes, commas and braces',

@@ -226,6 +226,11 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'sentence.no_intent': '没有意图“{intent}”，请从“理解”的列表里选',
 
   'file.none': '没有这个文件，可能已被清除',
+  'upload.shopper_day': '每位买家每天最多发送 {most} MB 文件，今天已用完；其余请明天再发，或用文字说明',
+  'upload.shopper_total': '每位买家总共最多发送 {most} MB 文件，已用完；请用文字说明',
+  'upload.workspace_day': '本店每天最多接收 {most} MB 文件，今天已用完；请明天再试，或请店主在设置里调高',
+  'upload.workspace_total': '本店最多保存 {most} MB 文件，已用完；店主可以在设置里调高',
+  'upload.disk': '服务器的磁盘快满了，腾出空间之前不能上传',
 
   'body.utf8': '内容不是 UTF-8 编码',
   'body.json': '内容不是 JSON；请检查引号、逗号和括号',

@@ -1,5 +1,6 @@
 import { OpenedWidget, OpenWidget } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Signer } from '#platform/auth'
 import { LIMITS } from '#platform/http'
 import { type FileAddresses, withAddresses } from './addresses.ts'
 import type { Allowance } from './allowance.ts'
@@ -19,7 +20,7 @@ declare module 'fastify' {
 export interface WebRoutes {
   readonly port: WebPort
   readonly push: PushPort
-  readonly key: Buffer
+  readonly key: Signer
   readonly now: () => Date
   readonly allowance: Allowance
   readonly addresses: FileAddresses

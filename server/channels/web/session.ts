@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Signer } from '#platform/auth'
 import { AppError } from '#platform/errors'
 
 /** A widget's bearer: who speaks in which conversation. Signed by us, so that the hot path reads a row for it once in a while alone. */
@@ -21,12 +21,12 @@ export interface WidgetSession {
 /** Half a day: a page left open overnight opens a new session by itself. */
 export const SESSION_SECONDS = 12 * 3_600
 
-const mac = (key: Buffer, body: string) => createHmac('sha256', key).update(`widget-session.${body}`).digest()
+const signed = (body: string) => [`widget-session.${body}`]
 
 /** The bearer of a session, signed. */
-export function sealSession(key: Buffer, session: WidgetSession): string {
+export function sealSession(key: Signer, session: WidgetSession): string {
   const body = Buffer.from(JSON.stringify(session)).toString('base64url')
-  return `${body}.${mac(key, body).toString('base64url')}`
+  return `${body}.${key.mac(...signed(body)).toString('base64url')}`
 }
 
 /** Bearers remembered at most; past it the oldest is reckoned anew. */
@@ -42,7 +42,7 @@ export type Stands = (session: WidgetSession) => Promise<boolean>
  * Opens bearers and remembers what was in them: a widget sends the same one with every call, its signature is reckoned once and whether it stands is
  * looked up once in a few seconds. Throws `unauthenticated` for what is forged, too old or no longer theirs: the widget then opens a new session.
  */
-export function sessionOpener(key: Buffer, now: () => Date, stands: Stands): (header: string | undefined) => Promise<WidgetSession> {
+export function sessionOpener(key: Signer, now: () => Date, stands: Stands): (header: string | undefined) => Promise<WidgetSession> {
   const opened = new Map<string | undefined, { readonly session: WidgetSession; readonly lookedAt: number }>()
   return async (header) => {
     const [known, at] = [opened.get(header), now().getTime()]
@@ -57,12 +57,10 @@ export function sessionOpener(key: Buffer, now: () => Date, stands: Stands): (he
   }
 }
 
-function openSession(key: Buffer, header: string | undefined, now: Date): WidgetSession {
+function openSession(key: Signer, header: string | undefined, now: Date): WidgetSession {
   const token = header?.startsWith('Bearer ') ? header.slice(7) : ''
   const [body = '', signature = ''] = token.length < 2_000 ? token.split('.') : []
-  const given = Buffer.from(signature, 'base64url')
-  const expected = mac(key, body)
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused()
+  if (!key.isMac(Buffer.from(signature, 'base64url'), signed(body))) throw refused()
   const session: WidgetSession = JSON.parse(Buffer.from(body, 'base64url').toString())
   if (session.exp * 1_000 < now.getTime()) throw refused()
   return session

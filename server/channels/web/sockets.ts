@@ -1,12 +1,13 @@
 import type { Bell, Typing } from '@xiaoer/contract'
 import type { Namespace } from 'socket.io'
+import type { Signer } from '#platform/auth'
 import { type Stands, sessionOpener } from './session.ts'
 
 /** Tabs of one shopper share a socket; what goes far beyond the devices one has is a mistake or an attack. */
 const MOST_IN_A_CHAT = 32
 
 /** The doorbell of the widgets. The truth is read by cursor; what is rung here may be lost without harm. */
-export function widgetBell(sockets: Namespace, key: Buffer, now: () => Date, stands: Stands) {
+export function widgetBell(sockets: Namespace, key: Signer, now: () => Date, stands: Stands) {
   const open = sessionOpener(key, now, stands)
   sockets.use(async (socket, next) => {
     try {

@@ -6,13 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { copyTemplate, startTestCluster } from '@xiaoer/testing/cluster'
+import { secretsOf } from '#platform/config'
 import { connectOwner } from '#platform/db'
 
-// of its own, as the command gives the service's role another password
+const KEY = 'pZ8vQm2Lr6Tx9Kc4Wn7Yb1Jd5Hg3Fs0A'
+// of its own, as the service's role has the password of this key there
 const cluster = await startTestCluster()
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-import-'))
 const { owner } = await copyTemplate(cluster.owner, 'imported')
 const database = await connectOwner(owner)
+await database.query(`alter role xiaoer_app password '${secretsOf([KEY]).derive('database')}'`)
 const WORKSPACE = '0190a000-0000-7000-8000-000000000001'
 await database.query('insert into channel_routes (public_key, workspace_id, channel_id) values ($1, $2, $2)', ['k', WORKSPACE])
 after(async () => {
@@ -27,7 +30,7 @@ function start(...args: string[]) {
     'url' in owner
       ? owner.url
       : `postgres://${owner.user}:${encodeURIComponent(owner.password)}@localhost/${owner.database}?host=${encodeURIComponent(owner.socket)}&port=${owner.port}`
-  const env = { ...process.env, DATABASE_URL: url, XIAOER_DATA: join(folder, 'data'), XIAOER_KEY: 'pZ8vQm2Lr6Tx9Kc4Wn7Yb1Jd5Hg3Fs0A' }
+  const env = { ...process.env, DATABASE_URL: url, XIAOER_DATA: join(folder, 'data'), XIAOER_KEY: KEY }
   const child = spawn(process.execPath, [MAIN, 'import', ...args], { env, cwd: folder })
   let [out, err] = ['', '']
   child.stdout.on('data', (piece) => {

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import { openSecrets, prepareDataFolder, readConfig, type Secrets } from '#platform/config'
-import { type Database, openStore, reachDatabase } from '#platform/db'
+import { readConfig, type Secrets } from '#platform/config'
+import { type Database, openStore } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 export interface Opened {
@@ -13,19 +13,15 @@ export interface Opened {
 
 /** The store of this installation and its workspace, without the rest of the service; beside a running service or alone. */
 export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
-  const { dataFolder, databaseUrl, key } = readConfig(process.env)
-  if (databaseUrl !== undefined) await reachDatabase(databaseUrl)
-  prepareDataFolder(dataFolder)
-  const secrets = openSecrets(dataFolder, key)
-  const appPassword = secrets.derive('database')
-  const store = await openStore({ databaseUrl, dataFolder, appPassword, say: (line) => void process.stderr.write(`${line}\n`) })
+  const config = readConfig(process.env)
+  const store = await openStore({ ...config, say: (line) => void process.stderr.write(`${line}\n`) })
   try {
-    const { database } = store
+    const { database, secrets } = store
     const row = await database.outside((tx) =>
       tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`),
     )
     if (!row) throw new AppError('not_found', 'There is no workspace yet; run `npm start` once')
-    return await work({ database, workspaceId: row.workspace_id, secrets, dataFolder })
+    return await work({ database, workspaceId: row.workspace_id, secrets, dataFolder: config.dataFolder })
   } finally {
     await store.close()
   }

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Arrival, Connection } from '#channels'
+import { signerOf } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { picturesIn } from '../widget/pictures.ts'
 import { arriveBy } from './arrive.ts'
@@ -24,7 +25,7 @@ const counted: Database = {
   },
 }
 const now = () => new Date()
-const parts = { db: counted, engine, now, key: Buffer.alloc(32), shopFor: () => undefined, live: { ring: () => {} } }
+const parts = { db: counted, engine, now, key: signerOf(() => [Buffer.alloc(32)]), shopFor: () => undefined, live: { ring: () => {} } }
 const arrive = arriveBy({ ...parts, ...picturesIn({ db, dataFolder, now, key: parts.key }) })
 let order = 0
 const says = (who: string, name: string | null = null): Arrival => ({

@@ -4,6 +4,7 @@ import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, type FileAddresses } from '#channels/web'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
 import { tell } from '#engine/conversation'
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -18,7 +19,7 @@ export interface OpenChannelsParts {
   readonly now: () => Date
   readonly secrets: Secrets
   /** Signs what a shopper is sent to open. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly addresses: FileAddresses
   readonly publicUrl: string | undefined
   readonly files: FileStore

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { followFeed } from '#channels'
 import { openStopToken, type PushPort, stopToken, subscribe, unsubscribe, vapidKeysOf } from '#channels/web/push'
 import { newestSeq } from '#engine/conversation'
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { WebChannel } from '../widget/channel.ts'
@@ -15,7 +16,7 @@ export interface PushPortParts {
   readonly now: () => Date
   readonly secrets: Secrets
   /** Signs what a browser stops its pushes with. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly privateHosts: readonly string[]
   readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
   readonly channels: Pick<OpenChannels, 'poke' | 'openChannel'>

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { demoPages } from '#commerce/demo'
-import { signToken } from '#platform/auth'
+import { type Signer, signToken } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
@@ -14,7 +14,7 @@ export interface DemoParts {
   readonly secrets: Secrets
   readonly workspaceId: string
   readonly now: () => Date
-  readonly key: Buffer
+  readonly key: Signer
   /** Whether a shop is the demo's now: a merchant may have put a real one in its place since the start. */
   readonly isDemo: (shopId: string) => boolean
 }

@@ -1,4 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
+import type { Readiness } from '@xiaoer/contract/service'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
@@ -68,6 +69,7 @@ import {
   policyRoutes,
   type ScenarioRouteParts,
   scenarioRoutes,
+  serviceRoutes,
   settingsRoutes,
   shopsOf,
 } from '#workspaces'
@@ -114,6 +116,8 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts & Everythi
   readonly stages: Pick<Stages, 'valued'>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
+  /** How each part of the service stands. */
+  readonly readiness: () => Promise<Readiness>
   /** Hosts of the private network that shops may be at. */
   readonly privateHosts: readonly string[]
   /** Whole days that past decisions are kept for where a shop has not said. */
@@ -199,6 +203,7 @@ function houseRoutes(parts: ConsoleParts) {
     ...[callRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
     shopRoutes(parts),
+    serviceRoutes({ db, now, readiness: parts.readiness }),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),
   ]
 }

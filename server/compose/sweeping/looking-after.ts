@@ -18,6 +18,7 @@ import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
@@ -45,7 +46,7 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
   /** Signs the links to tickets. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly addresses: FileAddresses
   /** Every node forgets what it kept. */
   readonly changed: () => Promise<void>

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { UploadedFile } from '@xiaoer/contract'
 import { fileAddress, fileAddresses } from '#channels/web'
+import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { fileStore, isPicture } from '#platform/files'
 
@@ -8,7 +9,7 @@ interface Parts {
   readonly db: Database
   readonly dataFolder: string
   readonly now: () => Date
-  readonly key: Buffer
+  readonly key: Signer
 }
 
 /** Where files are kept; the keeping of a picture, or of a picture or document, of a conversation or of none (null); where colleagues read it, and the addresses it is read at by others. */

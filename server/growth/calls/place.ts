@@ -13,9 +13,9 @@ const TAIL = 4
 /** A number as it can be called (E.164); undefined for what is none. */
 export const numberOf = (said: string): string | undefined => contactOf('phone', said)?.value
 
-/** A number so that the same is known again and nobody reads it. */
+/** A number, by what outlives a change of the key, so that the same is known again and nobody reads it. */
 const hashOf = (secrets: Secrets, number: string): string =>
-  createHmac('sha256', secrets.derive('call-stop')).update(number).digest('base64url')
+  createHmac('sha256', secrets.lasting('call-stop')).update(number).digest('base64url')
 
 /** Whether whoever picks up there asked for no more calls. */
 export const isStopped = async (tx: Tx, secrets: Secrets, number: string): Promise<boolean> =>

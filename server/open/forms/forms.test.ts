@@ -6,6 +6,7 @@ import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { signerFor, signerOf } from '#platform/auth'
 import { sealFollow } from './links.ts'
 import { openByForm } from './open.ts'
 import type { FormParts } from './parts.ts'
@@ -156,7 +157,7 @@ test('a link that was not given opens nothing, and a form that is not open is no
 test('the link of a ticket that is over writes for a month more and reads for half a year; given anew it counts from then', async () => {
   const link = String((await post(form, filled(), network())).headers.location)
   const { ticket } = await viewOf(numberIn((await get(link)).body))
-  const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
+  const key = signerFor(service.secrets, 'sessions')
   const old = (days: number) => new Date(Date.now() - days * 86_400_000)
   const given = (days: number) =>
     `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: ticket.id }, 'follow', old(days))}`
@@ -184,7 +185,7 @@ test('an address is proven by the link of the letter alone, and only once its bu
   assert.deepEqual([(await view()).requester, (await view()).requesterProven], ['lin@shopper.example', false])
   await post(plain, { prove: 'yes' }, from)
   assert.equal((await view()).requesterProven, false, 'the page that the form led to shows nothing')
-  const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
+  const key = signerFor(service.secrets, 'sessions')
   const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail', new Date())}`
   await get(mailed)
   assert.equal((await view()).requesterProven, false, 'whoever looks through letters opens links too')
@@ -195,7 +196,13 @@ test('an address is proven by the link of the letter alone, and only once its bu
 test('forms are no machine for letters: an address is the same whatever its tag, and a network and a workspace have enough at some time', async () => {
   const letters: string[] = []
   const parts: FormParts = {
-    ...{ db: service.db, now: () => new Date(), key: Buffer.alloc(32), ring: () => undefined, origin: () => 'https://x.example' },
+    ...{
+      db: service.db,
+      now: () => new Date(),
+      key: signerOf(() => [Buffer.alloc(32)]),
+      ring: () => undefined,
+      origin: () => 'https://x.example',
+    },
     shopName: async () => '',
     keepFile: async () => '',
     mail: async (_workspaceId, to) => letters.push(to) > 0,

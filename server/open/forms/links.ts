@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Signer } from '#platform/auth'
 import { AppError } from '#platform/errors'
 
 /** A ticket of a workspace, as a link names it. */
@@ -22,33 +22,31 @@ export function formIn(slug: string): { readonly workspaceId: string; readonly t
   return { workspaceId: idIn(bytes.subarray(0, 16)), typeId: idIn(bytes.subarray(16)) }
 }
 
-const mac = (key: Buffer, kind: LinkKind, body: Buffer): Buffer =>
-  createHmac('sha256', key).update(`ticket.${kind}.`).update(body).digest().subarray(0, 24)
+/** So much of a signature stands in a link. */
+const MAC_BYTES = 24
+const signed = (kind: LinkKind, body: Buffer) => [`ticket.${kind}.`, body]
 
 const DAY_MS = 86_400_000
 /** Two ids of sixteen bytes, and the day on which the link was given, in two. */
 const BODY = 34
 
 /** What the link to a ticket ends with: whoever has it may follow the ticket, and nobody can make one up. */
-export function sealFollow(key: Buffer, { workspaceId, ticketId }: Followed, kind: LinkKind, at: Date): string {
+export function sealFollow(key: Signer, { workspaceId, ticketId }: Followed, kind: LinkKind, at: Date): string {
   const day = Buffer.alloc(2)
   day.writeUInt16BE(Math.floor(at.getTime() / DAY_MS))
   const body = Buffer.concat([bytesOf(workspaceId, ticketId), day])
-  return Buffer.concat([body, mac(key, kind, body)]).toString('base64url')
+  return Buffer.concat([body, key.mac(...signed(kind, body)).subarray(0, MAC_BYTES)]).toString('base64url')
 }
 
 /** The address of a ticket's page, for whoever has it. */
-export const followPage = (key: Buffer, origin: string, followed: Followed, kind: LinkKind, at: Date): string =>
+export const followPage = (key: Signer, origin: string, followed: Followed, kind: LinkKind, at: Date): string =>
   `${origin}/t/see/${sealFollow(key, followed, kind, at)}`
 
 /** Opens such a link. Throws `not_found` for what was never given. */
-export function openFollow(key: Buffer, token: string): Followed & { readonly kind: LinkKind; readonly givenAt: Date } {
+export function openFollow(key: Signer, token: string): Followed & { readonly kind: LinkKind; readonly givenAt: Date } {
   const bytes = Buffer.from(token, 'base64url')
   const [body, given] = [bytes.subarray(0, BODY), bytes.subarray(BODY)]
-  const kind = (['follow', 'mail'] as const).find((one) => {
-    const expected = mac(key, one, body)
-    return given.length === expected.length && timingSafeEqual(given, expected)
-  })
+  const kind = (['follow', 'mail'] as const).find((one) => key.isMac(given, signed(one, body), MAC_BYTES))
   if (kind === undefined) throw gone()
   const givenAt = new Date(body.readUInt16BE(32) * DAY_MS)
   return { workspaceId: idIn(body.subarray(0, 16)), ticketId: idIn(body.subarray(16, 32)), kind, givenAt }

@@ -1,3 +1,4 @@
+import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 
 /** What the pages of forms need of the rest. */
@@ -5,7 +6,7 @@ export interface FormParts {
   readonly db: Database
   readonly now: () => Date
   /** Signs the links to tickets. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   /** Keeps a picture, drawn anew, or a document, of no conversation; gives its id. Throws `unsupported`, `too_large`. */
   readonly keepFile: (workspaceId: string, conversationId: null, bytes: Buffer, name: string) => Promise<string>

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { openSecrets, prepareDataFolder, readConfig, secretsOf } from './index.ts'
+import { findSecrets, openSecrets, prepareDataFolder, readConfig, secretsOf } from './index.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'xiaoer-config-'))
 after(() => rmSync(root, { recursive: true }))
@@ -72,6 +72,16 @@ test('a key can be changed: the new one seals, the old one still opens', () => {
   const both = secretsOf([`${strong}new`, strong])
   assert.equal(both.open(old, 'channel'), 'text')
   assert.throws(() => secretsOf([strong]).open(both.seal('text', 'channel'), 'channel'), /another key/)
+})
+
+test('while the key is changed the previous one opens; alone it is refused, and nothing is made by looking', () => {
+  const [data, previousKey] = [folder('changed'), 'Wb3Nx8Kd5Qs1Vf6Zm9Rt4Hj7Lp2Gc0Yu']
+  const sealed = secretsOf([previousKey]).seal('text', 'channel')
+  assert.equal(openSecrets(data, strong, previousKey).open(sealed, 'channel'), 'text')
+  assert.throws(() => findSecrets({ dataFolder: data, key: undefined, previousKey }), /XIAOER_KEY_PREVIOUS is set and XIAOER_KEY is not/)
+  assert.throws(() => findSecrets({ dataFolder: data, key: strong, previousKey: 'changeme' }), /XIAOER_KEY_PREVIOUS has 8 characters/)
+  assert.equal(findSecrets({ dataFolder: data, key: undefined }), undefined)
+  assert.ok(!existsSync(join(data, 'key')))
 })
 
 test('weak and default keys are refused', () => {

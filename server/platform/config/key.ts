@@ -2,26 +2,50 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '#platform/errors'
-import { type Secrets, secretsOf } from './secrets.ts'
+import { type Keyring, secretsOf } from './secrets.ts'
 
 const MIN_LENGTH = 32
 const MIN_DISTINCT = 12
 const KNOWN = /change.?me|secret|password|example|xiaoer|default|12345|qwerty|abcdef/i
 const HOW = 'make one with: openssl rand -base64 48'
 
-/**
- * The secrets of this installation. The key comes from XIAOER_KEY (needed where several nodes share a database), else from `key` in the
- * data folder, made at the first run. Several keys, newest first, one a line in the file or joined by commas: the first seals, all open.
- */
-export function openSecrets(dataFolder: string, given: string | undefined): Secrets {
-  const fromEnv = given?.split(',').map((key) => key.trim()) ?? []
-  for (const key of fromEnv) refuseWeak(key)
-  const file = join(dataFolder, 'key')
-  if (fromEnv.length === 0 && !existsSync(file)) makeKey(file)
-  return secretsOf([...fromEnv, ...readKeys(file)])
+/** Where the keys of a process come from. */
+export interface KeySource {
+  readonly dataFolder: string
+  /** XIAOER_KEY. */
+  readonly key: string | undefined
+  /** XIAOER_KEY_PREVIOUS, while the key is changed. */
+  readonly previousKey?: string | undefined
 }
 
-function refuseWeak(key: string): void {
+/**
+ * The keys that this process was given, newest first: XIAOER_KEY (needed where several nodes share a database), XIAOER_KEY_PREVIOUS, and `key`
+ * in the data folder. Several are joined by commas, or one a line in the file. Undefined where there is none yet; nothing is made.
+ */
+export function findSecrets({ dataFolder, key, previousKey }: KeySource): Keyring | undefined {
+  const [given, previous, kept] = [keysIn('XIAOER_KEY', key), keysIn('XIAOER_KEY_PREVIOUS', previousKey), readKeys(join(dataFolder, 'key'))]
+  const keys = given.length > 0 ? [...given, ...previous, ...kept] : [...kept, ...previous]
+  if (given.length === 0 && kept.length === 0 && previous.length > 0)
+    throw new AppError('invalid', 'XIAOER_KEY_PREVIOUS is set and XIAOER_KEY is not; set the new key there')
+  return keys.length > 0 ? secretsOf([...new Set(keys)]) : undefined
+}
+
+/** The secrets of this installation; where there are none, a key is made in the data folder. */
+export function openSecrets(dataFolder: string, given: string | undefined, previousKey?: string): Keyring {
+  const source = { dataFolder, key: given, previousKey }
+  const found = findSecrets(source)
+  if (found) return found
+  makeKey(join(dataFolder, 'key'))
+  return secretsOf(readKeys(join(dataFolder, 'key')))
+}
+
+function keysIn(name: string, given: string | undefined): string[] {
+  const keys = given?.split(',').map((key) => key.trim()) ?? []
+  for (const key of keys) refuseWeak(name, key)
+  return keys
+}
+
+function refuseWeak(name: string, key: string): void {
   const why =
     key.length < MIN_LENGTH
       ? `has ${key.length} characters, at least ${MIN_LENGTH} are needed`
@@ -30,7 +54,7 @@ function refuseWeak(key: string): void {
         : KNOWN.test(key)
           ? 'looks like an example'
           : undefined
-  if (why) throw new AppError('invalid', `XIAOER_KEY ${why}; ${HOW}`)
+  if (why) throw new AppError('invalid', `${name} ${why}; ${HOW}`)
 }
 
 /** Complete or not at all, and only for us to read; whoever loses a race uses the other's. */

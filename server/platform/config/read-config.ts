@@ -15,6 +15,8 @@ export interface Config {
   readonly redisUrl: string | undefined
   /** From XIAOER_KEY; absent: made at the first run and kept in the data folder. */
   readonly key: string | undefined
+  /** From XIAOER_KEY_PREVIOUS: keys that open and are accepted while the key is changed. */
+  readonly previousKey: string | undefined
   /** How people and shops reach the service, without a slash at the end; absent: `http://HOST:PORT`. */
   readonly publicUrl: string | undefined
   readonly logLevel: string
@@ -80,6 +82,7 @@ const Env = z.object({
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:password@host:5432/xiaoer'),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379'),
   XIAOER_KEY: z.string().optional(),
+  XIAOER_KEY_PREVIOUS: z.string().optional(),
   PUBLIC_URL: address(['http:', 'https:'], 'https://service.example.com'),
   SHOPPER_RATE: z
     .string()
@@ -142,6 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     redisUrl: data.REDIS_URL,
     key: data.XIAOER_KEY,
+    previousKey: data.XIAOER_KEY_PREVIOUS,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
     demoLife: data.DEMO_LIFE === 'on',

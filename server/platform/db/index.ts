@@ -1,11 +1,25 @@
-/** Database: the one way to rows, under row-level security; migrations; the embedded PostgreSQL. Owns `xiaoer_migrations`. */
+/** Database: the one way to rows, under row-level security; migrations; the embedded PostgreSQL. Owns `xiaoer_migrations`, `installation`, `nodes`. */
 
 export type { Database, Tx } from './database.ts'
 export { startEmbedded } from './embedded/index.ts'
 export { groupCommit, type WriteGroup } from './group-commit.ts'
 export { assertBoundByRowSecurity } from './guard.ts'
+export {
+  changeKey,
+  forgetOlderKeys,
+  type Installation,
+  install,
+  installationIn,
+  type KeyChange,
+  keyChange,
+  mustOpen,
+  noteOlderKeys,
+  sayAlive,
+  sayGone,
+  takeUp,
+} from './installation.ts'
 export { connectOwner, migrate } from './migrate.ts'
-export { openOn, openStore, reachDatabase, type Store, type StoreOptions } from './open-store.ts'
+export { type OwnStore, openOn, openStore, type Store, type StoreOptions } from './open-store.ts'
 export { OUTSIDE_TABLES } from './outside-tables.ts'
 export { APP_ROLE, asRole, type Connection, inDatabase } from './pool/connection.ts'
 export { ranTooLong } from './pool/failures.ts'

@@ -19,35 +19,46 @@ export interface MigrateOptions {
   readonly appPassword?: string
 }
 
-interface Migration {
+/** A file of `migrations`. */
+export interface Migration {
   name: string
   sql: string
   checksum: string
 }
 
-/**
- * Brings the database to this build's shape, as its owner: each file of `migrations` once, in order, in a transaction of its own.
- * Gives the names applied now. Throws `conflict` for a file that was changed after it was applied, or a database of a newer build.
- */
+/** Brings a database to this build's shape by itself, as its owner; for tests, whose database knows no key. Gives the names applied now. */
 export async function migrate(owner: Connection, options: MigrateOptions = {}): Promise<string[]> {
-  const migrations = await readMigrations(options.folder ?? FOLDER)
+  return asOnlyOne(owner, async (client) => {
+    const missing = await missingMigrations(client, options.folder)
+    await applyAll(client, missing)
+    if (options.appPassword !== undefined) await setAppPassword(client, options.appPassword)
+    return missing.map(({ name }) => name)
+  })
+}
+
+/** Work as the owner that one process at a time does in a database. */
+export async function asOnlyOne<T>(owner: Connection, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connectOwner(owner)
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    const applied = await applyMissing(client, migrations)
-    if (options.appPassword !== undefined) await setAppPassword(client, options.appPassword)
-    return applied
+    return await work(client)
   } finally {
     await client.end()
   }
 }
 
-/** The embedded database has just been made: on a busy machine its first answer takes a while. */
-const START_MS = 60_000
+/** The embedded database has just been made: on a busy machine its first answer takes a while. Any other may be busy with those that start beside us. */
+const [START_MS, BUSY_MS] = [60_000, 20_000]
+
+/** Options of a connection at the start, which waits longer than those that serve. */
+export const patiently = (connection: Connection) => ({
+  ...clientOptions(connection),
+  connectionTimeoutMillis: 'socket' in connection ? START_MS : BUSY_MS,
+})
 
 /** A connection as owner, or the sentence that says why not. */
 export async function connectOwner(owner: Connection): Promise<Client> {
-  const client = new Client({ ...clientOptions(owner), ...('socket' in owner && { connectionTimeoutMillis: START_MS }) })
+  const client = new Client(patiently(owner))
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -69,16 +80,23 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   )
 }
 
-async function applyMissing(client: Client, migrations: Migration[]): Promise<string[]> {
-  await client.query(
-    'create table if not exists xiaoer_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-  )
+/** Migrations that are not applied yet. Throws `conflict` for a file that was changed after it was applied, or a database of a newer build. Writes nothing. */
+export async function missingMigrations(client: Client, folder = FOLDER): Promise<Migration[]> {
+  const migrations = await readMigrations(folder)
+  const { rows: there } = await client.query("select to_regclass('public.xiaoer_migrations') as found")
+  if (there[0]?.found === null) return migrations
   const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from xiaoer_migrations')
   const done = new Map(rows.map((row) => [row.name, row.checksum]))
   refuseStrangers(done, migrations)
-  const missing = migrations.filter(({ name }) => !done.has(name))
+  return migrations.filter(({ name }) => !done.has(name))
+}
+
+/** Each file once, in order, in a transaction of its own. */
+export async function applyAll(client: Client, missing: readonly Migration[]): Promise<void> {
+  await client.query(
+    'create table if not exists xiaoer_migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
   for (const migration of missing) await apply(client, migration)
-  return missing.map(({ name }) => name)
 }
 
 function refuseStrangers(done: Map<string, string>, migrations: Migration[]): void {
@@ -117,8 +135,8 @@ function where(error: unknown, sql: string): string {
   return at === undefined ? why : `${why} (line ${at})`
 }
 
-/** Set at every start by the owner: the password is derived from the key, so all nodes with the same key agree. */
-async function setAppPassword(client: Client, password: string): Promise<void> {
+/** Gives the service's role its password. */
+export async function setAppPassword(client: Client, password: string): Promise<void> {
   try {
     await client.query(`alter role xiaoer_app password ${client.escapeLiteral(password)}`)
   } catch (error) {

@@ -1,17 +1,16 @@
+import { type Keyring, type KeySource, prepareDataFolder } from '#platform/config'
+import { admit } from './admission.ts'
 import { startEmbedded } from './embedded/index.ts'
 import { assertBoundByRowSecurity } from './guard.ts'
-import { connectOwner, migrate } from './migrate.ts'
+import { connectOwner } from './migrate.ts'
 import { APP_ROLE, asRole, type Connection, inDatabase } from './pool/connection.ts'
 import { type Listener, openListener } from './pool/listen.ts'
 import { type DatabaseOptions, openDatabase, type PooledDatabase } from './pool/open-database.ts'
 
 /** Which database is opened, and as whom. */
-export interface StoreOptions extends DatabaseOptions {
+export interface StoreOptions extends DatabaseOptions, KeySource {
   /** The owner's address; the embedded database where absent. */
   readonly databaseUrl: string | undefined
-  readonly dataFolder: string
-  /** Password of the service's role, the same on all nodes: derived from their common key. */
-  readonly appPassword: string
   /** Gets a line now and then, for the log. */
   readonly say: (line: string) => void
   /** PostgreSQL settings of the embedded database over ours; for tests. */
@@ -28,12 +27,18 @@ export interface Store {
   readonly owner: Connection
   /** The migrations applied at this start. */
   readonly migrated: readonly string[]
+  /** The keys of the installation, which this process was let in by; absent in tests, whose databases know none. */
+  readonly secrets?: Keyring
   close(): Promise<void>
 }
 
+/** A store that this process was let into by its keys. */
+export type OwnStore = Store & { readonly secrets: Keyring }
+
 /** Opens the store: starts or reaches PostgreSQL, migrates as owner, opens the pool as the service's role, and refuses a role that row-level security does not bind. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const embedded = options.databaseUrl === undefined ? await startEmbedded(options) : undefined
+export async function openStore(options: StoreOptions): Promise<OwnStore> {
+  const embedded =
+    options.databaseUrl === undefined ? await startEmbedded({ ...options, dataFolder: prepareDataFolder(options.dataFolder) }) : undefined
   try {
     const owner = embedded ? await ensureDatabase(embedded.owner, 'xiaoer') : { url: options.databaseUrl! }
     return await openOn(owner, options, embedded?.close)
@@ -43,20 +48,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Reaches the owner's database and makes nothing there. Throws what `openStore` would where it refuses. */
-export async function reachDatabase(url: string): Promise<void> {
-  const client = await connectOwner({ url })
-  await client.end()
-}
-
 /** The same on a server that runs: what the tests use. */
-export async function openOn(
-  owner: Connection,
-  options: DatabaseOptions & { appPassword: string },
-  stop?: () => Promise<void>,
-): Promise<Store> {
-  const migrated = await migrate(owner, { appPassword: options.appPassword })
-  const app = asRole(owner, APP_ROLE, options.appPassword)
+export async function openOn(owner: Connection, options: DatabaseOptions & KeySource, stop?: () => Promise<void>): Promise<OwnStore> {
+  const { secrets, appPassword, migrated } = await admit(owner, options)
+  const app = asRole(owner, APP_ROLE, appPassword)
   const database = openDatabase(app, options)
   try {
     await assertBoundByRowSecurity(database)
@@ -70,7 +65,7 @@ export async function openOn(
     await database.close()
     await stop?.()
   }
-  return { database, listener, app, owner, migrated, close }
+  return { database, listener, app, owner, migrated, secrets, close }
 }
 
 async function ensureDatabase(maintenance: Connection, name: string): Promise<Connection> {

@@ -4,6 +4,8 @@
  */
 export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
   xiaoer_migrations: 'which files of migrations are applied; the owner alone reads it',
+  installation: 'which key seals, and what outlives its change, sealed; asked before anything else',
+  nodes: 'which processes serve and the ids of their keys, while a key is changed',
   accounts: 'a person who signs in, before a workspace is chosen',
   memberships: 'which workspaces an account may enter',
   logins: 'signed-in browsers, by the hash of their token, with the kind of browser and a network whose last part is hidden',

@@ -9,6 +9,7 @@ import { attachmentOf, documentOf } from './document.ts'
 import { fileKind, MAX_FILE_BYTES } from './file-kind.ts'
 import { type Picture, redraw } from './picture.ts'
 import { withoutPlace } from './place.ts'
+import { diskFull, isFull, limitOf, mustFit, mustLeaveRoom, noteRefused } from './quota.ts'
 
 /** A picture that is kept, with the id it is read by. */
 export interface StoredFile extends Picture {
@@ -99,16 +100,38 @@ const keepingIn =
   async (workspaceId: string, conversationId: string | null, file: Kept): Promise<string> => {
     const id = uuidv7()
     const to = path(workspaceId, id)
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-    await writeFile(`${to}.part`, withoutPlace(file.bytes), { mode: 0o600, flush: true })
-    await rename(`${to}.part`, to)
-    await db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`
-        insert into files (workspace_id, id, conversation_id, media_type, bytes, width, height, name, at)
-        values (${workspaceId}, ${id}, ${conversationId}, ${file.mediaType}, ${file.bytes.length}, ${file.width}, ${file.height}, ${file.name}, ${now()})`),
-    )
-    return id
+    const upload = { workspaceId, conversationId, bytes: file.bytes.length, at: now() }
+    try {
+      // before anything is written, and once more where nobody else uploads meanwhile
+      await db.inWorkspace(workspaceId, (tx) => mustFit(tx, upload, false))
+      await writeBytes(to, withoutPlace(file.bytes))
+      await db.inWorkspace(workspaceId, async (tx) => {
+        await mustFit(tx, upload, true)
+        await tx.run(sql`
+          insert into files (workspace_id, id, conversation_id, media_type, bytes, width, height, name, at)
+          values (${workspaceId}, ${id}, ${conversationId}, ${file.mediaType}, ${upload.bytes}, ${file.width}, ${file.height}, ${file.name}, ${upload.at})`)
+      })
+      return id
+    } catch (error) {
+      await rm(to, { force: true })
+      const limit = limitOf(error)
+      if (limit) await noteRefused(db, upload, limit)
+      throw error
+    }
   }
+
+/** Writes a file whole or not at all. Throws `unavailable` where the disk is full. */
+async function writeBytes(to: string, bytes: Buffer): Promise<void> {
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await mustLeaveRoom(dirname(to), bytes.length)
+    await writeFile(`${to}.part`, bytes, { mode: 0o600, flush: true })
+    await rename(`${to}.part`, to)
+  } catch (error) {
+    await rm(`${to}.part`, { force: true })
+    throw isFull(error) ? diskFull(error) : error
+  }
+}
 
 /** Takes away the bytes of some that were erased; the note of it last, so that nothing stays behind a crash. Gives whether there may be more. */
 async function dropSome(db: Database, workspaceId: string, path: (workspaceId: string, id: string) => string): Promise<boolean> {

@@ -5,5 +5,6 @@ export { type FileStore, fileStore, type KeptFile, type StoredFile } from './fil
 export { filmCover, secondsOf } from './film.ts'
 export { asGlance, asJpeg } from './jpeg.ts'
 export { isPicture, MAX_PICTURE_BYTES, type Picture } from './picture.ts'
+export { freeBytes, isFull, setUploadLimits, UPLOAD_LIMITS, type UploadLimits, type UploadUse, uploadLimits, uploadUse } from './quota.ts'
 export { fileIn, fileName, pictureIn, takeFiles, takePictures } from './uploaded.ts'
 export { type Zipped, zipOf } from './zip.ts'

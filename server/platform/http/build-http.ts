@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { describeRoutes } from './openapi.ts'
-import { addProbes } from './probes.ts'
+import { addProbes, type ProbeParts } from './probes.ts'
 import { PROBLEM_TYPE, toAppError, toProblem } from './problem.ts'
 import { limitRates } from './rates/limits.ts'
 import { readJson } from './read-json.ts'
@@ -17,8 +17,8 @@ import { endUnasked } from './unasked.ts'
 export interface HttpOptions {
   readonly logger: Logger
   readonly metrics: Metrics
-  /** What /ready asks, most of all the database. */
-  readonly isReady: () => Promise<unknown>
+  /** What /ready asks, most of all whether the database can be written. */
+  readonly isReady: ProbeParts['isReady']
   /** What of several the process serves with, for `/health`. */
   readonly standing?: Readonly<Record<string, string>> | undefined
   /** How people reach the service; https there asks browsers to stay on it, and a proxy before us is believed. */

@@ -10,7 +10,7 @@ import { createLogger, createMetrics } from '#platform/telemetry'
 import { allowAnyOrigin, buildHttp, LIMITS, listen } from './index.ts'
 
 const log: string[] = []
-let database = async (): Promise<unknown> => undefined
+let database = async (): Promise<undefined> => undefined
 
 /** An application with a few routes of the kinds the service has. */
 async function anApp(publicUrl?: string) {

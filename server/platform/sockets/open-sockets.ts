@@ -17,26 +17,33 @@ export interface Others {
 }
 const WORDS = 'xiaoer-words'
 
+/** Whether bells go between nodes: `off` where there is no Redis to carry them, `away` while it cannot be reached. */
+export type Between = 'off' | 'ok' | 'away'
+
+/** What is told of Redis: once when it is away, once when it is there again. */
+export interface RedisNews {
+  readonly away: (error: unknown) => void
+  readonly back: () => void
+}
+
 /** The two namespaces of sockets, and how they end. */
 export interface Sockets {
   readonly widget: ReturnType<Server['of']>
   readonly console: ReturnType<Server['of']>
   /** Absent where there is one node. */
   readonly others: Others | undefined
+  readonly between: () => Between
   /** Ends every connection. Call it before the HTTP server closes: that waits for open sockets, which would never end by themselves. */
   hangUp(): void
   close(): Promise<void>
 }
 
-/** Attaches to the HTTP server; with Redis a bell rings on all nodes. Frames from clients are tiny: everything real goes over HTTP. */
-export async function openSockets(
-  http: HttpServer,
-  redisUrl: string | undefined,
-  onRedisError: (error: unknown) => void,
-): Promise<Sockets> {
-  const shared = redisUrl === undefined ? undefined : await openRedis(redisUrl, onRedisError)
+/**
+ * Attaches to the HTTP server; with Redis a bell rings on all nodes. Frames from clients are tiny: everything real goes over HTTP. A Redis that is
+ * away holds up nothing: bells ring on this node alone until it is there.
+ */
+export async function openSockets(http: HttpServer, redisUrl: string | undefined, news: RedisNews): Promise<Sockets> {
   const io = new Server(http, {
-    ...(shared ? { adapter: shared.adapter } : {}),
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: 4_096,
@@ -44,6 +51,8 @@ export async function openSockets(
     pingTimeout: 20_000,
     connectTimeout: 10_000,
   })
+  for (const name of NAMES) io.of(name)
+  const shared = redisUrl === undefined ? undefined : await joinRedis(io, redisUrl, news)
   const hangUp = hangingUp(io)
   // nothing is said in the nameless namespace: who opens it and no other is hung up on
   io.use((_socket, next) => next(new Error('forbidden')))
@@ -51,6 +60,7 @@ export async function openSockets(
     widget: io.of('/widget'),
     console: io.of('/console'),
     others: shared?.others,
+    between: shared?.between ?? (() => 'off'),
     hangUp,
     close: async () => {
       // before the HTTP server closes: an open socket would hold it up
@@ -76,35 +86,80 @@ function hangingUp({ engine }: Server): () => void {
 }
 
 /**
- * The connection and the adapter over it. A Redis that is away costs presence and bells of other nodes, nothing else: the client tries again
- * by itself, and the service goes on. Loaded here: the client's modules are a third of all a start loads, and one node alone needs none of them.
+ * Joins the other nodes through Redis as soon as it is there, and again whenever it was away; until then bells ring here alone, and what is rung for
+ * others is dropped, for it can be read. Loaded here: the client's modules are a third of all a start loads, and one node alone needs none of them.
  */
-async function openRedis(url: string, onError: (error: unknown) => void) {
+async function joinRedis(io: Server, url: string, news: RedisNews) {
   const [{ createClient }, { createAdapter }] = await Promise.all([import('redis'), import('@socket.io/redis-streams-adapter')])
-  const redis = createClient({ url })
-  redis.on('error', onError)
-  await redis.connect()
-  const words = redis.duplicate()
-  words.on('error', onError)
-  await words.connect()
+  const state = stateOf(news)
+  // what cannot go out now is of no use later, and would fill the memory
+  const redis = createClient({ url, disableOfflineQueue: true })
+  const readers = new Set<{ readonly isOpen: boolean; destroy(): void }>()
+  const duplicate = redis.duplicate.bind(redis)
+  // the adapter's readers wait for a Redis that is away, and asks for the next bell at once where a read fails
+  Object.assign(redis, {
+    duplicate: () => {
+      const reader = duplicate({ disableOfflineQueue: false })
+      const end = () => (reader.isOpen ? reader.destroy() : undefined)
+      readers.add(reader)
+      return Object.assign(reader, { disconnect: async () => end() })
+    },
+  })
+  redis.on('error', state.failed)
+  redis.on('ready', state.reached)
+  redis.once('ready', () => takeOver(io, createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS })))
+  const words = duplicate({ disableOfflineQueue: false })
+  words.on('error', () => undefined)
+  for (const client of [redis, words]) client.connect().catch(state.failed)
   const close = () => {
-    words.destroy()
-    redis.destroy()
+    state.end()
+    for (const client of [words, redis, ...readers]) if (client.isOpen) client.destroy()
   }
-  const adapter = createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS })
-  return { adapter, close, others: await between(words, (said) => void redis.publish(WORDS, said).catch(onError)) }
+  const publish = (said: string) => void redis.publish(WORDS, said).catch(() => undefined)
+  return { close, between: state.between, others: between(words, publish) }
+}
+
+/** Whether Redis is there, told when that changes. */
+function stateOf(news: RedisNews) {
+  let now: 'new' | 'ok' | 'away' | 'ended' = 'new'
+  return {
+    between: (): Between => (now === 'ok' ? 'ok' : 'away'),
+    failed: (error: unknown) => {
+      if (now === 'new' || now === 'ok') {
+        now = 'away'
+        news.away(error)
+      }
+    },
+    reached: () => {
+      if (now === 'away') news.back()
+      if (now !== 'ended') now = 'ok'
+    },
+    end: () => {
+      now = 'ended'
+    },
+  }
+}
+
+/** The namespaces change over to another adapter, and whoever is in them stays in their rooms. */
+function takeOver(io: Server, adapter: Parameters<Server['adapter']>[0]): void {
+  const before = NAMES.map((name) => io.of(name).adapter)
+  io.adapter(adapter)
+  for (const [at, name] of NAMES.entries()) for (const [socket, rooms] of before[at]?.sids ?? []) io.of(name).adapter.addAll(socket, rooms)
 }
 
 /** The adapter's own way between nodes leaves a failure to nobody, which would end the process. */
-async function between(
+function between(
   ears: { subscribe: (channel: string, hear: (said: string) => void) => Promise<void> },
   publish: (said: string) => void,
-): Promise<Others> {
+): Others {
   const me = randomUUID()
   const hearing: ((...words: string[]) => void)[] = []
-  await ears.subscribe(WORDS, (said) => {
-    const [from, ...words]: string[] = JSON.parse(said)
-    if (from !== me) for (const hear of hearing) hear(...words)
-  })
+  ears
+    .subscribe(WORDS, (said) => {
+      const [from, ...words]: string[] = JSON.parse(said)
+      if (from !== me) for (const hear of hearing) hear(...words)
+    })
+    // it is closed before Redis was ever there
+    .catch(() => undefined)
   return { tell: (...words) => publish(JSON.stringify([me, ...words])), hear: (by) => void hearing.push(by) }
 }

@@ -24,6 +24,7 @@ export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
 export { joinCalls } from './people/joins.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
+export { serviceCalls } from './service.ts'
 export type { EntryFilter, Tried } from './shapes.ts'
 export {
   addEntry,

@@ -28,6 +28,7 @@ const OPENED_BY: Readonly<Record<Exclude<SectionName, 'me'>, Right>> = {
   earlier: 'settings',
   audit: 'audit',
   script: 'settings',
+  service: 'settings',
 }
 
 /** Whether a section is open to somebody. */

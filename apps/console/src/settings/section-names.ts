@@ -5,7 +5,7 @@ export const GROUPS = {
   people: ['colleagues', 'roles', 'teams', 'clocks', 'labels', 'quick'],
   automation: ['bot', 'modes', 'scenarios', 'model'],
   data: ['earlier', 'audit'],
-  system: ['signOn', 'webhooks', 'alertRules', 'me'],
+  system: ['signOn', 'webhooks', 'alertRules', 'service', 'me'],
 } as const
 
 /** What sections are about. */

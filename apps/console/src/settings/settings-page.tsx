@@ -25,6 +25,7 @@ import { ModesSection } from './modes/modes-section.tsx'
 import { SettingsNav } from './nav/settings-nav.tsx'
 import { mayOpen, type SectionName } from './opened-by.ts'
 import { ScriptSection } from './script-section.tsx'
+import { ServiceSection } from './service-section.tsx'
 
 const SECTIONS = {
   channels: ChannelSection,
@@ -49,6 +50,7 @@ const SECTIONS = {
   earlier: EarlierSection,
   audit: AuditSection,
   script: ScriptSection,
+  service: ServiceSection,
   me: MeSection,
 } as const
 

@@ -80,6 +80,7 @@ export const en: Catalogue = {
   rated: 'Thank you for your rating',
   notSaved: 'This could not be saved, please try again',
   pictureTooBig: 'Pictures can be up to 8 MB',
+  pictureQuota: 'No more pictures can be sent here for now; try tomorrow, or say it in words',
   notPicture: 'Only pictures can be sent',
   pictureLost: 'The picture was lost, please choose it again',
   dropHere: 'Drop to add the picture',

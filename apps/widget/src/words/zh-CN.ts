@@ -78,6 +78,7 @@ export const zhCN = {
   rated: '感谢您的评价',
   notSaved: '没有保存成功，请再试一次',
   pictureTooBig: '图片不能超过 8 MB',
+  pictureQuota: '图片额度已用完，请明天再发，或用文字说明',
   notPicture: '只能发送图片',
   pictureLost: '图片已丢失，请重新选择',
   dropHere: '松开即可发送图片',

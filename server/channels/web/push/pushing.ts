@@ -1,3 +1,4 @@
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outward } from '#platform/outbound'
@@ -16,7 +17,7 @@ export interface PushingParts {
   readonly now: () => Date
   readonly secrets: Secrets
   /** Signs what a browser stops its pushes with. */
-  readonly key: Buffer
+  readonly key: Signer
   readonly publicUrl: string | undefined
   readonly outward: Outward
   /** Sends a letter to whoever asked to be told by one. */

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { PushSubscribe } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import type { Signer } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -83,19 +84,18 @@ function withoutQuery(page: string): string | null {
   return url && ['http:', 'https:'].includes(url.protocol) ? `${url.origin}${url.pathname}` : null
 }
 
-const mac = (key: Buffer, body: string) => createHmac('sha256', key).update(`web-push-stop.${body}`).digest('base64url')
+const signed = (body: string) => [`web-push-stop.${body}`]
 
 /** What a browser stops its pushes with, also when no chat is open: it names one subscription, and nobody else can make it. */
-export function stopToken(key: Buffer, workspaceId: string, id: string): string {
+export function stopToken(key: Signer, workspaceId: string, id: string): string {
   const body = `${workspaceId}.${id}`
-  return `${body}.${mac(key, body)}`
+  return `${body}.${key.mac(...signed(body)).toString('base64url')}`
 }
 
 /** Throws `unauthenticated` for a token that is not ours. */
-export function openStopToken(key: Buffer, token: string): { readonly workspaceId: string; readonly id: string } {
+export function openStopToken(key: Signer, token: string): { readonly workspaceId: string; readonly id: string } {
   const [workspaceId = '', id = '', signature = ''] = token.split('.')
-  const [given, expected] = [Buffer.from(signature), Buffer.from(mac(key, `${workspaceId}.${id}`))]
-  if (given.length !== expected.length || !timingSafeEqual(given, expected))
+  if (!key.isMac(Buffer.from(signature, 'base64url'), signed(`${workspaceId}.${id}`)))
     throw new AppError('unauthenticated', 'This is no token that a push subscription is stopped with')
   return { workspaceId, id }
 }

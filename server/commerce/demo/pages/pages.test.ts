@@ -6,7 +6,7 @@ import { noBrowser, testDatabase } from '@xiaoer/testing'
 import { browser } from '@xiaoer/testing/browser'
 import { fastify, type LightMyRequestResponse } from 'fastify'
 import sql from 'sql-template-tag'
-import { signToken, verifyToken } from '#platform/auth'
+import { signerOf, signToken, verifyToken } from '#platform/auth'
 import { testClock } from '#platform/clock'
 import { demoPages, loadDemo } from '../index.ts'
 
@@ -25,7 +25,7 @@ await app.register(
     workspaceId: workspace,
     now: () => clock.now(),
     nameIn: async (language) => (language === 'en' ? 'Spruce Shop' : called),
-    key: Buffer.alloc(32, 9),
+    key: signerOf(() => [Buffer.alloc(32, 9)]),
     widget: { publicKey: 'pk_test', sign },
   }),
 )

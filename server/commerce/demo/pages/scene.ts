@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@xiaoer/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { Member, QuoteLine } from '../../shop.ts'
 import type { DemoShop } from '../adapter/index.ts'
@@ -16,7 +17,7 @@ export interface PagesOptions {
   /** What the shop is called now, in a language of its pages. */
   readonly nameIn: (language: Language) => Promise<string>
   /** The service's key for signing cookies and forms. */
-  readonly key: Buffer
+  readonly key: Signer
   /** The web channel of the shop. `sign` adds audience and life (HS256, ten minutes at most). */
   readonly widget: { readonly publicKey: string; readonly sign: (claims: Record<string, unknown>) => string }
 }

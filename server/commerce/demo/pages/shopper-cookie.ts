@@ -1,5 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type CookieKind, cookieKind, readCookie, setCookie } from '#platform/auth'
+import { randomBytes } from 'node:crypto'
+import { type CookieKind, cookieKind, readCookie, type Signer, setCookie } from '#platform/auth'
 
 const YEAR = 365 * 24 * 3_600
 const COOKIE = 'xiaoer_shop'
@@ -24,8 +24,10 @@ export interface Cookies {
 }
 
 /** Cookies signed with the service's key; SameSite=Lax keeps other sites' forms out, the form token is the second lock. */
-export function shopperCookies(key: Buffer): Cookies {
-  const sign = (purpose: string, text: string) => createHmac('sha256', key).update(`demo-shop:${purpose}:${text}`).digest('base64url')
+export function shopperCookies(key: Signer): Cookies {
+  const signed = (purpose: string, text: string) => [`demo-shop:${purpose}:${text}`]
+  const sign = (purpose: string, text: string) => key.mac(...signed(purpose, text)).toString('base64url')
+  const isSigned = (mac: string, purpose: string, text: string) => key.isMac(Buffer.from(mac, 'base64url'), signed(purpose, text))
   const formToken = ({ id }: Browser) => sign('form', id)
   return {
     browser(header) {
@@ -33,7 +35,7 @@ export function shopperCookies(key: Buffer): Cookies {
         .map((kind) => readCookie(kind, header))
         .find((each) => each !== undefined)
       const [id, customerId, mac, ...rest] = value?.split('.') ?? []
-      if (!id || customerId === undefined || !mac || rest.length > 0 || !same(mac, sign('browser', `${id}.${customerId}`))) return undefined
+      if (!id || customerId === undefined || !mac || rest.length > 0 || !isSigned(mac, 'browser', `${id}.${customerId}`)) return undefined
       return { id, customerId: customerId || undefined }
     },
     newBrowser: () => ({ id: randomBytes(12).toString('base64url'), customerId: undefined }),
@@ -41,7 +43,7 @@ export function shopperCookies(key: Buffer): Cookies {
       return setCookie(kind(COOKIE, secure), `${id}.${customerId}.${sign('browser', `${id}.${customerId}`)}`, YEAR)
     },
     formToken,
-    isFormToken: (browser, token) => same(token, formToken(browser)),
+    isFormToken: (browser, token) => isSigned(token, 'form', browser.id),
   }
 }
 
@@ -59,8 +61,3 @@ export const readCart = (header: string | undefined): string | undefined =>
 const kind = (name: string, secure: boolean): CookieKind => cookieKind(name, secure ? 'https://shop' : 'http://shop')
 /** The page may be reached by https and, on a LAN, without. */
 const kinds = (name: string): CookieKind[] => [kind(name, true), kind(name, false)]
-
-function same(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}

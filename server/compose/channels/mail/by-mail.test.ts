@@ -4,13 +4,14 @@ import { test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Arrival, ArrivedPart, Connection } from '#channels'
+import { signerOf } from '#platform/auth'
 import { AppError } from '#platform/errors'
 import { picturesIn } from '../../widget/pictures.ts'
 import { takeAsTicket } from './by-mail.ts'
 
 const { db, workspaceId, dataFolder } = await testService()
 const now = () => new Date()
-const { keepPicture, keepArrived } = picturesIn({ db, dataFolder, now, key: Buffer.alloc(32) })
+const { keepPicture, keepArrived } = picturesIn({ db, dataFolder, now, key: signerOf(() => [Buffer.alloc(32)]) })
 const parts = { db, now, keepPicture, keepArrived, live: { ring: () => undefined } }
 const connection: Connection = {
   ...{ workspaceId, channelId: randomUUID(), shopId: randomUUID(), name: '', state: 'on', about: {}, language: 'zh-CN' },

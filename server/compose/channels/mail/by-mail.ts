@@ -2,6 +2,7 @@ import type { Arrival, ArrivedPart, Connection } from '#channels'
 import { emailTexts } from '#channels/email'
 import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
 import { followPage } from '#open/forms'
+import type { Signer } from '#platform/auth'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { Live } from '../../live.ts'
@@ -21,7 +22,7 @@ type Letter = NonNullable<Arrival['letter']>
 
 /** What a comment holds. */
 const MOST_WORDS = 8_000
-const NEVER_KEPT: ReadonlySet<string> = new Set(['unsupported', 'too_large', 'invalid'])
+const NEVER_KEPT: ReadonlySet<string> = new Set(['unsupported', 'too_large', 'invalid', 'forbidden'])
 
 /**
  * Takes a mail as a ticket, or as a comment on its own; what came with it hangs there, in the same transaction, so that a mail that comes again adds
@@ -107,7 +108,7 @@ const nameIn = (file: unknown): string =>
 
 /** Sends a colleague's reply, or what the service tells of the ticket, by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
-  (openChannel: OpenChannels['openChannel'], { key, origin }: { readonly key: Buffer; readonly origin: () => string }) =>
+  (openChannel: OpenChannels['openChannel'], { key, origin }: { readonly key: Signer; readonly origin: () => string }) =>
   async (workspaceId: string, { id, mailbox, to, words, automatic, asksFor, at, thread }: TicketReply) => {
     const page = asksFor === null ? '' : `\n${followPage(key, origin(), { workspaceId, ticketId: asksFor }, 'follow', at)}`
     const open = await openChannel(workspaceId, mailbox)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widget'
 import type { WidgetSession } from '#channels/web'
 import { type Letter, type Pushed, stopToken, subscribeLetter } from '#channels/web/push'
+import type { Signer } from '#platform/auth'
 import { type Contact, contactOf, isKnownContact, makeContactCode, provenContacts, useContactCode } from '#shoppers'
 import { reaching, type SendCodeParts, sendCode, sendWords } from '../proving/send-code.ts'
 
@@ -9,7 +10,7 @@ import { reaching, type SendCodeParts, sendCode, sendWords } from '../proving/se
 export interface LetterParts extends SendCodeParts {
   readonly now: () => Date
   /** Signs what a letter is stopped with. */
-  readonly key: Buffer
+  readonly key: Signer
   /** How the internet reaches us: without it a letter could not be stopped, so none is sent. */
   readonly publicUrl: string | undefined
   /** What is said in this workspace is followed from now on, if it was not before. */

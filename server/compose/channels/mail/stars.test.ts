@@ -6,6 +6,7 @@ import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { ticketByMail, ticketMailOf } from '#desk'
+import { signerFor } from '#platform/auth'
 import { channelsOf } from '#workspaces'
 import { replyByMail } from './by-mail.ts'
 
@@ -48,7 +49,7 @@ async function mailed(): Promise<string[]> {
     }),
   }
   const open = async () => ({ channel, connection: { state: 'on', language: 'zh-CN' } })
-  const door = { key: Buffer.from(secrets.derive('sessions'), 'base64url'), origin: () => 'https://shop.example' }
+  const door = { key: signerFor(secrets, 'sessions'), origin: () => 'https://shop.example' }
   const sendReply = replyByMail(open as unknown as Parameters<typeof replyByMail>[0], door)
   const now = () => new Date(Date.now() + 60_000)
   const sender = ticketMailOf({ db, now, sendReply, failed: (error) => assert.fail(String(error)) })

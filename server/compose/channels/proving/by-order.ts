@@ -2,13 +2,13 @@ import sql from 'sql-template-tag'
 import type { Order, Shop } from '#commerce'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
-import { codeOfOrder, mayTry, proveOrder, suggestJoin } from '#shoppers'
+import { codesOfOrder, mayTry, proveOrder, suggestJoin } from '#shoppers'
 import type { Where } from './join.ts'
 import type { Writer } from './writer.ts'
 
 interface Showing {
   readonly db: Database
-  readonly secrets: Pick<Secrets, 'derive'>
+  readonly secrets: Pick<Secrets, 'deriveAll'>
   readonly proved: () => Promise<void>
   readonly shop: Shop
   readonly writer: Writer
@@ -32,7 +32,8 @@ export async function proveByOrder(showing: Showing): Promise<'away' | undefined
   const { number: orderNumber } = order
   if (writer.customerId !== null && order.customerId !== '') return undefined
   const isTheirs =
-    (code !== undefined && lastFour(order.address.phone) === code) || numbers.includes(codeOfOrder(secrets, shopId, orderNumber))
+    (code !== undefined && lastFour(order.address.phone) === code) ||
+    codesOfOrder(secrets, shopId, orderNumber).some((one) => numbers.includes(one))
   await db.inWorkspace(workspaceId, async (tx) => {
     if (order.customerId !== '') await suggested(tx, writer, where, order)
     if (isTheirs) await proveOrder(tx, { workspaceId, shopperId: writer.shopperId, orderNumber, at })

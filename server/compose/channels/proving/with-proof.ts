@@ -15,7 +15,7 @@ import { type Writer, writerIn } from './writer.ts'
 export interface ProofParts extends SendCodeParts {
   readonly now: () => Date
   readonly live: Live
-  readonly secrets: Pick<Secrets, 'derive'>
+  readonly secrets: Pick<Secrets, 'deriveAll'>
   /** The shopper of this conversation has proven an order: what is kept of it is read anew, on every node. */
   readonly proved: (conversationId: string) => Promise<void>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined

@@ -8,7 +8,7 @@ after(() => Promise.all(apps.map((app) => app.close())))
 
 async function served(host: string, publicUrl?: string) {
   const logger = createLogger({ level: 'silent' })
-  const app = await buildHttp({ logger, metrics: createMetrics(), isReady: async () => true, publicUrl, version: '1' })
+  const app = await buildHttp({ logger, metrics: createMetrics(), isReady: async () => undefined, publicUrl, version: '1' })
   apps.push(app)
   const at = { host, port: 0 }
   const ready = await listen(app, at)

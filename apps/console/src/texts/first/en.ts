@@ -164,6 +164,7 @@ export const first = {
   'settings.campaigns': 'Campaign rules',
   'settings.earlier': 'Sessions elsewhere',
   'settings.audit': 'Audit log',
+  'settings.service': 'Service',
   'settings.alertRules': 'Warnings out',
   'many.pick': 'Choose',
   'labels.views': 'Views',

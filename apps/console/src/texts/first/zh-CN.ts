@@ -164,6 +164,7 @@ export const first = {
   'settings.campaigns': '活动规则',
   'settings.earlier': '旧系统会话',
   'settings.audit': '审计',
+  'settings.service': '服务状态',
   'settings.alertRules': '告警外发',
   'many.pick': '多选',
   'labels.views': '视图',

@@ -41,6 +41,7 @@ const OF_PICTURES: Readonly<Record<string, WordKey>> = {
   unsupported: 'notPicture',
   invalid: 'notPicture',
   too_large: 'pictureTooBig',
+  forbidden: 'pictureQuota',
 }
 
 /** That it is not sent, why, and what can be done: by themselves where it is refused, or tried in vain for long. */

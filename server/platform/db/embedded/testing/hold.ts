@@ -1,7 +1,7 @@
 /** A service in small, for the tests of starting and dying: opens the store, writes rows one by one and tells each once it is stored. */
 import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
-import { openSecrets, prepareDataFolder, readConfig } from '#platform/config'
+import { readConfig } from '#platform/config'
 import { openStore } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -9,14 +9,10 @@ const tell = (line: string) => process.stdout.write(`${line}\n`)
 
 async function hold(): Promise<void> {
   const config = readConfig(process.env)
-  const dataFolder = prepareDataFolder(config.dataFolder)
-  const secrets = openSecrets(dataFolder, config.key)
   // A process that is killed loses nothing it gave to the system; only a machine that stops would need the disk.
   const settings = { fsync: 'off' }
   const store = await openStore({
-    databaseUrl: config.databaseUrl,
-    dataFolder,
-    appPassword: secrets.derive('database'),
+    ...config,
     say: tell,
     settings,
   })

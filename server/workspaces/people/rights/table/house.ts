@@ -115,6 +115,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'GET /first-rules': EVERYBODY,
   'PUT /first-rules': ours('teams'),
   'PUT /settings/recall': ours('settings'),
+  'GET /settings/service': ours('settings'),
+  'PUT /settings/service/uploads': ours('settings'),
   'GET /settings': EVERYBODY,
   'GET /settings/language-model': EVERYBODY,
   'PUT /settings/language-model': ours('settings'),
