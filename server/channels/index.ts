@@ -9,6 +9,8 @@ export type {
   Connected,
   Connection,
   Gone,
+  LeftThere,
+  Letter,
   Line,
   Outgoing,
   PersonName,

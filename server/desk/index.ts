@@ -43,7 +43,10 @@ export {
   forget as forgetTicketFile,
   hangMailed,
   noteBounced,
+  noteNamed,
   openForms,
+  ownComment,
+  sayByMachine,
   sayFirst,
   type TicketMailParts,
   type TicketReply,
@@ -52,6 +55,7 @@ export {
   ticketFileRoutes,
   ticketForDeed,
   ticketMailOf,
+  ticketOfMail,
   ticketRoutes,
   ticketRow,
 } from './tickets/index.ts'

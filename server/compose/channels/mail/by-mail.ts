@@ -1,12 +1,13 @@
-import type { Arrival, ArrivedPart, Connection } from '#channels'
+import type { Arrival, ArrivedPart, Connection, Letter } from '#channels'
 import { emailTexts } from '#channels/email'
-import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
+import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail, ticketOfMail } from '#desk'
 import { followPage } from '#open/forms'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { Live } from '../../live.ts'
 import type { KeepArrived, KeepPicture } from '../../widget/pictures.ts'
 import type { OpenChannels } from '../open-channels.ts'
+import { numberIn, suggestTicket } from './in-thread.ts'
 
 /** What taking mails as tickets needs. */
 export interface ByMailParts {
@@ -16,8 +17,6 @@ export interface ByMailParts {
   readonly keepArrived: KeepArrived
   readonly live: Pick<Live, 'ring'>
 }
-
-type Letter = NonNullable<Arrival['letter']>
 
 /** What a comment holds. */
 const MOST_WORDS = 8_000
@@ -30,11 +29,11 @@ const NEVER_KEPT: ReadonlySet<string> = new Set(['unsupported', 'too_large', 'in
 export async function takeAsTicket(parts: ByMailParts, connection: Connection, arrival: Arrival, letter: Letter): Promise<void> {
   const { db, now, live } = parts
   const { workspaceId, channelId, settings, language } = connection
-  const { subject, references, words } = letter
+  const { subject, references, words, copied } = letter
   const came = await keepAll(parts, workspaceId, arrival.parts)
   const [files, left] = [came.flatMap((one) => ('fileId' in one ? [one] : [])), came.flatMap((one) => ('left' in one ? [one.left] : []))]
   const mail = {
-    ...{ workspaceId, channelId, subject, references, words },
+    ...{ workspaceId, channelId, subject, references, words, copied, number: numberIn(subject) },
     from: arrival.address,
     proven: arrival.contact?.proven === true,
     messageId: arrival.externalId,
@@ -53,6 +52,15 @@ export async function takeAsTicket(parts: ByMailParts, connection: Connection, a
     return its
   })
   for (const seq of taken.seqs) live.ring(workspaceId, '', seq)
+  if (taken.opened) await suggestTicket(parts, connection, arrival, letter)
+}
+
+/** Whether its subject names a ticket of whoever wrote. */
+export const isOfTicket = async ({ inWorkspace }: Database, { workspaceId, channelId }: Connection, { address, externalId }: Arrival, { subject }: Letter) => {
+  const number = numberIn(subject)
+  if (number === undefined) return false
+  const asked = { channelId, from: address, messageId: externalId, references: [], number }
+  return (await inWorkspace(workspaceId, (tx) => ticketOfMail(tx, asked))) !== undefined
 }
 
 /** Names on a ticket what of its mail is not kept, as a comment of the service's own: it is no word of whoever wrote. */
