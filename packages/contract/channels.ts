@@ -78,7 +78,19 @@ export const JoinLinks = z.object({
 export type JoinLinks = z.infer<typeof JoinLinks>
 
 /** Why a mail was not taken in as somebody's words. */
-export const LeftWhy = z.enum(['automatic', 'no_reply', 'list', 'own', 'bounce', 'forged', 'no_sender', 'empty', 'too_large', 'unreadable', 'refused'])
+export const LeftWhy = z.enum([
+  'automatic',
+  'no_reply',
+  'list',
+  'own',
+  'bounce',
+  'forged',
+  'no_sender',
+  'empty',
+  'too_large',
+  'unreadable',
+  'refused',
+])
 export type LeftWhy = z.infer<typeof LeftWhy>
 
 /** A mail that was not taken in. */

@@ -30,7 +30,7 @@ export function bodyOf(mail: ParsedMail, leaves: readonly Leaf[]): Body {
   const hasPlain = leaves.some(({ type, isAttached }) => type === 'text/plain' && !isAttached)
   const plain = hasPlain || page === '' ? cleanWords(mail.text ?? '') : ''
   const files = mail.attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES).flatMap(unpacked)
-  return { text: saysLess(plain, page) ? page : plain, files, isPacked: files.some(isTnef) }
+  return { text: (saysLess(plain, page) ? page : plain).trim(), files, isPacked: files.some(isTnef) }
 }
 
 /** How much of a plain text has to stand in the page as well for it to be the page's own words. */

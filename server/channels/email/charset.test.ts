@@ -41,7 +41,8 @@ test('words whose set is not declared, or declared as UTF-8 and not so, are read
     ['windows-1252', 'Où est ma commande ? Elle a été livrée'],
     ['windows-1253', 'Πού είναι η παραγγελία μου'],
   ]
-  for (const kind of [NONE, UTF8]) for (const [charset, words] of cases) assert.equal(declared(letter(kind, bytesIn(charset, words))), charset, words)
+  for (const kind of [NONE, UTF8])
+    for (const [charset, words] of cases) assert.equal(declared(letter(kind, bytesIn(charset, words))), charset, words)
 })
 
 test('what is right stays as it is, and UTF-8 under another name is UTF-8', () => {
@@ -60,7 +61,10 @@ test('what is right stays as it is, and UTF-8 under another name is UTF-8', () =
 test('what was encoded for the way is looked at as it was, in every part; what else the type says stays', () => {
   const base64 = bytesIn('gb18030', '我的订单').toString('base64')
   const part = (kind: string) => `--b\r\nContent-Type: ${kind};\r\n format=flowed\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64}\r\n`
-  const source = letter('Content-Type: multipart/alternative; boundary="b"', `${part('text/plain; charset=utf-8')}${part('text/html')}--b--\r\n`)
+  const source = letter(
+    'Content-Type: multipart/alternative; boundary="b"',
+    `${part('text/plain; charset=utf-8')}${part('text/html')}--b--\r\n`,
+  )
   const found = withTrueCharsets(source).toString('latin1')
   assert.equal(found.match(/charset=gb18030; format=flowed/gu)?.length, 2)
   assert.ok(found.endsWith('--b--\r\n'))
@@ -71,4 +75,11 @@ test('headers that hold bytes, or words under a false set, are read as well', ()
   assert.match(withTrueCharsets(raw).toString('utf8'), /^Subject: 订单A1009没有收到\r\n/u)
   const word = letter(UTF8, 'x', `Subject: =?utf-8?B?${bytesIn('gb18030', '没有收到').toString('base64')}?=\r\n`)
   assert.match(withTrueCharsets(word).toString('latin1'), /=\?gb18030\?B\?/u)
+})
+
+test('a byte that a server put in the place of a NUL is none; beside a sum it is the euro', () => {
+  const body = (words: Buffer) => withTrueCharsets(letter(UTF8, words)).subarray(-words.length)
+  assert.equal(body(Buffer.from('Hello\x80 where', 'latin1')).toString('latin1'), 'Hello\0 where')
+  const sum = Buffer.from('It cost 40 \x80 in all', 'latin1')
+  assert.deepEqual(body(sum), sum)
 })

@@ -5,7 +5,8 @@ import { bodyAfter, bytesOf, type Leaf, leavesOf } from './mime.ts'
  * A letter whose declared character sets are those that its bytes are in. Many programs declare none, or UTF-8, and write another; headers hold
  * bytes that no header may hold. The first reading that every byte allows and that looks most like a language is taken.
  */
-export function withTrueCharsets(source: Buffer): Buffer {
+export function withTrueCharsets(given: Buffer): Buffer {
+  const source = withoutLostNuls(given)
   const [pieces, head] = [[] as Buffer[], bodyAfter(source, 0, source.length)]
   const leaves = leavesOf(source).filter(isWords)
   pieces.push(trueHeader(source.subarray(0, head)))
@@ -22,6 +23,24 @@ export function withTrueCharsets(source: Buffer): Buffer {
   return Buffer.concat(pieces)
 }
 
+const LOST_NUL = 0x80
+
+/** IMAP carries no NUL, and servers put this byte in its place; beside digits it is the sign of the euro in sets of one byte. */
+function withoutLostNuls(source: Buffer): Buffer {
+  const at: number[] = []
+  for (let nth = source.indexOf(LOST_NUL); nth >= 0; nth = source.indexOf(LOST_NUL, nth + 1)) if (isLost(source, nth)) at.push(nth)
+  if (at.length === 0) return source
+  const mended = Buffer.from(source)
+  for (const nth of at) mended[nth] = 0
+  return mended
+}
+
+function isLost(source: Buffer, at: number): boolean {
+  const [before, after] = [source.toString('latin1', Math.max(0, at - 2), at), source.toString('latin1', at + 1, at + 3)]
+  if ((source[at - 1] ?? 0) > LOST_NUL || (source[at + 1] ?? 0) > LOST_NUL) return false
+  return !/\d ?$/u.test(before) && !/^ ?\d/u.test(after)
+}
+
 const isWords = ({ type, isAttached }: Leaf): boolean => (type === 'text/plain' || type === 'text/html') && !isAttached
 
 /** A header in which the character set is the one given. */
@@ -31,7 +50,10 @@ function declaring(header: Buffer, type: string, charset: string): Buffer {
   const old = /^content-type[ \t]*:.*(?:\r?\n[ \t].*)*/imu.exec(text)
   if (!old) return Buffer.from(`${field}\r\n${text}`, 'latin1')
   const more = [...old[0].matchAll(/;\s*((?:format|delsp|name)\s*=\s*(?:"[^"]*"|[^\s;]+))/giu)].map(([, one]) => `; ${one}`).join('')
-  return Buffer.from(text.replace(old[0], () => field + more), 'latin1')
+  return Buffer.from(
+    text.replace(old[0], () => field + more),
+    'latin1',
+  )
 }
 
 const ENCODED = /=\?([\w-]+)(?:\*[\w-]*)?\?([bq])\?([^?\s]*)\?=/giu
@@ -64,7 +86,8 @@ function truth(bytes: Buffer, declared: string): string | undefined {
   if (isPlain(bytes)) return undefined
   const utf8 = utf8Share(bytes)
   if (/^utf-?8$/iu.test(declared)) return utf8 > ENOUGH ? undefined : guess(bytes)
-  if (utf8 === 1) return ANYTHING.test(declared) || likeness(decoded(bytes, declared) ?? '') < likeness(bytes.toString('utf8')) ? 'utf-8' : undefined
+  if (utf8 === 1)
+    return ANYTHING.test(declared) || likeness(decoded(bytes, declared) ?? '') < likeness(bytes.toString('utf8')) ? 'utf-8' : undefined
   if (/^(?:(?:us-)?ascii|unknown\S*|x-unknown|default|binary|8bit)?$/iu.test(declared)) return guess(bytes)
   return decoded(bytes, declared) === undefined && !ANYTHING.test(declared) ? guess(bytes) : undefined
 }
@@ -148,7 +171,8 @@ function weigh(sign: string, before: string, after: string): number {
 function asLetter(sign: string, before: string, after: string): number {
   if (/^\p{Lu}$/u.test(sign) && /^\p{Ll}$/u.test(before)) return -0.5
   const beside = [before, after]
-  if (/^\p{Script=Latin}$/u.test(sign)) return beside.some((one) => /^[a-z]$/iu.test(one)) ? common.latin.includes(sign.toLowerCase()) ? 0.95 : 0.6 : -0.2
+  if (/^\p{Script=Latin}$/u.test(sign))
+    return beside.some((one) => /^[a-z]$/iu.test(one)) ? (common.latin.includes(sign.toLowerCase()) ? 0.95 : 0.6) : -0.2
   const isOf = (script: RegExp) => script.test(sign) && beside.every((one) => script.test(one) || !/^\p{L}$/u.test(one))
   return SCRIPTS.some(isOf) ? 0.9 : -0.5
 }

@@ -1,7 +1,9 @@
 import { Parser } from 'htmlparser2'
 
 const BLOCKS = new Set(
-  'address article aside body center dd div dl dt figure figcaption footer form header h1 h2 h3 h4 h5 h6 li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside body center dd div dl dt figure figcaption footer form header h1 h2 h3 h4 h5 h6 li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 )
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'table', 'ul', 'ol', 'pre'])
 /** What no reader shows. */
@@ -15,14 +17,18 @@ const isIndented = ({ style = '', ...attributes }: Attributes): boolean =>
 const isHidden = ({ style = '', ...attributes }: Attributes): boolean =>
   'hidden' in attributes || /display:\s*none|mso-hide:\s*all|max-height:\s*0(?:px)?\s*(?:;|$)/iu.test(style)
 /** A line above an answered letter, as Outlook draws it. */
-const isRuled = ({ style = '', id = '' }: Attributes): boolean => /border-top:\s*solid/iu.test(style) || /^(?:x_)*(?:divRplyFwdMsg|appendonsend)$/u.test(id)
+const isRuled = ({ style = '', id = '' }: Attributes): boolean =>
+  /border-top:\s*solid/iu.test(style) || /^(?:x_)*(?:divRplyFwdMsg|appendonsend)$/u.test(id)
 
 type Attributes = Readonly<Record<string, string>>
 
 /** The words of a page as lines; what it quotes begins with `> `, deeper with more (RFC 3676, 4.5), and links to elsewhere are written out. */
 export function textOfHtml(html: string): string {
   const page = pageOf()
-  const parser = new Parser({ onopentag: page.open, ontext: page.text, onclosetag: page.close }, { decodeEntities: true, lowerCaseTags: true })
+  const parser = new Parser(
+    { onopentag: page.open, ontext: page.text, onclosetag: page.close },
+    { decodeEntities: true, lowerCaseTags: true },
+  )
   parser.end(html.slice(0, LONGEST))
   return page.lines()
 }
@@ -67,8 +73,9 @@ function pageOf() {
     text(said: string): void {
       if (unseen > 0) return
       const isKept = stack.some(({ name }) => name === 'pre')
-      if (!isKept) line += said.replace(/[ \t\r\n\f]+/gu, line === '' || line.endsWith(' ') ? ' ' : ' ')
-      else for (const [nth, one] of said.split('\n').entries()) nth > 0 ? lineBreak(one) : (line += one)
+      const [first = '', ...rest] = isKept ? said.split('\n') : [said.replace(/[ \t\r\n\f]+/gu, ' ')]
+      line += first
+      for (const one of rest) lineBreak(one)
     },
     close(name: string): void {
       const one = stack.at(-1)

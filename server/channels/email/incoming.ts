@@ -24,7 +24,18 @@ export interface Thread {
 }
 
 /** Why a mail was not taken in as somebody's words. */
-export type Why = 'automatic' | 'no_reply' | 'list' | 'own' | 'bounce' | 'forged' | 'no_sender' | 'empty' | 'too_large' | 'unreadable' | 'refused'
+export type Why =
+  | 'automatic'
+  | 'no_reply'
+  | 'list'
+  | 'own'
+  | 'bounce'
+  | 'forged'
+  | 'no_sender'
+  | 'empty'
+  | 'too_large'
+  | 'unreadable'
+  | 'refused'
 
 /** What can be told of a mail, whatever becomes of it. */
 export interface Envelope {
@@ -86,7 +97,9 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading, byH
   const machine = byHand ? undefined : machineOf(mail, sender, reading)
   const { arrival, thread } = arrivalOf(letter, reading, machine !== undefined || byHand !== undefined)
   if (machine) return { envelope, kind: 'left', why: machine, ...(machine !== 'own' && { shown: { ...arrival, automatic: true } }) }
-  return arrival.parts.some(({ kind }) => kind !== 'mail') ? { envelope, kind: 'words', arrival, thread } : { envelope, kind: 'left', why: 'empty' }
+  return arrival.parts.some(({ kind }) => kind !== 'mail')
+    ? { envelope, kind: 'words', arrival, thread }
+    : { envelope, kind: 'left', why: 'empty' }
 }
 
 /** A letter for a person to read: its words, its files by name, and itself. */
@@ -145,7 +158,11 @@ interface Letter {
 }
 
 /** A letter as an arrival. `isWhole`: nothing of its words is left out. */
-function arrivalOf(letter: Letter, { address, language }: Reading, isWhole: boolean): { readonly arrival: Arrival; readonly thread: Thread } {
+function arrivalOf(
+  letter: Letter,
+  { address, language }: Reading,
+  isWhole: boolean,
+): { readonly arrival: Arrival; readonly thread: Thread } {
   const { mail, body, sender, envelope, isProven, order, at } = letter
   const standing = subjectOf(envelope.subject)
   // who only answers names what is answered; a subject of its own begins something
@@ -167,6 +184,7 @@ function arrivalOf(letter: Letter, { address, language }: Reading, isWhole: bool
       ...wordParts(said, passedOn),
       ...files.slice(0, MOST_FILES).map((file) => fileOf(file, arriving(language))),
       ...originalOf(letter, { said, copied, language }),
+      ...longer(body.text, envelope.messageId, language),
     ],
     letter: {
       subject: envelope.subject,
@@ -183,7 +201,7 @@ function arrivalOf(letter: Letter, { address, language }: Reading, isWhole: bool
 /** The words in parts that are read together; what goes on for long, or was passed on, waits behind a tap. */
 function wordParts(said: string, passedOn: string): ArrivedPart[] {
   const [first = '', ...rest] = cutText(cut(said, LONGEST.all), LONGEST.words)
-  const behind = [rest.join('\n'), passedOn].filter(Boolean).flatMap((text) => cutText(cut(text, LONGEST.all), LONGEST.piece))
+  const behind = [...rest, ...cutText(cut(passedOn, LONGEST.all), LONGEST.piece)]
   return [...(first ? [textPart(first)] : []), ...behind.map((text): ArrivedPart => ({ kind: 'text', text, fold: [0, text.length] }))]
 }
 
@@ -192,7 +210,10 @@ function originalOf(
   { mail, body, sender, envelope }: Letter,
   { said, copied, language }: { readonly said: string; readonly copied: readonly Copied[]; readonly language: string },
 ): ArrivedPart[] {
-  const notes: PartOf<'mail'>['notes'] = [...(body.isPacked ? (['packed'] as const) : []), ...(sender.isPassedOn ? (['passed_on'] as const) : [])]
+  const notes: PartOf<'mail'>['notes'] = [
+    ...(body.isPacked ? (['packed'] as const) : []),
+    ...(sender.isPassedOn ? (['passed_on'] as const) : []),
+  ]
   const isMore = squeezed(said) !== squeezed(`${envelope.subject}${body.text}`) && squeezed(said) !== squeezed(body.text)
   if (!isMore && notes.length === 0 && copied.length === 0) return []
   const from = named(mail.from)[0]
@@ -206,7 +227,6 @@ function originalOf(
       words: cut(body.text, LONGEST_LETTER),
       notes,
     },
-    ...longer(body.text, envelope.messageId, language),
   ]
 }
 
@@ -216,7 +236,14 @@ const squeezed = (text: string): string => text.replace(/\s+/gu, '')
 function longer(text: string, messageId: string, language: string): ArrivedPart[] {
   if (text.length <= LONGEST.all) return []
   const content = Buffer.from(text, 'utf8')
-  return [arriving(language).file({ fileId: fileIdOf(messageId, MOST_FILES), bytes: content.length, name: 'letter.txt', fetch: async () => content })]
+  return [
+    arriving(language).file({
+      fileId: fileIdOf(messageId, MOST_FILES),
+      bytes: content.length,
+      name: 'letter.txt',
+      fetch: async () => content,
+    }),
+  ]
 }
 
 type Copied = ReturnType<typeof named>[number]
@@ -230,7 +257,12 @@ function copiedOf({ to, cc }: ParsedMail, { address: from }: Sender, own: string
 const threadOf = ({ references = [] }: ParsedMail, { messageId, subject }: Envelope, copied: readonly Copied[]): Thread => {
   const all = [references].flat().map((one) => cut(cleanLine(one).replaceAll(' ', ''), LONGEST.id))
   // RFC 5322, 3.6.4; the first and the newest are what programs thread by
-  return { messageId, references: [...all.slice(0, 1), ...all.slice(1).slice(-20), messageId], subject, copied: copied.map(({ address }) => address) }
+  return {
+    messageId,
+    references: [...all.slice(0, 1), ...all.slice(1).slice(-20), messageId],
+    subject,
+    copied: copied.map(({ address }) => address),
+  }
 }
 
 /** Failures of what we sent (RFC 3464), by the id of the mail that came back. */
@@ -245,7 +277,8 @@ function bounced(mail: ParsedMail, at: Date): Report[] {
   return [{ externalId: cleanLine(id), state: 'refused', at, why: cut(cleanLine(why), 300), blocked: true }]
 }
 
-const fileIdOf = (messageId: string, nth: number): string => `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`
+const fileIdOf = (messageId: string, nth: number): string =>
+  `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`
 
 function fileOf({ id, name, type, content }: LetterFile & { readonly id: string }, parts: ReturnType<typeof arriving>): ArrivedPart {
   if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && content.length <= MAX_PICTURE_BYTES) return parts.picture(async () => content)

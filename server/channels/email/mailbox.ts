@@ -122,11 +122,13 @@ async function takeNew(taking: Taking, last: number): Promise<number> {
 
 /** A mail that is too large to be read: who sent it and what it is called are asked for alone. */
 async function leaveLarge({ client, records, connection }: Taking, uid: number, bytes: number): Promise<string> {
-  const asked = await client.fetchOne(String(uid), { uid: true, internalDate: true, headers: true }, { uid: true })
-  const [head, at] = [(asked && asked.headers) || Buffer.alloc(0), new Date((asked && asked.internalDate) || Date.now())]
-  const { envelope } = await readMail({ uid, source: head, at }, { address: '', authserv: '', language: connection.language }).catch(() => ({
-    envelope: unreadEnvelope(head),
-  }))
+  const asked = (await client.fetchOne(String(uid), { uid: true, internalDate: true, headers: true }, { uid: true })) || undefined
+  const [head, at] = [asked?.headers ?? Buffer.alloc(0), new Date(asked?.internalDate ?? Date.now())]
+  const { envelope } = await readMail({ uid, source: head, at }, { address: '', authserv: '', language: connection.language }).catch(
+    () => ({
+      envelope: unreadEnvelope(head),
+    }),
+  )
   const noted = await records.note(connection, envelope, at)
   if (!noted.isKnown) await records.leave(connection, noted.id, envelope, { why: 'too_large', bytes })
   return FLAGS.too_large ?? '\\Flagged'
@@ -167,7 +169,8 @@ interface Leaving {
   readonly detail?: string
 }
 
-const wordsOfError = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').toWellFormed()
+const wordsOfError = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').toWellFormed()
 
 /** A mail that nothing reads holds up none after it. */
 const unreadable = (source: Buffer, error: unknown): Read & Leaving => ({
@@ -197,7 +200,11 @@ async function refusedForEver({ memory, connection, validity }: Taking, uid: num
 }
 
 /** Brings a mail to where it belongs; gives why it is left, where it is. */
-async function bring(taking: Pick<Taking, 'memory' | 'connection' | 'watching'>, read: Read & Partial<Leaving>, externalId: string): Promise<Leaving | undefined> {
+async function bring(
+  taking: Pick<Taking, 'memory' | 'connection' | 'watching'>,
+  read: Read & Partial<Leaving>,
+  externalId: string,
+): Promise<Leaving | undefined> {
   const { memory, connection, watching } = taking
   if (read.kind === 'bounce') {
     await watching.take({ arrivals: [], reports: read.reports })

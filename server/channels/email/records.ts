@@ -46,7 +46,8 @@ export function mailRecordsIn(db: Database, now: () => Date): MailRecords {
   const within = <T>({ workspaceId }: Whose, work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   return {
     note: (whose, envelope, at) => within(whose, (tx) => note(tx, whose, envelope, at, now())),
-    took: (whose, id) => within(whose, async (tx) => void (await tx.run(sql`update mails set state = 'taken' where id = ${id} and state = 'coming'`))),
+    took: (whose, id) =>
+      within(whose, async (tx) => void (await tx.run(sql`update mails set state = 'taken' where id = ${id} and state = 'coming'`))),
     leave: (whose, id, envelope, left) => within(whose, (tx) => leave(tx, whose, id, envelope, left, now())),
   }
 }
@@ -101,15 +102,22 @@ const SEEN = sql`id, channel_id as "channelId", at, why, detail, sender, sender_
 
 /** The mails of a mailbox that were left, the newest first. */
 export const leftMails = (tx: Tx, channelId: string, most: number): Promise<LeftMail[]> =>
-  tx.rows<LeftMail>(sql`select ${SEEN} from mails where channel_id = ${channelId} and why is not null order by noted_at desc, id desc limit ${most}`)
+  tx.rows<LeftMail>(
+    sql`select ${SEEN} from mails where channel_id = ${channelId} and why is not null order by noted_at desc, id desc limit ${most}`,
+  )
 
 /** One of them with its letter, as it came; undefined where there is none. */
-export const leftMail = (tx: Tx, id: string): Promise<(LeftMail & { readonly source: Buffer | null; readonly messageId: string }) | undefined> =>
+export const leftMail = (
+  tx: Tx,
+  id: string,
+): Promise<(LeftMail & { readonly source: Buffer | null; readonly messageId: string }) | undefined> =>
   tx.row(sql`select ${SEEN}, source, message_id as "messageId" from mails where id = ${id} and why is not null`)
 
 /** How many of each mailbox nobody has taken in, of those that a person may have written. */
 export const leftCounts = (tx: Tx): Promise<{ channelId: string; left: number }[]> =>
-  tx.rows(sql`select channel_id as "channelId", count(*)::int as left from mails where why is not null and taken_at is null group by channel_id`)
+  tx.rows(
+    sql`select channel_id as "channelId", count(*)::int as left from mails where why is not null and taken_at is null group by channel_id`,
+  )
 
 /** Somebody took it in. */
 export const noteTakenIn = (tx: Tx, id: string, accountId: string, at: Date): Promise<number> =>

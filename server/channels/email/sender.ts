@@ -63,11 +63,7 @@ function nameOf(said: string, address: string): string | null {
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 /** What stands before the @ without what parts words there, to be looked up. */
 const keyOf = (address: string): string =>
-  address
-    .slice(0, address.lastIndexOf('@'))
-    .replace(/\+.*$/u, '')
-    .replace(/[._-]/gu, '')
-    .toLowerCase()
+  address.slice(0, address.lastIndexOf('@')).replace(/\+.*$/u, '').replace(/[._-]/gu, '').toLowerCase()
 
 /** Nobody reads what is sent there. */
 export const isNoReply = (address: string): boolean => {
@@ -80,7 +76,8 @@ function behindGroup(mail: ParsedMail, box: Box): Named | undefined {
   const [from] = named(mail.from)
   for (const header of ['x-original-from', 'x-original-sender', 'x-original-reply-to', 'x-forwarded-for-sender']) {
     const [one] = namedIn(textIn(mail, header))
-    if (one && one.address !== box.address && one.address !== from?.address && !isNoReply(one.address)) return { ...one, name: one.name ?? withoutVia(from?.name) }
+    if (one && one.address !== box.address && one.address !== from?.address && !isNoReply(one.address))
+      return { ...one, name: one.name ?? withoutVia(from?.name) }
   }
   return from && /\bvia\b/iu.test(mail.from?.value[0]?.name ?? '') ? answered(mail, from.address, box) : undefined
 }

@@ -11,7 +11,10 @@ test('what a mail quotes and its signature are no new words', () => {
     ['还没收到\n\n在 2026年11月20日 10:00，云杉小店 <shop@spruce.example> 写道：\n> 已发货\n> 请留意', '还没收到'],
     ['Not yet.\n\nOn Fri, 20 Nov 2026 at 10:00, Spruce <shop@spruce.example> wrote:\n\n> sent', 'Not yet.'],
     ['Not yet.\n\nOn Fri, 20 Nov 2026 at 10:00, Spruce Shop and its people\n<shop@spruce.example> wrote:\n> sent', 'Not yet.'],
-    ['Not yet.\n\nOn Fri, 20 Nov 2026 at 10:00, Spruce Shop and its people\nof the north <shop@spruce.example>\nwrote:\n\n> sent', 'Not yet.'],
+    [
+      'Not yet.\n\nOn Fri, 20 Nov 2026 at 10:00, Spruce Shop and its people\nof the north <shop@spruce.example>\nwrote:\n\n> sent',
+      'Not yet.',
+    ],
     ['好的\n\n------------------ 原始邮件 ------------------\n发件人: "云杉小店"\n发送时间: 2026年11月20日\n主题: 您的订单', '好的'],
     ['Yes\n\n-----Original Message-----\nFrom: Spruce\nSent: Friday\nTo: Lin', 'Yes'],
     ['Yes\n________________________________\nFrom: Spruce <shop@spruce.example>\nSent: Friday\nTo: Lin\nSubject: order', 'Yes'],
@@ -78,12 +81,16 @@ test('words that only look like it stay', () => {
 })
 
 test('an answer that stands below what it answers is kept, also where nothing marks what was there before', () => {
-  assert.equal(answers('-----Original Message-----\nFrom: Spruce\nSent: Friday\nTo: Lin\n\nWhich?\n\nThe brown one.').endsWith('The brown one.'), true)
+  assert.equal(
+    answers('-----Original Message-----\nFrom: Spruce\nSent: Friday\nTo: Lin\n\nWhich?\n\nThe brown one.').endsWith('The brown one.'),
+    true,
+  )
   assert.equal(answers('> Which?\n\nThe brown one.\n\n-- \nLin'), 'The brown one.')
 })
 
 test('what is passed on is kept beside the note above it', () => {
-  const head = '---------- Forwarded message ---------\nFrom: Mara <mara@buyer.example>\nDate: Sunday\nSubject: vase\nTo: <sales@willow.example>'
+  const head =
+    '---------- Forwarded message ---------\nFrom: Mara <mara@buyer.example>\nDate: Sunday\nSubject: vase\nTo: <sales@willow.example>'
   const note = wordsOf(`Never answered.\n\n${head}\n\nThe vase of A1009 is broken.`, { isReply: false, isForward: true })
   assert.equal(note.own, 'Never answered.')
   assert.equal(note.passedOn, `${head}\n\nThe vase of A1009 is broken.`)

@@ -18,7 +18,8 @@ export interface Standing {
 
 const QUOTED = /^\s{0,3}>/u
 const WROTE = endings(marks.wrote)
-const DATE = /(?<!\p{Nd})(?:19|20|٢٠|២០)\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[:.٫h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,4}|\p{Nd}年\p{Nd}{1,2}月/u
+const DATE =
+  /(?<!\p{Nd})(?:19|20|٢٠|២០)\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[:.٫h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,4}|\p{Nd}年\p{Nd}{1,2}月/u
 const ADDRESS = /<?(?:mailto:)?[^\s<>@:]+@[^\s<>@]+\.[^\s<>@]+>?/u
 /** Marks that only say how a line runs, and stand in letters written from right to left. */
 const RUNNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
@@ -57,7 +58,9 @@ function passing(lines: readonly string[], above: readonly string[], tail: numbe
 
 /** `>From` at the start of a line is how mailboxes keep `From`, and no quotation. */
 const unescaped = (lines: readonly string[]): string[] =>
-  lines.map((line, at) => (/^>From /u.test(line) && !QUOTED.test(lines[at - 1] ?? '') && !QUOTED.test(lines[at + 1] ?? '') ? line.slice(1) : line))
+  lines.map((line, at) =>
+    /^>From /u.test(line) && !QUOTED.test(lines[at - 1] ?? '') && !QUOTED.test(lines[at + 1] ?? '') ? line.slice(1) : line,
+  )
 
 interface Line {
   readonly line: string
@@ -153,7 +156,11 @@ function isUnmarked(lines: readonly string[], at: number): boolean {
   const most = lines.slice(at, at + MOST_ATTRIBUTION_LINES)
   const wrapped = most.findIndex((line) => /[:：]\s*$/u.test(line.replace(RUNNING, '')))
   if (wrapped < 0 || most.slice(0, wrapped).some((line) => line.trim() === '')) return false
-  const said = most.slice(0, wrapped + 1).join(' ').replace(RUNNING, '').trim()
+  const said = most
+    .slice(0, wrapped + 1)
+    .join(' ')
+    .replace(RUNNING, '')
+    .trim()
   if (said.length > LONGEST_ATTRIBUTION || !DATE.test(said) || !(ADDRESS.test(said) || WROTE.test(said))) return false
   const next = lines.slice(at + wrapped + 1).find((line) => line.trim() !== '')
   return next !== undefined && !QUOTED.test(next)

@@ -17,7 +17,11 @@ function mustBeThere() {
 
 /** E-mail by a real Dovecot and an SMTP server. Servers tell no seconds: what is refused for now is tried again in five. */
 export const underTest: ChannelUnderTest = {
-  channel: emailChannel(locateBy([]), forgetful(), { note: async () => assert.fail(), took: async () => assert.fail(), leave: async () => assert.fail() }),
+  channel: emailChannel(locateBy([]), forgetful(), {
+    note: async () => assert.fail(),
+    took: async () => assert.fail(),
+    leave: async () => assert.fail(),
+  }),
   skip: noDovecot,
   async arrive(service) {
     connected ??= connectMailbox(service, mustBeThere())

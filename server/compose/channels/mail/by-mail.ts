@@ -56,7 +56,12 @@ export async function takeAsTicket(parts: ByMailParts, connection: Connection, a
 }
 
 /** Whether its subject names a ticket of whoever wrote. */
-export const isOfTicket = async ({ inWorkspace }: Database, { workspaceId, channelId }: Connection, { address, externalId }: Arrival, { subject }: Letter) => {
+export const isOfTicket = async (
+  { inWorkspace }: Database,
+  { workspaceId, channelId }: Connection,
+  { address, externalId }: Arrival,
+  { subject }: Letter,
+) => {
   const number = numberIn(subject)
   if (number === undefined) return false
   const asked = { channelId, from: address, messageId: externalId, references: [], number }

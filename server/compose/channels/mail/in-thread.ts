@@ -26,14 +26,25 @@ export async function takenInThread(parts: Parts, connection: Connection, arriva
   const isMachine = arrival.automatic === true
   const at = now()
   const found = await db.inWorkspace(workspaceId, async (tx) => {
-    if (isMachine && (await sayByMachine(tx, { workspaceId, channelId, from: arrival.address, references: letter.references, ...said(connection, arrival, letter) }, at)))
+    if (
+      isMachine &&
+      (await sayByMachine(
+        tx,
+        { workspaceId, channelId, from: arrival.address, references: letter.references, ...said(connection, arrival, letter) },
+        at,
+      ))
+    )
       return { seq: undefined, conversationId: '' }
     const conversationId = await threadOf(tx, channelId, arrival, letter)
     if (conversationId === undefined) return undefined
     const id = idOf(channelId, arrival.externalId)
     const isHere = (await tx.row(sql`select from messages where id = ${id}`)) !== undefined
     const shown = { workspaceId, conversationId, id, parts: partsOf(connection, arrival, letter), at, channelId }
-    return { conversationId, seq: isHere ? undefined : await say(tx, shown) }
+    if (isHere) return { conversationId, seq: undefined }
+    const seq = await say(tx, shown)
+    // it came from outside: it is sent to nobody
+    await tx.run(sql`update messages set external_id = ${arrival.externalId} where id = ${id}`)
+    return { conversationId, seq }
   })
   if (found === undefined) return isMachine
   if (found.seq !== undefined) {
@@ -45,7 +56,12 @@ export async function takenInThread(parts: Parts, connection: Connection, arriva
 }
 
 /** The conversation that it belongs to: one that it answers, of whoever wrote or copied them in; of a program's, else the one with its own address. */
-async function threadOf(tx: Tx, channelId: string, { address, automatic = false }: Arrival, { references }: Letter): Promise<string | undefined> {
+async function threadOf(
+  tx: Tx,
+  channelId: string,
+  { address, automatic = false }: Arrival,
+  { references }: Letter,
+): Promise<string | undefined> {
   const ours = references.flatMap((one) => ownComment(one) ?? [])
   const answered = await tx.row<{ id: string }>(sql`
     select m.conversation_id as id from messages m
@@ -86,7 +102,12 @@ function partsOf(connection: Connection, arrival: Arrival, letter: Letter): Stor
 }
 
 /** Keeps whom a letter also went to, in the conversation that it came to. */
-export async function keepCopied({ db, now }: Parts, { workspaceId, channelId }: Connection, conversationId: string, { copied }: Letter): Promise<void> {
+export async function keepCopied(
+  { db, now }: Parts,
+  { workspaceId, channelId }: Connection,
+  conversationId: string,
+  { copied }: Letter,
+): Promise<void> {
   if (copied.length === 0) return
   await db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`
@@ -104,10 +125,19 @@ export const numberIn = (subject: string): number | undefined => {
 }
 
 /** Tells on the ticket that a subject names that such a letter came, where it is not of the ticket's own person: it may be of the same matter. */
-export async function suggestTicket({ db, now, live }: Parts, { workspaceId, language }: Connection, arrival: Arrival, { subject }: Letter): Promise<void> {
+export async function suggestTicket(
+  { db, now, live }: Parts,
+  { workspaceId, language }: Connection,
+  arrival: Arrival,
+  { subject }: Letter,
+): Promise<void> {
   const number = numberIn(subject)
   if (number === undefined) return
-  const words = emailTexts(language).named.replace('{from}', () => arrival.address).replace('{subject}', () => subject)
-  const told = await db.inWorkspace(workspaceId, (tx) => noteNamed(tx, { workspaceId, number, words, externalId: `named:${plainId(arrival.externalId)}` }, now()))
+  const words = emailTexts(language)
+    .named.replace('{from}', () => arrival.address)
+    .replace('{subject}', () => subject)
+  const told = await db.inWorkspace(workspaceId, (tx) =>
+    noteNamed(tx, { workspaceId, number, words, externalId: `named:${plainId(arrival.externalId)}` }, now()),
+  )
   if (told !== undefined) live.ring(workspaceId, '', told)
 }

@@ -77,7 +77,11 @@ async function keepCopied(tx: Tx, { workspaceId, channelId, copied = [] }: Ticke
 }
 
 /** What a program wrote in the thread of a ticket, as a comment of no person's; false where the ticket is none. */
-export async function sayByMachine(tx: Tx, mail: Thread & { readonly workspaceId: string; readonly words: string }, at: Date): Promise<boolean> {
+export async function sayByMachine(
+  tx: Tx,
+  mail: Thread & { readonly workspaceId: string; readonly words: string },
+  at: Date,
+): Promise<boolean> {
   const its = mail.references.length > 0 ? await ticketOfMail(tx, mail) : undefined
   if (!its) return false
   await sayFirst(tx, { accountId: null }, its.ticketId, { by: 'program', words: mail.words }, at)
@@ -87,12 +91,23 @@ export async function sayByMachine(tx: Tx, mail: Thread & { readonly workspaceId
 /** A comment of the service's own on the ticket of a number; gives the event's number. Undefined where there is no such ticket, or it was told. */
 export async function noteNamed(
   tx: Tx,
-  { workspaceId, number, words, externalId }: { readonly workspaceId: string; readonly number: number; readonly words: string; readonly externalId: string },
+  {
+    workspaceId,
+    number,
+    words,
+    externalId,
+  }: { readonly workspaceId: string; readonly number: number; readonly words: string; readonly externalId: string },
   at: Date,
 ): Promise<number | undefined> {
   const ticket = await tx.row<{ id: string }>(sql`select id from tickets where number = ${number}`)
   if (!ticket) return undefined
-  const { heard } = await commentOn(tx, { workspaceId, accountId: null }, ticket.id, { by: 'program', words: [...words].slice(0, LONGEST.words).join(''), externalId }, at)
+  const { heard } = await commentOn(
+    tx,
+    { workspaceId, accountId: null },
+    ticket.id,
+    { by: 'program', words: [...words].slice(0, LONGEST.words).join(''), externalId },
+    at,
+  )
   return heard?.seq
 }
 
@@ -127,7 +142,9 @@ export async function ticketOfMail(tx: Tx, { from, channelId, messageId, referen
       or exists (select from copied_people p where p.workspace_id = t.workspace_id and p.ticket_id = t.id and p.address = ${from}))
     order by n.nth desc, t.number desc limit 1`)
   if (row || number === undefined) return row
-  return tx.row<TicketOfMail>(sql`select id as "ticketId", false as "isCopied" from tickets where number = ${number} and lower(requester) = ${from}`)
+  return tx.row<TicketOfMail>(
+    sql`select id as "ticketId", false as "isCopied" from tickets where number = ${number} and lower(requester) = ${from}`,
+  )
 }
 
 /** The comment that a mail of ours was sent for; undefined for any other mail. */
