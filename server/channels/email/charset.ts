@@ -163,6 +163,7 @@ function weigh(sign: string, before: string, after: string): number {
   if (COMMON.has(sign)) return 1
   const known = KINDS.find(([signs]) => signs.test(sign))
   if (known) return known[1]
+  if (/^[€£]$/u.test(sign)) return 0.6
   if (!/^\p{L}$/u.test(sign)) return /^[\u00a0-\u00bf€™–]$/u.test(sign) ? 0 : -1
   return asLetter(sign, before, after)
 }
@@ -171,6 +172,7 @@ function weigh(sign: string, before: string, after: string): number {
 function asLetter(sign: string, before: string, after: string): number {
   if (/^\p{Lu}$/u.test(sign) && /^\p{Ll}$/u.test(before)) return -0.5
   const beside = [before, after]
+  if (/^\p{Lu}$/u.test(sign) && !beside.some((one) => /^\p{L}$/u.test(one))) return 0.2
   if (/^\p{Script=Latin}$/u.test(sign))
     return beside.some((one) => /^[a-z]$/iu.test(one)) ? (common.latin.includes(sign.toLowerCase()) ? 0.95 : 0.6) : -0.2
   const isOf = (script: RegExp) => script.test(sign) && beside.every((one) => script.test(one) || !/^\p{L}$/u.test(one))
