@@ -43,10 +43,7 @@ export {
   forget as forgetTicketFile,
   hangMailed,
   noteBounced,
-  noteNamed,
   openForms,
-  ownComment,
-  sayByMachine,
   sayFirst,
   type TicketMailParts,
   type TicketReply,
@@ -55,7 +52,6 @@ export {
   ticketFileRoutes,
   ticketForDeed,
   ticketMailOf,
-  ticketOfMail,
   ticketRoutes,
   ticketRow,
 } from './tickets/index.ts'

@@ -4,15 +4,24 @@ import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { MAX_PICTURE_BYTES } from '#platform/files'
 import { arriving, cutText, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Report } from '../push-channel.ts'
-import { contentTypeOf, machineOf } from './automatic.ts'
-import { type Body, bodyOf, type LetterFile } from './body.ts'
-import { withTrueCharsets } from './charset.ts'
-import { cleanLine, cleanWords } from './clean.ts'
 import { foundBy } from './genuine.ts'
-import { leavesOf } from './mime.ts'
-import { named, type Sender, senderOf } from './sender.ts'
+import {
+  type Body,
+  bodyOf,
+  cleanLine,
+  cleanWords,
+  contentTypeOf,
+  type LetterFile,
+  leavesOf,
+  machineOf,
+  named,
+  type Sender,
+  senderOf,
+  subjectOf,
+  withTrueCharsets,
+  wordsOf,
+} from './reading/index.ts'
 import { emailTexts } from './texts/index.ts'
-import { subjectOf, wordsOf } from './words.ts'
 
 /** The thread of a mail, for what answers it. */
 export interface Thread {

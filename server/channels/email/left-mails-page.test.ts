@@ -53,7 +53,12 @@ test('mails that were not taken in stand in the console with why; one is read an
   await drop(mail({ From: '', Subject: '杯子碎了' }, '收到就是碎的\n\n-- \n王芳\n138 0000 0000'))
   await drop(mail({ From: 'news@press.example', Subject: '本周新闻', 'List-Id': '<news.press.example>' }, '订阅'))
   await drop(mail({ From: `"王芳" <${address}>`, Subject: '自动回复：您的订单' }, '我在休假'))
-  await drop(mail({ From: `"李雷" <${newAddress()}>`, Cc: '韩梅梅 <mei@home.example>', Subject: 'Re: 退货' }, '棕色那双\n\n2026年11月29日 10:02，云杉 <shop@spruce.example> 写道：\n> 退哪双？'))
+  await drop(
+    mail(
+      { From: `"李雷" <${newAddress()}>`, Cc: '韩梅梅 <mei@home.example>', Subject: 'Re: 退货' },
+      '棕色那双\n\n2026年11月29日 10:02，云杉 <shop@spruce.example> 写道：\n> 退哪双？',
+    ),
+  )
   await until(4)
   const { page, faults } = await seat('zh-CN', 1280, anna)
   await page.goto(`${url}/console/settings/channels`)

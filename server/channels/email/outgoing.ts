@@ -1,9 +1,9 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { jpegFor, type MediaRooms, mediaFor, piecesWithMedia } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
+import { subjectOf } from './reading/index.ts'
 import { plainId } from './records.ts'
 import { emailTexts } from './texts/index.ts'
-import { subjectOf } from './words.ts'
 
 const MOST_PICTURE_BYTES = 5_000_000
 const MOST_BYTES = 15_000_000

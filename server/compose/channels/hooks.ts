@@ -39,11 +39,12 @@ const takingLeft =
     if (!source) throw new AppError('conflict', refusal('mail.not_kept'))
     if (sender === null && from === null) throw new AppError('invalid', refusal('mail.no_sender'))
     const open = await openChannel(workspaceId, channelId)
-    if (!open?.channel.readAgain) throw new AppError('not_found', refusal('channel.not_here', { id: channelId }))
+    const readAgain = open?.channel.readAgain
+    if (!open || !readAgain) throw new AppError('not_found', refusal('channel.not_here', { id: channelId }))
     const { channel, connection } = open
     // its own, also where other words stand under the same id
     const externalId = `${mail.messageId} ${id}`
-    const { arrivals } = await channel.readAgain(connection, { uid: 0, source, at, externalId }, from)
+    const { arrivals } = await readAgain(connection, { uid: 0, source, at, externalId }, from)
     for (const arrival of arrivals) await arrive(connection, { window: channel.window, ...arrival })
     await db.inWorkspace(workspaceId, (tx) => noteTakenIn(tx, id, accountId, now()))
   }

@@ -3,7 +3,7 @@ import { LeftLetter, LeftMails, type LeftMailView, TakeLeftMail } from '@xiaoer/
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type LeftMail, leftMail, leftMails, letterIn } from '#channels/email'
+import { type LeftMail, leftMail, leftMails, letterIn } from '#channels'
 import { AppError } from '#platform/errors'
 import type { ChannelParts } from './connections.ts'
 

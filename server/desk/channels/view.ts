@@ -1,6 +1,5 @@
 import type { ChannelsView } from '@xiaoer/contract/channels'
-import { countsByChannel } from '#channels'
-import { leftCounts } from '#channels/email'
+import { countsByChannel, leftCounts } from '#channels'
 import { channelsOf, shopsOf } from '#workspaces'
 import { type ChannelParts, webhookOf } from './connections.ts'
 

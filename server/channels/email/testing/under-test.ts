@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict'
 import { locateBy } from '#platform/outbound'
-import { forgetful } from '../../testing/forgetful.ts'
+import { forgetful, NO_MAILS } from '../../testing/forgetful.ts'
 import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { emailChannel } from '../index.ts'
@@ -17,11 +16,7 @@ function mustBeThere() {
 
 /** E-mail by a real Dovecot and an SMTP server. Servers tell no seconds: what is refused for now is tried again in five. */
 export const underTest: ChannelUnderTest = {
-  channel: emailChannel(locateBy([]), forgetful(), {
-    note: async () => assert.fail(),
-    took: async () => assert.fail(),
-    leave: async () => assert.fail(),
-  }),
+  channel: emailChannel(locateBy([]), forgetful(), NO_MAILS),
   skip: noDovecot,
   async arrive(service) {
     connected ??= connectMailbox(service, mustBeThere())

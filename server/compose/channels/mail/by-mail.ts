@@ -1,6 +1,7 @@
 import type { Arrival, ArrivedPart, Connection, Letter } from '#channels'
 import { emailTexts } from '#channels/email'
-import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail, ticketOfMail } from '#desk'
+import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
+import { ticketOfMail } from '#desk/tickets'
 import { followPage } from '#open/forms'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'

@@ -3,7 +3,8 @@ import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Arrival, Connection, Letter } from '#channels'
 import { emailTexts, plainId } from '#channels/email'
-import { noteNamed, ownComment, queueFor, say, sayByMachine } from '#desk'
+import { queueFor, say } from '#desk'
+import { noteNamed, ownComment, sayByMachine } from '#desk/tickets'
 import type { Database, Tx } from '#platform/db'
 import type { Live } from '../../live.ts'
 
@@ -56,18 +57,13 @@ export async function takenInThread(parts: Parts, connection: Connection, arriva
 }
 
 /** The conversation that it belongs to: one that it answers, of whoever wrote or copied them in; of a program's, else the one with its own address. */
-async function threadOf(
-  tx: Tx,
-  channelId: string,
-  { address, automatic = false }: Arrival,
-  { references }: Letter,
-): Promise<string | undefined> {
+async function threadOf(tx: Tx, channelId: string, { address, automatic }: Arrival, { references }: Letter): Promise<string | undefined> {
   const ours = references.flatMap((one) => ownComment(one) ?? [])
   const answered = await tx.row<{ id: string }>(sql`
     select m.conversation_id as id from messages m
     where ((m.channel_id = ${channelId} and split_part(m.external_id, ' ', 1) = any(${[...references]}::text[])) or m.id = any(${ours}::uuid[]))
       and (exists (select from copied_people p where p.workspace_id = m.workspace_id and p.conversation_id = m.conversation_id and p.address = ${address})
-        or ${automatic} and exists (
+        or ${automatic === true} and exists (
           select from channel_seats s where s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id and s.channel_id = ${channelId} and s.address = ${address}))
     order by m.seq desc limit 1`)
   if (answered || !automatic) return answered?.id

@@ -142,9 +142,9 @@ export async function ticketOfMail(tx: Tx, { from, channelId, messageId, referen
       or exists (select from copied_people p where p.workspace_id = t.workspace_id and p.ticket_id = t.id and p.address = ${from}))
     order by n.nth desc, t.number desc limit 1`)
   if (row || number === undefined) return row
-  return tx.row<TicketOfMail>(
-    sql`select id as "ticketId", false as "isCopied" from tickets where number = ${number} and lower(requester) = ${from}`,
-  )
+  return tx.row<TicketOfMail>(sql`
+    select id as "ticketId", false as "isCopied" from tickets t where number = ${number} and (lower(requester) = ${from} or exists (
+      select from channel_seats s where s.workspace_id = t.workspace_id and s.conversation_id = t.conversation_id and s.address = ${from}))`)
 }
 
 /** The comment that a mail of ours was sent for; undefined for any other mail. */

@@ -41,11 +41,12 @@ interface Open {
   readonly from: number
 }
 
-function pageOf() {
-  const [lines, stack] = [[] as string[], [] as Open[]]
-  let [line, quotes, unseen, gap] = ['', 0, 0, false]
+/** Lines as they are written, each behind as many marks as it is quoted deep. */
+function linesOf() {
+  const lines: string[] = []
+  let [line, quotes, gap] = ['', 0, false]
   const prefix = () => (quotes > 0 ? `${'>'.repeat(quotes)} ` : '')
-  const end = (isSpaced = false) => {
+  const end = (isSpaced = false): void => {
     if (line.trim() !== '') {
       if (gap && lines.length > 0) lines.push(prefix().trimEnd())
       lines.push(prefix() + line.trim())
@@ -55,61 +56,84 @@ function pageOf() {
     gap ||= isSpaced
   }
   return {
+    end,
+    add(said: string): void {
+      line += said
+    },
+    isEmpty: (): boolean => line.trim() === '',
+    from: (at: number): string => line.slice(at),
+    length: (): number => line.length,
+    quote(deeper: 1 | -1): void {
+      quotes += deeper
+    },
+    rule(): void {
+      end()
+      lines.push(prefix() + RULE)
+      gap = false
+    },
+    /** A break after words ends their line; one more leaves a line empty. */
+    lineBreak(): void {
+      if (line.trim() === '') gap = true
+      end()
+    },
+    all: (): string =>
+      lines
+        .join('\n')
+        .replace(/[^\S\n]{2,}/gu, ' ')
+        .replace(/\n{3,}/gu, '\n\n')
+        .trim(),
+  }
+}
+
+const isCell = (name: string): boolean => name === 'td' || name === 'th'
+const isBlock = (name: string): boolean => !isCell(name) && (BLOCKS.has(name) || name === 'blockquote' || name === 'hr')
+
+function pageOf() {
+  const [lines, stack] = [linesOf(), [] as Open[]]
+  let unseen = 0
+  const begin = (name: string, attributes: Attributes): void => {
+    if (name === 'br') lines.lineBreak()
+    else if (isCell(name) && !lines.isEmpty()) lines.add(' ')
+    else if (isBlock(name)) lines.end(SPACED.has(name))
+    if (name === 'hr' || isRuled(attributes)) lines.rule()
+    if (name === 'li') lines.add('- ')
+  }
+  const finish = ({ name, link, from }: Open): void => {
+    const shown = lines.from(from).trim()
+    // an address that is not what is shown leads to what is talked of
+    if (/^https?:/iu.test(link) && shown !== '' && !link.includes(shown)) lines.add(` ${link}`)
+    if (isBlock(name)) lines.end(SPACED.has(name))
+  }
+  return {
     open(name: string, attributes: Attributes): void {
-      const isQuote = name === 'blockquote' && !isIndented(attributes)
       const isUnseen = UNSEEN.has(name) || isHidden(attributes)
+      if (unseen === 0 && !isUnseen) begin(name, attributes)
+      if (VOID.has(name)) return
+      const isQuote = name === 'blockquote' && !isIndented(attributes)
       if (isUnseen) unseen++
-      if (unseen === 0) {
-        if (name === 'br') lineBreak()
-        else if (name === 'td' || name === 'th') line += line.trim() === '' ? '' : ' '
-        else if (BLOCKS.has(name) || name === 'blockquote' || name === 'hr') end(SPACED.has(name))
-        if (name === 'hr' || isRuled(attributes)) rule()
-        if (name === 'li') line = '- '
-      }
-      if (isQuote) quotes++
-      if (!VOID.has(name)) stack.push({ name, isUnseen, isQuote, link: name === 'a' ? (attributes['href'] ?? '') : '', from: line.length })
-      else if (isUnseen) unseen--
+      if (isQuote) lines.quote(1)
+      stack.push({ name, isUnseen, isQuote, link: name === 'a' ? (attributes['href'] ?? '') : '', from: lines.length() })
     },
     text(said: string): void {
       if (unseen > 0) return
       const isKept = stack.some(({ name }) => name === 'pre')
-      const [first = '', ...rest] = isKept ? said.split('\n') : [said.replace(/[ \t\r\n\f]+/gu, ' ')]
-      line += first
-      for (const one of rest) lineBreak(one)
+      for (const [nth, one] of (isKept ? said.split('\n') : [said.replace(/[ \t\r\n\f]+/gu, ' ')]).entries()) {
+        if (nth > 0) lines.lineBreak()
+        lines.add(one)
+      }
     },
     close(name: string): void {
       const one = stack.at(-1)
       if (one?.name !== name) return
       stack.pop()
-      if (unseen === 0) {
-        const shown = line.slice(one.from)
-        // an address that is not what is shown leads to what is talked of
-        if (/^https?:/iu.test(one.link) && shown.trim() !== '' && !one.link.includes(shown.trim())) line += ` ${one.link}`
-        if (name !== 'td' && name !== 'th' && (BLOCKS.has(name) || name === 'blockquote')) end(SPACED.has(name))
-      }
-      if (one.isQuote) quotes--
+      if (unseen === 0) finish(one)
+      if (one.isQuote) lines.quote(-1)
       if (one.isUnseen) unseen--
     },
     lines(): string {
-      end()
-      return lines
-        .join('\n')
-        .replace(/[^\S\n]{2,}/gu, ' ')
-        .replace(/\n{3,}/gu, '\n\n')
-        .trim()
+      lines.end()
+      return lines.all()
     },
-  }
-
-  function rule(): void {
-    end()
-    lines.push(prefix() + RULE)
-  }
-
-  /** A break after words ends their line; one more leaves a line empty. */
-  function lineBreak(next = ''): void {
-    if (line.trim() === '') gap = true
-    end()
-    line = next
   }
 }
 
