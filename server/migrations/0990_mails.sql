@@ -22,7 +22,6 @@ create table mails (
   -- who took it in after all
   taken_at timestamptz,
   taken_by uuid,
-  check ((state = 'left') = (why is not null) or taken_at is not null),
   primary key (workspace_id, id),
   foreign key (workspace_id, channel_id) references channels (workspace_id, id)
 );

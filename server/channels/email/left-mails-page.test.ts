@@ -4,10 +4,11 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { browser } from '@xiaoer/testing/browser'
 import { noBrowser } from '@xiaoer/testing/chromium'
-import { type Colleague, owner } from '@xiaoer/testing/colleague'
+import type { Colleague } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import type { Page } from 'playwright-core'
 import sql from 'sql-template-tag'
+import { managerOf } from '../testing/seat.ts'
 import { noDovecot } from './testing/dovecot.ts'
 import { connectMailbox, mail, newAddress, post } from './testing/email-seat.ts'
 
@@ -15,7 +16,7 @@ const isPossible = !noDovecot && !noBrowser
 const servers = isPossible ? await post() : undefined
 const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1' })
 const url = isPossible ? await service.app.listen({ host: '127.0.0.1', port: 0 }) : ''
-const anna = await owner(service)
+const anna = await managerOf(service)
 
 /** A busy machine is slow, not wrong. */
 const PATIENCE_MS = 60_000
