@@ -37,6 +37,8 @@ export const ChannelView = z.object({
   waiting: z.int(),
   uncertain: z.int(),
   dead: z.int(),
+  /** Mails that were not taken in, and that nobody has taken in since. */
+  left: z.int(),
 })
 export type ChannelView = z.infer<typeof ChannelView>
 
@@ -74,6 +76,54 @@ export const JoinLinks = z.object({
   links: z.array(z.object({ channelId: z.uuid(), kind: z.string(), name: z.string(), url: z.string(), expiresAt: Instant })),
 })
 export type JoinLinks = z.infer<typeof JoinLinks>
+
+/** Why a mail was not taken in as somebody's words. */
+export const LeftWhy = z.enum([
+  'automatic',
+  'no_reply',
+  'list',
+  'own',
+  'bounce',
+  'forged',
+  'no_sender',
+  'empty',
+  'too_large',
+  'unreadable',
+  'refused',
+])
+export type LeftWhy = z.infer<typeof LeftWhy>
+
+/** A mail that was not taken in. */
+export const LeftMailView = z.object({
+  id: z.uuid(),
+  channelId: z.uuid(),
+  at: Instant,
+  why: LeftWhy,
+  /** In the words of what refused it. */
+  detail: z.string().nullable(),
+  /** Null where it names nobody. */
+  sender: z.string().nullable(),
+  senderName: z.string().nullable(),
+  subject: z.string(),
+  bytes: z.int(),
+  /** The letter itself is kept, and can be read and taken in. */
+  isKept: z.boolean(),
+  /** When somebody took it in after all. */
+  takenAt: Instant.nullable(),
+})
+export type LeftMailView = z.infer<typeof LeftMailView>
+
+/** The mails that a mailbox did not take in, the newest first. */
+export const LeftMails = z.object({ mails: z.array(LeftMailView) })
+export type LeftMails = z.infer<typeof LeftMails>
+
+/** One of them: its words, its files by name, and the letter as it came. */
+export const LeftLetter = z.object({ mail: LeftMailView, words: z.string(), files: z.array(z.string()), raw: z.string() })
+export type LeftLetter = z.infer<typeof LeftLetter>
+
+/** Takes it in as somebody's words; from whom, where it names nobody. */
+export const TakeLeftMail = z.strictObject({ from: z.email().max(254).optional() })
+export type TakeLeftMail = z.infer<typeof TakeLeftMail>
 
 /** A message that did not go out as it should. */
 export const DeliveryView = z.object({

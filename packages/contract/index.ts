@@ -34,7 +34,7 @@ export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, News, Quote, type Typing } from './messages.ts'
 export { decimalsOf, Instant, Money, OptionCost, plainMoney } from './money.ts'
-export { Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
+export { LONGEST_LETTER, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, SignIn, UseLink } from './people/people.ts'
 export { Right, Role } from './people/rights.ts'
 export {

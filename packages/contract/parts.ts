@@ -119,6 +119,24 @@ const DecisionPart = z.object({
 /** With a ticket, it is asked how that was handled. */
 const RatingPart = z.object({ kind: z.literal('rating'), text, sessionId: id, ticketId: id.optional() })
 
+/** How much of a letter is kept with its message; a longer one comes as a file as well. */
+export const LONGEST_LETTER = 30_000
+/**
+ * The letter that a message came as, beside the words that were read of it: with what it quotes and its signature. `packed`: an Outlook file lies
+ * with it that hides what was sent; `passed_on`: a form or a group sent it for whoever wrote; `automatic`: a program wrote it.
+ */
+const MailPart = z.object({
+  kind: z.literal('mail'),
+  text,
+  subject: z.string(),
+  /** As its From line says. */
+  from: z.string(),
+  /** To whom it went besides us. */
+  copied: z.array(z.string()),
+  words: z.string().max(2 * LONGEST_LETTER),
+  notes: z.array(z.enum(['packed', 'passed_on', 'automatic'])),
+})
+
 const KNOWN_PARTS = [
   TextPart,
   ImagePart,
@@ -134,6 +152,7 @@ const KNOWN_PARTS = [
   DecisionPart,
   RatingPart,
   CouponPart,
+  MailPart,
 ] as const
 
 /** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */

@@ -1,5 +1,6 @@
 /** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables; `sending/` owns what leaves. */
 export type { Channel, ChannelInbound, ChannelKind, PullChannel } from './channel.ts'
+export { type LeftMail, leftCounts, leftMail, leftMails, letterIn } from './email/index.ts'
 export { forgetChannel, forgetTokens } from './memory/index.ts'
 export { arriving, wayThrough } from './parts/index.ts'
 export type {
@@ -9,6 +10,8 @@ export type {
   Connected,
   Connection,
   Gone,
+  LeftThere,
+  Letter,
   Line,
   Outgoing,
   PersonName,

@@ -28,6 +28,8 @@ export interface PushChannel extends ChannelKind, Declared {
   receive(connection: Connection, call: WebhookCall): Received | Promise<Received>
   /** In place of `receive`, where no platform calls us: watches what arrives, on one node at a time, until the signal ends it; rejects where it cannot. */
   watch?(connection: Connection, watching: Watching): Promise<void>
+  /** Reads again what was left, as a person says that it is to be taken in; `from` where it names nobody. Throws `invalid` where it cannot be. */
+  readAgain?(connection: Connection, mail: LeftThere, from: string | null): Promise<Received>
   /** Where the platform allows it: an address that a shopper opens to write to us, bringing the code as proof of who they are. */
   joinLink?(connection: Connection, code: string): string
   /** How a connection is sent through. */
@@ -141,8 +143,10 @@ export interface Arrival {
   /** Where answers go. */
   readonly address: string
   readonly parts: readonly ArrivedPart[]
-  /** Of a mail: what it is called, what it answers, its new words, and files too many to be parts, by name; for a mailbox that opens tickets. */
-  readonly letter?: Record<'subject' | 'words', string> & Record<'references' | 'left', readonly string[]>
+  /** Of a mail. */
+  readonly letter?: Letter
+  /** A program wrote it: it is shown where its thread is, answered by nobody, and opens nothing. */
+  readonly automatic?: true
   /** How they are reached elsewhere too; `proven` where the platform itself vouches that it is theirs. */
   readonly contact?: { readonly kind: 'email' | 'phone'; readonly said: string; readonly proven: boolean }
   /** When it was written, where the platform tells: from then on its window runs. */
@@ -153,6 +157,28 @@ export interface Arrival {
   readonly replyToken?: { readonly token: string; readonly seconds: number }
   /** A code that was made for a signed-in shopper and opened here: proof of who it is, once they say that they meant to. */
   readonly proof?: string
+}
+
+/** What a mail says beside its parts. */
+export interface Letter {
+  readonly subject: string
+  /** What it answers, the newest last. */
+  readonly references: readonly string[]
+  /** Its new words, for a mailbox that opens tickets. */
+  readonly words: string
+  /** What of it is no part, by name. */
+  readonly left: readonly string[]
+  /** To whom it went besides the mailbox, lower case. */
+  readonly copied: readonly string[]
+}
+
+/** A mail that was left, as it came. */
+export interface LeftThere {
+  readonly uid: number
+  readonly source: Buffer
+  readonly at: Date
+  /** By which its message will be known. */
+  readonly externalId: string
 }
 
 /** What somebody calls themselves; null where the platform does not tell. What must be asked for is asked only of who is new. */
@@ -194,7 +220,7 @@ export interface Outgoing {
   /** Where the shopper downloads a file part, whoever they are; undefined where we have no public address. */
   readonly fileUrl: (fileId: string) => string | undefined
   /** Of a mail: the thread that it goes on, the newest id last; absent where that is what its reader wrote last. */
-  readonly thread?: { readonly subject: string; readonly references: readonly string[] }
+  readonly thread?: { readonly subject: string; readonly references: readonly string[]; readonly copied?: readonly string[] }
   /** The bytes of a picture or file part; undefined where they are gone. */
   readonly readFile: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
 }

@@ -5,8 +5,9 @@ import { platformRefused } from '../calling/index.ts'
 import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import type { Connection, Outgoing, PushChannel, Sent } from '../push-channel.ts'
-import { inboxOf, noHook, openMailbox, threadName, watchMailbox } from './mailbox.ts'
+import { inboxOf, noHook, openMailbox, readAgain, threadName, watchMailbox } from './mailbox.ts'
 import { EMAIL_MEDIA, mailOf, messageIdOf } from './outgoing.ts'
+import type { MailRecords } from './records.ts'
 import { mailboxOf } from './settings.ts'
 import { sendMail, trySmtp } from './smtp.ts'
 import { EMAIL_WORDS } from './texts/index.ts'
@@ -22,8 +23,8 @@ const EMAIL_LACKS = {
 }
 
 /** A mailbox as a channel. SMTP knows no mail again, though programs do by its id: what may have arrived is `uncertain`. */
-export function emailChannel(locate: Locate, memory: Memory): PushChannel {
-  const parts = { locate, memory }
+export function emailChannel(locate: Locate, memory: Memory, records: MailRecords): PushChannel {
+  const parts = { locate, memory, records }
   return {
     kind: 'email',
     shows: new Set(['text', 'image', 'voice', 'video', 'file']),
@@ -55,6 +56,7 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
     pause: async () => undefined,
     receive: noHook,
     watch: (connection, watching) => watchMailbox(parts, connection, watching),
+    readAgain: (connection, mail, from) => readAgain(parts, connection, mail, { from }),
     line: (connection) => ({ calls: (message) => [(key) => send(parts, connection, message, key)] }),
   }
 }
@@ -79,7 +81,7 @@ async function tryBoth(locate: Locate, settings: Connection['settings']) {
   return { about: { id: mailbox.address, address: mailbox.address }, from }
 }
 
-const Kept = z.object({ references: z.array(z.string()), subject: z.string() })
+const Kept = z.object({ references: z.array(z.string()), subject: z.string(), copied: z.array(z.string()).default([]) })
 
 async function send(
   { locate, memory }: { locate: Locate; memory: Memory },
@@ -90,6 +92,8 @@ async function send(
   const mailbox = mailboxOf(connection.settings)
   const kept = message.thread ? undefined : await memory.read(connection, threadName(message.to))
   const thread: Outgoing['thread'] = kept === undefined ? message.thread : Kept.parse(JSON.parse(kept))
-  const sent = await sendMail(locate, mailbox, message.to, await mailOf(message, { from: mailbox.address, thread, key }))
+  const copied = message.author === 'agent' ? (thread?.copied ?? []).filter((one) => one !== message.to && one !== mailbox.address) : []
+  const raw = await mailOf(message, { from: mailbox.address, thread, copied, key })
+  const sent = await sendMail(locate, mailbox, [message.to, ...copied], raw)
   return sent.outcome === 'sent' ? { outcome: 'sent', externalId: messageIdOf(key, mailbox.address) } : sent
 }

@@ -48,11 +48,15 @@ test('an answer stands in the thread of what it answers, marked as automatic; a 
     'In-Reply-To': messageId ?? '',
     References: `<first@shopper.example> ${messageId}`,
   }
-  assert.ok(await servers.deliver(mail(second, `风衣有货吗\n\n在 2026年11月20日，shop <shop@spruce.example> 写道：\n> ${text}`)))
+  assert.ok(
+    await servers.deliver(
+      mail(second, `风衣有货吗\n\n在 2026年11月20日，shop <shop@spruce.example> 写道：\n> ${text.replaceAll('\n', '\n> ')}`),
+    ),
+  )
   await settled(service)
   const seat = manager.seatAt(address)
   assert.deepEqual(
-    (await manager.heardFrom(seat)).map((part) => part.text),
+    (await manager.heardFrom(seat)).flatMap(({ kind, text }) => (kind === 'text' ? [text] : [])),
     ['订单\n你好', '风衣有货吗'],
   )
   assert.equal(servers.smtp.to(address)[1]?.mail.inReplyTo, '<second@shopper.example>')

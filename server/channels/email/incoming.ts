@@ -1,25 +1,71 @@
 import { createHash } from 'node:crypto'
-import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser'
-import { AppError } from '#platform/errors'
+import { LONGEST_LETTER, type PartOf } from '@xiaoer/contract'
+import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { MAX_PICTURE_BYTES } from '#platform/files'
-import { refuseUnclean } from '#platform/http'
-import { arriving, textPart } from '../parts/index.ts'
+import { arriving, cutText, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Report } from '../push-channel.ts'
 import { foundBy } from './genuine.ts'
-import { stripped } from './stripped.ts'
+import {
+  type Body,
+  bodyOf,
+  cleanLine,
+  cleanWords,
+  contentTypeOf,
+  type LetterFile,
+  leavesOf,
+  machineOf,
+  named,
+  type Sender,
+  senderOf,
+  subjectOf,
+  withTrueCharsets,
+  wordsOf,
+} from './reading/index.ts'
+import { emailTexts } from './texts/index.ts'
 
 /** The thread of a mail, for what answers it. */
 export interface Thread {
   readonly messageId: string
   readonly references: readonly string[]
   readonly subject: string
+  /** To whom it went besides the mailbox; a person's answer goes to them too. */
+  readonly copied: readonly string[]
 }
 
-/** What a mail is: words of a shopper with its thread, a report of what could not be delivered, or one that is never answered. */
-export type Read =
+/** Why a mail was not taken in as somebody's words. */
+export type Why =
+  | 'automatic'
+  | 'no_reply'
+  | 'list'
+  | 'own'
+  | 'bounce'
+  | 'forged'
+  | 'no_sender'
+  | 'empty'
+  | 'too_large'
+  | 'unreadable'
+  | 'refused'
+
+/** What can be told of a mail, whatever becomes of it. */
+export interface Envelope {
+  readonly messageId: string
+  /** The same for the same words and files, whoever brought them and how often. */
+  readonly digest: string
+  /** Empty where it names nobody. */
+  readonly from: string
+  readonly fromName: string | null
+  readonly subject: string
+}
+
+/**
+ * What a mail is: words of a shopper with its thread, a report of what could not be delivered, or one that is not taken in, and why. What a program
+ * wrote in a thread that is here is shown there: `shown`.
+ */
+export type Read = { readonly envelope: Envelope } & (
   | { readonly kind: 'words'; readonly arrival: Arrival; readonly thread: Thread }
   | { readonly kind: 'bounce'; readonly reports: readonly Report[] }
-  | { readonly kind: 'automatic' }
+  | { readonly kind: 'left'; readonly why: Why; readonly shown?: Arrival }
+)
 
 /** A mail as it lies in the mailbox. */
 export interface Lying {
@@ -29,122 +75,223 @@ export interface Lying {
 }
 
 interface Reading {
-  /** The mailbox's own address. */
+  /** The mailbox's own address, lower case. */
   readonly address: string
   readonly authserv: string
   readonly language: string
 }
 
-const LONGEST_WORDS = 20_000
-const MOST_FILES = 10
-/** Decoration, as a logo in a signature, is smaller than what people photograph. */
-const LEAST_PICTURE_BYTES = 2_000
-
-/** Reads a mail. Throws `invalid` for what cannot be taken in, `unauthenticated` for what the receiving server found to be forged. */
-export async function readMail({ uid, source, at }: Lying, reading: Reading): Promise<Read> {
-  const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000, keepDeliveryStatus: true })
-  const reports = bounced(mail, at)
-  refuseUnclean(reports, 'reports')
-  if (reports.length > 0) return { kind: 'bounce', reports }
-  const from = mail.from?.value[0]
-  const address = from?.address?.toLowerCase()
-  if (!address || isAutomatic(mail) || address === reading.address) return { kind: 'automatic' }
-  const found = foundBy(mail, reading.authserv)
-  if (found === 'forged') throw new AppError('unauthenticated', 'The receiving server found that the mail is not from who it says it is')
-  const messageId = mail.messageId ?? `<${createHash('sha256').update(source).digest('hex')}@no-id>`
-  const parts = partsOf(mail, reading.language, messageId)
-  if (parts.length === 0) throw new AppError('invalid', 'The mail says nothing')
-  const thread = threadOf(mail, messageId)
-  const name = cut(from?.name ?? '', 80) || null
-  const arrival = {
-    externalId: cut(messageId, 300),
-    order: uid,
-    from: { id: address, name, language: null },
-    address,
-    contact: { kind: 'email' as const, said: address, proven: found === 'proven' },
-    saidAt: at,
-    parts,
-    letter: {
-      subject: thread.subject.trim(),
-      // some programs name what they answer in one header, some in the other
-      references: [...thread.references.slice(0, -1), ...(mail.inReplyTo ? [mail.inReplyTo] : [])],
-      words: stripped(mail.text ?? ''),
-      left: filesOf(mail)
-        .slice(MOST_FILES)
-        .map(({ filename }) => cut(filename ?? '', 120)),
-    },
-  }
-  // headers and names too: what the database refuses would be tried again for ever, and no mail after it be read
-  refuseUnclean({ arrival, thread }, 'mail')
-  return { kind: 'words', arrival, thread }
+/** A person says that it is to be taken in: from whom, where it names nobody. */
+export interface ByHand {
+  readonly from: string | null
 }
+
+const LONGEST = { words: 8_000, piece: 20_000, all: 60_000, subject: 300, id: 280 } as const
+const MOST_FILES = 10
+const MOST_COPIED = 30
+
+/** Reads a mail. Every mail comes to something; `byHand` takes in what would be left. */
+export async function readMail({ uid, source, at }: Lying, reading: Reading, byHand?: ByHand): Promise<Read> {
+  const bytes = withTrueCharsets(source)
+  const mail = await parsed(bytes)
+  const body = bodyOf(mail, leavesOf(bytes))
+  const reports = byHand ? [] : bounced(mail, at)
+  const sender = senderOf(mail, reading) ?? senderByHand(byHand)
+  const envelope = envelopeOf(mail, body, sender, source)
+  if (reports.length > 0) return { envelope, kind: 'bounce', reports }
+  if (!sender) return { envelope, kind: 'left', why: 'no_sender' }
+  const found = foundBy(mail, reading.authserv)
+  if (found === 'forged' && !byHand) return { envelope, kind: 'left', why: 'forged' }
+  const letter = { mail, body, sender, envelope, isProven: found === 'proven' && !sender.isPassedOn, order: uid, at }
+  const machine = byHand ? undefined : machineOf(mail, sender, reading)
+  const { arrival, thread } = arrivalOf(letter, reading, machine !== undefined || byHand !== undefined)
+  if (machine) return { envelope, kind: 'left', why: machine, ...(machine !== 'own' && { shown: { ...arrival, automatic: true } }) }
+  return arrival.parts.some(({ kind }) => kind !== 'mail')
+    ? { envelope, kind: 'words', arrival, thread }
+    : { envelope, kind: 'left', why: 'empty' }
+}
+
+/** A letter for a person to read: its words, its files by name, and itself. */
+export async function letterIn(source: Buffer): Promise<{ readonly words: string; readonly files: string[]; readonly raw: string }> {
+  const [bytes, raw] = [withTrueCharsets(source), cleanWords(source.toString('utf8'))]
+  try {
+    const { text, files } = bodyOf(await parsed(bytes), leavesOf(bytes))
+    return { words: text, files: files.map(({ name }) => name), raw }
+  } catch {
+    return { words: '', files: [], raw }
+  }
+}
+
+const parsed = (bytes: Buffer): Promise<ParsedMail> =>
+  simpleParser(bytes, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000, keepDeliveryStatus: true })
+
+/** What is known of a mail that could not be read at all. */
+export const unreadEnvelope = (source: Buffer): Envelope => ({
+  messageId: idOf(undefined, source),
+  digest: createHash('sha256').update(source).digest('hex'),
+  from: '',
+  fromName: null,
+  subject: cleanLine(/^subject:(.*)$/imu.exec(source.toString('utf8', 0, 4_000))?.[1] ?? '').slice(0, LONGEST.subject),
+})
+
+const senderByHand = (byHand: ByHand | undefined): Sender | undefined =>
+  byHand?.from ? { address: byHand.from.toLowerCase(), name: null, isPassedOn: true } : undefined
 
 /** The first characters of a text, none of them halved. */
 const cut = (text: string, most: number): string => [...text].slice(0, most).join('')
 
-const threadOf = ({ references = [], subject = '' }: ParsedMail, messageId: string): Thread => ({
-  messageId,
+/** Its own id, without what no header may hold; where it has none, one that is the same whenever it is read. */
+const idOf = (said: string | undefined, source: Buffer): string =>
+  cut(cleanLine(said ?? '').replaceAll(' ', ''), LONGEST.id) || `<${createHash('sha256').update(source).digest('hex')}@no-id>`
+
+function envelopeOf(mail: ParsedMail, { text, files }: Body, sender: Sender | undefined, source: Buffer): Envelope {
+  const digest = createHash('sha256').update(JSON.stringify([sender?.address ?? '', mail.subject ?? '', text]))
+  for (const { name, content } of files) digest.update(JSON.stringify([name, content.length])).update(content)
+  return {
+    messageId: idOf(mail.messageId, source),
+    digest: digest.digest('hex'),
+    from: sender?.address ?? '',
+    fromName: sender?.name ?? null,
+    subject: cut(cleanLine(mail.subject ?? ''), LONGEST.subject),
+  }
+}
+
+interface Letter {
+  readonly mail: ParsedMail
+  readonly body: Body
+  readonly sender: Sender
+  readonly envelope: Envelope
+  readonly isProven: boolean
+  readonly order: number
+  readonly at: Date
+}
+
+/** A letter as an arrival. `isWhole`: nothing of its words is left out. */
+function arrivalOf(
+  letter: Letter,
+  { address, language }: Reading,
+  isWhole: boolean,
+): { readonly arrival: Arrival; readonly thread: Thread } {
+  const { mail, body, sender, envelope, isProven, order, at } = letter
+  const standing = subjectOf(envelope.subject)
+  // who only answers names what is answered; a subject of its own begins something
+  const isReply = standing.isReply || (mail.inReplyTo !== undefined && !standing.isForward)
+  const { own, passedOn } = wordsOf(body.text, { isReply, isForward: standing.isForward })
+  const words = own || (isWhole ? body.text : '')
+  const copied = copiedOf(mail, sender, address)
+  const thread = threadOf(mail, envelope, copied)
+  const said = [isReply ? '' : envelope.subject, words].filter(Boolean).join('\n')
+  const files = body.files.map((file, nth) => ({ ...file, id: fileIdOf(envelope.messageId, nth) }))
+  const arrival: Arrival = {
+    externalId: envelope.messageId,
+    order,
+    from: { id: sender.address, name: sender.name, language: null },
+    address: sender.address,
+    contact: { kind: 'email', said: sender.address, proven: isProven },
+    saidAt: at,
+    parts: [
+      ...wordParts(said, passedOn),
+      ...files.slice(0, MOST_FILES).map((file) => fileOf(file, arriving(language))),
+      ...originalOf(letter, { said, copied, language }),
+      ...longer(body.text, envelope.messageId, language),
+    ],
+    letter: {
+      subject: envelope.subject,
+      // some programs name what they answer in one header, some in the other
+      references: [...thread.references.slice(0, -1), ...(mail.inReplyTo ? [cleanLine(mail.inReplyTo)] : [])],
+      words: [words, passedOn].filter(Boolean).join('\n\n'),
+      left: [...files.slice(MOST_FILES).map(({ name }) => cut(name, 120)), ...(body.isPacked ? [emailTexts(language).packed] : [])],
+      copied: copied.map(({ address }) => address),
+    },
+  }
+  return { arrival, thread }
+}
+
+/** The words in parts that are read together; what goes on for long, or was passed on, waits behind a tap. */
+function wordParts(said: string, passedOn: string): ArrivedPart[] {
+  const [first = '', ...rest] = cutText(cut(said, LONGEST.all), LONGEST.words)
+  const behind = [...rest, ...cutText(cut(passedOn, LONGEST.all), LONGEST.piece)]
+  return [...(first ? [textPart(first)] : []), ...behind.map((text): ArrivedPart => ({ kind: 'text', text, fold: [0, text.length] }))]
+}
+
+/** The letter as it came, for the desk, where it holds more than is shown of it. */
+function originalOf(
+  { mail, body, sender, envelope }: Letter,
+  { said, copied, language }: { readonly said: string; readonly copied: readonly Copied[]; readonly language: string },
+): ArrivedPart[] {
+  const notes: PartOf<'mail'>['notes'] = [
+    ...(body.isPacked ? (['packed'] as const) : []),
+    ...(sender.isPassedOn ? (['passed_on'] as const) : []),
+  ]
+  const isMore = squeezed(said) !== squeezed(`${envelope.subject}${body.text}`) && squeezed(said) !== squeezed(body.text)
+  if (!isMore && notes.length === 0 && copied.length === 0) return []
+  const from = named(mail.from)[0]
+  return [
+    {
+      kind: 'mail',
+      text: emailTexts(language).original,
+      subject: envelope.subject,
+      from: from ? [from.name, `<${from.address}>`].filter(Boolean).join(' ') : '',
+      copied: copied.map(({ address, name }) => (name ? `${name} <${address}>` : address)),
+      words: cut(body.text, LONGEST_LETTER),
+      notes,
+    },
+  ]
+}
+
+const squeezed = (text: string): string => text.replace(/\s+/gu, '')
+
+/** A letter that is longer than a message holds comes as a file as well. */
+function longer(text: string, messageId: string, language: string): ArrivedPart[] {
+  if (text.length <= LONGEST.all) return []
+  const content = Buffer.from(text, 'utf8')
+  return [
+    arriving(language).file({
+      fileId: fileIdOf(messageId, MOST_FILES),
+      bytes: content.length,
+      name: 'letter.txt',
+      fetch: async () => content,
+    }),
+  ]
+}
+
+type Copied = ReturnType<typeof named>[number]
+
+/** To whom it went besides the mailbox. */
+function copiedOf({ to, cc }: ParsedMail, { address: from }: Sender, own: string): Copied[] {
+  const all = [...named(to), ...named(cc)].filter(({ address }) => address !== own && address !== from)
+  return [...new Map(all.map((one) => [one.address, one])).values()].slice(0, MOST_COPIED)
+}
+
+const threadOf = ({ references = [] }: ParsedMail, { messageId, subject }: Envelope, copied: readonly Copied[]): Thread => {
+  const all = [references].flat().map((one) => cut(cleanLine(one).replaceAll(' ', ''), LONGEST.id))
   // RFC 5322, 3.6.4; the first and the newest are what programs thread by
-  references: [...[references].flat().slice(0, 1), ...[references].flat().slice(1).slice(-20), messageId],
-  subject: cut(subject.replace(/[\r\n]+/gu, ' '), 300),
-})
-
-const header = ({ headers }: ParsedMail, name: string): string => {
-  const value = headers.get(name)
-  return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : JSON.stringify(value).toLowerCase()
+  return {
+    messageId,
+    references: [...all.slice(0, 1), ...all.slice(1).slice(-20), messageId],
+    subject,
+    copied: copied.map(({ address }) => address),
+  }
 }
-
-/** RFC 3834 (Auto-Submitted, empty return path), and what came before it; lists and bulk mail; addresses that nobody reads. */
-function isAutomatic(mail: ParsedMail): boolean {
-  const submitted = header(mail, 'auto-submitted')
-  if (submitted !== '' && submitted !== 'no') return true
-  if (/bulk|junk|list|auto[-_]reply/u.test(header(mail, 'precedence'))) return true
-  if (['x-autoreply', 'x-autorespond', 'x-auto-response-suppress', 'list-id', 'list'].some((name) => header(mail, name) !== '')) return true
-  if (/^return-path:\s*<\s*>/imu.test(mail.headerLines.map(({ line }) => line).join('\n'))) return true
-  if (/^multipart\/report/u.test(contentType(mail))) return true
-  return /^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)(?:[+.-][^@]*)?@/iu.test(mail.from?.value[0]?.address ?? '')
-}
-
-const contentType = (mail: ParsedMail): string =>
-  /^content-type:\s*([^;\s]+)/iu.exec(mail.headerLines.find(({ key }) => key === 'content-type')?.line ?? '')?.[1]?.toLowerCase() ?? ''
 
 /** Failures of what we sent (RFC 3464), by the id of the mail that came back. */
 function bounced(mail: ParsedMail, at: Date): Report[] {
-  if (contentType(mail) !== 'multipart/report') return []
+  if (contentTypeOf(mail) !== 'multipart/report') return []
   const text = (type: RegExp) => mail.attachments.find((one) => type.test(one.contentType))?.content.toString('utf8') ?? ''
   const status = text(/^message\/delivery-status/u)
   const original = text(/^(?:message\/rfc822|text\/rfc822-headers)/u)
   const id = /^message-id:\s*(<[^>\r\n]{1,290}>)/imu.exec(original)?.[1]
   if (!id || !/^action:\s*failed/imu.test(status)) return []
   const why = /^diagnostic-code:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? /^status:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? 'failed'
-  return [{ externalId: id, state: 'refused', at, why: cut(why, 300), blocked: true }]
+  return [{ externalId: cleanLine(id), state: 'refused', at, why: cut(cleanLine(why), 300), blocked: true }]
 }
 
-/** The new words, after the subject where the mail begins a thread; pictures as pictures, other files as they came. */
-function partsOf(mail: ParsedMail, language: string, messageId: string): ArrivedPart[] {
-  const [parts, isReply] = [
-    arriving(language),
-    mail.inReplyTo !== undefined || /^(?:re|aw|sv|回复|答复)\s*[:：]/iu.test(mail.subject ?? ''),
-  ]
-  const words = [isReply ? '' : (mail.subject ?? ''), stripped(mail.text ?? '')].map((one) => one.trim()).filter(Boolean)
-  const said = words.join('\n')
-  if (said.length > LONGEST_WORDS) throw new AppError('invalid', `The mail has ${said.length} characters, more than ${LONGEST_WORDS}`)
-  const files = filesOf(mail)
-  const shown = files
-    .slice(0, MOST_FILES)
-    .map((file, nth) => fileOf(file, `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`, parts))
-  return [...(said ? [textPart(said)] : []), ...shown]
-}
+const fileIdOf = (messageId: string, nth: number): string =>
+  `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`
 
-const filesOf = ({ attachments }: ParsedMail) => attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES)
-
-function fileOf(
-  { contentType: type, content, filename, size }: Attachment,
-  fileId: string,
-  parts: ReturnType<typeof arriving>,
-): ArrivedPart {
-  if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && size <= MAX_PICTURE_BYTES) return parts.picture(async () => content)
-  const left = { fileId, bytes: size, name: cut(filename ?? '', 300), fetch: async () => content }
+function fileOf({ id, name, type, content }: LetterFile & { readonly id: string }, parts: ReturnType<typeof arriving>): ArrivedPart {
+  if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && content.length <= MAX_PICTURE_BYTES) return parts.picture(async () => content)
+  const left = { fileId: id, bytes: content.length, name: cut(name, 300), fetch: async () => content }
   if (type.startsWith('audio/')) return parts.voice(left)
   return type.startsWith('video/') ? parts.video(left) : parts.file(left)
 }

@@ -1,10 +1,12 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { ImapFlow } from 'imapflow'
 import { AppError, isAppError } from '#platform/errors'
 import type { Locate } from '#platform/outbound'
 import { platformRefused } from '../calling/index.ts'
 import type { Memory } from '../memory/index.ts'
-import type { Connection, Received, Watching } from '../push-channel.ts'
-import { readMail, type Thread } from './incoming.ts'
+import type { Connection, LeftThere, Received, Watching } from '../push-channel.ts'
+import { type ByHand, type Lying, type Read, readMail, type Thread, unreadEnvelope, type Why } from './incoming.ts'
+import type { MailRecords } from './records.ts'
 import { type Mailbox, mailboxOf } from './settings.ts'
 
 const UID = 'uid'
@@ -51,8 +53,15 @@ function asRefusal(error: unknown): unknown {
 /** Where a thread is kept for what answers it. */
 export const threadName = (address: string): string => `thread ${address}`
 
-/** Watches the inbox: takes what is new, idles, and again, until the signal. What cannot be taken in stays there, flagged. */
-export async function watchMailbox(parts: { locate: Locate; memory: Memory }, connection: Connection, watching: Watching): Promise<void> {
+/** What reading a mailbox needs. */
+export interface MailboxParts {
+  readonly locate: Locate
+  readonly memory: Memory
+  readonly records: MailRecords
+}
+
+/** Watches the inbox: takes what is new, idles, and again, until the signal. What is not taken in is noted with why, and flagged there. */
+export async function watchMailbox(parts: MailboxParts, connection: Connection, watching: Watching): Promise<void> {
   const { signal, opened } = watching
   const mailbox = mailboxOf(connection.settings)
   const client = await openMailbox(parts.locate, mailbox)
@@ -76,10 +85,9 @@ export async function watchMailbox(parts: { locate: Locate; memory: Memory }, co
   }
 }
 
-interface Taking {
+interface Taking extends Omit<MailboxParts, 'locate'> {
   readonly client: ImapFlow
   readonly mailbox: Mailbox
-  readonly memory: Memory
   readonly connection: Connection
   readonly watching: Watching
   readonly validity: string
@@ -104,7 +112,7 @@ async function takeNew(taking: Taking, last: number): Promise<number> {
   const listed = await client.fetchAll(`${last + 1}:*`, { uid: true, size: true }, { uid: true })
   let upTo = last
   for (const { uid, size = 0 } of listed.filter((one) => one.uid > last).sort((one, other) => one.uid - other.uid)) {
-    const flag = size > MOST_MAIL_BYTES ? '\\Flagged' : await takeOne(taking, uid)
+    const flag = size > MOST_MAIL_BYTES ? await leaveLarge(taking, uid, size) : await takeOne(taking, uid)
     await memory.keep(connection, UID, `${validity}:${uid}`)
     if (flag) await client.messageFlagsAdd(String(uid), [flag], { uid: true })
     upTo = uid
@@ -112,27 +120,117 @@ async function takeNew(taking: Taking, last: number): Promise<number> {
   return upTo
 }
 
-/** Takes one mail in; gives the flag that tells people in the mailbox what became of it. */
-async function takeOne({ client, mailbox, memory, connection, watching }: Taking, uid: number): Promise<string | undefined> {
+/** A mail that is too large to be read: who sent it and what it is called are asked for alone. */
+async function leaveLarge({ client, records, connection }: Taking, uid: number, bytes: number): Promise<string> {
+  const asked = (await client.fetchOne(String(uid), { uid: true, internalDate: true, headers: true }, { uid: true })) || undefined
+  const [head, at] = [asked?.headers ?? Buffer.alloc(0), new Date(asked?.internalDate ?? Date.now())]
+  const { envelope } = await readMail({ uid, source: head, at }, { address: '', authserv: '', language: connection.language }).catch(
+    () => ({
+      envelope: unreadEnvelope(head),
+    }),
+  )
+  const noted = await records.note(connection, envelope, at)
+  if (!noted.isKnown) await records.leave(connection, noted.id, envelope, { why: 'too_large', bytes })
+  return FLAGS.too_large ?? '\\Flagged'
+}
+
+/** What tells people in the mailbox what became of a mail; what programs wrote is left as it came. */
+const FLAGS: Readonly<Partial<Record<Why, string>>> = {
+  bounce: '\\Seen',
+  forged: '\\Flagged',
+  no_sender: '\\Flagged',
+  empty: '\\Flagged',
+  too_large: '\\Flagged',
+  unreadable: '\\Flagged',
+  refused: '\\Flagged',
+}
+
+/** Takes one mail in, or notes why not; gives the flag that tells people in the mailbox what became of it. */
+async function takeOne(taking: Taking, uid: number): Promise<string | undefined> {
+  const { client, mailbox, records, connection } = taking
   const mail = await client.fetchOne(String(uid), { uid: true, source: true, internalDate: true }, { uid: true })
   const source = mail ? mail.source : undefined
   if (!mail || !source) return undefined
-  try {
-    const at = new Date(mail.internalDate ?? Date.now())
-    const read = await readMail({ uid, source, at }, { ...mailbox, language: connection.language })
-    if (read.kind === 'automatic') return undefined
-    const received: Received = read.kind === 'bounce' ? { arrivals: [], reports: read.reports } : { arrivals: [read.arrival] }
-    if (read.kind === 'words') await memory.keep(connection, threadName(read.arrival.address), JSON.stringify(read.thread satisfies Thread))
-    await watching.take(received)
+  const lying: Lying = { uid, source, at: new Date(mail.internalDate ?? Date.now()) }
+  const read = await readMail(lying, { ...mailbox, language: connection.language }).catch((error: unknown) => unreadable(source, error))
+  const noted = await records.note(connection, read.envelope, lying.at)
+  if (noted.isKnown) return '\\Seen'
+  const left = await bring(taking, read, noted.externalId).catch((error: unknown) => refusedForEver(taking, uid, error))
+  if (!left) {
+    await records.took(connection, noted.id)
     return '\\Seen'
-  } catch (error) {
-    if (isRefusedForEver(error)) return '\\Flagged'
-    throw error
   }
+  await records.leave(connection, noted.id, read.envelope, { ...left, source, bytes: source.length })
+  return FLAGS[left.why]
 }
 
-const isRefusedForEver = (error: unknown): boolean =>
-  isAppError(error) && (error.code === 'invalid' || error.code === 'conflict' || error.code === 'unauthenticated')
+interface Leaving {
+  readonly why: Why
+  readonly detail?: string
+}
+
+const wordsOfError = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replaceAll('\0', '').toWellFormed()
+
+/** A mail that nothing reads holds up none after it. */
+const unreadable = (source: Buffer, error: unknown): Read & Leaving => ({
+  envelope: unreadEnvelope(source),
+  kind: 'left',
+  why: 'unreadable',
+  detail: wordsOfError(error),
+})
+
+const TRIES = 'tries'
+/** A mail that fails so often for no reason that is known holds up those after it. */
+const MOST_TRIES = 5
+
+/** What is refused the same however often it comes is left; all else is tried again, and left in the end where only this mail fails. */
+async function refusedForEver({ memory, connection, validity }: Taking, uid: number, error: unknown): Promise<Leaving> {
+  const left: Leaving = { why: 'refused', detail: wordsOfError(error) }
+  if (isAppError(error)) {
+    if (['invalid', 'conflict', 'unauthenticated'].includes(error.code)) return left
+    throw error
+  }
+  const mine = `${validity}:${uid} `
+  const kept = (await memory.read(connection, TRIES)) ?? ''
+  const tries = kept.startsWith(mine) ? Number(kept.slice(mine.length)) + 1 : 1
+  if (tries >= MOST_TRIES) return left
+  await memory.keep(connection, TRIES, `${mine}${tries}`)
+  throw error
+}
+
+/** Brings a mail to where it belongs; gives why it is left, where it is. */
+async function bring(
+  taking: Pick<Taking, 'memory' | 'connection' | 'watching'>,
+  read: Read & Partial<Leaving>,
+  externalId: string,
+): Promise<Leaving | undefined> {
+  const { memory, connection, watching } = taking
+  if (read.kind === 'bounce') {
+    await watching.take({ arrivals: [], reports: read.reports })
+    return { why: 'bounce', detail: read.reports[0]?.why ?? '' }
+  }
+  if (read.kind === 'left') {
+    if (read.shown) await watching.take({ arrivals: [{ ...read.shown, externalId }] })
+    return { why: read.why, ...(read.detail !== undefined && { detail: read.detail }) }
+  }
+  await memory.keep(connection, threadName(read.arrival.address), JSON.stringify(read.thread satisfies Thread))
+  await watching.take({ arrivals: [{ ...read.arrival, externalId }] })
+  return undefined
+}
+
+/** A mail that was left, read again as a person says that it is to be taken in. Throws `invalid` where it cannot be. */
+export async function readAgain(
+  { memory }: Pick<MailboxParts, 'memory'>,
+  connection: Connection,
+  lying: LeftThere,
+  byHand: ByHand,
+): Promise<Received> {
+  const read = await readMail(lying, { ...mailboxOf(connection.settings), language: connection.language }, byHand)
+  if (read.kind !== 'words') throw new AppError('invalid', refusal('mail.not_words'))
+  await memory.keep(connection, threadName(read.arrival.address), JSON.stringify(read.thread satisfies Thread))
+  return { arrivals: [{ ...read.arrival, externalId: lying.externalId }] }
+}
 
 /** Something that was rung while nobody waited is heard by the next who does. */
 function bell() {

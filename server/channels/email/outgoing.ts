@@ -1,6 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { jpegFor, type MediaRooms, mediaFor, piecesWithMedia } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
+import { subjectOf } from './reading/index.ts'
+import { plainId } from './records.ts'
 import { emailTexts } from './texts/index.ts'
 
 const MOST_PICTURE_BYTES = 5_000_000
@@ -15,6 +17,8 @@ export const EMAIL_MEDIA: MediaRooms = {
 interface Writing {
   readonly from: string
   readonly thread: Outgoing['thread']
+  /** Who else is to read it: of what a person wrote (RFC 3834 has programs answer one alone). */
+  readonly copied: readonly string[]
   readonly key: string
 }
 
@@ -22,7 +26,7 @@ interface Writing {
 export const messageIdOf = (key: string, from: string): string => `<${key.replaceAll(':', '.')}@${from.split('@')[1] ?? 'localhost'}>`
 
 /** A message as one mail: an answer in the thread of what it answers (RFC 5322), marked as automatic where no person wrote it (RFC 3834). */
-export async function mailOf(message: Outgoing, { from, thread, key }: Writing): Promise<Buffer> {
+export async function mailOf(message: Outgoing, { from, thread, copied, key }: Writing): Promise<Buffer> {
   const pieces = piecesWithMedia(message, { longest: 500_000, mostOptions: 0, whole: true })
   const words = pieces.flatMap((piece) =>
     piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : 'name' in piece ? [] : [piece.text],
@@ -42,14 +46,15 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     else if (piece.kind === 'picture' && !piece.caption) words.push(piece.text)
   }
   // what is quoted is what it answers, wherever it stands in the thread
-  const answered = message.quote?.externalId ?? undefined
+  const answered = message.quote?.externalId ? plainId(message.quote.externalId) : undefined
   const references = [...(thread?.references ?? []).filter((one) => one !== answered), ...(answered ? [answered] : [])]
   const newest = references.at(-1)
   const automatic = message.author === 'agent' ? {} : { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
   const mail = new MailComposer({
     from,
     to: message.to,
-    subject: subjectOf(thread?.subject ?? '', message.language),
+    ...(copied.length > 0 && { cc: [...copied] }),
+    subject: answering(thread?.subject ?? '', message.language),
     messageId: messageIdOf(key, from),
     date: message.at,
     ...(newest !== undefined && { inReplyTo: newest, references }),
@@ -62,7 +67,7 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
   return mail.compile().build()
 }
 
-function subjectOf(subject: string, language: string): string {
+function answering(subject: string, language: string): string {
   if (subject === '') return emailTexts(language).subject
-  return /^(?:re|aw|回复|答复)\s*[:：]/iu.test(subject) ? subject : `Re: ${subject}`
+  return subjectOf(subject).isReply ? subject : `Re: ${subject}`
 }

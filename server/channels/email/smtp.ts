@@ -14,8 +14,8 @@ interface Failure {
 }
 
 /** Gives a mail to the server; what it came to is told by how far it got (RFC 5321): unanswered after its words went out, it may have arrived. */
-export async function sendMail(locate: Locate, mailbox: Mailbox, to: string, raw: Buffer): Promise<Sent> {
-  const failed = await talk(locate, mailbox, (server) => give(server, { from: mailbox.address, to }, raw))
+export async function sendMail(locate: Locate, mailbox: Mailbox, to: string | readonly string[], raw: Buffer): Promise<Sent> {
+  const failed = await talk(locate, mailbox, (server) => give(server, { from: mailbox.address, to: [to].flat() }, raw))
   return failed ? asSent(failed) : { outcome: 'sent', externalId: null }
 }
 
@@ -70,7 +70,7 @@ async function talk(
   }
 }
 
-const give = (server: SMTPConnection, envelope: { from: string; to: string }, raw: Buffer) =>
+const give = (server: SMTPConnection, envelope: { from: string; to: string[] }, raw: Buffer) =>
   step('send', server, (done) => server.send(envelope, raw, done))
 
 /** One step: it fails by its own answer, or by what befalls the connection meanwhile. */

@@ -50,7 +50,7 @@ const NODES = 4
 const QUOTED = 200
 /** What message `m` answers, while it stands, with what its platform calls it: the id that it came with, or that of the first piece of ours. */
 const QUOTE = sql`(
-  select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p), ''), ${QUOTED}),
+  select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), ${QUOTED}),
     'isOurs', q.author <> 'shopper', 'externalId', coalesce(case when q.channel_id = d.channel_id then q.external_id end,
       (select e.external_ids[1] from deliveries e where e.workspace_id = q.workspace_id and e.message_id = q.id and e.channel_id = d.channel_id)))
   from messages q where q.workspace_id = m.workspace_id and q.id = m.quotes and q.recalled_at is null)`

@@ -44,7 +44,7 @@ export const saidAs = async (
 ): Promise<string | undefined> =>
   (
     await tx.row<{ words: string | null }>(sql`
-      select (select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p) as words from messages m
+      select (select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words from messages m
       where m.conversation_id = ${conversationId} and m.recalled_at is null and ((m.channel_id = ${channelId} and m.external_id = ${externalId})
         or m.id in (select message_id from deliveries where channel_id = ${channelId} and external_ids @> array[${externalId}::text]))
       order by m.seq limit 1`)

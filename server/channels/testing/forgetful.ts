@@ -1,3 +1,4 @@
+import type { MailRecords } from '../email/index.ts'
 import type { Memory } from '../memory/index.ts'
 
 /** A memory of the test's own, which nothing outlives. */
@@ -16,3 +17,9 @@ export function forgetful(): Memory {
     },
   }
 }
+
+const never = async (): Promise<never> => {
+  throw new Error('no mail comes here')
+}
+/** Records of mails where none comes. */
+export const NO_MAILS: MailRecords = { note: never, took: never, leave: never }

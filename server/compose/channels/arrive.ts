@@ -15,7 +15,8 @@ import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
 import { spokenIn } from '../widget/spoken.ts'
 import { askToJoin, tellAnswer, YES } from './joining.ts'
 import { seatKnown } from './known.ts'
-import { takeAsTicket } from './mail/by-mail.ts'
+import { isOfTicket, takeAsTicket } from './mail/by-mail.ts'
+import { keepCopied, suggestTicket, takenInThread } from './mail/in-thread.ts'
 import { moveOver, tellJoined } from './proving/join.ts'
 
 export interface ArriveParts extends ResolveParts {
@@ -36,8 +37,11 @@ export const arriveBy = (given: ArriveParts) => {
 type Parts = ArriveParts & { readonly seated: ReturnType<typeof seatKnown> }
 
 async function arrive(parts: Parts, connection: Connection, arrival: Arrival): Promise<void> {
-  // a mailbox that opens tickets holds no talk
-  if (arrival.letter && connection.settings['tickets']?.trim()) return takeAsTicket(parts, connection, arrival, arrival.letter)
+  const { letter } = arrival
+  if (letter && (await takenInThread(parts, connection, arrival, letter))) return
+  // a mailbox that opens tickets holds no talk; a ticket's own person writes to it from anywhere
+  if (letter && (connection.settings['tickets']?.trim() || (await isOfTicket(parts.db, connection, arrival, letter))))
+    return takeAsTicket(parts, connection, arrival, letter)
   const { workspaceId, channelId } = connection
   const id = messageIdOf(channelId, arrival.externalId)
   const asked = messageIdOf(channelId, `join ${arrival.externalId}`)
@@ -59,6 +63,10 @@ async function arrive(parts: Parts, connection: Connection, arrival: Arrival): P
       parts: said.flat(),
       page: null,
     })
+    if (letter) {
+      await keepCopied(parts, connection, conversationId, letter)
+      await suggestTicket(parts, connection, arrival, letter)
+    }
     if (opened) await askToJoin(parts, session, asked)
     // of the question, so that a second tap under it is not told again
     if (answer) await tellAnswer(parts, session, connection, answer, messageIdOf(channelId, `joined ${askedBy(arrival)}`))
@@ -185,7 +193,7 @@ async function stand(parts: ArriveParts, session: WidgetSession, part: ArrivedPa
   if (isFetched(part)) return picture(parts, session, part)
   if (isTapped(part)) return [await chosen(parts, session, part)]
   if (isQuoted(part)) return quoted(parts, session, part)
-  return part.kind === 'text' ? resolveParts(parts, session, [{ kind: 'text', text: part.text }]) : [part]
+  return part.kind === 'text' && !('fold' in part) ? resolveParts(parts, session, [{ kind: 'text', text: part.text }]) : [part]
 }
 
 /** The message under which somebody tapped. */

@@ -1,6 +1,6 @@
 import type { PushChannel } from '#channels'
 import { douyinChannel } from '#channels/douyin'
-import { emailChannel } from '#channels/email'
+import { emailChannel, type MailRecords } from '#channels/email'
 import { genericChannel } from '#channels/generic'
 import { instagramChannel } from '#channels/instagram'
 import { lineChannel } from '#channels/line'
@@ -16,7 +16,7 @@ import { whatsappChannel } from '#channels/whatsapp'
 import type { Locate, Outward } from '#platform/outbound'
 
 /** Every kind of channel that can be connected, in the order that the console offers them. */
-export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): readonly PushChannel[] => [
+export const pushChannels = (outward: Outward, locate: Locate, memory: Memory, mails: MailRecords): readonly PushChannel[] => [
   wechatChannel(outward, memory),
   wechatKfChannel(outward, memory),
   wechatMiniChannel(outward, memory),
@@ -28,6 +28,6 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): 
   douyinChannel(outward, memory),
   smsChannel(outward),
   smsAliyunChannel(outward),
-  emailChannel(locate, memory),
+  emailChannel(locate, memory, mails),
   genericChannel(outward),
 ]

@@ -1,4 +1,5 @@
 import type { Out, PushChannel } from '#channels'
+import { mailRecordsIn } from '#channels/email'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, type FileAddresses } from '#channels/web'
@@ -40,7 +41,7 @@ export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble } = parts
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
   const memory = memoryIn(db, parts.secrets)
-  const channels = [...pushChannels(outward, locate, memory), ...parts.moreChannels]
+  const channels = [...pushChannels(outward, locate, memory, mailRecordsIn(db, now)), ...parts.moreChannels]
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const openChannel = (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
   const lineOf = async (workspaceId: string, channelId: string) => {

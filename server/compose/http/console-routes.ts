@@ -26,7 +26,7 @@ import {
 } from '#desk'
 import { type ActingParts, actingRoutes } from '#desk/acting'
 import { backgroundRoutes } from '#desk/background'
-import { channelRoutes } from '#desk/channels'
+import { channelRoutes, type LeftMailParts, leftMailRoutes } from '#desk/channels'
 import { earlierRoutes } from '#desk/earlier'
 import { type ErasingParts, erasingRoutes } from '#desk/erasing'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
@@ -94,6 +94,7 @@ import { trialSigner } from '../widget/trial/come.ts'
 import { colleagueNews } from './colleague-news.ts'
 
 export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
+  readonly hooks: Pick<LeftMailParts, 'takeLeft'>
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -163,6 +164,7 @@ function deskRoutes(parts: ConsoleParts) {
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
+    leftMailRoutes({ db, takeLeft: parts.hooks.takeLeft }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
     assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),

@@ -27,7 +27,7 @@ export async function readTalk(tx: Tx, conversationId: string): Promise<Talk> {
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where c.id = ${conversationId}`)
   if (!who) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   const lines = await tx.rows<{ who: string; text: string | null; at: Date }>(sql`
-    select author as who, at, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part) as text
+    select author as who, at, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part where part ->> 'kind' <> 'mail') as text
     from messages where conversation_id = ${conversationId} order by seq desc limit ${LINES}`)
   return { ...who, lines: lines.toReversed().map(({ text, ...line }) => ({ ...line, text: text ?? '' })) }
 }

@@ -105,8 +105,8 @@ function valueIn(column: Column, planted: Planted, workspaceId: string, shopId: 
   // to a team or to a colleague; of what waits
   if (name === 'to_team' || (table === 'ticket_approvals' && name === 'ended_at')) return sql`null`
   if (table === 'ticket_comments' && name === 'by_account') return sql`null`
-  // a clock runs for a talk or for a ticket
-  if (table === 'clocks' && name === 'ticket_id') return sql`null`
+  // a clock runs for a talk or for a ticket, and somebody was copied in on one of them
+  if ((table === 'clocks' || table === 'copied_people') && name === 'ticket_id') return sql`null`
   if (table === 'earlier_messages' && name === 'session_id') return sql`${ids.get('earlier_sessions')}`
   if (table === 'channel_memory' && name === 'name') return sql`${`thread ${mark}`}`
   const allowed = checks.join(' ').match(/ANY \(+ARRAY\['([^']+)'/u)?.[1]

@@ -134,6 +134,11 @@ export const ERASED: readonly Erased[] = [
   of('other', 'channel_memory', ({ contacts, said }) => {
     return sql`(name like 'thread %' and lower(substr(name, 8)) = any(${[...contacts, ...said]}::text[]))`
   }),
+  of('other', 'copied_people', (person) => {
+    const { contacts, said } = person
+    return sql`(${talk()(person)} or ticket_id in ${inTickets(person)} or address = any(${[...contacts, ...said]}::text[]))`
+  }),
+  of('other', 'mails', ({ contacts, said }) => sql`(lower(sender) = any(${[...contacts, ...said]}::text[]))`),
   of('ways_in', 'join_codes', shopper()),
   of('ways_in', 'push_subscriptions'),
   of('ways_in', 'contact_codes', shopper()),

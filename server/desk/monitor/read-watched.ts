@@ -35,7 +35,7 @@ export async function readWatched(tx: Tx, conversationId: string): Promise<Read 
 
 async function lately(tx: Tx, { conversationId, sessionId }: Head): Promise<Heard[]> {
   const rows = await tx.rows<Omit<Heard, 'threat'>>(sql`
-    select m.author, m.at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text, coalesce(f.closes, false) as closes
+    select m.author, m.at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail'), '') as text, coalesce(f.closes, false) as closes
     from messages m left join felt_moods f on f.workspace_id = m.workspace_id and f.message_id = m.id
     where m.conversation_id = ${conversationId} and m.session_id = ${sessionId} and m.recalled_at is null order by m.seq desc limit ${LATELY}`)
   return rows.toReversed().map((row) => ({ ...row, threat: row.author === 'shopper' ? threatIn(row.text) : undefined }))
@@ -44,7 +44,7 @@ async function lately(tx: Tx, { conversationId, sessionId }: Head): Promise<Hear
 /** What shoppers said to people and nobody has felt yet, oldest first. */
 export const unfelt = (tx: Tx, conversationId: string) =>
   tx.rows<{ id: string; sessionId: string; seq: number; text: string }>(sql`
-    select m.id, m.session_id as "sessionId", m.seq::float8 as seq, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text
+    select m.id, m.session_id as "sessionId", m.seq::float8 as seq, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail'), '') as text
     from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.session_id = c.session_id
     where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED} and c.holder <> 'bot' and m.author = 'shopper' and m.recalled_at is null and m.seq > c.handled_seq
       and not exists (select from felt_moods f where f.workspace_id = m.workspace_id and f.message_id = m.id)

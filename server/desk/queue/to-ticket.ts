@@ -59,7 +59,7 @@ const waiterOf = async (tx: Tx, conversationId: string): Promise<Waiter> => {
   const row = await tx.row<Omit<Waiter, keyof ShopHours> & { shopId: string }>(sql`
     select c.shop_id as "shopId", coalesce(c.state->>'language', 'zh-CN') as language, c.session_id as session,
       (select string_agg(said.words, ' / ' order by said.seq) from (
-        select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p) as words
+        select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words
         from messages m where m.conversation_id = c.id and m.author = 'shopper' order by m.seq desc limit 3) said) as words
     from conversations c where c.id = ${conversationId}`)
   if (!row) throw new Error(`conversation ${conversationId} has no row`)

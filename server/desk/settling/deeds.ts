@@ -29,7 +29,7 @@ async function saidSince(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMa
   if (waiting.length === 0) return new Map()
   const said = await tx.rows<{ id: string; words: string }>(sql`
     select a.id, m.words from actions a, lateral (
-      select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(parts) p) as words from messages
+      select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(parts) p where p ->> 'kind' <> 'mail') as words from messages
       where conversation_id = a.conversation_id and author = 'shopper' and at > a.at order by seq desc limit 1) m
     where a.id = any(${waiting}::uuid[])`)
   return new Map(said.map(({ id, words }) => [id, (words ?? '').slice(0, 300)]))

@@ -55,7 +55,7 @@ const LONGEST = 120
 async function subjectOf(tx: Tx, { id, orderNumber }: Waiting): Promise<string> {
   const row = await tx.row<{ words: string | null }>(sql`
     select string_agg(said.words, ' / ' order by said.seq) as words from (
-      select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p) as words
+      select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words
       from messages m join actions a on a.conversation_id = m.conversation_id
       where a.id = ${id} and m.author = 'shopper' and m.at <= a.at order by m.seq desc limit 3) said`)
   return mask(`${orderNumber} ${row?.words ?? ''}`.trim()).slice(0, LONGEST)

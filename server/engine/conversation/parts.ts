@@ -19,8 +19,9 @@ export interface ChoiceDraft {
   readonly say?: string
 }
 
-/** All parts as words, a line each. */
-export const textOf = (parts: readonly StoredPart[]): string => parts.map((part) => part.text).join('\n')
+/** All parts as words, a line each. The letter that a message came as says nothing beside them. */
+export const textOf = (parts: readonly StoredPart[]): string =>
+  parts.flatMap((part) => (part.kind === 'mail' ? [] : [part.text])).join('\n')
 
 /** What was written of a part, without what is looked up to show it: that may have changed when the same is sent again, and a picture may come under a new id. */
 const WRITTEN = ['kind', 'choiceId', 'messageId', 'orderNumber', 'productId', 'variantId'] as const

@@ -56,7 +56,7 @@ const WORDS = {
 
 /** A session is known again by what the shopper said first. */
 const FIRST_WORDS = sql`(
-  select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p) from messages m
+  select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') from messages m
   where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'shopper' order by m.seq limit 1)`
 const LONGEST = 200
 

@@ -7,6 +7,8 @@ import {
   ConversationReach,
   type DecideDelivery,
   Deliveries,
+  LeftLetter,
+  LeftMails,
   TestedChannel,
 } from '@xiaoer/contract/channels'
 import { call } from './call.ts'
@@ -25,5 +27,10 @@ export const channelCalls = {
   disconnect: (id: string) => call(Done, 'DELETE', at(id)),
   reach: (conversationId: string) => call(ConversationReach, 'GET', `/conversations/${encodeURIComponent(conversationId)}/reach`),
   deliveries: (id: string) => call(Deliveries, 'GET', `${at(id)}/deliveries`),
+  leftMails: (id: string) => call(LeftMails, 'GET', `${at(id)}/mails`),
+  leftLetter: (mailId: string) => call(LeftLetter, 'GET', `/mails/${encodeURIComponent(mailId)}`),
+  takeLeft: (mailId: string, from: string | undefined) =>
+    call(Done, 'POST', `/mails/${encodeURIComponent(mailId)}/take`, from ? { from } : {}),
+  leftSource: (mailId: string) => `/api/v1/mails/${encodeURIComponent(mailId)}/source`,
   decide: (messageId: string, how: DecideDelivery['how']) => call(Done, 'POST', `/deliveries/${encodeURIComponent(messageId)}`, { how }),
 }

@@ -9,6 +9,7 @@ import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 import { ChangeForm } from './change-form.tsx'
 import { ConnectForm } from './connect-form.tsx'
+import { LeftMails } from './left-mails.tsx'
 import { LyingLetters } from './lying-letters.tsx'
 
 /** The ways in of all shops as they stand, and a form for one more. */
@@ -31,9 +32,9 @@ export function ChannelSection() {
 function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: ChannelKindView | undefined }) {
   const { t } = useTexts()
   const named = useNamed()
-  const [open, setOpen] = useState<'letters' | 'settings'>()
+  const [open, setOpen] = useState<'letters' | 'left' | 'settings'>()
   const turn = (part: typeof open) => setOpen(open === part ? undefined : part)
-  const { name, kind, webhook, shopName, own, uncertain, dead, waiting } = channel
+  const { name, kind, webhook, shopName, own, uncertain, dead, waiting, left } = channel
   return (
     <section className="card" aria-label={name}>
       <h2>
@@ -51,6 +52,11 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
             <Button size="small" onClick={() => turn('letters')} aria-expanded={open === 'letters'}>
               {t('channels.letters')}
             </Button>{' '}
+            {(kind === MAILBOX || left > 0) && (
+              <Button size="small" onClick={() => turn('left')} aria-expanded={open === 'left'}>
+                {t('channels.left', { n: left })}
+              </Button>
+            )}{' '}
             {asked && (
               <Button size="small" onClick={() => turn('settings')} aria-expanded={open === 'settings'}>
                 {t('channels.change')}
@@ -59,12 +65,16 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
           </p>
           <Ways channel={channel} />
           {open === 'letters' && <LyingLetters channelId={channel.id} />}
+          {open === 'left' && <LeftMails channelId={channel.id} />}
           {open === 'settings' && asked && <ChangeForm channelId={channel.id} kind={asked} />}
         </>
       )}
     </section>
   )
 }
+
+/** The kind whose messages may be no shopper's: letters of programs, lists and nobody. */
+const MAILBOX = 'email'
 
 /** What the platform says it is; ids are for machines. */
 const aboutOf = ({ about }: ChannelView) => Object.entries(about).flatMap(([name, value]) => (name === 'id' ? [] : [value]))

@@ -5,6 +5,7 @@ import { lazyPart } from '../lazy-part.tsx'
 import { keyed } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Choices, Chosen, Unknown } from './cards/answer-cards.tsx'
+import { MailCard } from './cards/mail-card.tsx'
 import { FileView, Picture, Sound, Video } from './cards/media.tsx'
 import { OrderCard } from './cards/order-card.tsx'
 import { ProductCard } from './cards/product-card.tsx'
@@ -22,7 +23,7 @@ export function PartView({ part }: { part: StoredPart }) {
 function Known({ part }: { part: Part }) {
   switch (part.kind) {
     case 'text':
-      return <Words text={part.text} fold={part.fold} />
+      return <Words text={part.text} fold={part.fold} isWhole={part.fold?.[0] === 0 && part.fold[1] === part.text.length} />
     case 'image':
       return <Picture part={part} />
     case 'voice':
@@ -41,6 +42,8 @@ function Known({ part }: { part: Part }) {
       return <Choices part={part} />
     case 'chosen':
       return <Chosen part={part} />
+    case 'mail':
+      return <MailCard part={part} />
     case 'form':
     case 'coupon':
     case 'decision':
@@ -51,9 +54,16 @@ function Known({ part }: { part: Part }) {
   }
 }
 
-/** All of the words; what the shopper reads only after a tap is marked. */
-function Words({ text, fold: [from, to] = [0, 0] }: Pick<PartOf<'text'>, 'text' | 'fold'>) {
+/** All of the words; what the shopper reads only after a tap is marked. Words that wait as a whole are what a letter passes on, or goes on with. */
+function Words({ text, fold: [from, to] = [0, 0], isWhole }: Pick<PartOf<'text'>, 'text' | 'fold'> & { isWhole: boolean }) {
   const { t } = useTexts()
+  if (isWhole)
+    return (
+      <details className="bubble" dir="auto">
+        <summary>{t('part.passedOn')}</summary>
+        <Linked text={text} />
+      </details>
+    )
   return (
     <div className="bubble" dir="auto">
       <Linked text={text.slice(0, from)} />

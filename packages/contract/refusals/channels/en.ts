@@ -22,6 +22,10 @@ export const CHANNELS_EN = {
     'These credentials are of {there}, and this channel is of {here}; connect the other account as a channel of its own',
   'channel.secret_again': 'needs its value again: {name}; what is kept is sent to no other address or account',
   'channel.taken': 'This account is connected here already, as “{name}”; disconnect that one first',
+  'mail.not_here': 'mail {id} is not of this workspace, or was taken in already',
+  'mail.not_kept': 'The letter itself is not kept here: it was too large, or came too long ago; look for it in the mailbox',
+  'mail.no_sender': 'The letter names nobody who wrote it; say which address it is from',
+  'mail.not_words': 'Nothing in this letter can be taken in: it has no words and no files',
   'delivery.not_here': 'message {id} was not sent by a channel of this workspace',
   'delivery.not_amiss': 'The message is {deliveryState} and needs nothing; reload to see how it stands',
 } as const

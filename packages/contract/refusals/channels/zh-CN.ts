@@ -22,6 +22,10 @@ export const CHANNELS_ZH: Readonly<Record<keyof typeof CHANNELS_EN, string>> = {
   'channel.other_account': '这份凭据属于 {there}，而这条渠道是 {here}；请把另一个账号连接成一条新渠道',
   'channel.secret_again': '请重新填写：{name}；已保存的内容不会发到别的地址或账号',
   'channel.taken': '这个账号已经在这里接入，叫“{name}”；请先断开那一个',
+  'mail.not_here': '来信 {id} 不属于这个商家空间，或已经收进来了',
+  'mail.not_kept': '这里没有保存原信：太大，或者时间太久；请到邮箱里查看',
+  'mail.no_sender': '这封信没有写明发件人；请填写它来自哪个邮箱地址',
+  'mail.not_words': '这封信里没有可以收进来的内容：既没有文字也没有文件',
   'delivery.not_here': '消息 {id} 不是由这个商家空间的渠道发出的',
   'delivery.not_amiss': '这条消息的状态是{deliveryState}，不需要处理；刷新可看现在的状态',
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
+import { createTransport } from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
 import type { Brought } from '../../declared.ts'
 import { BROUGHT_FILES } from '../../testing/brought.ts'
 import { connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
@@ -17,12 +19,32 @@ export interface Post {
   /** Puts a mail into the inbox, and waits until it was taken or flagged; true where it was taken. */
   readonly deliver: (mail: string | Buffer) => Promise<boolean>
   /** Puts one there that is never answered. */
-  readonly drop: (mail: string) => Promise<void>
+  readonly drop: (mail: string | Buffer) => Promise<void>
+}
+
+/** A server that takes mails by SMTP for a mailbox and puts them into its inbox; gives what sends one, byte for byte. Made at the top of a test file. */
+export async function sendingTo(post: Post): Promise<(mail: Buffer) => Promise<void>> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => void post.drop(Buffer.concat(chunks)).then(() => done(null), done))
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  after(() => new Promise<void>((done) => server.close(() => done())))
+  const { port } = Object(server.server.address())
+  const transport = createTransport({ host: '127.0.0.1', port: Number(port), secure: false, ignoreTLS: true })
+  return async (raw) => void (await transport.sendMail({ envelope: { from: 'sender@mx.example', to: [post.address] }, raw }))
 }
 
 /** A real Dovecot and an SMTP server; made at the top of a test file. */
-export async function post(): Promise<Post> {
-  const [imapPort, smtp, address] = [await dovecot(), await mailServer(), 'shop@spruce.example']
+export async function post(address = 'shop@spruce.example'): Promise<Post> {
+  const [imapPort, smtp] = [await dovecot(), await mailServer()]
   const hand = new ImapFlow({ host: '127.0.0.1', port: imapPort, secure: false, auth: { user: address, pass: PASSWORD }, logger: false })
   hand.on('error', () => undefined)
   await hand.connect()

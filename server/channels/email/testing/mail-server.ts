@@ -53,8 +53,8 @@ export async function mailServer(): Promise<MailServer> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', async () => {
-        const to = session.envelope.rcptTo[0]?.address ?? ''
-        stub.taken.push({ to, mail: await simpleParser(Buffer.concat(chunks)), at: Date.now() })
+        const mail = await simpleParser(Buffer.concat(chunks))
+        for (const { address } of session.envelope.rcptTo) stub.taken.push({ to: address, mail, at: Date.now() })
         if (stub.faults[0] !== 'cut') return done(null)
         stub.faults.shift()
         cut(server, session)

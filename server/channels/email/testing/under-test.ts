@@ -1,5 +1,5 @@
 import { locateBy } from '#platform/outbound'
-import { forgetful } from '../../testing/forgetful.ts'
+import { forgetful, NO_MAILS } from '../../testing/forgetful.ts'
 import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { emailChannel } from '../index.ts'
@@ -16,7 +16,7 @@ function mustBeThere() {
 
 /** E-mail by a real Dovecot and an SMTP server. Servers tell no seconds: what is refused for now is tried again in five. */
 export const underTest: ChannelUnderTest = {
-  channel: emailChannel(locateBy([]), forgetful()),
+  channel: emailChannel(locateBy([]), forgetful(), NO_MAILS),
   skip: noDovecot,
   async arrive(service) {
     connected ??= connectMailbox(service, mustBeThere())

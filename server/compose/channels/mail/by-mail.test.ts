@@ -24,7 +24,7 @@ const file = (name: string, fetch: () => Promise<Buffer> = async () => Buffer.fr
 const files = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, nth) => file(`f${from + nth}`))
 
 async function mailed(externalId: string, brought: readonly ArrivedPart[], words = '坏了', left: readonly string[] = []): Promise<void> {
-  const letter = { subject: '附件', words, left, references: ['<p1@shopper.example>'] }
+  const letter = { subject: '附件', words, left, references: ['<p1@shopper.example>'], copied: [] }
   const from = { id: 'lin@shopper.example', name: null, language: null }
   const arrival: Arrival = { externalId, order: 1, from, address: from.id, parts: brought, letter }
   await takeAsTicket(parts, connection, arrival, letter)

@@ -1,6 +1,7 @@
-import type { Arrival, ArrivedPart, Connection } from '#channels'
+import type { Arrival, ArrivedPart, Connection, Letter } from '#channels'
 import { emailTexts } from '#channels/email'
 import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
+import { ticketOfMail } from '#desk/tickets'
 import { followPage } from '#open/forms'
 import type { Signer } from '#platform/auth'
 import type { Database, Tx } from '#platform/db'
@@ -8,6 +9,7 @@ import { isAppError } from '#platform/errors'
 import type { Live } from '../../live.ts'
 import type { KeepArrived, KeepPicture } from '../../widget/pictures.ts'
 import type { OpenChannels } from '../open-channels.ts'
+import { numberIn, suggestTicket } from './in-thread.ts'
 
 /** What taking mails as tickets needs. */
 export interface ByMailParts {
@@ -17,8 +19,6 @@ export interface ByMailParts {
   readonly keepArrived: KeepArrived
   readonly live: Pick<Live, 'ring'>
 }
-
-type Letter = NonNullable<Arrival['letter']>
 
 /** What a comment holds. */
 const MOST_WORDS = 8_000
@@ -31,11 +31,11 @@ const NEVER_KEPT: ReadonlySet<string> = new Set(['unsupported', 'too_large', 'in
 export async function takeAsTicket(parts: ByMailParts, connection: Connection, arrival: Arrival, letter: Letter): Promise<void> {
   const { db, now, live } = parts
   const { workspaceId, channelId, settings, language } = connection
-  const { subject, references, words } = letter
+  const { subject, references, words, copied } = letter
   const came = await keepAll(parts, workspaceId, arrival.parts)
   const [files, left] = [came.flatMap((one) => ('fileId' in one ? [one] : [])), came.flatMap((one) => ('left' in one ? [one.left] : []))]
   const mail = {
-    ...{ workspaceId, channelId, subject, references, words },
+    ...{ workspaceId, channelId, subject, references, words, copied, number: numberIn(subject) },
     from: arrival.address,
     proven: arrival.contact?.proven === true,
     messageId: arrival.externalId,
@@ -54,6 +54,20 @@ export async function takeAsTicket(parts: ByMailParts, connection: Connection, a
     return its
   })
   for (const seq of taken.seqs) live.ring(workspaceId, '', seq)
+  if (taken.opened) await suggestTicket(parts, connection, arrival, letter)
+}
+
+/** Whether its subject names a ticket of whoever wrote. */
+export const isOfTicket = async (
+  { inWorkspace }: Database,
+  { workspaceId, channelId }: Connection,
+  { address, externalId }: Arrival,
+  { subject }: Letter,
+) => {
+  const number = numberIn(subject)
+  if (number === undefined) return false
+  const asked = { channelId, from: address, messageId: externalId, references: [], number }
+  return (await inWorkspace(workspaceId, (tx) => ticketOfMail(tx, asked))) !== undefined
 }
 
 /** Names on a ticket what of its mail is not kept, as a comment of the service's own: it is no word of whoever wrote. */

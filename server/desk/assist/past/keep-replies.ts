@@ -64,7 +64,7 @@ const unread = (tx: Tx, at: Date): Promise<Session[]> =>
 
 const linesOf = (tx: Tx, { id, conversationId }: Session): Promise<Line[]> =>
   tx.rows<Line>(sql`
-    select id, author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text,
+    select id, author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p where p ->> 'kind' <> 'mail'), '') as text,
       not exists (select from jsonb_array_elements(parts) p where p ->> 'kind' <> 'text') as plain
     from messages where conversation_id = ${conversationId} and session_id = ${id} and recalled_at is null order by seq limit 2000`)
 

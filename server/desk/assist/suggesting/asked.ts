@@ -28,7 +28,7 @@ export async function readAsked(tx: Tx, conversationId: string): Promise<Asked> 
     select session_id as "sessionId", shop_id as "shopId", last_seq as "upTo" from conversations where id = ${conversationId}`)
   if (!head) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   const newest = await tx.rows<Line>(sql`
-    select author, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text
+    select author, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p where p ->> 'kind' <> 'mail'), '') as text
     from messages where conversation_id = ${conversationId} and session_id = ${head.sessionId} order by seq desc limit ${LINES}`)
   return { ...head, ...waiting(newest) }
 }

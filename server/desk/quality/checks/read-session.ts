@@ -27,7 +27,7 @@ export async function readSession(tx: Tx, id: string, at: Date): Promise<Session
 
 const messagesOf = (tx: Tx, { id, conversationId }: Head): Promise<Said[]> =>
   tx.rows<Said>(sql`
-    select id, author, agent_id as "agentId", coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text,
+    select id, author, agent_id as "agentId", coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p where p ->> 'kind' <> 'mail'), '') as text,
       array(select p ->> 'title' from jsonb_array_elements(parts) p where p ->> 'kind' = 'product' and p ? 'title') as goods, turn_id as "turnId", helpful, at
     from messages where conversation_id = ${conversationId} and session_id = ${id} order by seq limit ${MOST}`)
 

@@ -163,3 +163,39 @@ test('a server that does not take a reply now gets it later; one that never will
   })
   assert.equal(servers.smtp.to(busy).length, 1)
 })
+
+test('somebody who was copied in writes on the same ticket, by name, and reads what a colleague answers; so does its own person by its number', {
+  skip: noDovecot,
+}, async () => {
+  const { servers, manager } = here ?? assert.fail()
+  const [address, friend, stranger] = [newAddress(), newAddress(), newAddress()]
+  const id = `<cc-${address}>`
+  assert.ok(await servers.deliver(mail({ From: address, Cc: friend, Subject: '抄送的事', 'Message-ID': id }, '门坏了')))
+  const [ticket] = await ticketsOf('抄送的事')
+  assert.ok(await servers.deliver(mail({ From: friend, Subject: 'Re: 抄送的事', 'In-Reply-To': id }, '照片在这里')))
+  assert.ok(await servers.deliver(mail({ From: address, Subject: `[#${ticket?.number}] 还是没修` }, '还在等')))
+  const { comments } = await see(ticket?.id)
+  assert.deepEqual(
+    comments.map(({ words }) => words),
+    ['门坏了', `${friend}:\n照片在这里`, '还在等'],
+  )
+  assert.deepEqual(servers.smtp.to(friend), [])
+  await manager.send('POST', `/tickets/${ticket?.id}/comments`, { words: '周三上门' })
+  assert.equal((await until(() => servers.smtp.to(friend)[0])).mail.text?.trim(), '周三上门')
+  // whoever else names the number has a ticket of their own, and the one that is named is told of it
+  assert.ok(await servers.deliver(mail({ From: stranger, Subject: `Re: [T-${ticket?.number}] 抄送的事` }, '我是邻居')))
+  assert.equal((await ticketsOf(`Re: [T-${ticket?.number}] 抄送的事`)).length, 1)
+  const last = (await see(ticket?.id)).comments.at(-1)
+  assert.deepEqual([last?.by, last?.words.includes(stranger)], ['program', true])
+})
+
+test('what a program writes in the thread of a ticket stands there as a program’s', { skip: noDovecot }, async () => {
+  const { servers } = here ?? assert.fail()
+  const address = newAddress()
+  const id = `<auto-${address}>`
+  assert.ok(await servers.deliver(mail({ From: address, Subject: '出差前的事', 'Message-ID': id }, '请处理')))
+  const [ticket] = await ticketsOf('出差前的事')
+  await servers.drop(mail({ From: address, Subject: '自动回复: 出差前的事', 'In-Reply-To': id }, '我在休假'))
+  const last = await until(async () => (await see(ticket?.id)).comments.find(({ by }) => by === 'program'))
+  assert.match(last.words, /自动回复.*我在休假/su)
+})

@@ -37,7 +37,7 @@ test('a reply goes on the thread of its own ticket, and its answer comes to that
   }).mailNow()
   assert.deepEqual(
     sent.map(({ id, thread }) => ({ id, thread })),
-    [{ id, thread: { subject: '少一件', references: ['<a1@shopper.example>', '<a2@shopper.example>'] } }],
+    [{ id, thread: { subject: '少一件', copied: [], references: ['<a1@shopper.example>', '<a2@shopper.example>'] } }],
   )
   const references = ['<b1@shopper.example>', `<${id}.0@spruce.example>`]
   assert.equal(

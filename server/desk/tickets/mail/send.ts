@@ -16,7 +16,7 @@ export interface TicketReply {
   readonly asksFor: string | null
   readonly at: Date
   /** What its ticket is called, and the ids of the mails that came to it, the newest last. */
-  readonly thread: { readonly subject: string; readonly references: readonly string[] }
+  readonly thread: { readonly subject: string; readonly references: readonly string[]; readonly copied?: readonly string[] }
 }
 
 /** What mailing replies needs of the rest. */
@@ -120,9 +120,9 @@ async function claim(tx: Tx, at: Date): Promise<Claim | undefined> {
       order by at, id limit 1 for update skip locked)
     returning c.id, t.mailbox, t.requester as to, c.words, c.said_by = 'program' as automatic, c.at,
       case when c.asks_stars and t.status = 'done' and t.stars is null then t.id end as "asksFor", c.mail_tries as tries,
-      jsonb_build_object('subject', t.subject, 'references', array(
+      jsonb_build_object('subject', t.subject, 'copied', array(select address from copied_people p where p.workspace_id = t.workspace_id and p.ticket_id = t.id order by at, address), 'references', array(
         select r.id from (
-          select substr(external_id, 6) as id, at, comment.id as nth from ticket_comments comment
+          select split_part(substr(external_id, 6), ' ', 1) as id, at, comment.id as nth from ticket_comments comment
           where workspace_id = t.workspace_id and ticket_id = t.id and said_by = 'requester' and external_id like 'mail:%'
           order by at desc, comment.id desc limit ${MOST_REFERENCES}) r
         order by r.at, r.nth)) as thread`)

@@ -18,6 +18,10 @@ export interface TicketMail {
   readonly messageId: string
   /** What it answers, newest last. */
   readonly references: readonly string[]
+  /** To whom it went besides the mailbox. */
+  readonly copied?: readonly string[]
+  /** The ticket that its subject names. */
+  readonly number?: number | undefined
   /** Without what it quotes. */
   readonly words: string
   /** As which kind of ticket; none where no kind is called so. */
@@ -29,6 +33,8 @@ export interface MailTaken {
   readonly ticketId: string
   /** False where this mail was taken before. */
   readonly isNew: boolean
+  /** It is a ticket of its own. */
+  readonly opened: boolean
   /** The numbers of the events that were told. */
   readonly seqs: readonly number[]
 }
@@ -43,18 +49,66 @@ const external = (messageId: string): string => `mail:${messageId}`
 export async function ticketByMail(tx: Tx, mail: TicketMail, at: Date): Promise<MailTaken> {
   const by = { workspaceId: mail.workspaceId, accountId: null }
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`ticket mail ${mail.workspaceId} ${mail.from}`}, 0))`)
-  const [words = '…', ...more] = piecesOf(mail.words || mail.subject)
+  const its = await ticketOfMail(tx, mail)
+  // somebody who was copied in is named before their words
+  const [words = '…', ...more] = piecesOf(`${its?.isCopied ? `${mail.from}:\n` : ''}${mail.words || mail.subject}`)
   const said = { by: 'requester', words, externalId: external(mail.messageId) } as const
-  const ticketId = await threadOf(tx, mail)
-  if (ticketId !== undefined) {
+  if (its) {
+    const { ticketId } = its
     const { isNew, heard } = await commentOn(tx, by, ticketId, said, at)
     if (isNew) await sayMore(tx, ticketId, more, at)
-    return { ticketId, isNew, seqs: heard ? [heard.seq] : [] }
+    await keepCopied(tx, mail, ticketId, at)
+    return { ticketId, isNew, opened: false, seqs: heard ? [heard.seq] : [] }
   }
   const opened = await open(tx, mail, at)
   await sayFirst(tx, by, opened.id, said, at)
   await sayMore(tx, opened.id, more, at)
-  return { ticketId: opened.id, isNew: true, seqs: opened.seq === undefined ? [] : [opened.seq] }
+  await keepCopied(tx, mail, opened.id, at)
+  return { ticketId: opened.id, isNew: true, opened: true, seqs: opened.seq === undefined ? [] : [opened.seq] }
+}
+
+/** Keeps whom its letters also went to. */
+async function keepCopied(tx: Tx, { workspaceId, channelId, copied = [] }: TicketMail, ticketId: string, at: Date): Promise<void> {
+  if (copied.length === 0) return
+  await tx.run(sql`
+    insert into copied_people (workspace_id, id, channel_id, ticket_id, address, at)
+    select ${workspaceId}::uuid, gen_random_uuid(), ${channelId}::uuid, id, address, ${at}::timestamptz from tickets, unnest(${[...copied]}::text[]) address
+    where id = ${ticketId} and address is distinct from requester on conflict do nothing`)
+}
+
+/** What a program wrote in the thread of a ticket, as a comment of no person's; false where the ticket is none. */
+export async function sayByMachine(
+  tx: Tx,
+  mail: Thread & { readonly workspaceId: string; readonly words: string },
+  at: Date,
+): Promise<boolean> {
+  const its = mail.references.length > 0 ? await ticketOfMail(tx, mail) : undefined
+  if (!its) return false
+  await sayFirst(tx, { accountId: null }, its.ticketId, { by: 'program', words: mail.words }, at)
+  return true
+}
+
+/** A comment of the service's own on the ticket of a number; gives the event's number. Undefined where there is no such ticket, or it was told. */
+export async function noteNamed(
+  tx: Tx,
+  {
+    workspaceId,
+    number,
+    words,
+    externalId,
+  }: { readonly workspaceId: string; readonly number: number; readonly words: string; readonly externalId: string },
+  at: Date,
+): Promise<number | undefined> {
+  const ticket = await tx.row<{ id: string }>(sql`select id from tickets where number = ${number}`)
+  if (!ticket) return undefined
+  const { heard } = await commentOn(
+    tx,
+    { workspaceId, accountId: null },
+    ticket.id,
+    { by: 'program', words: [...words].slice(0, LONGEST.words).join(''), externalId },
+    at,
+  )
+  return heard?.seq
 }
 
 /** Words as pieces that a comment holds. */
@@ -65,19 +119,32 @@ async function sayMore(tx: Tx, ticketId: string, pieces: readonly string[], at: 
   for (const words of pieces) await sayFirst(tx, { accountId: null }, ticketId, { by: 'requester', words }, at)
 }
 
+/** What tells of which ticket a mail is. */
+export type Thread = Pick<TicketMail, 'from' | 'channelId' | 'messageId' | 'references' | 'number'>
+
+/** The ticket of a mail; `isCopied`: its sender was copied in on it. */
+export interface TicketOfMail {
+  readonly ticketId: string
+  readonly isCopied: boolean
+}
+
 /**
- * The sender's own ticket that one of these mails is of: one of theirs, or a reply of ours, whose id begins with its comment's. Where they are of
- * several tickets, it is that of the same mail taken before, else of the newest, which is what it answers.
+ * The ticket, of the sender or on which they were copied in, that one of these mails is of: one of theirs, or a reply of ours, whose id begins with its comment's. Where they are of
+ * several tickets, it is that of the same mail taken before, else of the newest, which is what it answers. Else their own that the subject names.
  */
-async function threadOf(tx: Tx, { from, channelId, messageId, references }: TicketMail): Promise<string | undefined> {
+export async function ticketOfMail(tx: Tx, { from, channelId, messageId, references, number }: Thread): Promise<TicketOfMail | undefined> {
   const named = [...references, messageId].map((one, nth) => ({ nth, theirs: external(one), ours: ownComment(one) ?? null }))
-  const row = await tx.row<{ id: string }>(sql`
-    select t.id from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n (nth int, theirs text, ours text)
-      join ticket_comments c on c.external_id = n.theirs or c.id::text = n.ours
+  const row = await tx.row<TicketOfMail>(sql`
+    select t.id as "ticketId", t.requester <> ${from} as "isCopied" from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n (nth int, theirs text, ours text)
+      join ticket_comments c on split_part(c.external_id, ' ', 1) = n.theirs or c.external_id = n.theirs or c.id::text = n.ours
       join tickets t on t.workspace_id = c.workspace_id and t.id = c.ticket_id
-    where t.source = 'mail' and t.requester = ${from} and t.mailbox = ${channelId}
+    where t.source = 'mail' and t.mailbox = ${channelId} and (t.requester = ${from}
+      or exists (select from copied_people p where p.workspace_id = t.workspace_id and p.ticket_id = t.id and p.address = ${from}))
     order by n.nth desc, t.number desc limit 1`)
-  return row?.id
+  if (row || number === undefined) return row
+  return tx.row<TicketOfMail>(sql`
+    select id as "ticketId", false as "isCopied" from tickets t where number = ${number} and (lower(requester) = ${from} or exists (
+      select from channel_seats s where s.workspace_id = t.workspace_id and s.conversation_id = t.conversation_id and s.address = ${from}))`)
 }
 
 /** The comment that a mail of ours was sent for; undefined for any other mail. */

@@ -50,7 +50,7 @@ export async function endTickets(tx: Tx, deedId: string, { why, by, at }: Ticket
 /** The shopper's last words in the conversation of a deed, as a ticket may show them. */
 async function lastSaid(tx: Tx, deedId: string): Promise<string | null> {
   const row = await tx.row<{ words: string | null }>(sql`
-    select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p) as words
+    select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words
     from messages m join actions a on a.conversation_id = m.conversation_id
     where a.id = ${deedId} and m.author = 'shopper' order by m.seq desc limit 1`)
   return row?.words ? mask(row.words).slice(0, LONGEST) : null

@@ -13,7 +13,7 @@ export async function toldAfter(tx: Tx, after: number, most: number): Promise<{ 
   const rows = await tx.rows<{ at: number; messageId: string | null; conversationId: string; channelId: string }>(sql`
     select e.seq as at, m.id as "messageId", m.conversation_id as "conversationId", m.channel_id as "channelId"
     from (select workspace_id, seq, type, message_id from events where seq > ${after} order by seq limit ${most}) e
-    left join messages m on e.type = 'message_sent' and m.workspace_id = e.workspace_id and m.id = e.message_id and m.author <> 'shopper' and m.recalled_at is null
+    left join messages m on e.type = 'message_sent' and m.workspace_id = e.workspace_id and m.id = e.message_id and m.author <> 'shopper' and m.external_id is null and m.recalled_at is null
     order by e.seq`)
   const told = rows.flatMap(({ at, messageId, ...rest }) => (messageId === null ? [] : [{ messageId, seq: at, ...rest }]))
   return { told, upTo: rows.at(-1)?.at ?? after, more: rows.length === most }

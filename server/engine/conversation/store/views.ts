@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 export const BESIDE = sql`m.agent_id, m.recalled_at,
   (select kind from channels where workspace_id = m.workspace_id and id = m.channel_id) as channel_kind,
   (select jsonb_build_object('id', q.id, 'author', q.author, 'authorName', b.name,
-      'text', left(coalesce((select string_agg(p ->> 'text', ' ') from jsonb_array_elements(q.parts) p), ''), 120))
+      'text', left(coalesce((select string_agg(p ->> 'text', ' ') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), 120))
     from messages q left join agents b on b.workspace_id = q.workspace_id and b.account_id = q.agent_id
     where q.workspace_id = m.workspace_id and q.id = m.quotes) as quote`
 

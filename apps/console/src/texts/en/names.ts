@@ -41,6 +41,7 @@ export const names = {
   'reason.person_first': 'a person serves first',
   'reason.mode': 'people answer this matter',
   'reason.agent_left': 'a colleague left',
+  'reason.copied_person': 'somebody copied in wrote',
   'reason.failed': 'the bot failed',
   'step.do.look_up': 'Look-up',
   'step.do.answer': 'Answer',

@@ -41,6 +41,7 @@ export const names = {
   'reason.person_first': '人工优先',
   'reason.mode': '这类问题由人工答',
   'reason.agent_left': '同事离开',
+  'reason.copied_person': '抄送人来信',
   'reason.failed': '机器人出错',
   'step.do.look_up': '查询',
   'step.do.answer': '回答',
