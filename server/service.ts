@@ -94,9 +94,26 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   tell('Reading what it understands (trained where that changed; a minute) …')
   const { model, teaching, reader: ships } = whatShips()
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
-  const app = await buildHttp({ logger, metrics, isReady: () => isReady(), publicUrl, version: VERSION, standing: { reader: standing }, securityContact, now: () => clock.now() })
+  const app = await buildHttp({
+    logger,
+    metrics,
+    isReady: () => isReady(),
+    publicUrl,
+    version: VERSION,
+    standing: { reader: standing },
+    securityContact,
+    now: () => clock.now(),
+  })
   const reach = reachOf(app, config)
-  const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, patience: modelPatience, logger, now: () => clock.now() })
+  const language = openLanguage({
+    db,
+    secrets,
+    endpoint: languageModel,
+    privateHosts,
+    patience: modelPatience,
+    logger,
+    now: () => clock.now(),
+  })
   const vectors = vectorsFrom(embeddings, clock, logger)
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({

@@ -44,14 +44,10 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf, la
     }
     const before = state.focus.productId
     const turn: Turn = { ...bare, understood }
-    const { outcome, turn: done } = await runTurn(
-      turn,
-      decide,
-      {
-        fetch: async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
-        act: async () => ({ failed: true }),
-      },
-    )
+    const { outcome, turn: done } = await runTurn(turn, decide, {
+      fetch: async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
+      act: async () => ({ failed: true }),
+    })
     const { unknown, ...after } = outcome.state
     state = outcome.do === 'not_known' ? { ...after, ...(unknown && { unknown }) } : { ...after, lost: 0 }
     return { ...toldBy(outcome), before, parts: say(outcome, done), source: outcome.do }

@@ -79,7 +79,7 @@ const MOST_UNMET = 3
 
 /** Counts complaints in a row, and messages that are answered with what was said before. */
 export function stillUnmet(scene: Scene, step: Step): Step {
-  if (step.do === 'look_up' || step.do === 'act' || step.do === 'hand_off' || step.do === 'close') return step
+  if (step.do === 'look_up' || step.do === 'act' || step.do === 'hand_off' || step.do === 'close' || step.do === 'stay_silent') return step
   const { state } = scene.turn
   const before = state.unmet ?? 0
   const unmet = isComplaint(scene) || (before > 0 && saysNothingNew(state, step)) ? before + 1 : 0

@@ -6,7 +6,12 @@ import { buildHttp } from './index.ts'
 
 const asked = async (env: Record<string, string>, now: string) => {
   const { securityContact, publicUrl } = readConfig(env)
-  const parts = { logger: createLogger({ level: 'silent' }), metrics: createMetrics(), isReady: async () => true, version: '1' }
+  const parts = {
+    logger: createLogger({ level: 'silent' }),
+    metrics: createMetrics(),
+    isReady: async () => assert.fail('nobody asks'),
+    version: '1',
+  }
   const app = await buildHttp({ ...parts, publicUrl, securityContact, now: () => new Date(now) })
   const [answer, old] = [await app.inject('/.well-known/security.txt'), await app.inject('/security.txt')]
   await app.close()

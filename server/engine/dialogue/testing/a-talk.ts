@@ -6,9 +6,9 @@ import {
   type Entity,
   type EntityType,
   type EntityValue,
-  type Reach,
   FRESH_STATE,
   type Outcome,
+  type Reach,
   runTurn,
   type Turn,
   type Understanding,
@@ -94,7 +94,9 @@ export function aTalk(shop: ShopFacts = {}, talker: Talker = {}) {
     return {
       outcome,
       turn: done,
-      keys: say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : 'noticeId' in words ? words.noticeId : words.by)),
+      keys: say.map((words) =>
+        'key' in words ? words.key : 'entryId' in words ? words.entryId : 'noticeId' in words ? words.noticeId : words.by,
+      ),
     }
   }
   const base = () => aTurnOf(talker, `turn-${++count}`, before)

@@ -121,7 +121,8 @@ export const modes = {
   'llm.driver.local': 'The shop’s own rules',
   'llm.driver.agent': 'The language model',
   'llm.driver.both': 'Own rules where they are sure, the model for the rest',
-  'llm.driver.words': 'The model looks things up, chooses the next step and words the reply. It decides nothing, agrees to nothing and does nothing: decisions, the shopper’s yes and receipts stay with the shop. Where it fails, the shop’s own rules answer. Conversations that have begun go on as they began.',
+  'llm.driver.words':
+    'The model looks things up, chooses the next step and words the reply. It decides nothing, agrees to nothing and does nothing: decisions, the shopper’s yes and receipts stay with the shop. Where it fails, the shop’s own rules answer. Conversations that have begun go on as they began.',
   'llm.protocol': 'What the address speaks',
   'llm.protocol.openai': 'OpenAI’s protocol (Ollama, vLLM, DeepSeek, Qwen …)',
   'llm.protocol.anthropic': 'Anthropic',

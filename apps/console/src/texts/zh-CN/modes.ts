@@ -114,7 +114,8 @@ export const modes = {
   'llm.driver.local': '店铺自带的规则',
   'llm.driver.agent': '语言模型',
   'llm.driver.both': '有把握的用自带规则，其余交给模型',
-  'llm.driver.words': '模型负责查询、选择下一步和组织回复。它不做决定、不替顾客同意、也不执行操作：规则决定、顾客确认和回执都由店铺系统掌握。模型出错时由自带规则回答。已经开始的会话按原来的方式继续。',
+  'llm.driver.words':
+    '模型负责查询、选择下一步和组织回复。它不做决定、不替顾客同意、也不执行操作：规则决定、顾客确认和回执都由店铺系统掌握。模型出错时由自带规则回答。已经开始的会话按原来的方式继续。',
   'llm.protocol': '地址使用的协议',
   'llm.protocol.openai': 'OpenAI 协议（Ollama、vLLM、DeepSeek、通义千问等）',
   'llm.protocol.anthropic': 'Anthropic',
