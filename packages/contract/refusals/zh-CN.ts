@@ -224,6 +224,9 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
 
   'file.none': '没有这个文件，可能已被清除',
 
+  'aside.not_here': '{id} 已不在搁置的消息里：已经收进或已清除',
+  'aside.unread': '这条内容无法读懂，不能再次收进，请在这里查看原文',
+  'text.unfit': '文字里有无法保存的字符（NUL 或半个字符），请去掉后再发',
   'body.utf8': '内容不是 UTF-8 编码',
   'body.json': '内容不是 JSON；请检查引号、逗号和括号',
   'body.form': '请求读不出来，请检查格式',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { charactersIn, fitting } from '@xiaoer/contract/graphemes'
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { AppError } from '#platform/errors'
 import { MAX_PICTURE_BYTES } from '#platform/files'
@@ -79,8 +80,8 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
   return { kind: 'words', arrival, thread }
 }
 
-/** The first characters of a text, none of them halved. */
-const cut = (text: string, most: number): string => [...text].slice(0, most).join('')
+/** The first signs of a text, none of them halved, and no more characters than so many. */
+const cut = (text: string, most: number): string => fitting(text, most, charactersIn)
 
 const threadOf = ({ references = [], subject = '' }: ParsedMail, messageId: string): Thread => ({
   messageId,

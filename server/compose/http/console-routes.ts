@@ -158,7 +158,7 @@ function deskRoutes(parts: ConsoleParts) {
     earlierRoutes(parts.importing.earlierSessions),
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
-    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
+    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke, arrive: hooks.arrive }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
     assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),

@@ -1,5 +1,6 @@
 import type { ChannelsView } from '@xiaoer/contract/channels'
 import { countsByChannel } from '#channels'
+import { asideByChannel } from '#channels/arriving'
 import { channelsOf, shopsOf } from '#workspaces'
 import { type ChannelParts, webhookOf } from './connections.ts'
 
@@ -9,10 +10,11 @@ export async function channelsView(
   workspaceId: string,
   origin: string,
 ): Promise<ChannelsView> {
-  const [rows, shops, counts] = await Promise.all([
+  const [rows, shops, counts, asides] = await Promise.all([
     channelsOf(db, workspaceId),
     shopsOf(db, workspaceId),
     db.inWorkspace(workspaceId, countsByChannel),
+    db.inWorkspace(workspaceId, asideByChannel),
   ])
   const channels = rows.map(({ id, shopId, kind, name, publicKey, botOn, state, about, trouble, troubleAt, againAt, isStopped }) => {
     const own = !kinds.some((one) => one.kind === kind)
@@ -35,6 +37,7 @@ export async function channelsView(
       waiting,
       uncertain,
       dead,
+      aside: asides.find(({ channelId }) => channelId === id)?.aside ?? 0,
     }
   })
   return { channels, kinds: kinds.map(({ kind, fields, words }) => ({ kind, fields: [...fields], words })) }

@@ -89,6 +89,11 @@ export const ERASED: readonly Erased[] = [
   of('other', 'light_lines'),
   of('other', 'survey_asks', shopper()),
   of('other', 'deliveries'),
+  of(
+    'other',
+    'arrivals_aside',
+    (person) => sql`(channel_id, 'user:' || from_id) in (select channel_id, external_id from identities where ${shopper()(person)})`,
+  ),
   of('other', 'mentions', (person) => sql`(${talk()(person)} or ticket_id in ${inTickets(person)})`),
   of('other', 'regroupings', (person) => sql`(${talk()(person)} or ${talk('into_conversation')(person)})`),
   of('other', 'snoozes'),

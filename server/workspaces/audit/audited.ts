@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '#platform/db'
 import { note } from './log.ts'
@@ -70,5 +71,5 @@ const actionOf = ({ method, routeOptions }: FastifyRequest): string => `${method
 
 function targetOf({ params, query }: FastifyRequest): Record<string, string> {
   const named = { ...Object(query), ...Object(params) }
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, String(value).slice(0, 200)]))
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, firstGraphemes(String(value), 200)]))
 }

@@ -1,10 +1,12 @@
 import { Done } from '@xiaoer/contract'
 import {
+  AsideViews,
   ChannelSettings,
   ChannelsView,
   type ConnectChannel,
   ConnectedChannel,
   ConversationReach,
+  type DecideAside,
   type DecideDelivery,
   Deliveries,
   TestedChannel,
@@ -25,5 +27,7 @@ export const channelCalls = {
   disconnect: (id: string) => call(Done, 'DELETE', at(id)),
   reach: (conversationId: string) => call(ConversationReach, 'GET', `/conversations/${encodeURIComponent(conversationId)}/reach`),
   deliveries: (id: string) => call(Deliveries, 'GET', `${at(id)}/deliveries`),
+  aside: (id: string) => call(AsideViews, 'GET', `${at(id)}/aside`),
+  decideAside: (id: string, how: DecideAside['how']) => call(Done, 'POST', `/aside/${encodeURIComponent(id)}`, { how }),
   decide: (messageId: string, how: DecideDelivery['how']) => call(Done, 'POST', `/deliveries/${encodeURIComponent(messageId)}`, { how }),
 }

@@ -33,7 +33,7 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
   const named = useNamed()
   const [open, setOpen] = useState<'letters' | 'settings'>()
   const turn = (part: typeof open) => setOpen(open === part ? undefined : part)
-  const { name, kind, webhook, shopName, own, uncertain, dead, waiting } = channel
+  const { name, kind, webhook, shopName, own, uncertain, dead, waiting, aside } = channel
   return (
     <section className="card" aria-label={name}>
       <h2>
@@ -47,7 +47,7 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
         <>
           {webhook && <Copied text={webhook} label={t('channels.webhook')} lines={2} />}
           <p>
-            {t('channels.counts', { waiting, uncertain, dead })}{' '}
+            {t('channels.counts', { waiting, uncertain, dead, aside })}{' '}
             <Button size="small" onClick={() => turn('letters')} aria-expanded={open === 'letters'}>
               {t('channels.letters')}
             </Button>{' '}

@@ -1,4 +1,5 @@
 import type { StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
@@ -176,6 +177,6 @@ const silenced = (turn: Turn, reason: HandoffReason): { outcome: Outcome; turn: 
 const asFailed =
   (port: string) =>
   (error: unknown): Failed => {
-    if (isAppError(error)) return { failed: true, port, why: error.code, details: error.message.slice(0, 300) }
+    if (isAppError(error)) return { failed: true, port, why: error.code, details: firstGraphemes(error.message, 300) }
     throw error
   }
