@@ -1,5 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { DoorPort } from '#channels/arriving'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import {
@@ -92,6 +93,8 @@ import { trialSigner } from '../widget/trial/come.ts'
 import { colleagueNews } from './colleague-news.ts'
 
 export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
+  /** Takes in what a shopper wrote by a platform. */
+  readonly hooks: Pick<DoorPort, 'arrive'>
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -158,7 +161,7 @@ function deskRoutes(parts: ConsoleParts) {
     earlierRoutes(parts.importing.earlierSessions),
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
-    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke, arrive: hooks.arrive }),
+    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke, arrive: parts.hooks.arrive }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
     assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),

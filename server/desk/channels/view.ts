@@ -1,6 +1,5 @@
 import type { ChannelsView } from '@xiaoer/contract/channels'
-import { countsByChannel } from '#channels'
-import { asideByChannel } from '#channels/arriving'
+import { asideByChannel, countsByChannel } from '#channels'
 import { channelsOf, shopsOf } from '#workspaces'
 import { type ChannelParts, webhookOf } from './connections.ts'
 

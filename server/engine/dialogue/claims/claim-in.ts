@@ -63,10 +63,8 @@ export const wishOf = (name: string): Ear => ({ test: remembered((said: string) 
 export type Ear = Pick<RegExp, 'test'>
 
 function wishesFor(said: string, name: string): boolean {
-  const learnt = shippedWishes[name]!()
-  return [firstGraphemes(said, READ_AT_MOST), ...clausesOf(firstGraphemes(said, READ_AT_MOST))].some(
-    (words) => leaning(learnt, words, 'wished', 'asked') > 0,
-  )
+  const [learnt, read] = [shippedWishes[name]!(), firstGraphemes(said, READ_AT_MOST)]
+  return [read, ...clausesOf(read)].some((words) => leaning(learnt, words, 'wished', 'asked') > 0)
 }
 
 /** What the whole and each clause give, the surest first. */

@@ -9,9 +9,8 @@ const firstOf = (name: string): string => (name.trim() === '' ? '' : `${firstGra
 
 /** Where an order goes as its owner is told: enough to know the place by, with doors and name hidden as far as that allows; undefined where the shop tells none. */
 export function addressLine(address: OrderFact['address']): string | undefined {
-  if (!address) return undefined
-  const parts = partsOf(address)
-  if (parts.length === 0) return undefined
+  const parts = address ? partsOf(address) : []
+  if (!address || parts.length === 0) return undefined
   const name = firstOf(address.name)
   return parts.some((part) => HAN.test(part))
     ? [parts.toReversed().join(''), name].filter(Boolean).join('，')
@@ -19,6 +18,5 @@ export function addressLine(address: OrderFact['address']): string | undefined {
 }
 
 /** From the door to the province, each once: a city may be its own province. */
-const partsOf = ({ street, district, city, province }: Place): string[] => [
-  ...new Set([hidden(street), district, city, province].map((part) => part.trim()).filter(Boolean)),
-]
+const partsOf = ({ street, district, city, province }: Place): string[] =>
+  Array.from(new Set([hidden(street), district, city, province].map((part) => part.trim()).filter(Boolean)))
