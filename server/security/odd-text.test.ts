@@ -4,7 +4,6 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Entries, History, SentMessage, TraceView } from '@xiaoer/contract'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
-import { owner } from '@xiaoer/testing/colleague'
 import type { Reply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -14,7 +13,7 @@ import { z } from 'zod'
 import { readMail } from '../channels/email/incoming.ts'
 import { underTest as generic } from '../channels/generic/testing/under-test.ts'
 import { underTest as telegram } from '../channels/telegram/testing/under-test.ts'
-import { settled } from '../channels/testing/seat.ts'
+import { managerOf, settled } from '../channels/testing/seat.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import { mask } from '../platform/telemetry/index.ts'
 import { maskText } from '../workspaces/people/rights/contact/mask-contact.ts'
@@ -27,7 +26,7 @@ const LONGEST = 4_000
 const FAMILY = '👨‍👩‍👧'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
-const anna = await owner(service)
+const anna = await managerOf(service)
 const { db, workspaceId } = service
 
 /** What people write, and what programs make of it: plain words so that turns do not all end the same, and signs that other programs fall over. */
@@ -39,20 +38,22 @@ const SIGNS = [
 ]
 const BROKEN = ['\0', '\ud83d', '\ude00']
 const sign = fc.constantFrom(...SIGNS)
-const run = fc.tuple(sign, fc.integer({ min: 1, max: 400 })).map(([one, times]) => one.repeat(times))
+const run = fc.tuple(sign, fc.integer({ min: 1, max: 40 })).map(([one, times]) => one.repeat(times))
 const text = fc
   .oneof(
     {
-      weight: 6,
-      arbitrary: fc.array(fc.oneof({ weight: 4, arbitrary: sign }, { weight: 1, arbitrary: run }), { minLength: 1, maxLength: 40 }),
+      weight: 12,
+      arbitrary: fc.array(fc.oneof({ weight: 4, arbitrary: sign }, { weight: 1, arbitrary: run }), { minLength: 1, maxLength: 10 }),
     },
-    { weight: 2, arbitrary: fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { minLength: 1, maxLength: 2 }) },
+    { weight: 4, arbitrary: fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { minLength: 1, maxLength: 2 }) },
     // where a preview is cut, at 200
     {
       weight: 2,
       arbitrary: fc.tuple(fc.integer({ min: 190, max: 201 }), sign).map(([before, one]) => ['x'.repeat(before), one, 'y'.repeat(300)]),
     },
     { weight: 1, arbitrary: fc.tuple(sign, fc.constantFrom(...BROKEN), sign).map((all) => [...all]) },
+    // long ones are few: a turn reads two pages of words at most, and takes its time for them
+    { weight: 1, arbitrary: fc.array(sign, { minLength: 500, maxLength: 1_500 }) },
   )
   .map((pieces) => pieces.join('').slice(0, LONGEST))
 
@@ -67,13 +68,33 @@ function fine(answer: Reply, about: string): Reply {
   return answer
 }
 
-const Row = z.object({ last_text: z.string(), handled: z.boolean(), holder: z.string() })
-const rowOf = async (conversationId: string) =>
-  Row.parse(
+const lastTextOf = async (conversationId: string): Promise<string | undefined> =>
+  (
     await db.inWorkspace(workspaceId, (tx) =>
-      tx.row(sql`select last_text, handled_seq >= inbound_seq as handled, holder from conversations where id = ${conversationId}`),
-    ),
+      tx.row<{ text: string }>(sql`select last_text as text from conversations where id = ${conversationId}`),
+    )
+  )?.text
+
+/** How many conversations owe an answer of the bot, and how many turns failed so often that a person got them. */
+async function owed(): Promise<{ turns: number; failed: number }> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ turns: number; failed: number }>(sql`
+      select (select count(*)::int from conversations where holder = 'bot' and handled_seq < inbound_seq) as turns,
+        (select count(*)::int from sessions where handoff_reason = 'failed') as failed`),
   )
+  return row ?? assert.fail('no row')
+}
+
+/** What was left for the sweep, as a turn that a colleague overtook, is worked. */
+async function workedOff(): Promise<{ turns: number; failed: number }> {
+  for (let tries = 0; tries < 5 && (await owed()).turns > 0; tries++) {
+    await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set lease_until = now() where handled_seq < inbound_seq`))
+    await db.outside((tx) => tx.run(sql`update work set due_at = now()`))
+    await service.engine.sweep()
+    await service.engine.idle()
+  }
+  return owed()
+}
 
 /** The widget: refused for good with a word, or stored as it was written and answered. */
 async function byWidget(visitor: Visitor, said: string): Promise<void> {
@@ -83,16 +104,14 @@ async function byWidget(visitor: Visitor, said: string): Promise<void> {
     return
   }
   if (sent.status !== 202) return assert.fail(`${sent.status} for ${shown(said)}: ${JSON.stringify(sent.json)}`)
-  const { message, replies } = sent.as(SentMessage)
+  const { message } = sent.as(SentMessage)
   assert.equal(message.parts[0]?.text, said)
-  const row = await rowOf(visitor.opened.conversationId)
-  assert.ok(replies.length > 0 || row.handled || row.holder !== 'bot', `no answer to ${shown(said)}`)
 }
 
 /** All that reads what stands in a conversation. */
 async function readers(conversationId: string, visitor: Visitor, said: string): Promise<void> {
   const { messages } = fine(await visitor.get('/messages'), said).as(History)
-  const { last_text: last } = await rowOf(conversationId)
+  const last = await lastTextOf(conversationId)
   const newest =
     messages
       .at(-1)
@@ -157,6 +176,7 @@ async function pure(said: string): Promise<void> {
 const ODD = {
   'an emoji where the preview is cut': `${'x'.repeat(199)}😀${'y'.repeat(420)}`,
   'families alone': FAMILY.repeat(10),
+  'a sign that is none': `${'x'.repeat(190)}\uffff${'y'.repeat(300)}`,
   'one letter under a heap of marks': `a${'\u0301'.repeat(3_000)}`,
 }
 
@@ -189,11 +209,7 @@ test(`${TEXTS} random texts through every door to every reader (ODD_SEED=${SEED}
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  await service.engine.idle()
-  const left = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows(sql`select id, last_text from conversations where holder = 'bot' and handled_seq < inbound_seq limit 3`),
-  )
-  assert.deepEqual(left, [], 'no turn is owed')
+  assert.deepEqual(await workedOff(), { turns: 0, failed: 0 }, 'no turn is owed, and none failed')
   for (const path of ['/entries?limit=100', '/tickets.csv', '/exports/knowledge', '/figures/today']) fine(await anna.get(path), path)
   assert.ok((await anna.get('/entries')).as(Entries))
 })
@@ -210,7 +226,6 @@ test('by webhooks: a program is told what is refused, a platform’s words are m
     assert.ok(await seat.send({ id: randomUUID(), text: '你好' }, true))
     await settled(service)
     assert.ok(JSON.stringify(await seat.messages()).isWellFormed())
-    const row = await rowOf(await seat.conversation())
-    assert.ok(row.handled || row.holder !== 'bot')
+    assert.deepEqual(await workedOff(), { turns: 0, failed: 0 })
   }
 })
