@@ -223,3 +223,21 @@ test('every file that may cut still does', () => {
     'it cuts no more: strike it off',
   )
 })
+
+/** Statements that cut what no person reads, with what it is. */
+const MACHINE_SQL: Readonly<Record<string, string>> = {
+  'server/commerce/demo/actions/requests.ts': 'what the system of the demo shop keeps of a request',
+  'server/desk/erasing/words.ts': 'the beginning of an id',
+}
+
+test('SQL hands over the characters that so many signs may have, and never cuts to a length by itself', () => {
+  const found = [...trees].flatMap(([file, tree]) => {
+    const cut: string[] = []
+    walk(tree, (node) => {
+      const isSql = ts.isTaggedTemplateExpression(node) && node.tag.getText(tree) === 'sql'
+      if (isSql && /\b(?:left|right)\s*\(/.test(node.getText(tree)) && !/16 \*|\* 16/.test(node.getText(tree))) cut.push(file)
+    })
+    return cut
+  })
+  assert.deepEqual([...new Set(found)].toSorted(), Object.keys(MACHINE_SQL).toSorted())
+})
