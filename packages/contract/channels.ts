@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { Instant } from './money.ts'
 
 const Texts = z.record(z.string(), z.string())
@@ -39,6 +40,8 @@ export const ChannelView = z.object({
   dead: z.int(),
   /** Mails that were not taken in, and that nobody has taken in since. */
   left: z.int(),
+  /** Messages of shoppers that could not be taken in. */
+  aside: z.int(),
 })
 export type ChannelView = z.infer<typeof ChannelView>
 
@@ -50,7 +53,7 @@ export type ChannelsView = z.infer<typeof ChannelsView>
 export const ConnectChannel = z.strictObject({
   kind: z.string().min(1).max(40),
   shopId: z.uuid(),
-  name: z.string().min(1).max(80),
+  name: z.string().min(1).check(upTo(80)),
   settings: z.record(z.string().max(40), z.string().max(2_000)),
 })
 export type ConnectChannel = z.infer<typeof ConnectChannel>
@@ -141,6 +144,29 @@ export type DeliveryView = z.infer<typeof DeliveryView>
 
 /** Letters that lie, newest first. */
 export const Deliveries = z.object({ deliveries: z.array(DeliveryView) })
+
+/** A message that came and could not be taken in, with why. */
+export const AsideView = z.object({
+  id: z.uuid(),
+  channelId: z.uuid(),
+  /** Who wrote, as far as it could be read. */
+  from: z.string().nullable(),
+  words: z.string(),
+  why: z.string(),
+  /** Whether it can be taken in again. */
+  again: z.boolean(),
+  /** How often it came. */
+  tries: z.int(),
+  at: Instant,
+})
+export type AsideView = z.infer<typeof AsideView>
+
+/** What lies aside on a channel, newest first. */
+export const AsideViews = z.object({ aside: z.array(AsideView) })
+
+/** Takes a message in again that lies aside, or puts it away. */
+export const DecideAside = z.strictObject({ how: z.enum(['again', 'away']) })
+export type DecideAside = z.infer<typeof DecideAside>
 
 /** Sends a message again that lies, or says of an uncertain one that it has arrived. */
 export const DecideDelivery = z.strictObject({ how: z.enum(['again', 'arrived']) })

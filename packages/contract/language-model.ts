@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { Instant } from './money.ts'
 
 /** What a language model may be used for: in the bot's turns, for people at the desk, and for names of what is found in a history. */
@@ -67,7 +68,7 @@ export type ModelProtocol = z.infer<typeof ModelProtocol>
 /** Where a workspace's own language model is: up to `/v1`, its name there, and its key: null where it asks for none, absent: the one that is kept. */
 export const PutModelAddress = z.strictObject({
   url: z.url({ protocol: /^https?$/u }).max(500),
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).check(upTo(200)),
   key: z.string().min(1).max(4_000).nullable().optional(),
   protocol: ModelProtocol.default('openai'),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { Instant, Money } from './money.ts'
 
 /** What any part says where it can only be shown as words; never empty. */
-const text = z.string().min(1).max(20_000)
+const text = z.string().min(1).check(upTo(20_000))
 const id = z.string().min(1).max(200)
 const link = z.string().max(2_000)
 
@@ -14,10 +15,10 @@ const TextPart = z.object({
   kind: z.literal('text'),
   text,
   fold: z.tuple([z.int(), z.int()]).optional(),
-  more: z.string().max(200).optional(),
+  more: z.string().check(upTo(200)).optional(),
 })
 
-const media = { text, fileId: id, url: link.optional(), name: z.string().max(300).optional(), bytes: z.int().optional() }
+const media = { text, fileId: id, url: link.optional(), name: z.string().check(upTo(300)).optional(), bytes: z.int().optional() }
 /** A picture. */
 export const ImagePart = z.object({ kind: z.literal('image'), ...media, width: z.int().optional(), height: z.int().optional() })
 /** A sound. */
@@ -71,7 +72,7 @@ const ShipmentPart = z.object({
 })
 
 /** What may be tapped. A tap sends `say` (or the label) as the shopper's words, with `id` as the choice made. */
-const Choice = z.object({ id, label: z.string().min(1).max(200), say: z.string().max(500).optional() })
+const Choice = z.object({ id, label: z.string().min(1).check(upTo(200)), say: z.string().check(upTo(500)).optional() })
 const ChoicesPart = z.object({
   kind: z.literal('choices'),
   text,
@@ -169,9 +170,9 @@ export type StoredPart = z.infer<typeof StoredPart>
 
 /** What a shopper may send. The rest of the union is for the shop's side alone. */
 export const ShopperPart = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(4_000) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).check(upTo(4_000)) }),
   z.strictObject({ kind: z.literal('image'), fileId: z.uuid() }),
-  z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).max(500), messageId: z.uuid().optional() }),
+  z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).check(upTo(500)), messageId: z.uuid().optional() }),
   z.strictObject({ kind: z.literal('order'), orderNumber: id }),
   z.strictObject({ kind: z.literal('product'), productId: id, variantId: id.optional() }),
 ])

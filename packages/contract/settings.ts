@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { Instant } from './money.ts'
 
 /** A market whose consumer law ships. */
@@ -58,7 +59,7 @@ export type Setup = z.infer<typeof Setup>
 
 /** The answers to the first three questions: name, shop system, language. */
 export const NameWorkspace = z.strictObject({
-  shopName: z.string().min(1).max(80),
+  shopName: z.string().min(1).check(upTo(80)),
   connector: z.enum(['demo', 'none']),
   language: z.enum(['zh-CN', 'en']),
   /** By which clock a shop of one's own goes (IANA); the demo shop keeps its own. */

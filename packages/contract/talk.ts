@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { MessageView } from './messages.ts'
 import { ShopperPart } from './parts.ts'
 import { Page } from './widget.ts'
@@ -38,11 +39,11 @@ export const GiveRating = z.strictObject({
   ticketId: z.uuid().optional(),
   settled: z.boolean().optional(),
   stars: z.int().min(1).max(5).optional(),
-  comment: z.string().max(1_000).optional(),
+  comment: z.string().check(upTo(1_000)).optional(),
   /** Whether they would recommend the shop, 0 to 10. */
   nps: z.int().min(0).max(10).optional(),
   /** Why, in a sentence. */
-  npsWords: z.string().max(300).optional(),
+  npsWords: z.string().check(upTo(300)).optional(),
 })
 export type GiveRating = z.infer<typeof GiveRating>
 

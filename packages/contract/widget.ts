@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from './graphemes.ts'
 import { Holder, MessageView } from './messages.ts'
 import { Money } from './money.ts'
 
@@ -7,7 +8,7 @@ export const Page = z.strictObject({
   kind: z.enum(['home', 'list', 'product', 'orders', 'order', 'cart', 'other']),
   /** The product id or order number of the page; of a cart its lines, `product/variant:quantity,…` with percent-encoded ids. */
   ref: z.string().max(2_000).optional(),
-  title: z.string().max(300).optional(),
+  title: z.string().check(upTo(300)).optional(),
   url: z.string().max(2_000).optional(),
 })
 export type Page = z.infer<typeof Page>
@@ -87,7 +88,7 @@ const page = z.string().max(2_000).optional()
 /** Asks to be told by a letter: at a known address, or at a typed one, to which six digits are sent that come back. `page` is where it leads. */
 export const AskLetters = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('known'), id: z.string().max(64), page }),
-  z.strictObject({ by: z.literal('typed'), said: z.string().max(200) }),
+  z.strictObject({ by: z.literal('typed'), said: z.string().check(upTo(200)) }),
   z.strictObject({ by: z.literal('code'), digits: z.string().regex(/^\d{6}$/), page }),
 ])
 export type AskLetters = z.infer<typeof AskLetters>

@@ -53,7 +53,7 @@ export const tooFaint = (page: Page): Promise<string[]> =>
       const size = Number.parseFloat(style.fontSize)
       const enough = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5
       const ratio = (a + 0.05) / (b + 0.05)
-      return ratio >= enough ? undefined : `${ratio.toFixed(2)} ${one.className} ${one.textContent.trim().slice(0, 30)}`
+      return ratio >= enough ? undefined : `${ratio.toFixed(2)} ${one.className} ${one.textContent.trim()}`
     }
     const roots: Node[] = [html, html.querySelector('#xiaoer')?.shadowRoot].filter(Boolean)
     const written = roots

@@ -18,6 +18,8 @@ export interface Declared {
   readonly media: MediaRooms
   /** It fetches pictures and media from our public address, and shows none where we have none. */
   readonly fetches?: true
+  /** Whoever calls is a program of the shop's own, and is told what it did wrong; what any other brings in vain is set aside. */
+  readonly tellsCaller?: true
   /** What its addresses are, where a person is reached by the same elsewhere: digits that prove such an address are sent by it. */
   readonly reaches?: 'email' | 'phone'
   /** What it sends is cut so short that a link leads nowhere. */

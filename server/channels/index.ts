@@ -1,4 +1,5 @@
 /** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables; `sending/` owns what leaves. */
+export { type Aside, arrivalAside, asideByChannel, asideOn, endAside, setAside } from './arriving/index.ts'
 export type { Channel, ChannelInbound, ChannelKind, PullChannel } from './channel.ts'
 export { type LeftMail, leftCounts, leftMail, leftMails, letterIn } from './email/index.ts'
 export { forgetChannel, forgetTokens } from './memory/index.ts'

@@ -87,8 +87,8 @@ export interface Received {
   readonly gone?: readonly Gone[]
   /** Up to when somebody has read what we said, where the platform tells it so. */
   readonly readUpTo?: readonly ReadUpTo[]
-  /** What it brought that cannot be taken in; all else is, and then the call is answered with this. */
-  readonly refused?: readonly Error[]
+  /** What it brought that cannot be read, with its words as far as it can; all else is taken in. */
+  readonly refused?: readonly { readonly error: Error; readonly words: string }[]
   /** Of a call that only says that there is something: reads it, one reading of a connection at a time, for all calls that came before it began. */
   readonly read?: () => Promise<Received>
   /** Called once all is stored, or refused for ever: how far has been read. */

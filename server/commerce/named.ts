@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Product, ProductName } from './shop.ts'
 
 /** Of a page's text so much is kept for finding goods by it. */
@@ -7,5 +8,5 @@ const MOST_LETTERS = 500
 export const namedBy = ({ id, title, aliases, category, brand, attributes, variants, description }: Product): ProductName => ({
   ...{ id, title, aliases, category },
   marks: [...new Set([brand, ...Object.values(attributes), ...variants.flatMap(({ options }) => Object.values(options))])].filter(Boolean),
-  text: description.slice(0, MOST_LETTERS),
+  text: firstGraphemes(description, MOST_LETTERS),
 })

@@ -501,6 +501,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /conversations/{id}/joins': { at: `/conversations/${unknown}/joins`, agent: 404, manager: 404, foreigner: 404 },
   'POST /join-suggestions/{id}': { at: `/join-suggestions/${unknown}`, body: { accept: true }, agent: 404, manager: 404, foreigner: 404 },
   'POST /joins/{id}/undo': { at: `/joins/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'GET /channels/{id}/aside': { at: `/channels/${home.channel}/aside`, ...NOT_THEIRS },
+  'POST /aside/{id}': { at: `/aside/${unknown}`, body: { how: 'away' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/deliveries': { at: `/channels/${home.channel}/deliveries`, ...NOT_THEIRS },
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },

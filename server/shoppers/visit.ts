@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { openConversation } from '#engine/conversation'
 import { type Claims, hashToken, newToken, verifyToken } from '#platform/auth'
@@ -46,7 +47,7 @@ export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visit
     return {
       externalId: `customer:${sub}`,
       customerId: sub,
-      name: typeof name === 'string' ? [...name].slice(0, 80).join('') : null,
+      name: typeof name === 'string' ? firstGraphemes(name, 80) : null,
       secret: null,
       ...(typeof marketing === 'boolean' && { marketing }),
       contacts: contactsIn(claims ?? {}),

@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { Terms } from './terms.ts'
 
 /** A clause of the rules as they were given, and what it was read as; null where it was not read: nothing is guessed. */
 export const Clause = z.strictObject({
-  text: z.string().min(1).max(1_000),
+  text: z.string().min(1).check(upTo(1_000)),
   /** Such as `every`, `cap`, `dates`. */
   read: z.string().max(40).nullable(),
   /** The discount it says or changes. */
-  of: z.string().max(80).optional(),
+  of: z.string().check(upTo(80)).optional(),
   /** What of it was not read. */
-  rest: z.string().max(1_000).optional(),
+  rest: z.string().check(upTo(1_000)).optional(),
   /** A person has looked at what was not read and lets it be. */
   aside: z.boolean().default(false),
 })
@@ -18,9 +19,9 @@ export type Clause = z.infer<typeof Clause>
 
 /** Whether a discount goes together with something else, as the rules say it; what they do not say is not known. */
 export const Stack = z.strictObject({
-  of: z.string().max(80),
+  of: z.string().check(upTo(80)),
   /** A layer of the terms. */
-  with: z.string().max(80),
+  with: z.string().check(upTo(80)),
   may: z.boolean(),
 })
 export type Stack = z.infer<typeof Stack>
@@ -28,12 +29,12 @@ export type Stack = z.infer<typeof Stack>
 /** A campaign: the text it was read from, its rules as data, from when to when. */
 export const Campaign = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
+    name: z.string().trim().min(1).check(upTo(100)),
     /** For shoppers who read English. */
-    nameEn: z.string().trim().max(100).optional(),
+    nameEn: z.string().trim().check(upTo(100)).optional(),
     from: Instant.nullable(),
     to: Instant.nullable(),
-    text: z.string().max(20_000),
+    text: z.string().check(upTo(20_000)),
     clauses: z.array(Clause).max(500),
     terms: Terms,
     stacks: z.array(Stack).max(200),
@@ -45,7 +46,7 @@ export const Campaign = z
 export type Campaign = z.infer<typeof Campaign>
 
 /** Rules as text, to be read. */
-export const ReadCampaign = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
+export const ReadCampaign = z.strictObject({ text: z.string().trim().min(1).check(upTo(20_000)) })
 export type ReadCampaign = z.infer<typeof ReadCampaign>
 
 /** A campaign to be kept; `campaign` where it is another version of one that is there. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 
 const id = z.string().regex(/^[\w.:-]{1,80}$/, 'is no id: letters, digits and . _ : - alone')
 const minor = z.int().positive()
@@ -24,20 +25,26 @@ export const Off = z.discriminatedUnion('kind', [
   /** 99 元任选 3 件: so many pieces for one price, the dearest first, as often as they are full. */
   z.strictObject({ kind: z.literal('set'), pieces: z.int().min(2).max(50), minor }),
   /** Nothing off: something comes with it. */
-  z.strictObject({ kind: z.literal('gift'), gift: z.string().min(1).max(200) }),
+  z.strictObject({ kind: z.literal('gift'), gift: z.string().min(1).check(upTo(200)) }),
 ])
 export type Off = z.infer<typeof Off>
 
 /** One rule that lowers a sum, or adds a gift. */
 export const Discount = z.strictObject({
   id,
-  name: z.string().min(1).max(200),
+  name: z.string().min(1).check(upTo(200)),
   /** The layer it is taken in. */
   layer: id,
   off: Off,
   /** Product ids or categories; empty: everything. */
-  only: z.array(z.string().min(1).max(200)).max(500).default([]),
-  except: z.array(z.string().min(1).max(200)).max(500).default([]),
+  only: z
+    .array(z.string().min(1).check(upTo(200)))
+    .max(500)
+    .default([]),
+  except: z
+    .array(z.string().min(1).check(upTo(200)))
+    .max(500)
+    .default([]),
   /** From which sum of what it is for; 0: any. */
   from: z.int().nonnegative().default(0),
   /** From how many pieces of what it is for. */

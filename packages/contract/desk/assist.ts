@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { AskedTool } from '../outward/tools.ts'
 import { DeedRow } from './deeds.ts'
 
@@ -24,7 +25,7 @@ export type Summarised = z.infer<typeof Summarised>
 
 /** Which language a text is wanted in, as a BCP 47 tag. */
 export const PutTranslation = z.strictObject({
-  text: z.string().min(1).max(4_000),
+  text: z.string().min(1).check(upTo(4_000)),
   to: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/u, 'is no language tag, such as en or zh-CN'),
 })
 /** A text in another language; `differs`: sums, days and rights that only one of the two holds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { TeamHours } from './teams.ts'
 import { TicketPriority } from './tickets/status.ts'
@@ -7,7 +8,7 @@ const names = z.array(z.string().min(1).max(80)).max(100)
 
 /** By when a shopper is to be answered, or a ticket done. What is empty restricts nothing; intents as in the rules of teams. */
 export const PutClockRule = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   /** What its clocks run for: the answers of a conversation, or a ticket from its opening until it is done; of `per`, `answerBy` and `intents` that knows nothing. */
   runsFor: z.enum(['talks', 'tickets']).default('talks'),
   shops: z.array(z.uuid()).max(100).default([]),
@@ -58,7 +59,7 @@ export type TicketClock = z.infer<typeof TicketClock>
 export type RunningClock = z.infer<typeof RunningClock>
 
 /** A date that is otherwise than its weekday: a day off, or a day that is worked in the stead of one. */
-export const Holiday = z.strictObject({ date: z.iso.date(), name: z.string().trim().max(40), works: z.boolean() })
+export const Holiday = z.strictObject({ date: z.iso.date(), name: z.string().trim().check(upTo(40)), works: z.boolean() })
 export type Holiday = z.infer<typeof Holiday>
 
 /** The workspace's days off by date, and at which revision they stand. */

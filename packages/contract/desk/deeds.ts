@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant, Money, OptionCost } from '../money.ts'
 
 /** How a deed of the bot stands. `half`: a later step failed and an earlier one stands; `by_hand`: a person ended it in the shop's system. */
@@ -77,14 +78,14 @@ export const Deeds = z.object({ actions: z.array(DeedRow) })
 /** A person's word on a deed that waits; `note` is for their colleagues, `reason` is told to the shopper with a no. */
 export const DecideDeed = z.strictObject({
   yes: z.boolean(),
-  note: z.string().trim().min(1).max(500).optional(),
-  reason: z.string().trim().min(1).max(500).optional(),
+  note: z.string().trim().min(1).check(upTo(500)).optional(),
+  reason: z.string().trim().min(1).check(upTo(500)).optional(),
 })
 export type DecideDeed = z.infer<typeof DecideDeed>
 /** A person's way on with a deed that nothing else ends: once more under the same keys, or ended in the shop's system, and how. */
 export const SettleDeed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('again') }),
-  z.strictObject({ do: z.literal('by_hand'), note: z.string().trim().min(2).max(500) }),
+  z.strictObject({ do: z.literal('by_hand'), note: z.string().trim().min(2).check(upTo(500)) }),
 ])
 export type SettleDeed = z.infer<typeof SettleDeed>
 /** What came of that word: the deed's state. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { RoutingRule, Transfer } from './teams.ts'
 
 /**
@@ -23,5 +24,5 @@ export const PutFirstRules = z.strictObject({ rules: z.array(FirstRule).max(200)
 export type PutFirstRules = z.infer<typeof PutFirstRules>
 
 /** Who is called to a conversation that somebody holds, a colleague or a team's next free one, and what for. */
-export const Invite = z.strictObject({ to: Transfer.shape.to, note: z.string().trim().max(500).default('') })
+export const Invite = z.strictObject({ to: Transfer.shape.to, note: z.string().trim().check(upTo(500)).default('') })
 export type Invite = z.infer<typeof Invite>

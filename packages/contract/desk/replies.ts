@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { FilePart, ImagePart, VideoPart, VoicePart } from '../parts.ts'
 
@@ -24,11 +25,11 @@ export const MediaWay = z.object({
 export type MediaWay = z.infer<typeof MediaWay>
 
 /** What a colleague was going to say in a conversation, and since when; empty where nothing. */
-export const ReplyDraft = z.object({ words: z.string().max(4_000), at: Instant.nullable() })
+export const ReplyDraft = z.object({ words: z.string().check(upTo(4_000)), at: Instant.nullable() })
 export type ReplyDraft = z.infer<typeof ReplyDraft>
 
 /** Empty takes it away. */
-export const PutReplyDraft = z.strictObject({ words: z.string().max(4_000) })
+export const PutReplyDraft = z.strictObject({ words: z.string().check(upTo(4_000)) })
 export type PutReplyDraft = z.infer<typeof PutReplyDraft>
 
 /** So many files lie in the library. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Author } from '../messages.ts'
 import { Instant } from '../money.ts'
 
 /** What is looked for in all that was said: by whom, from a moment on and before another; `before`: in messages before this number. */
 export const SaidQuery = z.object({
-  q: z.string().trim().min(1).max(100),
+  q: z.string().trim().min(1).check(upTo(100)),
   by: Author.optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),

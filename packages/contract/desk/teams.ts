@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/u)
@@ -10,7 +11,7 @@ const names = z.array(z.string().min(1).max(80)).max(100)
 
 /** What a team is made of. */
 export const PutTeam = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   /** Conversations are dealt out to its people; else they take them. */
   deals: z.boolean(),
   /** Null: whenever somebody is there. */
@@ -81,7 +82,7 @@ export const Transfer = z.strictObject({
     z.strictObject({ kind: z.literal('colleague'), accountId: z.uuid() }),
     z.strictObject({ kind: z.literal('team'), teamId: z.uuid() }),
   ]),
-  note: z.string().trim().min(1).max(500),
+  note: z.string().trim().min(1).check(upTo(500)),
 })
 export type Transfer = z.infer<typeof Transfer>
 

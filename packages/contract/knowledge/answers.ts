@@ -1,11 +1,16 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import type { Reason } from '../refusals/refusal.ts'
 
-const names = (most: number) => z.array(z.string().min(1).max(80)).min(1).max(most)
+const names = (most: number) =>
+  z
+    .array(z.string().min(1).check(upTo(80)))
+    .min(1)
+    .max(most)
 
 /** A product of a condition or a card: by its id; the title stays readable after the product is gone. */
-export const NamedProduct = z.strictObject({ id: z.string().min(1).max(200), title: z.string().max(300).optional() })
+export const NamedProduct = z.strictObject({ id: z.string().min(1).max(200), title: z.string().check(upTo(300)).optional() })
 export type NamedProduct = z.infer<typeof NamedProduct>
 
 /** When an answer (or a notice) is for the shopper: every condition that stands here must hold, each by one of its values. */
@@ -57,11 +62,17 @@ export const AnswerPart = z.discriminatedUnion('kind', [
     kind: z.literal('picture'),
     fileId: z.string().min(1).max(200),
     url: pictureAddress,
-    alt: z.string().min(1).max(300),
+    alt: z.string().min(1).check(upTo(300)),
   }),
   z.strictObject({ kind: z.literal('product'), product: NamedProduct }),
-  z.strictObject({ kind: z.literal('link'), url: webAddress, label: z.string().min(1).max(200) }),
-  z.strictObject({ kind: z.literal('follow_ups'), questions: z.array(z.string().min(1).max(200)).min(1).max(6) }),
+  z.strictObject({ kind: z.literal('link'), url: webAddress, label: z.string().min(1).check(upTo(200)) }),
+  z.strictObject({
+    kind: z.literal('follow_ups'),
+    questions: z
+      .array(z.string().min(1).check(upTo(200)))
+      .min(1)
+      .max(6),
+  }),
 ])
 export type AnswerPart = z.infer<typeof AnswerPart>
 
@@ -73,9 +84,9 @@ export const ConditionalAnswer = z.strictObject({
   /** Its name within the entry: what a trace says was chosen. */
   id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
   when: When,
-  text: z.string().trim().min(1).max(8_000),
+  text: z.string().trim().min(1).check(upTo(8_000)),
   /** The same in other languages. */
-  translations: z.record(z.string().min(2).max(20), z.string().min(1).max(8_000)).optional(),
+  translations: z.record(z.string().min(2).check(upTo(20)), z.string().min(1).check(upTo(8_000))).optional(),
   parts: AnswerParts.optional(),
 })
 export type ConditionalAnswer = z.infer<typeof ConditionalAnswer>
@@ -84,7 +95,7 @@ export type ConditionalAnswer = z.infer<typeof ConditionalAnswer>
 export const Override = z.strictObject({
   rule: z.string().min(1).max(80),
   /** The words that were found. */
-  found: z.string().min(1).max(300),
-  reason: z.string().trim().min(4).max(500),
+  found: z.string().min(1).check(upTo(300)),
+  reason: z.string().trim().min(4).check(upTo(500)),
 })
 export type Override = z.infer<typeof Override>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Refusal } from '../refusals/refusal.ts'
 import { EntryState } from './entries.ts'
 
@@ -7,7 +8,7 @@ export const BulkEdit = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(1_000),
   set: z.strictObject({
     status: EntryState.optional(),
-    category: z.string().min(1).max(80).optional(),
+    category: z.string().min(1).check(upTo(80)).optional(),
     ownerId: z.uuid().nullable().optional(),
     reviewAt: z.iso.date().nullable().optional(),
     setId: z.uuid().nullable().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import type { Reason } from '../refusals/refusal.ts'
 import { AnswerParts, ConditionalAnswer, Override } from './answers.ts'
@@ -9,9 +10,9 @@ export type EntryState = z.infer<typeof EntryState>
 
 /** Question, other wordings and answer in another language. */
 export const EntryTranslation = z.strictObject({
-  question: z.string().trim().min(1).max(300),
-  wordings: z.array(z.string().min(1).max(300)).max(1_000),
-  answer: z.string().max(8_000),
+  question: z.string().trim().min(1).check(upTo(300)),
+  wordings: z.array(z.string().min(1).check(upTo(300))).max(1_000),
+  answer: z.string().check(upTo(8_000)),
 })
 const translations = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), EntryTranslation)
 
@@ -50,13 +51,13 @@ export type Entries = z.infer<typeof Entries>
 
 /** Which entries are listed; what is absent does not restrict. */
 export const EntryQuery = z.strictObject({
-  q: z.string().max(200).optional(),
-  category: z.string().max(80).optional(),
+  q: z.string().check(upTo(200)).optional(),
+  category: z.string().check(upTo(80)).optional(),
   status: EntryState.optional(),
   ownerId: z.uuid().optional(),
   setId: z.uuid().optional(),
   /** Words of where it comes from. */
-  source: z.string().max(300).optional(),
+  source: z.string().check(upTo(300)).optional(),
   /** By their day of review: `due` within the next fourteen days, `overdue` before today. */
   review: z.enum(['due', 'overdue']).optional(),
   /** Those to be looked at again by this day. */
@@ -71,15 +72,15 @@ const MOST_WORDINGS = 1_000
 
 /** What is written of an entry, new or changed; the lengths are the limits of its columns. What is absent of the fields below `status` stays as it is. */
 export const PutEntry = z.strictObject({
-  question: z.string().trim().min(1).max(300),
-  wordings: z.array(z.string().min(1).max(300)).max(MOST_WORDINGS),
-  answer: z.string().max(8_000),
-  category: z.string().min(1).max(80),
+  question: z.string().trim().min(1).check(upTo(300)),
+  wordings: z.array(z.string().min(1).check(upTo(300))).max(MOST_WORDINGS),
+  answer: z.string().check(upTo(8_000)),
+  category: z.string().min(1).check(upTo(80)),
   status: EntryState,
   answers: z.array(ConditionalAnswer).max(100).optional(),
   parts: AnswerParts.optional(),
   translations: translations.refine((all) => Object.keys(all).length <= 30, { error: 'shape.translations' satisfies Reason }).optional(),
-  source: z.string().max(300).nullable().optional(),
+  source: z.string().check(upTo(300)).nullable().optional(),
   ownerId: z.uuid().nullable().optional(),
   reviewAt: z.iso.date().nullable().optional(),
   setId: z.uuid().nullable().optional(),

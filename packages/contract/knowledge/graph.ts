@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 export { isMutual, mayJoin } from './graph-kinds.ts'
@@ -35,9 +36,9 @@ export type GraphEdgeKind = z.infer<typeof EdgeKind>
 export const GraphOrigin = z.enum(['pack', 'catalogue', 'entry', 'own'])
 
 const nodeId = z.string().trim().min(1).max(300)
-const name = z.string().trim().min(1).max(120)
+const name = z.string().trim().min(1).check(upTo(120))
 /** Where a statement is known from, and the day it was written or read. */
-const told = { source: z.string().trim().min(1).max(300), date: z.iso.date() }
+const told = { source: z.string().trim().min(1).check(upTo(300)), date: z.iso.date() }
 
 /** A node as the console shows it. */
 export const GraphNodeView = z.object({
@@ -91,7 +92,7 @@ export type GraphNodes = z.infer<typeof GraphNodes>
 
 /** Which nodes are looked for; what is absent does not restrict. The shop is the first of the workspace where none is named. */
 export const GraphQuery = z.strictObject({
-  q: z.string().max(120).optional(),
+  q: z.string().check(upTo(120)).optional(),
   kind: Kind.optional(),
   origin: GraphOrigin.optional(),
   shop: z.uuid().optional(),

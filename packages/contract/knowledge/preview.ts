@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { StoredPart } from '../parts.ts'
 import { Page } from '../widget.ts'
@@ -21,7 +22,7 @@ export type PreviewAs = z.infer<typeof PreviewAs>
 
 /** A question asked as if an entry were published as it stands in the editor. */
 export const PreviewEntry = z.strictObject({
-  text: z.string().trim().min(1).max(1_000),
+  text: z.string().trim().min(1).check(upTo(1_000)),
   entry: PutEntry,
   /** The entry that is edited; absent for a new one. */
   id: z.uuid().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import type { Reason } from '../refusals/refusal.ts'
 
 /** A set of entries: one base that some shops use, or all. */
@@ -32,7 +33,7 @@ export const EntrySets = z.object({
 export type EntrySets = z.infer<typeof EntrySets>
 
 /** A set, new or changed. */
-export const PutEntrySet = z.strictObject({ name: z.string().trim().min(1).max(80), shopIds: z.array(z.uuid()).max(100) })
+export const PutEntrySet = z.strictObject({ name: z.string().trim().min(1).check(upTo(80)), shopIds: z.array(z.uuid()).max(100) })
 export type PutEntrySet = z.infer<typeof PutEntrySet>
 
 /** To which workspace a set is lent. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { PutEntry } from '../knowledge/entries.ts'
 import { Instant } from '../money.ts'
 import { Refusal } from '../refusals/index.ts'
@@ -104,7 +105,7 @@ export type MinedScenario = z.infer<typeof MinedScenario>
 /** Which scenarios, commonest first; `q`: words in the name or in how shoppers begin. */
 export const MinedQuery = z.strictObject({
   state: z.enum(['found', 'dropped']).default('found'),
-  q: z.string().max(100).default(''),
+  q: z.string().check(upTo(100)).default(''),
   offset: z.coerce.number().int().min(0).default(0),
 })
 export type MinedQuery = z.infer<typeof MinedQuery>
@@ -194,7 +195,7 @@ export type MinedSessions = z.infer<typeof MinedSessions>
 
 /** Another name, aside or taken up again, or which intent it is (null: none). */
 export const ChangeMined = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: z.string().trim().min(1).check(upTo(120)).optional(),
   state: z.enum(['found', 'dropped']).optional(),
   intent: z.string().max(80).nullable().optional(),
 })
@@ -203,20 +204,26 @@ export type ChangeMined = z.infer<typeof ChangeMined>
 /** Its clusters go into another scenario, which keeps its name and number. */
 export const MergeMined = z.strictObject({ into: z.uuid() })
 /** Those of its matters whose opening holds these words become a scenario of their own; without words it is parted in two by likeness. */
-export const SplitMined = z.strictObject({ words: z.string().trim().min(1).max(60).optional() })
+export const SplitMined = z.strictObject({ words: z.string().trim().min(1).check(upTo(60)).optional() })
 
 /** What is proposed. */
 export const ProposeRelease = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sentences'),
     intent: z.string().max(80),
-    texts: z.array(z.string().trim().min(1).max(300)).min(1).max(200),
+    texts: z
+      .array(z.string().trim().min(1).check(upTo(300)))
+      .min(1)
+      .max(200),
   }),
   /** A new intent of the workspace's own, and the entry that answers it; without one it is for a scenario of the canvas that serves it. */
   z.strictObject({
     kind: z.literal('intent'),
-    name: z.string().trim().min(1).max(60),
-    texts: z.array(z.string().trim().min(1).max(300)).min(1).max(200),
+    name: z.string().trim().min(1).check(upTo(60)),
+    texts: z
+      .array(z.string().trim().min(1).check(upTo(300)))
+      .min(1)
+      .max(200),
     entry: PutEntry.nullable(),
   }),
   z.strictObject({ kind: z.literal('entry'), entry: PutEntry }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import type { Reason } from '../refusals/refusal.ts'
 
@@ -41,7 +42,7 @@ export type RegressionSet = z.infer<typeof RegressionSet>
 
 /** A question for the set. */
 export const PutRegression = z.strictObject({
-  text: z.string().trim().min(1).max(300),
+  text: z.string().trim().min(1).check(upTo(300)),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { IntentId } from './intents.ts'
 
 /** Longer than any message that teaches one intent. */
-export const TeachText = z.string().trim().min(1).max(500)
+export const TeachText = z.string().trim().min(1).check(upTo(500))
 
 /** How a sentence came to the workspace: written by hand, or a shopper's message that a colleague labelled. */
 export const SentenceOrigin = z.enum(['shipped', 'written', 'labelled'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { VersionId } from './models.ts'
 
 /** What the dialogue remembers, as far as the understanding reads it. */
@@ -16,7 +17,7 @@ export type TryState = z.infer<typeof TryState>
 
 /** A text for the test box, alone or within a dialogue. */
 export const TryText = z.strictObject({
-  text: z.string().min(1).max(2_000),
+  text: z.string().min(1).check(upTo(2_000)),
   state: TryState.optional(),
   /** By the published version unless told. */
   version: VersionId.optional(),

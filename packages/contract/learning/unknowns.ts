@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { PutEntry } from '../knowledge/entries.ts'
 import { Instant } from '../money.ts'
 
@@ -121,9 +122,16 @@ export type UnknownView = z.infer<typeof UnknownView>
 export const PublishUnknown = z.strictObject({ entry: PutEntry })
 export type PublishUnknown = z.infer<typeof PublishUnknown>
 
-const Texts = z.array(z.string().min(1).max(300)).min(1).max(200)
+const Texts = z
+  .array(z.string().min(1).check(upTo(300)))
+  .min(1)
+  .max(200)
 /** Puts wordings of a cluster to an entry that is there; an answer takes the place of its own. */
-export const AttachUnknown = z.strictObject({ entryId: z.uuid(), wordings: Texts, answer: z.string().trim().min(1).max(8_000).optional() })
+export const AttachUnknown = z.strictObject({
+  entryId: z.uuid(),
+  wordings: Texts,
+  answer: z.string().trim().min(1).check(upTo(8_000)).optional(),
+})
 export type AttachUnknown = z.infer<typeof AttachUnknown>
 /** Moves all questions into another cluster. */
 export const MergeUnknown = z.strictObject({ into: z.uuid() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlertKind } from '../desk/watching/wall.ts'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
@@ -7,7 +8,7 @@ const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
 /** Which warnings go out, to whom, and when they keep still. */
 export const PutAlertRule = z
   .strictObject({
-    name: z.string().trim().min(1).max(60),
+    name: z.string().trim().min(1).check(upTo(60)),
     on: z.boolean(),
     kinds: z.array(AlertKind).min(1).max(AlertKind.options.length),
     /** Webhooks that are told. */

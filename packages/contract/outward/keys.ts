@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 /** What a program may ask; of it `tickets` alone writes, and no more than new tickets and comments on them. */
@@ -9,7 +10,7 @@ export type KeyScope = z.infer<typeof KeyScope>
 
 /** What a key is made of. */
 export const PutKey = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   scopes: z.array(KeyScope).min(1).max(KEY_SCOPES.length),
   perMinute: z.int().min(1).max(6_000),
 })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { OrderBrief } from '../desk/inbox.ts'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 /** What a program asks the knowledge of a shop. */
 export const AskKnowledge = z.strictObject({
   /** In the words of whoever asks. */
-  question: z.string().trim().min(1).max(500),
+  question: z.string().trim().min(1).check(upTo(500)),
   /** BCP 47, such as zh-CN or en. */
   language: z.string().max(20).optional(),
 })
@@ -57,9 +58,9 @@ export type OpenDraft = z.infer<typeof OpenDraft>
 const id = z.string().min(1).max(200)
 const url = z.url({ protocol: /^https?$/ }).max(2_000)
 const seconds = z.number().min(0).max(86_400).optional()
-const name = z.string().min(1).max(200).optional()
+const name = z.string().min(1).check(upTo(200)).optional()
 const InboundPart = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(4_000) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).check(upTo(4_000)) }),
   z.strictObject({ kind: z.literal('image'), url }),
   z.strictObject({ kind: z.literal('voice'), url, seconds }),
   z.strictObject({ kind: z.literal('video'), url, seconds }),
@@ -72,7 +73,7 @@ const InboundPart = z.discriminatedUnion('kind', [
     address: name,
   }),
   z.strictObject({ kind: z.literal('link'), url, title: name }),
-  z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).max(500), messageId: z.uuid().optional() }),
+  z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).check(upTo(500)), messageId: z.uuid().optional() }),
 ])
 
 /** What an app or a bridge calls the generic channel with: one message of a shopper. */
@@ -83,7 +84,7 @@ export const GenericInbound = z.strictObject({
     id,
     /** Smaller is earlier among what a shopper wrote; the time of signing where it is not told. */
     order: z.int().optional(),
-    from: z.strictObject({ id, name: z.string().min(1).max(80).optional(), language: z.string().max(35).optional() }),
+    from: z.strictObject({ id, name: z.string().min(1).check(upTo(80)).optional(), language: z.string().max(35).optional() }),
     parts: z.array(InboundPart).min(1).max(10),
   }),
 })

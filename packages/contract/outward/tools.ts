@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 /** Why a tool gave nothing: as for models, or what came was too large, no text, an error of the tool's own, or the day's calls are used up. */
@@ -17,7 +18,7 @@ export type AskedTool = z.infer<typeof AskedTool>
 
 /** A server of tools (Model Context Protocol over streamable HTTP); headers that are absent stay as they were, as long as the address does. */
 export const PutToolServer = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   url: z.url({ protocol: /^https?$/u }).max(500),
   headers: z
     .record(

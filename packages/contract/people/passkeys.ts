@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 const bytes = z
@@ -6,7 +7,7 @@ const bytes = z
   .min(1)
   .max(40_000)
   .regex(/^[\w-]+$/u)
-const name = z.string().trim().min(1).max(60)
+const name = z.string().trim().min(1).check(upTo(60))
 const kind = { id: bytes, rawId: bytes, type: z.literal('public-key'), authenticatorAttachment: z.string().max(40).optional() } as const
 /** What extensions of the browser say; read by nobody. */
 const extensions = z.record(z.string(), z.unknown())

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProofCode } from '../desk/security.ts'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { Right, Role } from './rights.ts'
 
@@ -18,7 +19,7 @@ export type SignIn = z.infer<typeof SignIn>
 export const UseLink = z.strictObject({
   token: z.string().min(20).max(200),
   email: z.email().max(254).optional(),
-  name: z.string().min(1).max(80).optional(),
+  name: z.string().min(1).check(upTo(80)).optional(),
   password,
   /** Of the second factor, where a new password is set for an account that has one. */
   code: ProofCode.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 /** What a person may do, each a word by itself; which calls it opens stands in the server's table of routes. */
@@ -118,7 +119,7 @@ export type Roles = z.infer<typeof Roles>
 
 /** A role as it is to be; `version` is the one that was read, where there is one already: of two who change it at once the second is told. */
 export const PutRole = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).check(upTo(40)),
   rights: z.array(Right).min(1).max(RIGHTS.length),
   version: z.int().optional(),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProofCode } from '../desk/security.ts'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { Refusal } from '../refusals/refusal.ts'
 import { Role } from './rights.ts'
@@ -37,7 +38,7 @@ const issuer = z.string().trim().min(1).max(500)
 export const PutSignOn = z.strictObject({
   on: z.boolean(),
   /** What the button is called. */
-  label: z.string().trim().min(1).max(60),
+  label: z.string().trim().min(1).check(upTo(60)),
   /** As the provider gives it, such as `https://login.example.com/realms/shop`. */
   issuer,
   clientId: z.string().trim().min(1).max(300),

@@ -241,6 +241,9 @@ export const EN = {
   'upload.workspace_total': 'This shop keeps {most} MB of files, and that is used up; the owner can raise it in the settings',
   'upload.disk': 'The disk of the service is nearly full; nothing can be uploaded until there is room',
 
+  'aside.not_here': 'Nothing lies aside under {id}; it was taken in or put away',
+  'aside.unread': 'This could not be read, so that it cannot be taken in again; read its words here',
+  'text.unfit': 'The text holds a character that cannot be kept: NUL, or half of one; take it out and send it again',
   'body.utf8': 'The body is not UTF-8; encode it so',
   'body.json': 'The body is not JSON; check quotes, commas and braces',
   'body.form': 'The request could not be read; check its form',

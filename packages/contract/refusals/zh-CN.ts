@@ -232,6 +232,9 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'upload.workspace_total': '本店最多保存 {most} MB 文件，已用完；店主可以在设置里调高',
   'upload.disk': '服务器的磁盘快满了，腾出空间之前不能上传',
 
+  'aside.not_here': '{id} 已不在搁置的消息里：已经收进或已清除',
+  'aside.unread': '这条内容无法读懂，不能再次收进，请在这里查看原文',
+  'text.unfit': '文字里有无法保存的字符（NUL 或半个字符），请去掉后再发',
   'body.utf8': '内容不是 UTF-8 编码',
   'body.json': '内容不是 JSON；请检查引号、逗号和括号',
   'body.form': '请求读不出来，请检查格式',

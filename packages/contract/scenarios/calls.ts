@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 import { StoredPart } from '../parts.ts'
 import { WrittenFile } from '../policy/written.ts'
@@ -64,9 +65,12 @@ export type ScenarioProblems = z.infer<typeof ScenarioProblems>
 /** A chat with a scenario that is not published: all turns so far are played anew, nothing is written. */
 export const TryScenario = z.strictObject({
   text: PutScenario.shape.text,
-  shopper: z.string().min(1).max(200),
+  shopper: z.string().min(1).check(upTo(200)),
   language: z.enum(['zh-CN', 'en']),
-  said: z.array(z.string().min(1).max(1_000)).min(1).max(30),
+  said: z
+    .array(z.string().min(1).check(upTo(1_000)))
+    .min(1)
+    .max(30),
 })
 export type TryScenario = z.infer<typeof TryScenario>
 

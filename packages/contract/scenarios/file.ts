@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { DEEDS, MATTER_CLAIMS, MEANT_ORDERS, ORDER_KINDS, SLOT_ENTITIES, TELLINGS, WISHES } from './kinds.ts'
 
 /** Longest text of a step, in characters. */
@@ -8,7 +9,7 @@ export const MOST_STEPS = 60
 
 /** The name of a scenario, a step or a slot. */
 const Name = z.string().regex(/^[a-z][a-zA-Z0-9_]{0,39}$/, 'scenario.bad_name')
-const Words = z.string().trim().min(1).max(MOST_WORDS)
+const Words = z.string().trim().min(1).check(upTo(MOST_WORDS))
 
 /** A text in both languages; `{order.number}` and the like are filled from what was looked up. */
 export const Bilingual = z.strictObject({ 'zh-CN': Words, en: Words })
@@ -60,7 +61,10 @@ export type ScenarioDeed = z.infer<typeof ScenarioDeed>
 export const Condition = z.strictObject({
   /** A fact such as `order.state`, or `said.SLOT`. */
   fact: z.string().max(60),
-  is: z.array(z.string().max(80)).min(1).optional(),
+  is: z
+    .array(z.string().check(upTo(80)))
+    .min(1)
+    .optional(),
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
 })
@@ -123,11 +127,14 @@ export type StepKind = ScenarioStep['do']
 
 /** A dialogue that must go so before the scenario is published: `> words`, `> *2` (a tap), `< one | other`, `< !none`, `< [card]`, `< (ask)`. */
 export const ScenarioTest = z.strictObject({
-  title: z.string().trim().min(1).max(120),
+  title: z.string().trim().min(1).check(upTo(120)),
   /** `visitor`, `with paid order`, `with shipped/in_transit order of VARIANT`, or a customer's id. */
-  shopper: z.string().max(200),
+  shopper: z.string().check(upTo(200)),
   language: z.enum(['zh-CN', 'en']).optional(),
-  lines: z.array(z.string().trim().min(1).max(2_000)).min(2).max(60),
+  lines: z
+    .array(z.string().trim().min(1).check(upTo(2_000)))
+    .min(2)
+    .max(60),
 })
 export type ScenarioTest = z.infer<typeof ScenarioTest>
 

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { TeamHours } from '../desk/teams.ts'
+import { upTo } from '../graphemes.ts'
 
-const words = (most: number) => z.strictObject({ 'zh-CN': z.string().trim().min(1).max(most), en: z.string().trim().min(1).max(most) })
-const asked = z.array(z.string().trim().min(1).max(60)).max(24)
+const words = (most: number) =>
+  z.strictObject({ 'zh-CN': z.string().trim().min(1).check(upTo(most)), en: z.string().trim().min(1).check(upTo(most)) })
+const asked = z.array(z.string().trim().min(1).check(upTo(60))).max(24)
 const Lists = z.strictObject({ 'zh-CN': asked, en: asked })
 
 /** How a shop meets its shoppers: its name, the colours and words of the chat, and when people are at the desk. */
 export const ShopFront = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).check(upTo(80)),
   /** `#rrggbb`; the chat moves it until its text can be read (WCAG 2.2, 4.5). */
   accent: z.string().regex(/^#[0-9a-f]{6}$/iu),
   /** Where the picture beside the name is read; null: the name's first sign. */

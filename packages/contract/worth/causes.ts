@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { OtherMoney } from './report.ts'
 
 /** What went wrong. */
@@ -10,13 +11,13 @@ export type CauseKey = z.infer<typeof CauseKey>
 
 /** Names a cause: what it gathers, and who cares for it. */
 export const PutCause = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).check(upTo(80)),
   keys: z.array(CauseKey).min(1).max(200),
   ownerId: z.uuid().nullable(),
 })
 export type PutCause = z.infer<typeof PutCause>
 /** What was changed, and on which day. */
-export const PutCauseChange = z.strictObject({ what: z.string().trim().min(1).max(500), on: z.iso.date() })
+export const PutCauseChange = z.strictObject({ what: z.string().trim().min(1).check(upTo(500)), on: z.iso.date() })
 export type PutCauseChange = z.infer<typeof PutCauseChange>
 
 const Rate = z.object({ of: z.int(), hits: z.int(), value: z.number(), low: z.number(), high: z.number() })

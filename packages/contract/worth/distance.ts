@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { OtherMoney } from './report.ts'
 
 const Day = z.iso.date()
 
 /** A service point as it is written: by its coordinates in degrees, or by a place of China (浙江省杭州市余杭区). */
 export const PutServicePoint = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  place: z.string().trim().min(2).max(80).optional(),
+  name: z.string().trim().min(1).check(upTo(80)),
+  place: z.string().trim().min(2).check(upTo(80)).optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
 })
@@ -116,8 +117,8 @@ export const PutOnlineFirst = z.discriminatedUnion('on', [
   z.strictObject({
     on: z.literal(true),
     radiusKm: z.number().min(1).max(5_000),
-    text: z.string().trim().min(1).max(500),
-    textEn: z.string().trim().min(1).max(500),
+    text: z.string().trim().min(1).check(upTo(500)),
+    textEn: z.string().trim().min(1).check(upTo(500)),
   }),
   z.strictObject({ on: z.literal(false) }),
 ])

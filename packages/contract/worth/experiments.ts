@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 
 /** Ways of meeting an upset shopper with a line, each of which may be kept back by itself. */
 export const TONES = ['soothe', 'soothe_strongly', 'asks_again', 'asks_again_mildly', 'urges_again', 'urges_again_mildly'] as const
@@ -49,7 +50,7 @@ export type PlannedExperiment = z.infer<typeof PlannedExperiment>
 /** Starts one; it cannot be changed afterwards. */
 export const StartExperiment = z.strictObject({
   ...Plan,
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).check(upTo(80)),
   plannedDays: z.int().min(1).max(365),
   /** `planned`: at the planned end; `sure`: as soon as the interval that is valid always leaves zero out. */
   stopRule: z.enum(['planned', 'sure']),

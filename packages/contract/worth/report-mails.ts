@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
 
 /** The report by mail: to whom, how often, by which mailbox. Daily: the day before; weekly: the seven days before. */
 export const PutReportMail = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   on: z.boolean(),
   every: z.enum(['day', 'week']),
   /** 1 Monday to 7 Sunday; of a weekly one. */

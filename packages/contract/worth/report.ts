@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../graphemes.ts'
 
 const Day = z.iso.date()
 
@@ -135,7 +136,7 @@ export const ReportView = z.strictObject({
 })
 export type ReportView = z.infer<typeof ReportView>
 /** Keeps filters by a name. */
-export const PutReportView = z.strictObject({ name: z.string().trim().min(1).max(80), view: ReportView })
+export const PutReportView = z.strictObject({ name: z.string().trim().min(1).check(upTo(80)), view: ReportView })
 export type PutReportView = z.infer<typeof PutReportView>
 /** What is kept. */
 export const ReportViews = z.object({ views: z.array(z.object({ id: z.uuid(), name: z.string(), view: ReportView })) })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { AsideViews, ChannelsView } from '@xiaoer/contract/channels'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { outwardOf } from '#platform/outbound'
 import { telegramChannel } from '../telegram/index.ts'
 import { stubBotApi } from '../telegram/testing/stub-bot-api.ts'
 import { connectBot, nextUpdate, telegramUser } from '../telegram/testing/telegram-seat.ts'
-import { settled } from '../testing/seat.ts'
+import { managerOf, settled } from '../testing/seat.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await stubBotApi()
@@ -70,4 +71,31 @@ test('a picture goes out as a picture with its words below; one that is gone, as
   }
   assert.deepEqual(await send('5001', async () => ({ mediaType: 'image/jpeg', bytes: Buffer.from('jpg') })), ['sendPhoto'])
   assert.deepEqual(await send('5002', async () => undefined), ['sendMessage'])
+})
+
+test('what can never be taken in is set aside with why, can be tried again, and what comes after it is answered', async () => {
+  const user = telegramUser(service, bot)
+  const manager = await managerOf(service)
+  const aside = async () => (await manager.get(`/channels/${bot.channelId}/aside`)).as(AsideViews).aside
+  const tooLong = user.message({ text: '长'.repeat(100_000) })
+  assert.ok(await bot.update(tooLong), 'the platform is told that it need not come again')
+  assert.ok(await bot.update(tooLong))
+  assert.ok(await user.say('你好'))
+  assert.equal(user.shown().length, 1)
+  const [row, ...more] = await aside()
+  assert.ok(row && more.length === 0, 'what comes twice is one row')
+  assert.match(row.why, /update/u)
+  assert.deepEqual([row.again, row.tries], [false, 2])
+  assert.ok(row.words.includes('长长长'))
+  const { channels } = (await manager.get('/channels')).as(ChannelsView)
+  assert.equal(channels.find(({ id }) => id === bot.channelId)?.aside, 1)
+  assert.equal((await manager.send('POST', `/aside/${row.id}`, { how: 'again' })).status, 409, 'it could not be read')
+  assert.equal((await manager.send('POST', `/aside/${row.id}`, { how: 'away' })).status, 200)
+  assert.deepEqual(await aside(), [])
+})
+
+test('of half a character and NUL a platform is told nothing: they are made storable', async () => {
+  const user = telegramUser(service, bot)
+  assert.ok(await user.say('a\u0000b\ud83dc'))
+  assert.equal(user.shown().length, 1)
 })

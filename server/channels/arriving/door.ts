@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError, isAppError } from '#platform/errors'
-import type { Arrival, Connection, PushChannel, Received } from '../push-channel.ts'
+import type { Arrival, Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
+import type { Unfit } from './aside.ts'
 import { takeBy } from './take.ts'
 
 /** What the door asks of the rest. */
@@ -12,6 +13,8 @@ export interface DoorPort {
   readonly connectionOf: (key: string) => Promise<{ channel: PushChannel; connection: Connection } | undefined>
   /** Stores a shopper's message, once; settles after the commit. */
   readonly arrive: (connection: Connection, arrival: Arrival) => Promise<void>
+  /** Keeps what can never be taken in where a person sees it, with why. */
+  readonly setAside: (connection: Connection, unfit: Unfit, error: unknown) => Promise<void>
   /** Notes that the platform does not let us read what it has for us, in its words. */
   readonly unread: (connection: Connection, why: string) => Promise<void>
   /** Notes what the platform tells of messages of ours, and of who has left. */
@@ -25,7 +28,7 @@ const COME_AGAIN_S = 60
 
 /**
  * `GET|POST /:kind/:key`: a platform's webhook. Bodies stay bytes, as signatures are over bytes. Acknowledged only once all it brought is
- * stored; what cannot be stored now is answered so that the platform comes again.
+ * stored, or set aside because it never can be; what cannot be stored now is answered so that the platform comes again.
  */
 export const hookRoutes =
   (port: DoorPort): FastifyPluginAsyncZod =>
@@ -41,14 +44,8 @@ export const hookRoutes =
         throw new AppError('not_found', `no channel ${kind} is connected under ${key}`)
       const { channel, connection } = found
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const received = await channel.receive(connection, {
-        method,
-        url: request.url,
-        headers: request.headers,
-        query: textsOf(request.query),
-        body,
-        now: port.now(),
-      })
+      const call = { method, url: request.url, headers: request.headers, query: textsOf(request.query), body, now: port.now() }
+      const received = await readCall(channel, connection, call)
       if (connection.state === 'paused' && (received.read || received.arrivals.length > 0))
         throw new AppError('unavailable', 'the channel is paused', { retryAfter: COME_AGAIN_S })
       await take(channel, connection, received).catch(async (error: unknown) => {
@@ -62,6 +59,16 @@ export const hookRoutes =
     app.post('/:kind/:key', { schema }, (request, answer) => called(request, request.params, 'POST', answer))
     app.get('/:kind/:key', { schema }, (request, answer) => called(request, request.params, 'GET', answer))
   }
+
+/** What a call brings; of one that its platform has signed and that cannot be read, its words, so that it does not come for ever. */
+async function readCall(channel: PushChannel, connection: Connection, call: WebhookCall): Promise<Received> {
+  try {
+    return await channel.receive(connection, call)
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'invalid' || channel.tellsCaller) throw error
+    return { arrivals: [], refused: [{ error, words: call.body.toString('utf8') }] }
+  }
+}
 
 const textsOf = (query: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(query ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

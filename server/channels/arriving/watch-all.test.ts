@@ -41,6 +41,7 @@ async function watched(kind: string, watch: () => Promise<void> = () => Promise.
       connection: async () => ({ channel, connection }),
       arrive: async () => {},
       report: async () => {},
+      setAside: async () => {},
     }
     return watchAll({ ...parts, failed: () => {} })
   }

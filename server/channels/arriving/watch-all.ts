@@ -8,7 +8,7 @@ import type { DoorPort } from './door.ts'
 import { takeBy } from './take.ts'
 
 /** What watching needs. */
-export interface WatchParts extends Pick<DoorPort, 'arrive' | 'report'> {
+export interface WatchParts extends Pick<DoorPort, 'arrive' | 'report' | 'setAside'> {
   readonly db: Database
   readonly channels: readonly PushChannel[]
   readonly connection: (workspaceId: string, channelId: string) => Promise<{ channel: PushChannel; connection: Connection } | undefined>

@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { CallFailure, type CallFault, type OutgoingCall, type Outward } from '#platform/outbound'
@@ -45,4 +46,4 @@ export function platformRefused(words: string, fault?: CallFault): never {
   throw new AppError('upstream_failed', refusal('channel.refused', { words: clean(words) }))
 }
 
-const clean = (words: string) => words.toWellFormed().replaceAll('\0', '').slice(0, 500)
+const clean = (words: string) => firstGraphemes(storable(words), 500)

@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { CallFault, Outward } from '#platform/outbound'
@@ -44,8 +45,8 @@ function readAnswer(heard: Awaited<ReturnType<typeof askJson>>): DouyinAnswer {
   const { data, extra } = read.data
   const refused = [data, extra].find((one) => one && one.error_code !== 0)
   if (!refused) return { ok: true, data }
-  const why = `${refused.error_code} ${refused.description}`.toWellFormed().replaceAll('\0', '').trim()
-  return { ok: false, code: refused.error_code, why: why.slice(0, 300) }
+  const why = storable(`${refused.error_code} ${refused.description}`).trim()
+  return { ok: false, code: refused.error_code, why: firstGraphemes(why, 300) }
 }
 
 type Settings = Connection['settings']

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { parseJson } from '#platform/http'
+import { parseTheirJson } from '#platform/http'
 import { sameSecret } from '../calling/index.ts'
 import { arriving, textPart } from '../parts/index.ts'
 import type { Arrival, Connection, WebhookCall } from '../push-channel.ts'
@@ -55,12 +56,12 @@ export function readCall({ settings, about, language }: Connection, { method, he
   if (told?.success) return { challenge: told.data.content.challenge }
   if (method !== 'POST' || !isSigned)
     throw new AppError('unauthenticated', 'X-Douyin-Signature is not the SHA-1 of the app’s secret and these bytes')
-  const event = Event.safeParse(parseJson(body))
-  if (!event.success) throw new AppError('invalid', `The call is no event: ${z.prettifyError(event.error).slice(0, 300)}`)
+  const event = Event.safeParse(parseTheirJson(body))
+  if (!event.success) throw new AppError('invalid', `The call is no event: ${firstGraphemes(z.prettifyError(event.error), 300)}`)
   const { event: name, client_key: app, from_user_id: from, to_user_id: to, content } = event.data
   if (name !== 'im_receive_msg' || app !== settings['clientKey'] || to !== about['id'] || from === '') return undefined
-  const message = Message.safeParse(typeof content === 'string' ? parseJson(Buffer.from(content)) : content)
-  if (!message.success) throw new AppError('invalid', `The event is no message: ${z.prettifyError(message.error).slice(0, 300)}`)
+  const message = Message.safeParse(typeof content === 'string' ? parseTheirJson(Buffer.from(content)) : content)
+  if (!message.success) throw new AppError('invalid', `The event is no message: ${firstGraphemes(z.prettifyError(message.error), 300)}`)
   // groups are not served
   return message.data.conversation_type === 1 ? arrived(message.data, from, language) : undefined
 }
@@ -93,7 +94,7 @@ function arrived(message: DouyinMessage, from: string, language: string): Douyin
       // not the header Msg-Id: the signature does not cover it, so that a replayed call could bring another
       externalId: id,
       order: at,
-      from: { id: from, name: name ? [...name].slice(0, 80).join('') : null, language: null },
+      from: { id: from, name: name ? firstGraphemes(name, 80) : null, language: null },
       address: from,
       parts: [part],
       saidAt: new Date(at),

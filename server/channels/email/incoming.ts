@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LONGEST_LETTER, type PartOf } from '@xiaoer/contract'
+import { charactersIn, fitting } from '@xiaoer/contract/graphemes'
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
 import { MAX_PICTURE_BYTES } from '#platform/files'
 import { arriving, cutText, textPart } from '../parts/index.ts'
@@ -137,8 +138,8 @@ export const unreadEnvelope = (source: Buffer): Envelope => ({
 const senderByHand = (byHand: ByHand | undefined): Sender | undefined =>
   byHand?.from ? { address: byHand.from.toLowerCase(), name: null, isPassedOn: true } : undefined
 
-/** The first characters of a text, none of them halved. */
-const cut = (text: string, most: number): string => [...text].slice(0, most).join('')
+/** The first signs of a text, none of them halved, and no more characters than so many. */
+const cut = (text: string, most: number): string => fitting(text, most, charactersIn)
 
 /** Its own id, without what no header may hold; where it has none, one that is the same whenever it is read. */
 const idOf = (said: string | undefined, source: Buffer): string =>

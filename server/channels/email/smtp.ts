@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Locate } from '#platform/outbound'
 import { CallFailure } from '#platform/outbound'
@@ -25,7 +26,7 @@ export async function trySmtp(locate: Locate, mailbox: Mailbox): Promise<string 
   return failed && `SMTP: ${wordsOf(failed.error)}`
 }
 
-const wordsOf = ({ response, message }: SMTPConnection.SMTPError) => (response ?? message).toWellFormed().replaceAll('\0', '').slice(0, 300)
+const wordsOf = ({ response, message }: SMTPConnection.SMTPError) => firstGraphemes(storable(response ?? message), 300)
 
 function asSent({ phase, error }: Failure): Sent {
   const [code, why] = [error.responseCode ?? 0, wordsOf(error)]

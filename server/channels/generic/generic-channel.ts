@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { PartKind, StoredPart } from '@xiaoer/contract'
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contract/open'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
@@ -45,6 +46,7 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   ),
   delivery: 'push',
   keyed: true,
+  tellsCaller: true,
   pace: { connection: { burst: 200, perSecond: 100 }, address: { burst: 20, perSecond: 10 } },
   window: null,
   fields: [{ name: 'url', secret: false, required: true }],
@@ -92,7 +94,7 @@ async function post(outward: Outward, { settings }: Connection, id: string, said
   try {
     const answer = await outward({ method: 'POST', url, headers, body, withinMs: WITHIN_MS })
     if (answer.status >= 200 && answer.status < 300) return { outcome: 'sent', externalId: null }
-    const why = `HTTP ${answer.status} ${answer.body.toString('utf8', 0, 200)}`.toWellFormed().replaceAll('\0', '').trim()
+    const why = firstGraphemes(storable(`HTTP ${answer.status} ${answer.body.toString('utf8', 0, 2_000)}`), 200).trim()
     const seconds = Number(answer.headers['retry-after'])
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408)
       return { outcome: 'later', why, ...(seconds > 0 && { seconds }) }
@@ -107,7 +109,7 @@ function receive(outward: Outward, { settings }: Connection, { method, headers, 
   if (method !== 'POST') throw new AppError('unauthenticated', 'This webhook is called by POST')
   const { timestamp } = verified(settings['secret'] ?? '', headers, body, now)
   const read = Inbound.safeParse(parseJson(body))
-  if (!read.success) throw new AppError('invalid', `The call is no message: ${z.prettifyError(read.error).slice(0, 500)}`)
+  if (!read.success) throw new AppError('invalid', `The call is no message: ${firstGraphemes(z.prettifyError(read.error), 500)}`)
   const { id, order = timestamp, from, parts } = read.data.data
   const who = { id: from.id, name: from.name ?? null, language: from.language ?? null }
   const arrived = parts.map((part, nth) => partOf(outward, part, { language: who.language, fileId: `generic:${id}:${nth}` }))

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, startOf, textPart } from '../parts/index.ts'
@@ -34,7 +35,7 @@ export function eventArrival(event: LineEvent, nth: number, language: string, ap
 function tapped(data: string): ArrivedPart[] {
   const tap = readTap(data)
   if (tap) return [{ kind: 'tapped', text: '', ...tap }]
-  return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}|\s/u.test(data) ? [textPart(data.slice(0, 300))] : []
+  return /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Thai}|\s/u.test(data) ? [textPart(firstGraphemes(data, 300))] : []
 }
 
 function partsOf(message: LineMessage, parts: Arriving, api: LineApi): ArrivedPart[] {

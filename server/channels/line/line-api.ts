@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
@@ -56,7 +57,7 @@ export function lineApi(outward: Outward, { token = '', api = LINE }: Connection
 function wordsOf(status: number, json: unknown): string {
   const { message = '', details = [] } = Refused.safeParse(json).data ?? {}
   const more = details.map((one) => [one.property, one.message].filter(Boolean).join(' ')).join('; ')
-  return `${status} ${[message, more].filter(Boolean).join(': ')}`.toWellFormed().replaceAll('\0', '').slice(0, 500)
+  return firstGraphemes(storable(`${status} ${[message, more].filter(Boolean).join(': ')}`), 500)
 }
 
 /** The result of a call; throws with LINE's own words where it refused. */

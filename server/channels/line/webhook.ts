@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { parseJson } from '#platform/http'
+import { parseTheirJson } from '#platform/http'
 import { sameSecret } from '../calling/index.ts'
 import type { Connection, WebhookCall } from '../push-channel.ts'
 
@@ -44,8 +45,8 @@ export function readNotification({ settings }: Connection, { method, headers, bo
   const expected = createHmac('sha256', channelSecret).update(body).digest('base64')
   if (method !== 'POST' || channelSecret === '' || !sameSecret(headers['x-line-signature'], expected))
     throw new AppError('unauthenticated', 'x-line-signature is not the signature of these bytes under the channel secret')
-  const read = Notification.safeParse(parseJson(body))
+  const read = Notification.safeParse(parseTheirJson(body))
   if (!read.success)
-    throw new AppError('invalid', `The webhook is not one of the Messaging API: ${z.prettifyError(read.error).slice(0, 300)}`)
+    throw new AppError('invalid', `The webhook is not one of the Messaging API: ${firstGraphemes(z.prettifyError(read.error), 300)}`)
   return read.data
 }

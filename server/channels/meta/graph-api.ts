@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
@@ -82,7 +83,7 @@ function refusedAs(status: number, error: z.infer<typeof GraphError>, headers: H
   const { code, message, error_subcode: subcode, error_data: data } = error
   const number = subcode === undefined ? String(code) : `${code}/${subcode}`
   const details = data?.details && data.details !== message ? `: ${data.details}` : ''
-  const why = `${number} ${message}${details}`.toWellFormed().replaceAll('\0', '').slice(0, 500)
+  const why = firstGraphemes(storable(`${number} ${message}${details}`), 500)
   const seconds = comeAgain(headers)
   return { ok: false, code, status, why, ...(subcode !== undefined && { subcode }), ...(seconds !== undefined && { seconds }) }
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { AppError } from '#platform/errors'
-import { parseJson } from '#platform/http'
+import { parseTheirJson } from '#platform/http'
 import { sameSecret } from '../calling/index.ts'
 import type { Connection, WebhookCall } from '../push-channel.ts'
 
@@ -19,7 +19,7 @@ export function readCall({ settings }: Connection, { method, query, headers, bod
   }
   if (!isSigned(headers['x-hub-signature-256'], settings['appSecret'] ?? '', body))
     throw new AppError('unauthenticated', 'X-Hub-Signature-256 is not the signature of these bytes under the secret of the app')
-  return { told: parseJson(body) }
+  return { told: parseTheirJson(body) }
 }
 
 /** Some apps are sent a signature of the escaped form: what is not ASCII as `\uXXXX` in lower case. */

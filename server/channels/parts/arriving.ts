@@ -1,4 +1,5 @@
 import type { PartOf, StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { MAX_FILE_BYTES } from '#platform/files'
 import type { ArrivedPart } from '../push-channel.ts'
 import en from './texts/en.json' with { type: 'json' }
@@ -43,9 +44,9 @@ export function arriving(language: string | null) {
   const texts = language === null || /^(zh|yue)\b/iu.test(language) ? zh : en
   const left = (text: string, { fileId, bytes, name }: LeftThere) => ({
     text,
-    fileId: fileId.slice(0, 200),
+    fileId: firstGraphemes(fileId, 200),
     ...(bytes !== undefined && { bytes }),
-    ...(name !== undefined && { name: name.slice(0, 300) }),
+    ...(name !== undefined && { name: firstGraphemes(name, 300) }),
   })
   const timed = (text: string, other: string, file: LeftThere) => {
     const { seconds } = file
@@ -70,7 +71,7 @@ export function arriving(language: string | null) {
     contact: (name: string, phone = ''): StoredPart => textPart(fill(texts.contact, { name, phone })),
     link: (title: string, url: string): StoredPart => textPart(fill(texts.link, { title, url })),
     /** Beside the shopper's own words, and not read as them. */
-    quote: (text: string): StoredPart => ({ kind: 'quote', text: texts.quote.replace('{text}', () => text.slice(0, 500)) }),
+    quote: (text: string): StoredPart => ({ kind: 'quote', text: texts.quote.replace('{text}', () => firstGraphemes(text, 500)) }),
     /** The same where the platform tells only which message it was. */
     quoted: (externalId: string): ArrivedPart => ({ kind: 'quoted', text: externalId, externalId }),
     /** Of what the platform shows in its own app alone. */

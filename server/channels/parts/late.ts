@@ -1,3 +1,4 @@
+import { charactersIn, fitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import type { Outgoing, Sent } from '../push-channel.ts'
@@ -21,9 +22,9 @@ export function templateOf(said = ''): NamedTemplate | undefined {
 export function asOneLine({ quote: _, ...message }: Outgoing, longest: number): { readonly text: string; readonly isWhole: boolean } {
   const room = { longest: Number.POSITIVE_INFINITY, mostOptions: 0, wordsOnly: true, whole: true }
   const all = piecesOf(message, room).map(({ text }) => text)
-  const signs = [...all.join(' ').replace(/\s+/gu, ' ').trim()]
-  const isWhole = signs.length <= longest
-  return { text: isWhole ? signs.join('') : `${signs.slice(0, longest - 1).join('')}…`, isWhole }
+  const line = all.join(' ').replace(/\s+/gu, ' ').trim()
+  const isWhole = charactersIn(line) <= longest
+  return { text: isWhole ? line : `${fitting(line, longest - 1, charactersIn)}…`, isWhole }
 }
 
 const BEGUN = 'a template told the beginning; the whole of it goes out when they write'

@@ -7,21 +7,21 @@ import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { outwardOf } from '#platform/outbound'
 import { genericChannel } from '../generic/index.ts'
-import type { Sent } from '../push-channel.ts'
+import type { Outgoing, Send, Sent } from '../push-channel.ts'
 import { Sender } from './index.ts'
 
 const service = await testService()
 const { db, workspaceId } = service
 
 /** A sender of a node, whose platform takes every call and answers as told. */
-function node(kind: string, keyed: boolean, answer: () => Promise<Sent>) {
+function node(kind: string, keyed: boolean, answer: () => Promise<Sent>, calls?: (message: Outgoing) => Send[]) {
   const keys: string[] = []
   const channel = { ...genericChannel(outwardOf([])), kind, keyed }
   const call = (key: string) => {
     keys.push(key)
     return answer()
   }
-  const line = { calls: () => [call, call] }
+  const line = { calls: calls ?? (() => [call, call]) }
   const sender = new Sender({
     db,
     channels: [channel],
@@ -32,7 +32,7 @@ function node(kind: string, keyed: boolean, answer: () => Promise<Sent>) {
     pictureUrl: () => undefined,
     fileUrl: () => undefined,
     readFile: () => Promise.reject(new Error('none')),
-    failed: (error) => assert.ifError(error),
+    failed: (error) => (calls ? undefined : assert.ifError(error)),
   })
   return { sender, keys }
 }
@@ -83,3 +83,44 @@ for (const keyed of [true, false])
     assert.deepEqual(other.keys, keyed ? [`${id}:1`] : [])
     assert.deepEqual(await stateOf(id), keyed ? { state: 'sent', pieces: 2 } : { state: 'uncertain', pieces: 1 })
   })
+
+test('a message that cannot be put for its platform is set aside with why, and those behind it go out', async () => {
+  const id = await waiting('broken')
+  const next = await db.inWorkspace(workspaceId, async (tx) => {
+    const messageId = randomUUID()
+    await tx.run(sql`
+      insert into messages (workspace_id, id, conversation_id, session_id, channel_id, seq, author, parts, at)
+      select workspace_id, ${messageId}, conversation_id, session_id, channel_id, seq + 1000, author, parts, at from messages where id = ${id}`)
+    await tx.run(sql`
+      insert into deliveries (workspace_id, message_id, conversation_id, channel_id, seq, due_at)
+      select workspace_id, ${messageId}, conversation_id, channel_id, seq + 1000, now() from deliveries where message_id = ${id}`)
+    return messageId
+  })
+  const sent: string[] = []
+  const one = node(
+    'broken',
+    true,
+    async () => ({ outcome: 'sent', externalId: null }),
+    ({ messageId }) => {
+      if (messageId === id) throw new URIError('URI malformed')
+      return [
+        async () => {
+          sent.push(messageId)
+          return { outcome: 'sent', externalId: 'a\0b\ud83d' }
+        },
+      ]
+    },
+  )
+  await one.sender.wake(workspaceId)
+  await one.sender.idle()
+  assert.deepEqual(sent, [next])
+  const row = (message: string) =>
+    db.inWorkspace(workspaceId, (tx) => tx.row(sql`select state, why from deliveries where message_id = ${message}`))
+  assert.deepEqual(
+    [await row(id), await row(next)],
+    [
+      { state: 'failed', why: 'URI malformed' },
+      { state: 'sent', why: null },
+    ],
+  )
+})

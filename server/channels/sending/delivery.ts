@@ -1,3 +1,4 @@
+import { storableIn } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { type Database, groupCommit, type Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
@@ -55,7 +56,19 @@ export class Delivery {
     )
   }
 
+  /** Rejects where the database cannot be asked: then it is taken up again. What fails in any other way would fail again, and holds up nothing. */
   async deliver(workspaceId: string, one: Claim): Promise<void> {
+    const called = { any: false }
+    try {
+      await this.attempt(workspaceId, one, called)
+    } catch (error) {
+      if (isAppError(error) && PASSING.has(error.code)) throw error
+      this.parts.failed(error, workspaceId)
+      await this.end(workspaceId, one, { state: called.any ? 'uncertain' : 'failed', why: wordsOf(error) })
+    }
+  }
+
+  private async attempt(workspaceId: string, one: Claim, called: { any: boolean }): Promise<void> {
     const open = await this.parts.lineOf(workspaceId, one.channelId)
     if (!open) return this.end(workspaceId, one, { state: 'failed', why: 'the channel is disconnected' })
     if (one.recalled) return this.end(workspaceId, one, { state: 'refused', why: 'taken back before it was sent' })
@@ -71,6 +84,7 @@ export class Delivery {
       if (left !== null && nth - one.pieces >= left) return this.end(workspaceId, one, HELD)
       const seconds = this.waitFor(open.channel, one.channelId, address)
       if (seconds > 0) return this.end(workspaceId, one, { state: 'waiting', why: one.why, seconds, untried: true })
+      called.any = true
       const sent = await sendPiece(send, `${one.messageId}:${nth}`)
       if (sent.outcome !== 'sent') return this.notSent(workspaceId, one, sent, open.channel)
       if (at === calls.length - 1) return this.allSent(workspaceId, one, sent.externalId)
@@ -111,7 +125,8 @@ export class Delivery {
     await this.end(workspaceId, one, { state: 'waiting', why, seconds })
   }
 
-  private async end(workspaceId: string, one: Claim, ending: Ending, besides: Besides = {}): Promise<void> {
+  private async end(workspaceId: string, one: Claim, given: Ending, besides: Besides = {}): Promise<void> {
+    const ending = storableIn(given)
     const ring = await this.parts.db.inWorkspace(workspaceId, async (tx) => {
       if (!(await noteEnd(tx, one, ending))) return undefined
       if (besides.blocked !== undefined) await tx.run(noteBlocked(one, besides.blocked))
@@ -166,11 +181,17 @@ const outgoing = ({ notice, readFile, pictureUrl, fileUrl }: SendingParts, works
 })
 
 /** A call that throws is one whose end nobody knows, but where we ourselves were too busy to make it. */
-const sendPiece = (send: Send, key: string): Promise<Sent> =>
-  send(key).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error)
-    return isAppError(error) && error.code === 'unavailable' ? { outcome: 'later', why } : { outcome: 'unsure', why }
-  })
+const sendPiece = async (send: Send, key: string): Promise<Sent> =>
+  storableIn(
+    await send(key).catch((error: unknown): Sent => {
+      const why = wordsOf(error)
+      return isAppError(error) && error.code === 'unavailable' ? { outcome: 'later', why } : { outcome: 'unsure', why }
+    }),
+  )
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Codes of our own errors after which the same may succeed. */
+const PASSING: ReadonlySet<string> = new Set(['unavailable', 'too_many'])
 
 /** The connection's own trouble: told when it stops, taken back when something went out again. */
 const noteTrouble = (channelId: string, stopped: string | null, { state }: Ending) =>

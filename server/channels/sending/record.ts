@@ -1,4 +1,5 @@
 import type { StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
@@ -46,11 +47,11 @@ export interface Claim {
 
 /** What another node claims at the same moment is passed over: among so many times as many as one takes. */
 const NODES = 4
-/** Signs of a quoted message that are said again. */
+/** Signs of a quoted message that are said again; the database hands over the characters that so many may have. */
 const QUOTED = 200
 /** What message `m` answers, while it stands, with what its platform calls it: the id that it came with, or that of the first piece of ours. */
 const QUOTE = sql`(
-  select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), ${QUOTED}),
+  select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), ${QUOTED * 16}),
     'isOurs', q.author <> 'shopper', 'externalId', coalesce(case when q.channel_id = d.channel_id then q.external_id end,
       (select e.external_ids[1] from deliveries e where e.workspace_id = q.workspace_id and e.message_id = q.id and e.channel_id = d.channel_id)))
   from messages q where q.workspace_id = m.workspace_id and q.id = m.quotes and q.recalled_at is null)`
@@ -59,8 +60,8 @@ const QUOTE = sql`(
  * Claims what is due: of each shopper only the oldest, so that a later message never overtakes an earlier one that is tried again. The claim is
  * committed before the call is made: what a crash leaves behind is known to have been under way.
  */
-export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Claim[]> =>
-  tx.rows<Claim>(sql`
+export async function claim(tx: Tx, full: readonly string[], most: number): Promise<Claim[]> {
+  const claims = await tx.rows<Claim>(sql`
     with oldest as (
       select distinct on (conversation_id, channel_id) message_id, channel_id, state, due_at, seq from deliveries
       where state in ('waiting', 'sending', 'held') order by conversation_id, channel_id, seq),
@@ -83,6 +84,8 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
       not exists (
         select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id
           and p.seq < d.seq and p.sent_at > m.at - interval '1 day') as opens`)
+  return claims.map((one) => (one.quote ? { ...one, quote: { ...one.quote, text: firstGraphemes(one.quote.text, QUOTED) } } : one))
+}
 
 /** One more piece that a platform took. */
 const taken = (externalId: string | null) =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
@@ -36,8 +37,8 @@ export function dysmsApi(outward: Outward, { accessKeyId = '', accessKeySecret =
       const told = Told.safeParse(heard.json)
       // a gateway answered, not the platform: nobody knows what became of the call
       if (!told.success) return { status: undefined, arrived: true, why: `HTTP ${heard.status}` }
-      const why = `${told.data.Code} ${told.data.Message}`.toWellFormed().replaceAll('\0', '').replace(/\s+/gu, ' ').trim()
-      return { status: heard.status, code: told.data.Code, result: heard.json, why: why.slice(0, 500) }
+      const why = storable(`${told.data.Code} ${told.data.Message}`).replace(/\s+/gu, ' ').trim()
+      return { status: heard.status, code: told.data.Code, result: heard.json, why: firstGraphemes(why, 500) }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -77,7 +78,7 @@ async function approved(api: DysmsApi, { signName = '', templateCode = '', varia
     (template.TemplateStatus !== PASSED && `${templateCode}: TemplateStatus ${template.TemplateStatus}`) ||
     (sign.SignStatus !== PASSED && `${signName}: SignStatus ${sign.SignStatus}`) ||
     (!template.TemplateContent.includes(`\${${variable}}`) && `${templateCode}: ${template.TemplateContent} ← \${${variable}}`)
-  if (amiss) throw new AppError('upstream_failed', refusal('channel.refused', { words: amiss.slice(0, 300) }))
+  if (amiss) throw new AppError('upstream_failed', refusal('channel.refused', { words: firstGraphemes(amiss, 300) }))
   return { sign: signName, template: `${templateCode} ${template.TemplateName}`.trim() }
 }
 

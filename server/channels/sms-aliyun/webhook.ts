@@ -1,6 +1,7 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { parseJson } from '#platform/http'
+import { parseTheirJson } from '#platform/http'
 import { sameSecret } from '../calling/index.ts'
 import { startOf, textPart } from '../parts/index.ts'
 import type { Arrival, Connection, Received, Report, WebhookCall } from '../push-channel.ts'
@@ -42,7 +43,7 @@ export function readCall({ settings, language }: Connection, { method, query, bo
   const list = z
     .array(z.unknown())
     .max(1_000)
-    .safeParse(parseJson(Buffer.from(body.toString('utf8').replace(BIG, '$1"$2"'))))
+    .safeParse(parseTheirJson(Buffer.from(body.toString('utf8').replace(BIG, '$1"$2"'))))
   if (!list.success) throw new AppError('invalid', 'The call is no list of messages or reports')
   const read = list.data.map((one) => readOne(one, language))
   return {
@@ -56,16 +57,15 @@ export function readCall({ settings, language }: Connection, { method, query, bo
 function readOne(
   one: unknown,
   language: string,
-): { readonly arrival: Arrival } | { readonly report: Report } | { readonly refused: Error } {
+): { readonly arrival: Arrival } | { readonly report: Report } | { readonly refused: NonNullable<Received['refused']>[number] } {
   const told = Told.safeParse(one)
   if (told.success) return { report: reportOf(told.data) }
   const up = Up.safeParse(one)
-  if (!up.success)
-    return { refused: new AppError('invalid', `It is neither a message nor a report: ${z.prettifyError(up.error).slice(0, 300)}`) }
+  if (!up.success) return refusedOf(one, `It is neither a message nor a report: ${firstGraphemes(z.prettifyError(up.error), 300)}`)
   const { phone_number: address, send_time: said, content, sequence_id: id } = up.data
   const start = startOf(content, language)
   const words = start ? start.says : content.trim()
-  if (words === '') return { refused: new AppError('invalid', 'The message has no words') }
+  if (words === '') return refusedOf(one, 'The message has no words')
   const saidAt = at(said)
   // a number can be forged on its way: it is said, and proves nobody
   const contact = { kind: 'phone', said: /^1\d{10}$/.test(address) ? `+86${address}` : address, proven: false } as const
@@ -74,9 +74,11 @@ function readOne(
   return { arrival: { ...base, ...(start && { proof: start.proof }) } }
 }
 
+const refusedOf = (one: unknown, why: string) => ({ refused: { error: new AppError('invalid', why), words: JSON.stringify(one) } })
+
 const reportOf = ({ biz_id: externalId, success, err_code, err_msg, report_time }: z.infer<typeof Told>): Report => ({
   externalId,
   state: success ? 'delivered' : 'refused',
   at: at(report_time),
-  ...(!success && { why: `${err_code} ${err_msg}`.trim().slice(0, 300) }),
+  ...(!success && { why: firstGraphemes(`${err_code} ${err_msg}`.trim(), 300) }),
 })

@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
@@ -32,8 +33,10 @@ export function twilioApi(outward: Outward, { accountSid = '', authToken = '', a
       // a gateway answered, not Twilio: nobody knows what became of the call
       if (heard.json === undefined) return { status: undefined, arrived: true, why: `HTTP ${heard.status}` }
       const { code = 0, message = '' } = heard.status < 300 ? {} : (Refused.safeParse(heard.json).data ?? {})
-      const why = `${heard.status} ${code || ''} ${message}`.toWellFormed().replaceAll('\0', '').replace(/\s+/gu, ' ').trim()
-      return { status: heard.status, result: heard.json, code, why: why.slice(0, 500) }
+      const why = storable(`${heard.status} ${code || ''} ${message}`)
+        .replace(/\s+/gu, ' ')
+        .trim()
+      return { status: heard.status, result: heard.json, code, why: firstGraphemes(why, 500) }
     },
   }
 }

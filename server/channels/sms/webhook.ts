@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { sameSecret } from '../calling/index.ts'
@@ -63,6 +64,6 @@ export function readSms({ settings }: Connection, call: WebhookCall): SmsCall {
   const status = Status.safeParse(Object.fromEntries(form))
   if (status.success) return { status: status.data }
   const read = Message.safeParse(Object.fromEntries(form))
-  if (!read.success) throw new AppError('invalid', `The call is no message of Twilio: ${z.prettifyError(read.error).slice(0, 300)}`)
+  if (!read.success) throw new AppError('invalid', `The call is no message of Twilio: ${firstGraphemes(z.prettifyError(read.error), 300)}`)
   return { message: read.data }
 }

@@ -1,4 +1,5 @@
 import type { StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Outgoing } from '../push-channel.ts'
@@ -8,7 +9,7 @@ import type { CallbackQuery, TelegramMessage, TelegramUser } from './update.ts'
 
 const whoOf = ({ id, first_name, last_name, language_code }: TelegramUser) => ({
   id: String(id),
-  name: [...[first_name, last_name].filter(Boolean).join(' ')].slice(0, 80).join('') || null,
+  name: firstGraphemes([first_name, last_name].filter(Boolean).join(' '), 80) || null,
   language: language_code ?? null,
 })
 

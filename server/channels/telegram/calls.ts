@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { cutText, type MediaPiece, type MediaRooms, mediaFor, type Piece, piecesWithMedia } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { numberInChat } from './arrivals.ts'
@@ -48,5 +49,5 @@ async function show(api: BotApi, message: Outgoing, piece: Piece | MediaPiece, a
 
 /** One button a row: labels are sentences, and Telegram cuts what does not fit beside another. */
 const keyboardOf = ({ options }: Extract<Piece, { kind: 'choices' }>) => ({
-  inline_keyboard: options.map(({ label, tap }) => [{ text: [...label].slice(0, LONGEST_LABEL).join(''), callback_data: tap }]),
+  inline_keyboard: options.map(({ label, tap }) => [{ text: firstGraphemes(label, LONGEST_LABEL), callback_data: tap }]),
 })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { parseJson } from '#platform/http'
+import { parseTheirJson } from '#platform/http'
 import type { Outward } from '#platform/outbound'
 import { platformRefused, sameSecret } from '../calling/index.ts'
 import { lacking } from '../declared.ts'
@@ -104,8 +105,9 @@ function must(answer: BotAnswer): unknown {
 function receive(api: BotApi, { settings }: Connection, { headers, body, method }: WebhookCall): Received {
   if (method !== 'POST' || !sameSecret(headers['x-telegram-bot-api-secret-token'], settings['secret']))
     throw new AppError('unauthenticated', 'The call does not carry the secret of this webhook')
-  const read = Update.safeParse(parseJson(body))
-  if (!read.success) throw new AppError('invalid', `The update is not one of the Bot API: ${z.prettifyError(read.error).slice(0, 300)}`)
+  const read = Update.safeParse(parseTheirJson(body))
+  if (!read.success)
+    throw new AppError('invalid', `The update is not one of the Bot API: ${firstGraphemes(z.prettifyError(read.error), 300)}`)
   const { update_id: id, message, callback_query: tap } = read.data
   // the button stops turning; whether that arrives changes nothing
   if (tap) void api.call('answerCallbackQuery', { callback_query_id: tap.id })

@@ -38,8 +38,17 @@ export function readCallback({ settings }: Connection, { method, query, body, no
     mustBe(covering, echostr)
     return { echo: openSealed(aesKey, echostr, receiver) }
   }
-  const encrypted = readXml(body.toString('utf8')).get('Encrypt')
+  const encrypted = envelope(body).get('Encrypt')
   if (!encrypted) throw new AppError('unauthenticated', 'The callback is not sealed; set the platform to 安全模式 (safe mode)')
   mustBe(covering, encrypted)
   return { fields: readXml(openSealed(aesKey, encrypted, receiver)) }
+}
+
+/** What the sealed words come in; before its signature is known nobody knows whose it is, and what cannot be read is kept nowhere. */
+function envelope(body: Buffer): ReadonlyMap<string, string> {
+  try {
+    return readXml(body.toString('utf8'))
+  } catch (cause) {
+    throw new AppError('unsupported', 'The callback is no XML as it is published', { cause })
+  }
 }

@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
@@ -106,7 +107,7 @@ function readAnswer(heard: Heard): WxAnswer {
   if (!read.success) return { ok: undefined, arrived: true, why: `HTTP ${heard.status}` }
   const { errcode: code = 0, errmsg = '' } = read.data
   if (code === 0) return { ok: true, result: heard.json }
-  return { ok: false, code, why: `${code} ${errmsg}`.toWellFormed().replaceAll('\0', '').slice(0, 300) }
+  return { ok: false, code, why: firstGraphemes(storable(`${code} ${errmsg}`), 300) }
 }
 
 /** The result of a call; throws with the platform's own words where it refused. */

@@ -1,6 +1,6 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import { SaxesParser } from 'saxes'
 import { AppError } from '#platform/errors'
-import { refuseUnclean } from '#platform/http'
 
 const [DEEPEST, MOST_FIELDS] = [6, 200]
 
@@ -31,10 +31,9 @@ export function readXml(text: string): ReadonlyMap<string, string> {
     words = ''
   })
   parser.write(text).close()
-  refuseUnclean(Object.fromEntries(fields))
-  return fields
+  return new Map([...fields].map(([name, value]) => [name, storable(value)]))
 }
 
 function refuse(why: string): never {
-  throw new AppError('invalid', `The callback is no XML as it is published: ${why.slice(0, 200)}`)
+  throw new AppError('invalid', `The callback is no XML as it is published: ${firstGraphemes(why, 200)}`)
 }

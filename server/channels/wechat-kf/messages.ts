@@ -1,6 +1,6 @@
+import { storableIn } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { refuseUnclean } from '#platform/http'
 
 /** What we read of a message (https://developer.work.weixin.qq.com/document/path/94670); everything else is left alone. Checked in November 2026. */
 const id = z.string().min(1).max(200)
@@ -39,13 +39,15 @@ const Page = z.looseObject({ next_cursor: z.string().max(200), has_more: z.int()
 export function readPage(result: unknown) {
   const { next_cursor: cursor, has_more: more, msg_list: list } = Page.parse(result)
   const messages: KfMessage[] = []
-  const refused: AppError[] = []
+  const refused: { readonly error: AppError; readonly words: string }[] = []
   for (const one of list) {
     try {
-      refuseUnclean(one)
-      messages.push(KfMessage.parse(one))
+      messages.push(KfMessage.parse(storableIn(one)))
     } catch (cause) {
-      refused.push(new AppError('invalid', 'A message of the page is not of the published form', { cause }))
+      refused.push({
+        error: new AppError('invalid', 'A message of the page is not of the published form', { cause }),
+        words: JSON.stringify(one),
+      })
     }
   }
   return { cursor, hasMore: more === 1, messages, refused }

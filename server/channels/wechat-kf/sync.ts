@@ -24,7 +24,7 @@ interface Syncing {
 export async function sync({ api, memory, connection, now }: Syncing, token: string): Promise<Received> {
   const first = await memory.read(connection, CURSOR)
   const messages: KfMessage[] = []
-  const refused: AppError[] = []
+  const refused: NonNullable<Received['refused']>[number][] = []
   let cursor = first
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const asked = { ...(cursor && { cursor }), token, limit: MOST_OF_A_PAGE, voice_format: 0, open_kfid: connection.settings['openKfId'] }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { AppError } from '#platform/errors'
 import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, textPart } from '../parts/index.ts'
@@ -57,14 +58,14 @@ function partsOf(type: string, fields: Fields, parts: Arriving, api: Api): Arriv
   if (type === 'text') return words(must(fields, 'Content', 20_000), get('bizmsgmenuid'))
   if (type === 'image') return [parts.picture(() => media(MAX_PICTURE_BYTES))]
   // where the account has speech recognition the words come with it
-  if (type === 'voice') return [parts.voice(file), ...(get('Recognition') ? [textPart(get('Recognition').slice(0, 4_000))] : [])]
+  if (type === 'voice') return [parts.voice(file), ...(get('Recognition') ? [textPart(firstGraphemes(get('Recognition'), 4_000))] : [])]
   if (type === 'video' || type === 'shortvideo') return [parts.video(file)]
   if (type === 'location') {
     const [latitude, longitude] = [Number(get('Location_X')), Number(get('Location_Y'))]
-    return [parts.place(Number.isFinite(latitude + longitude) ? { latitude, longitude } : undefined, get('Label').slice(0, 500))]
+    return [parts.place(Number.isFinite(latitude + longitude) ? { latitude, longitude } : undefined, firstGraphemes(get('Label'), 500))]
   }
-  if (type === 'miniprogrampage') return [parts.link(get('Title').slice(0, 500), '')]
-  if (type === 'link') return [parts.link(get('Title').slice(0, 500), get('Url').slice(0, 2_000))]
+  if (type === 'miniprogrampage') return [parts.link(firstGraphemes(get('Title'), 500), '')]
+  if (type === 'link') return [parts.link(firstGraphemes(get('Title'), 500), firstGraphemes(get('Url'), 2_000))]
   return type === 'file' ? [parts.file({ ...file, name: get('Title') })] : [parts.other()]
 }
 

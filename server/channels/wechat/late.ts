@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -19,7 +20,7 @@ export async function mustBeThere(api: WxApi, template: NamedTemplate | undefine
   )
   const found = all.find(({ template_id: id }) => id === template.name)
   if (found?.content.includes(`{{${template.detail}.DATA}}`)) return
-  const words = `${template.name}:${template.detail} ${found?.content ?? '40037'}`.slice(0, 300)
+  const words = firstGraphemes(`${template.name}:${template.detail} ${found?.content ?? '40037'}`, 300)
   throw new AppError('upstream_failed', refusal('channel.refused', { words }))
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import type { GraphApi } from '../meta/index.ts'
@@ -24,7 +25,7 @@ export function messageArrival(
   return {
     externalId: id,
     order: seconds * 1_000 + nth,
-    from: { id: from, name: [...(name ?? '')].slice(0, 80).join('') || null, language: null },
+    from: { id: from, name: firstGraphemes(name ?? '', 80) || null, language: null },
     address: from,
     // WhatsApp gives an account to who holds the number, and signs it
     contact: { kind: 'phone', said: `+${from}`, proven: true },

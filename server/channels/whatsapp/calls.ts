@@ -1,3 +1,4 @@
+import { fitting } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { asSent, type GraphAnswer, type GraphApi } from '../meta/index.ts'
 import { cutText, jpegFor, type MediaPiece, type MediaRooms, mediaFor, type Piece, piecesWithMedia } from '../parts/index.ts'
@@ -70,7 +71,7 @@ async function givenFor(message: Outgoing, piece: Extract<Piece, { kind: 'pictur
   return picture && { ...picture, as: 'picture' as const }
 }
 
-const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text)
+const short = (text: string, most: number) => (text.length > most ? `${fitting(text, most - 1)}…` : text)
 
 /** Buttons where all labels fit and differ, else a list whose rows tell the whole label below. */
 function askedBy({ text, options }: Extract<Piece, { kind: 'choices' }>, language: string) {

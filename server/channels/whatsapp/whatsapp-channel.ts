@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -166,5 +167,5 @@ function reportOf({ id, status, timestamp, errors: [error] = [] }: WhatsappStatu
 
 function must<T>(read: z.ZodSafeParseResult<T>): T {
   if (read.success) return read.data
-  throw new AppError('invalid', `The notification is not one of the Cloud API: ${z.prettifyError(read.error).slice(0, 300)}`)
+  throw new AppError('invalid', `The notification is not one of the Cloud API: ${firstGraphemes(z.prettifyError(read.error), 300)}`)
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { shortened } from '@xiaoer/contract/graphemes'
 import { type BadRow, badRowsCsv, type Shown } from '#learning/importing'
 import { inLanguage, type Language, reasonIn, say } from './words.ts'
 
@@ -33,7 +34,7 @@ function lineOf({ what, question, answer, near, fault }: Shown, language: Langua
   return near === null ? `${short(question)} → ${short(answer)}` : `${short(question)} ≈ ${short(near)}`
 }
 
-const short = (text: string) => (text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text).replaceAll('\n', ' ')
+const short = (text: string) => shortened(text, LENGTH).replaceAll('\n', ' ')
 
 /** Bad rows into a csv, where there are any. */
 export function writeBadRows({ path, badRows, language }: Wanted, rows: readonly BadRow[]): void {

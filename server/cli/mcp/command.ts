@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { AppError } from '#platform/errors'
 
 export const help = `xiaoer mcp --url ADDRESS [--key KEY]
@@ -29,7 +30,7 @@ async function put(url: URL, key: string, body: string): Promise<string> {
   try {
     const answer = await fetch(url, { method: 'POST', headers, body })
     const text = await answer.text()
-    return answer.ok ? text.replaceAll('\n', ' ') : failed(`HTTP ${answer.status} ${text.slice(0, 300)}`)
+    return answer.ok ? text.replaceAll('\n', ' ') : failed(`HTTP ${answer.status} ${firstGraphemes(text, 300)}`)
   } catch (error) {
     return failed(`The service at ${url.origin} does not answer: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { seeded } from '#platform/random'
 import type { PlayedTurn } from './play.ts'
 
@@ -52,7 +53,7 @@ export function describe(report: Report, turns: readonly PlayedTurn[]): string {
     ...rows,
     '',
     `the ${most.length} most frequent unknowns:`,
-    ...most.map(([said, n]) => `  ${String(n).padStart(3)}  ${said.slice(0, 100).replaceAll('\n', ' ')}`),
+    ...most.map(([said, n]) => `  ${String(n).padStart(3)}  ${firstGraphemes(said, 100).replaceAll('\n', ' ')}`),
   ].join('\n')
 }
 

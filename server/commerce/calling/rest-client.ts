@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -84,12 +85,12 @@ function parsed({ body }: Answered): unknown {
   }
 }
 
-const saidBy = ({ said }: Pick<Speaking, 'said'>, answer: Answered): string => said(parsed(answer)) ?? answer.body.slice(0, 120)
+const saidBy = ({ said }: Pick<Speaking, 'said'>, answer: Answered): string => said(parsed(answer)) ?? firstGraphemes(answer.body, 120)
 
 function mustBeGood({ platform, address, against, ...of }: Speaking, answer: Answered, what: string): void {
   const { status, headers } = answer
   if (status < 300) return
-  const said = saidBy(of, answer).slice(0, 200)
+  const said = firstGraphemes(saidBy(of, answer), 200)
   const seconds = Number(headers['retry-after']) || 1
   if (status === 429) throw new AppError('upstream_failed', refusal('shops.busy', { platform, seconds }), { retryAfter: seconds })
   const why = against(status, said)

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
 import { AppError, isAppError } from '#platform/errors'
@@ -121,7 +122,10 @@ async function answered({ gateway, address, privateHosts }: GatewayParts, sent: 
   const { platform, refused } = gateway
   const answer = await callShop({ method: 'POST', ...writtenOut(address, sent), ms, address, privateHosts })
   if (answer.status >= 500 || answer.status === 429)
-    throw new AppError('upstream_failed', refusal('shops.broken', { platform, status: answer.status, said: answer.body.slice(0, 120) }))
+    throw new AppError(
+      'upstream_failed',
+      refusal('shops.broken', { platform, status: answer.status, said: firstGraphemes(answer.body, 120) }),
+    )
   const said = parsed(answer.body)
   const no = refused(said)
   if (!no && answer.status !== 200)
@@ -167,7 +171,7 @@ function writtenOut(address: string, { path = '', query = {}, body }: Sent) {
 }
 
 function asError(platform: string, { why, code, said, seconds = 1 }: Refused, what: string): AppError {
-  const words = `${said} (${code})`.slice(0, 200)
+  const words = firstGraphemes(`${said} (${code})`, 200)
   if (why === 'busy') return new AppError('upstream_failed', refusal('shops.busy', { platform, seconds }), { retryAfter: seconds })
   if (why === 'key') return new AppError('upstream_failed', refusal('shops.key', { platform, said: words }))
   if (why === 'permission') return new AppError('upstream_failed', refusal('shops.permission', { platform, what, said: words }))

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { isAppError } from '#platform/errors'
 import type { ShopAction } from '../actions.ts'
 import type { ShopAccess, Tried, TriedLine } from '../kinds/index.ts'
@@ -21,7 +22,7 @@ export async function tryMapped(access: ShopAccess, only?: string): Promise<Trie
   const { noted } = access
   const hidden = hiding(access)
   // hidden before it is cut: a key that is cut in two would be shown by half
-  const cut = (text: string) => hidden(text).slice(0, MOST_SHOWN)
+  const cut = (text: string) => firstGraphemes(hidden(text), MOST_SHOWN)
   const exchanges: Exchange[] = []
   const heard = ({ asked, came }: Exchange) => {
     if (exchanges.length === 0) exchanges.push({ asked: cut(asked), came: cut(came) })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ActionKind, ShopAction } from '../actions.ts'
 
 /**
@@ -38,7 +39,7 @@ export function marked(words: string, action: Marked & ShopAction, key: string):
     ...(quantity === undefined ? [] : [`quantity=${quantity}`]),
     ...(amount === undefined ? [] : [`amount=${amount.minor}`]),
   ]
-  const said = [...words.replaceAll('[', '(')].slice(0, MOST_WORDS).join('').trim()
+  const said = firstGraphemes(words.replaceAll('[', '('), MOST_WORDS).trim()
   return `${said} [xiaoer ${[kind, hashOf(key), ...facts].join(' ')}]`
 }
 

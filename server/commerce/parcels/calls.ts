@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -18,8 +19,10 @@ interface Asking<Given> {
 /** Asks a source and reads its answer. Throws `upstream_failed` in words for the manager. */
 export async function askSource<Given>({ platform, url, headers, body, privateHosts, given }: Asking<Given>): Promise<Given> {
   const answer = await callShop({ method: 'POST', url, headers, body, ms: MS, address: url.origin, privateHosts })
-  if (answer.status === 401 || answer.status === 403) throw failed(refusal('shops.key', { platform, said: answer.body.slice(0, 200) }))
-  if (answer.status !== 200) throw failed(refusal('shops.broken', { platform, status: answer.status, said: answer.body.slice(0, 200) }))
+  if (answer.status === 401 || answer.status === 403)
+    throw failed(refusal('shops.key', { platform, said: firstGraphemes(answer.body, 200) }))
+  if (answer.status !== 200)
+    throw failed(refusal('shops.broken', { platform, status: answer.status, said: firstGraphemes(answer.body, 200) }))
   const { data, error } = given.safeParse(parsed(answer.body))
   if (!data) throw failed(refusal('shops.not_understood', { platform, path: error?.issues[0]?.path.join('.') ?? '' }))
   return data

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { ShopAccess } from '../kinds/index.ts'
@@ -26,7 +27,7 @@ export interface KeptTracks {
 }
 
 /** By which a push is found again among the events of a shop. */
-export const topicOf = (number: string): string => `parcel ${number}`.slice(0, 200)
+export const topicOf = (number: string): string => firstGraphemes(`parcel ${number}`, 200)
 
 /** In the database. */
 export const keptIn = ({ db, workspaceId, shopId }: NonNullable<ShopAccess['tables']>): KeptTracks => ({

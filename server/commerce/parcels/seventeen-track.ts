@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -66,7 +67,7 @@ export const seventeenTrack: ParcelSource = {
   },
   async greet(access) {
     const { code, data } = await ask(access, 'getquota', {}, Quota)
-    if (code !== 0) throw failed(refusal('shops.key', { platform: PLATFORM, said: JSON.stringify(data ?? code).slice(0, 200) }))
+    if (code !== 0) throw failed(refusal('shops.key', { platform: PLATFORM, said: firstGraphemes(JSON.stringify(data ?? code), 200) }))
   },
   receive({ headers, body }, given) {
     const sign = headers['sign']

@@ -1,3 +1,4 @@
+import { endFitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { ShopUploads, UploadKind, UploadWay } from '@xiaoer/contract/uploads'
 import sql, { type Sql } from 'sql-template-tag'
@@ -36,7 +37,7 @@ export async function putUpload(db: Database, { workspaceId, shopId, kind, way, 
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
       insert into shop_uploads (workspace_id, shop_id, id, kind, way, file_name, items, bad, uploaded_at, uploaded_by)
-      values (${workspaceId}, ${shopId}, ${id}, ${kind}, ${way}, ${fileName.slice(-200)}, ${table.items.length}, ${table.bad.length}, ${at}, ${by})`)
+      values (${workspaceId}, ${shopId}, ${id}, ${kind}, ${way}, ${endFitting(fileName, 200)}, ${table.items.length}, ${table.bad.length}, ${at}, ${by})`)
     for (let from = 0; from < table.items.length; from += AT_ONCE) {
       const rows = JSON.stringify(table.items.slice(from, from + AT_ONCE))
       await tx.run(sql`

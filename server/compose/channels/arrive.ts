@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PartOf, StoredPart } from '@xiaoer/contract'
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { type Arrival, type ArrivedPart, arriving, type Connection } from '#channels'
 import { type Sitting, saidAs, sitDown } from '#channels/sending'
@@ -184,7 +185,7 @@ async function nameOf(db: Database, { workspaceId, channelId }: Connection, { id
   )
   if (known) return null
   const told = await name().catch(() => null)
-  return told === null ? null : [...told.toWellFormed().replaceAll('\0', '')].slice(0, 80).join('') || null
+  return told === null ? null : firstGraphemes(storable(told), 80) || null
 }
 
 /** A part as it is stored: words with the card of a link or number in them, pictures fetched and drawn anew, taps as the choice they made. */

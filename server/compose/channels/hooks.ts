@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import { type DoorPort, type Watch, watchAll } from '#channels/arriving'
+import { type DoorPort, setAside, type Watch, watchAll } from '#channels/arriving'
 import { leftMail, noteTakenIn } from '#channels/email'
 import { noteStopped } from '#channels/sending'
 import type { LeftMailParts } from '#desk/channels'
@@ -15,7 +15,18 @@ type Parts = ArriveParts & { readonly channels: OpenChannels; readonly trouble: 
 export function hooksOf({ channels, trouble, ...parts }: Parts): DoorPort & Pick<LeftMailParts, 'takeLeft'> & { readonly watch: Watch } {
   const unread: DoorPort['unread'] = async ({ workspaceId, channelId }, why) =>
     void (await parts.db.inWorkspace(workspaceId, (tx) => tx.run(noteStopped(channelId, why))))
-  const port = { now: parts.now, connectionOf: channels.connectionBy, arrive: arriveBy(parts), report: reportBy(parts), unread }
+  const aside: DoorPort['setAside'] = async ({ workspaceId, channelId }, unfit, error) => {
+    await parts.db.inWorkspace(workspaceId, (tx) => setAside(tx, { workspaceId, channelId, now: parts.now() }, unfit, error))
+    trouble.error({ err: error }, `a message of channel ${channelId} cannot be taken in; it is set aside`)
+  }
+  const port = {
+    now: parts.now,
+    connectionOf: channels.connectionBy,
+    arrive: arriveBy(parts),
+    report: reportBy(parts),
+    setAside: aside,
+    unread,
+  }
   const watch = watchAll({
     ...port,
     db: parts.db,

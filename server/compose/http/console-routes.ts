@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { Readiness } from '@xiaoer/contract/service'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { DoorPort } from '#channels/arriving'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import {
@@ -94,7 +95,8 @@ import { trialSigner } from '../widget/trial/come.ts'
 import { colleagueNews } from './colleague-news.ts'
 
 export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
-  readonly hooks: Pick<LeftMailParts, 'takeLeft'>
+  /** Takes in what a shopper wrote by a platform, and mails that were left. */
+  readonly hooks: Pick<LeftMailParts, 'takeLeft'> & Pick<DoorPort, 'arrive'>
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -163,7 +165,7 @@ function deskRoutes(parts: ConsoleParts) {
     earlierRoutes(parts.importing.earlierSessions),
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
-    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
+    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke, arrive: parts.hooks.arrive }),
     leftMailRoutes({ db, takeLeft: parts.hooks.takeLeft }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),

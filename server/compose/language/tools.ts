@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ToolFailure } from '@xiaoer/contract/tools'
 import type { ModelGiven } from '#engine/conversation'
 import { lastRead } from '#platform/cache'
@@ -70,7 +71,7 @@ export function toolsOf(parts: Parts) {
       const tools = all.map(({ server, tool }, i): ModelTool => {
         const call = callOf(parts, { workspaceId, use, withinMs, server, tool: tool.name, words, material, calls }, kept.of(server))
         const name = `t${i}_${tool.name.replaceAll(/[^\w-]/gu, '_')}`.slice(0, 64)
-        return { name, description: `${tool.title}. ${tool.description}`.slice(0, 600), input: tool.input, call }
+        return { name, description: firstGraphemes(`${tool.title}. ${tool.description}`, 600), input: tool.input, call }
       })
       return { tools, words, material }
     },
@@ -100,7 +101,7 @@ const callOf =
   ): ModelTool['call'] =>
   async (asked) => {
     const given = isRecord(asked) ? asked : {}
-    const word = { server: server.name, tool, with: mask(JSON.stringify(given)).slice(0, KEPT_CHARS) }
+    const word = { server: server.name, tool, with: firstGraphemes(mask(JSON.stringify(given)), KEPT_CHARS) }
     const nothing = (why: string): string => {
       words.push({ ...word, gave: null, why })
       return JSON.stringify({ nothing: why })
@@ -116,8 +117,8 @@ const callOf =
       )
       await noteToolCall(db, workspaceId, { id, at, ms: performance.now() - from, bytes: Buffer.byteLength(came.text), why: came.why })
       if (came.why) return nothing(came.why)
-      const text = mask(cleaned(came.text).slice(0, MOST_CHARS))
-      words.push({ ...word, gave: text.slice(0, KEPT_CHARS) })
+      const text = mask(firstGraphemes(cleaned(came.text), MOST_CHARS))
+      words.push({ ...word, gave: firstGraphemes(text, KEPT_CHARS) })
       material.push(text)
       return JSON.stringify({ material: text })
     } catch (err) {

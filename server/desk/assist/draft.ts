@@ -1,4 +1,5 @@
 import type { Drafted } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { AskedTool } from '@xiaoer/contract/tools'
 import { findActions } from '#engine/actions'
@@ -56,6 +57,6 @@ async function inModelsWords(
   const tools = (given.tools ?? []).map(({ gave, why = null, ...one }) => ({
     ...{ ...one, with: hidden(one.with), gave: gave === null ? null : hidden(gave), why },
   }))
-  const words = 'text' in given ? masked.restore(given.text.trim().slice(0, 2_000)) : undefined
+  const words = 'text' in given ? masked.restore(firstGraphemes(given.text.trim(), 2_000)) : undefined
   return { ...(words && { words }), tools, material: given.material ?? [] }
 }

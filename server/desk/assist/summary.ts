@@ -1,4 +1,5 @@
 import type { Summarised } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { findActions } from '#engine/actions'
 import { complainedOf, feltIn, type Trace, unpackTrace } from '#engine/conversation'
@@ -27,7 +28,7 @@ export async function summarise(
   const prompt = JSON.stringify({ messages, lookedUp: told.lookedUp, language })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }
   const given = await ask({ use: 'summarise', instructions: INSTRUCTIONS, prompt, maxTokens: 300 }, who, WITHIN_MS)
-  const words = given && 'text' in given ? given.text.trim().slice(0, 1_000) || null : null
+  const words = given && 'text' in given ? firstGraphemes(given.text.trim(), 1_000) || null : null
   const ours = talk.lines.filter(({ who }) => who !== 'shopper').map(({ text }) => text)
   const backing = {
     said: [...talk.lines.map(({ text }) => text), ...told.promises].join('\n'),

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Entity } from '#engine/conversation'
@@ -39,6 +40,6 @@ export async function maskedLines({ lines, name }: Talk, privateIn: (texts: read
   const told = found.toSorted((a, b) => b.text.length - a.text.length)
   return lines.map(({ who, text }) => {
     const plain = told.reduce((left, one) => left.replaceAll(one.text, `‹${one.type}›`), text)
-    return { who, text: maskOthers(plain, [], name).slice(0, LONGEST) }
+    return { who, text: firstGraphemes(maskOthers(plain, [], name), LONGEST) }
   })
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@xiaoer/contract'
 import type { EarlierSession, EarlierSessions, PagesVisited, SessionMessages } from '@xiaoer/contract/background'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { importedOf } from '#desk/earlier'
@@ -28,6 +29,9 @@ export async function pagesVisited(tx: Tx, conversationId: string): Promise<Page
   }
 }
 
+/** Of what was said first in a session. */
+const FIRST_SIGNS = 120
+
 type Row = Omit<EarlierSession, 'openedAt' | 'closedAt'> & { readonly openedAt: Date; readonly closedAt: Date | null }
 
 /** What was before in a conversation, session by session, without the one that is open. Throws `not_found`. */
@@ -38,12 +42,13 @@ export async function earlierSessions(tx: Tx, conversationId: string): Promise<E
       (select count(*)::int from messages m where m.session_id = s.id) as messages,
       array(select distinct a.name from messages m join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
         where m.session_id = s.id and m.agent_id is not null) as agents,
-      left(coalesce((select m.parts -> 0 ->> 'text' from messages m where m.session_id = s.id and m.author = 'shopper' order by m.seq limit 1), ''), 120) as first
+      left(coalesce((select m.parts -> 0 ->> 'text' from messages m where m.session_id = s.id and m.author = 'shopper' order by m.seq limit 1), ''), ${16 * FIRST_SIGNS}) as first
     from sessions s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
     where s.conversation_id = ${conversationId} and not (c.session_open and s.id = c.session_id)
     order by s.opened_at desc limit ${SESSIONS + 1}`)
   const sessions = rows.slice(0, SESSIONS).map(({ openedAt, closedAt, ...row }) => ({
     ...row,
+    first: firstGraphemes(row.first, FIRST_SIGNS),
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
   }))

@@ -1,7 +1,17 @@
 import type { ConnectChannel } from '@xiaoer/contract/channels'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { type Connected, type Connection, dueNow, failWaiting, followFeed, forgetChannel, type PushChannel, WORKS } from '#channels'
+import {
+  type Arrival,
+  type Connected,
+  type Connection,
+  dueNow,
+  failWaiting,
+  followFeed,
+  forgetChannel,
+  type PushChannel,
+  WORKS,
+} from '#channels'
 import { newestSeq } from '#engine/conversation'
 import { newToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
@@ -25,6 +35,8 @@ export interface ChannelParts {
   /** There may be something to send. */
   readonly poke: (workspaceId: string) => void
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+  /** Takes a shopper's message in. */
+  readonly arrive: (connection: Connection, arrival: Arrival) => Promise<void>
 }
 
 interface ConnectionRow extends Omit<Connection, 'settings'> {

@@ -1,5 +1,6 @@
 import { DONE, Done } from '@xiaoer/contract'
 import {
+  AsideViews,
   type BecameView,
   ChangeChannel,
   ChannelSettings,
@@ -7,6 +8,7 @@ import {
   ConnectChannel,
   ConnectedChannel,
   ConversationReach,
+  DecideAside,
   DecideDelivery,
   Deliveries,
   type DeliveryView,
@@ -16,7 +18,7 @@ import {
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Amiss, amissIn, becameOf, decideByHand, type Seat, seatOf } from '#channels'
+import { type Amiss, amissIn, arrivalAside, asideOn, becameOf, decideByHand, endAside, type Seat, seatOf, setAside } from '#channels'
 import { tell } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { channelsOf } from '#workspaces'
@@ -55,6 +57,7 @@ export const channelRoutes =
       return DONE
     })
     await app.register(deliveryRoutes(parts))
+    await app.register(asideRoutes(parts))
   }
 
 /** What a channel is connected with: looked at as far as it is open, and changed. */
@@ -140,6 +143,37 @@ const deliveryRoutes =
         })
         ring(login.workspaceId, conversationId, seq)
         poke(login.workspaceId)
+        return DONE
+      },
+    )
+  }
+
+/** What shoppers wrote that could not be taken in: seen with why, taken in again, or put away. */
+const asideRoutes =
+  (parts: ChannelParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, now, arrive } = parts
+    app.get('/channels/:id/aside', { schema: { tags, params: Id, response: { 200: AsideViews } } }, async ({ login, params }) => {
+      const { workspaceId } = login
+      if (!(await channelsOf(db, workspaceId)).some(({ id }) => id === params.id))
+        throw new AppError('not_found', refusal('channel.not_here', { id: params.id }))
+      const aside = await db.inWorkspace(workspaceId, (tx) => asideOn(tx, params.id))
+      return { aside: aside.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }
+    })
+    app.post(
+      '/aside/:id',
+      { schema: { tags, params: Id, body: DecideAside, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        const { workspaceId } = login
+        if (body.how === 'again') {
+          const { channelId, arrival } = await db.inWorkspace(workspaceId, (tx) => arrivalAside(tx, params.id))
+          const { connection } = await open(parts, workspaceId, channelId)
+          await arrive(connection, arrival).catch(async (error: unknown) => {
+            await db.inWorkspace(workspaceId, (tx) => setAside(tx, { workspaceId, channelId, now: now() }, { arrival }, error))
+            throw error
+          })
+        }
+        await db.inWorkspace(workspaceId, (tx) => endAside(tx, params.id))
         return DONE
       },
     )

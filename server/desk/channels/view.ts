@@ -1,5 +1,5 @@
 import type { ChannelsView } from '@xiaoer/contract/channels'
-import { countsByChannel, leftCounts } from '#channels'
+import { asideByChannel, countsByChannel, leftCounts } from '#channels'
 import { channelsOf, shopsOf } from '#workspaces'
 import { type ChannelParts, webhookOf } from './connections.ts'
 
@@ -9,11 +9,12 @@ export async function channelsView(
   workspaceId: string,
   origin: string,
 ): Promise<ChannelsView> {
-  const [rows, shops, counts, lefts] = await Promise.all([
+  const [rows, shops, counts, lefts, asides] = await Promise.all([
     channelsOf(db, workspaceId),
     shopsOf(db, workspaceId),
     db.inWorkspace(workspaceId, countsByChannel),
     db.inWorkspace(workspaceId, leftCounts),
+    db.inWorkspace(workspaceId, asideByChannel),
   ])
   const channels = rows.map(({ id, shopId, kind, name, publicKey, botOn, state, about, trouble, troubleAt, againAt, isStopped }) => {
     const own = !kinds.some((one) => one.kind === kind)
@@ -37,6 +38,7 @@ export async function channelsView(
       uncertain,
       dead,
       left: lefts.find(({ channelId }) => channelId === id)?.left ?? 0,
+      aside: asides.find(({ channelId }) => channelId === id)?.aside ?? 0,
     }
   })
   return { channels, kinds: kinds.map(({ kind, fields, words }) => ({ kind, fields: [...fields], words })) }

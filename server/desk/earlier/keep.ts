@@ -1,4 +1,5 @@
 import { setImmediate as aMoment } from 'node:timers/promises'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql, { raw } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -58,11 +59,11 @@ function cutOne({ system, id: ref, shopper, messages }: ToldSession): CutSession
     closed: moment(times.at(-1)),
     messages: messages.length,
     agents: [...new Set(messages.flatMap(({ from, name }) => (from === 'agent' && name ? [name] : [])))],
-    first: (messages.find(({ from }) => from === 'shopper')?.text ?? '').slice(0, FIRST),
+    first: firstGraphemes(messages.find(({ from }) => from === 'shopper')?.text ?? '', FIRST),
   }
   const said = messages.map(({ from, text, name, at }) => ({
     ...{ author: from, name, text, at: moment(at) },
-    grams: [...gramsOf(text.slice(0, SEARCHED)), gramOfAuthor(from)],
+    grams: [...gramsOf(firstGraphemes(text, SEARCHED)), gramOfAuthor(from)],
   }))
   return { row, said }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import { DONE, Done } from '@xiaoer/contract'
 import { EarlierImports, ImportedTalk, SaidEarlier, TakeEarlier } from '@xiaoer/contract/earlier'
+import { endFitting, lastGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { SaidQuery } from '@xiaoer/contract/search'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -60,10 +61,10 @@ const fileRoute =
       const { login, query } = request
       const file = request.isMultipart() ? await request.file() : undefined
       if (!file) throw new AppError('invalid', refusal('history.no_file'))
-      const name = file.filename.slice(-200)
+      const name = endFitting(file.filename, 200)
       const isRead = /\.(?:jsonl|ndjson)$/iu.test(name)
       if (!isRead) file.file.resume()
-      if (!isRead) throw new AppError('invalid', refusal('history.lines_only', { name: name.slice(-40) }))
+      if (!isRead) throw new AppError('invalid', refusal('history.lines_only', { name: lastGraphemes(name, 40) }))
       const taking = { workspaceId: login.workspaceId, by: login.accountId, shopId: query.shop, isTrusted: query.trusted === 'true', name }
       const id = await earlier.take({ ...taking, bytes: file.file }).finally(() => file.file.resume())
       return answer.code(202).send({ id })

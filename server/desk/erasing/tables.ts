@@ -89,6 +89,14 @@ export const ERASED: readonly Erased[] = [
   of('other', 'light_lines'),
   of('other', 'survey_asks', shopper()),
   of('other', 'deliveries'),
+  of(
+    'other',
+    'arrivals_aside',
+    (
+      person,
+    ) => sql`(from_id = any(${[...person.contacts]}::text[]) or exists (select from identities i where ${shopper('i.shopper_id')(person)}
+      and coalesce(i.channel_id, arrivals_aside.channel_id) = arrivals_aside.channel_id and i.external_id in (from_id, 'user:' || from_id)))`,
+  ),
   of('other', 'mentions', (person) => sql`(${talk()(person)} or ticket_id in ${inTickets(person)})`),
   of('other', 'regroupings', (person) => sql`(${talk()(person)} or ${talk('into_conversation')(person)})`),
   of('other', 'snoozes'),

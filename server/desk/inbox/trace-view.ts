@@ -1,4 +1,5 @@
 import type { TraceView } from '@xiaoer/contract'
+import { storableIn } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { type PromiseNote, type Stages, type Trace, unpackTrace } from '#engine/conversation'
@@ -27,7 +28,8 @@ export function laidOpen(
   valued: Stages['valued'],
 ): TraceView {
   const said = 'say' in trace.outcome && trace.outcome.say ? [...trace.outcome.say] : []
-  return {
+  // what weighed for an intent may be runs of units, which begin and end within a sign
+  return storableIn({
     id,
     at,
     outcome,
@@ -46,7 +48,7 @@ export function laidOpen(
     promises: promisesOf(trace),
     would: wouldOf(trace),
     ms,
-  }
+  })
 }
 
 function promisesOf({ promises }: Trace): TraceView['promises'] {

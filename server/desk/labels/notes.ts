@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Mentions, PutConversationNote } from '@xiaoer/contract/labels'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
@@ -28,11 +29,12 @@ export async function noteIn(tx: Tx, by: By, conversationId: string, { words, me
 }
 
 const SHOWN = 100
+const SHOWN_SIGNS = 300
 
 /** Where somebody was mentioned or asked to approve, or was answered to what they asked, the newest first. */
 export async function mentionsOf(tx: Tx, me: string): Promise<Mentions> {
   const rows = await tx.rows<Omit<Mentions['mentions'][number], 'at'> & { at: Date }>(sql`
-    select m.note_id as id, coalesce(a.name, '') as by, left(coalesce(n.words, k.words, v.words, r.words, ''), 300) as words, r.state as approval, m.at, m.seen_at is not null as seen,
+    select m.note_id as id, coalesce(a.name, '') as by, left(coalesce(n.words, k.words, v.words, r.words, ''), ${16 * SHOWN_SIGNS}) as words, r.state as approval, m.at, m.seen_at is not null as seen,
       m.conversation_id as "conversationId", coalesce(p.name, '') as "shopperName", m.ticket_id as "ticketId", t.number as "ticketNumber"
     from mentions m
       left join conversation_notes n on n.workspace_id = m.workspace_id and n.id = m.note_id
@@ -45,7 +47,10 @@ export async function mentionsOf(tx: Tx, me: string): Promise<Mentions> {
       left join agents a on a.workspace_id = m.workspace_id and a.account_id = coalesce(n.by_account, k.by_account, case when m.account_id = r.asked_by then r.ended_by else r.asked_by end)
     where m.account_id = ${me} order by m.at desc, m.note_id limit ${SHOWN}`)
   const counted = await tx.row<{ n: number }>(sql`select count(*)::int as n from mentions where account_id = ${me} and seen_at is null`)
-  return { unseen: counted?.n ?? 0, mentions: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }
+  return {
+    unseen: counted?.n ?? 0,
+    mentions: rows.map(({ at, ...row }) => ({ ...row, words: firstGraphemes(row.words, SHOWN_SIGNS), at: at.toISOString() })),
+  }
 }
 
 /** Has seen one, or all that are there. */

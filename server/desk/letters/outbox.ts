@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql, { raw } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
@@ -33,7 +34,7 @@ export async function noteLetter(
   sent: LetterSent,
   at: Date,
 ): Promise<void> {
-  const why = 'why' in sent ? sent.why.slice(0, LONGEST_WHY) : null
+  const why = 'why' in sent ? firstGraphemes(sent.why, LONGEST_WHY) : null
   const { again, ends } = AFTER[sent.outcome]
   const next = again ? tries[attempts - 1] : undefined
   await tx.run(sql`

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { OrderMark, OrderMarks, PutOrderMark } from '@xiaoer/contract/marks'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
@@ -190,7 +191,11 @@ async function write(
     ({ id }) => ({ inShop: 'written', receiptId: id, why: null }),
     (error: unknown) => {
       if (!isAppError(error)) throw error
-      return { inShop: error.code === 'upstream_failed' ? 'uncertain' : 'refused', receiptId: null, why: error.message.slice(0, 300) }
+      return {
+        inShop: error.code === 'upstream_failed' ? 'uncertain' : 'refused',
+        receiptId: null,
+        why: firstGraphemes(error.message, 300),
+      }
     },
   )
   const seq = await parts.db.inWorkspace(by.workspaceId, async (tx) => {

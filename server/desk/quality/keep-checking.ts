@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
@@ -60,7 +61,7 @@ export async function checkOne(tx: Tx, workspaceId: string, id: string, at: Date
     values (${workspaceId}, ${id}, ${session.conversationId}, ${session.closedAt}, ${agents}::uuid[], ${risk}, ${at}) on conflict do nothing`)
   if (written === 0 || findings.length === 0) return
   const rows = findings.map(({ kind, rule, messageIds, words }, nth) => {
-    return { nth, kind, rule, ids: messageIds, words: words === undefined ? null : mask(words).slice(0, LONGEST) }
+    return { nth, kind, rule, ids: messageIds, words: words === undefined ? null : firstGraphemes(mask(words), LONGEST) }
   })
   await tx.run(sql`
     insert into session_findings (workspace_id, session_id, nth, kind, rule, message_ids, words)

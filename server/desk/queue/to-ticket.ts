@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { pass, tell } from '#engine/conversation'
 import { render, tongueOf } from '#engine/reply'
@@ -82,6 +83,6 @@ async function ticketFor(tx: Tx, { workspaceId, conversationId }: Where, waiter:
   const [id, number] = [uuidv7(), counted?.number ?? 1]
   await tx.run(sql`
     insert into tickets (workspace_id, id, number, conversation_id, session_id, subject, due_at, created_at)
-    values (${workspaceId}, ${id}, ${number}, ${conversationId}, ${waiter.session}, ${mask(waiter.words ?? '').slice(0, LONGEST)}, ${dueAt}, ${at})`)
+    values (${workspaceId}, ${id}, ${number}, ${conversationId}, ${waiter.session}, ${firstGraphemes(mask(waiter.words ?? ''), LONGEST)}, ${dueAt}, ${at})`)
   return { id, number, dueAt, fresh: true }
 }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { normalise, remembered } from '#engine/text'
 
 /** Scripts that put no blank between words: what is looked for may begin anywhere in a run of them. */
@@ -15,7 +16,7 @@ interface Piece {
 export const folded = (text: string): string => normalise(text, { emoji: false }).text
 
 const piecesOf = (text: string): Piece[] =>
-  [...folded(text).matchAll(RUNS)].map(([text, run]) => ({ text: run ? text : text.slice(0, LONGEST), isRun: run !== undefined }))
+  [...folded(text).matchAll(RUNS)].map(([text, run]) => ({ text: run ? text : firstGraphemes(text, LONGEST), isRun: run !== undefined }))
 
 /** Single signs and pairs of a run. */
 function pairsOf(run: string): string[] {

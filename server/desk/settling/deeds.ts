@@ -1,5 +1,6 @@
 import { OptionCost } from '@xiaoer/contract'
 import { DeedDecision, type DeedRow } from '@xiaoer/contract/deeds'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { type ActionRow, findActions, isStuck } from '#engine/actions'
 import type { Database, Tx } from '#platform/db'
@@ -32,7 +33,7 @@ async function saidSince(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMa
       select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(parts) p where p ->> 'kind' <> 'mail') as words from messages
       where conversation_id = a.conversation_id and author = 'shopper' and at > a.at order by seq desc limit 1) m
     where a.id = any(${waiting}::uuid[])`)
-  return new Map(said.map(({ id, words }) => [id, (words ?? '').slice(0, 300)]))
+  return new Map(said.map(({ id, words }) => [id, firstGraphemes(words ?? '', 300)]))
 }
 
 /** What the option that a waiting deed carries out costs the shop, by what was decided of its order in its session. */

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
@@ -58,5 +59,5 @@ async function subjectOf(tx: Tx, { id, orderNumber }: Waiting): Promise<string> 
       select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words
       from messages m join actions a on a.conversation_id = m.conversation_id
       where a.id = ${id} and m.author = 'shopper' and m.at <= a.at order by m.seq desc limit 3) said`)
-  return mask(`${orderNumber} ${row?.words ?? ''}`.trim()).slice(0, LONGEST)
+  return firstGraphemes(mask(`${orderNumber} ${row?.words ?? ''}`.trim()), LONGEST)
 }

@@ -1,4 +1,5 @@
 import type { StoredPart } from '@xiaoer/contract'
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 import type { Span } from '#engine/conversation'
 import { detectLanguage, findIdentifiers, type Identifier, normalise, originalSpan } from '#engine/text'
 
@@ -58,7 +59,8 @@ export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perc
   }
 }
 
-const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - LAST - 1)}\n${text.slice(-LAST)}`)
+const cut = (text: string): string =>
+  text.length <= LONGEST ? text : `${firstGraphemes(text, LONGEST - LAST - 1)}\n${lastGraphemes(text, LAST)}`
 
 const distinct = (values: readonly string[]) => [...new Set(values)]
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type ActKind, consentOf, type DialogueAct, type Entity, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
 import { Awake, steppedOf } from './awake.ts'
@@ -63,7 +64,7 @@ export class Reader {
    * goes by them, and who looks at a turn has them `valued`. Never throws, whatever the text holds.
    */
   read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
-    const folded = this.fold(text.slice(0, READ_AT_MOST))
+    const folded = this.fold(firstGraphemes(text, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
     const known = this.known(context)
     const shared = this.features.contextOf(known)
@@ -81,7 +82,7 @@ export class Reader {
    */
   valued(reading: TurnReading, text: string, context: ReadingContext, found: readonly Entity[]): TurnReading {
     if (reading.acts.some(({ slots }) => slots.length > 0)) return reading
-    const folded = this.fold(text.slice(0, READ_AT_MOST))
+    const folded = this.fold(firstGraphemes(text, READ_AT_MOST))
     const values = reading.acts.some(carriesValues) ? (this.slots?.().of(folded, text, this.known(context).does) ?? []) : []
     return withSlots({ ...reading, acts: reading.acts.map((act) => withValues(act, values)) }, found)
   }

@@ -1,4 +1,5 @@
 import type { Part } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Outcome, PartDraft, Words } from '#engine/conversation'
 import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
 import { folded } from './folding/fold.ts'
@@ -15,7 +16,7 @@ export function finish(draft: PartDraft, voice: Voice): Part {
 }
 
 const labelOf = (label: string | Words, voice: Voice): string =>
-  (typeof label === 'string' ? inScript(label, voice) : render(label, voice)).slice(0, MOST_LABEL) || '–'
+  firstGraphemes(typeof label === 'string' ? inScript(label, voice) : render(label, voice), MOST_LABEL) || '–'
 
 /** That what follows is in another language; and what only soothes. */
 const BESIDE = /^(?:language\.(?:english|shop_text)$|tone\.|mood\.)/u
@@ -57,7 +58,7 @@ export function bubble(say: readonly Words[], voice: Voice, outcome: Outcome): P
   return [
     {
       kind: 'text',
-      text: text.slice(0, MOST_TEXT),
+      text: firstGraphemes(text, MOST_TEXT),
       ...(fold && text.length <= MOST_TEXT && { fold, more: render({ key: 'more.ask' }, voice) }),
     },
   ]

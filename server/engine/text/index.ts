@@ -1,4 +1,5 @@
 /** Text: pure words-to-numbers work that every stage uses — folding, grams, languages, linear models. Owns no tables. */
+export { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 export { askedPlainly } from './asked-plainly.ts'
 export { asBytes, asFloats, fromJson, packSections, piecesOf, type Sections, toJson, unpackSections, viewSections } from './bytes.ts'
 export { CURRENCIES, type Currency, currenciesOf, toMinor } from './currencies.ts'

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type DialogueState, type Entity, type IntentPart, isTitle, type Turn, type Understanding } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
 import { withMoods } from './corrected/moods.ts'
@@ -48,7 +49,7 @@ const READ_AT_MOST = 20_000
 
 /** Pure and synchronous; never throws, whatever the text holds. Spans are in UTF-16 units of `text` as given. */
 export function understand(model: Model, text: string, context: UnderstandContext): Understanding {
-  const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
+  const read = text.length > READ_AT_MOST ? firstGraphemes(text, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
   const entities = withoutFieldValues(

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { CallEnded } from '@xiaoer/contract/calls'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -28,7 +29,7 @@ export const callDoor =
       const known = await db.inWorkspace(workspaceId, (tx) => secretsOfBridge(tx, secrets, shopId, now()))
       mustBeSigned(known, headers, bytes, now())
       const read = CallEnded.safeParse(parseJson(bytes))
-      if (!read.success) throw new AppError('invalid', `The call tells no end: ${z.prettifyError(read.error).slice(0, 500)}`)
+      if (!read.success) throw new AppError('invalid', `The call tells no end: ${firstGraphemes(z.prettifyError(read.error), 500)}`)
       const rung = await db.inWorkspace(workspaceId, (tx) => noteOutcome(port, tx, params, read.data, now()))
       if (rung) port.ring(workspaceId, rung.conversationId, rung.seq)
       return answer.code(204).send()

@@ -1,4 +1,5 @@
 import type { CallAsked } from '@xiaoer/contract/calls'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Quiet } from '#platform/clock'
@@ -104,7 +105,7 @@ async function ask({ db, now, secrets, outward, origin }: CallParts, workspaceId
     }
   } catch (error) {
     if (!(error instanceof CallFailure)) throw error
-    return { taken: false, again: true, mayRing: error.arrived, gone: false, why: masked(error.message.slice(0, 200)) }
+    return { taken: false, again: true, mayRing: error.arrived, gone: false, why: masked(firstGraphemes(error.message, 200)) }
   }
 }
 

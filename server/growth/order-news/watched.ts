@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { WorkTable } from '#platform/pacing'
@@ -30,7 +31,7 @@ export async function watchOrders(
   if (numbers.length === 0) return
   const watched = await tx.run(sql`
     insert into watched_orders as w (workspace_id, shop_id, order_number, due_at)
-    select ${workspaceId}::uuid, ${shopId}::uuid, n, ${at} from unnest(${numbers.map((one) => one.slice(0, 200))}::text[]) n
+    select ${workspaceId}::uuid, ${shopId}::uuid, n, ${at} from unnest(${numbers.map((one) => firstGraphemes(one, 200))}::text[]) n
     where exists (select from news_rules where shop_id = ${shopId} and on_since is not null)
     on conflict (workspace_id, shop_id, order_number) do update set due_at = excluded.due_at, round = w.round + 1`)
   if (watched > 0) await wake(tx, workspaceId, at)

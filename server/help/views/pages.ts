@@ -1,4 +1,5 @@
 import type { AnswerPart } from '@xiaoer/contract'
+import { firstGraphemes, shortened } from '@xiaoer/contract/graphemes'
 import { type Content, html, type Markup } from '#platform/html'
 import type { HelpProduct } from '../parts.ts'
 import { type HelpQuestion, PAGE } from '../reading/questions.ts'
@@ -74,7 +75,7 @@ export function question(scene: Scene, one: HelpQuestion, { related, solved, vot
 ${voted ? html`<p class="thanks" role="status">${say(voted === 'yes' ? 'thanks_yes' : 'thanks_no')}</p>` : asked(scene, one.id, product)}</article>
 ${related.length > 0 && html`<section><h2>${say('related')}</h2>${list(related, language)}</section>`}`
   const path = `/q/${one.id}${product === undefined ? '' : `?product=${encodeURIComponent(product)}`}`
-  return { title: one.question, path, body, description: one.answer.slice(0, SHORT), languages: one.languages }
+  return { title: one.question, path, body, description: firstGraphemes(one.answer, SHORT), languages: one.languages }
 }
 
 const asked = ({ say, language }: Scene, id: string, product: string | undefined): Markup =>
@@ -122,7 +123,7 @@ export function notice({ say }: Scene, what: 'not_found' | 'problem'): Framed {
 const list = (questions: readonly HelpQuestion[], language: Scene['language'], product?: string): Markup =>
   html`<ul class="questions">${questions.map(
     ({ id, question, answer }) =>
-      html`<li><a href="${at(language, `/q/${id}`, { product })}"><b>${question}</b><span>${answer.length > SHORT ? `${answer.slice(0, SHORT)}…` : answer}</span></a></li>`,
+      html`<li><a href="${at(language, `/q/${id}`, { product })}"><b>${question}</b><span>${shortened(answer, SHORT)}</span></a></li>`,
   )}</ul>`
 
 const crumbs = ({ say, language }: Scene, category?: string): Markup =>

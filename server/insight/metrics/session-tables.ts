@@ -1,4 +1,5 @@
 import type { ResolutionSessions } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql, { type Sql } from 'sql-template-tag'
 import { clockOf, csvOf, MARK, type Told } from '#platform/csv'
 import type { Database } from '#platform/db'
@@ -112,7 +113,7 @@ async function tableOf<Row extends Session & { readonly held: boolean[] }>(
     clock.format(row.at),
     names[state(row)],
     ...row.held.map((one) => (one ? names.yes : names.no)),
-    mask(row.words ?? '').slice(0, LONGEST),
+    firstGraphemes(mask(row.words ?? ''), LONGEST),
     row.conversation,
     row.session,
   ])

@@ -1,3 +1,4 @@
+import { storable } from '@xiaoer/contract/graphemes'
 import { withoutPrivate } from '#engine/understanding'
 import type { HistoryFault } from './faults.ts'
 import { isPlausible, type PastSession, sessionOf } from './session.ts'
@@ -13,7 +14,7 @@ export interface Taking {
 const OTHER = { shopper: 'agent', agent: 'shopper' } as const
 
 /** No database keeps a NUL, and half a surrogate is no letter: as JSON both make a query fail that reads it. */
-export const kept = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+export const kept = (text: string): string => storable(text)
 
 /** The session a line tells of, without what is private or no database keeps; where a time cannot be right, without its times (`isTimeless`). Or why it is none. */
 export function safeSession(json: string, { isSwapped, now }: Taking): { session: PastSession; isTimeless: boolean } | HistoryFault {

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { BadRow, HistoryFault } from './faults.ts'
 import type { PastSession } from './session.ts'
 import { looksSwapped } from './swapped.ts'
@@ -71,6 +72,6 @@ export class Tally {
 }
 
 const short = ({ id, messages }: PastSession): PastSession => ({
-  id: id.slice(0, MOST_CHARACTERS),
-  messages: messages.slice(0, MOST_MESSAGES).map((one) => ({ ...one, text: one.text.slice(0, MOST_CHARACTERS) })),
+  id: firstGraphemes(id, MOST_CHARACTERS),
+  messages: messages.slice(0, MOST_MESSAGES).map((one) => ({ ...one, text: firstGraphemes(one.text, MOST_CHARACTERS) })),
 })

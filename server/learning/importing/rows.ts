@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { EntryExtras } from '#engine/knowledge'
 import type { ImportFault } from './faults.ts'
 
@@ -49,7 +50,11 @@ export const isBad = (row: object): row is BadRow => 'fault' in row
 const EXCERPT = 200
 
 /** A bad row. */
-export const bad = (where: string, why: ImportFault, excerpt: string): BadRow => ({ where, fault: why, excerpt: excerpt.slice(0, EXCERPT) })
+export const bad = (where: string, why: ImportFault, excerpt: string): BadRow => ({
+  where,
+  fault: why,
+  excerpt: firstGraphemes(excerpt, EXCERPT),
+})
 
 /** An entry of a file, checked. What the row does not say is absent, and stays as it is where the entry is there already. */
 export interface ReadEntry {

@@ -1,5 +1,6 @@
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import { DONE, Done } from '@xiaoer/contract'
+import { endFitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { ShopUploads, UploadKind, UploadMapping, UploadPreview, UploadWay } from '@xiaoer/contract/uploads'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -98,7 +99,7 @@ async function taken(
     const terms = await termsOf(db, workspaceId, shopId)
     const goods = kind === 'orders' ? await goodsByNumber(db, { workspaceId, shopId }) : undefined
     const mapping = mappingIn(file)
-    const name = file.filename.slice(-200)
+    const name = endFitting(file.filename, 200)
     return {
       name,
       table: await withRows({ name, bytes: file.file }, (rows) => readTable(rows, { ...terms, kind, mapping, ...(goods && { goods }) })),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { Cells } from '#commerce'
 import { csvRows, xlsxRows } from '#learning/history'
@@ -20,7 +21,7 @@ export interface SentFile {
 export async function withRows<T>({ name, bytes }: SentFile, read: (rows: AsyncIterable<Cells>) => Promise<T>): Promise<T> {
   const ending = extname(name).toLowerCase()
   const rowsOf = READERS[ending]
-  if (!rowsOf) throw new AppError('invalid', refusal('uploads.kind', { ending: ending || name.slice(-20) }))
+  if (!rowsOf) throw new AppError('invalid', refusal('uploads.kind', { ending: ending || lastGraphemes(name, 20) }))
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-upload-'))
   const path = join(folder, `table${ending}`)
   try {

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { FieldValue, FieldValues, FormField } from '@xiaoer/contract/tickets'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -43,7 +44,7 @@ function standsIn({ kind }: FormField, given: readonly string[]): FieldValue | u
   const words = given.map((one) => one.trim()).filter((one) => one !== '')
   const [first] = words
   if (kind === 'check') return first !== undefined
-  if (kind === 'choices') return words.length > 0 ? words.slice(0, 50).map((one) => one.slice(0, 80)) : undefined
+  if (kind === 'choices') return words.length > 0 ? words.slice(0, 50).map((one) => firstGraphemes(one, 80)) : undefined
   if (first === undefined) return undefined
-  return kind === 'number' && Number.isFinite(Number(first)) ? Number(first) : first.slice(0, 4_000)
+  return kind === 'number' && Number.isFinite(Number(first)) ? Number(first) : firstGraphemes(first, 4_000)
 }

@@ -1,3 +1,4 @@
+import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
 import type { HookCause } from '@xiaoer/contract/webhooks'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
@@ -108,10 +109,11 @@ async function call({ outward, secrets, now }: TellParts, one: Claim, body: stri
       ok,
       status,
       cause,
-      why: ok ? null : answer.toString('utf8', 0, 200).toWellFormed().replaceAll('\0', '').trim() || `HTTP ${status}`,
+      why: ok ? null : firstGraphemes(storable(answer.toString('utf8', 0, 2_000)), 200).trim() || `HTTP ${status}`,
     }
   } catch (error) {
-    if (error instanceof CallFailure) return { ok: false, status: null, why: error.message.slice(0, 300), cause: causeOfFailure(error) }
+    if (error instanceof CallFailure)
+      return { ok: false, status: null, why: firstGraphemes(error.message, 300), cause: causeOfFailure(error) }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart'
+import { charactersIn, endFitting, fitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
@@ -11,9 +12,11 @@ const LONGEST_ENDING = 10
 
 /** What a file is called: no path, nothing that cannot be seen; what is too long keeps its ending. */
 export function fileName(given: string): string {
-  const name = (given.split(/[\\/]/u).at(-1) ?? '').replace(/\p{C}/gu, '').trim()
-  const ending = name.slice(name.lastIndexOf('.')).slice(-LONGEST_ENDING)
-  return name.length <= NAME ? name : `${name.slice(0, NAME - ending.length)}${ending}`
+  // the joiner holds an emoji together, and is nothing that cannot be seen
+  const name = (given.split(/[\\/]/u).at(-1) ?? '').replace(/(?!\u200d)\p{C}/gu, '').trim()
+  if (charactersIn(name) <= NAME) return name
+  const ending = endFitting(name.slice(name.lastIndexOf('.')), LONGEST_ENDING)
+  return `${fitting(name, NAME - charactersIn(ending), charactersIn)}${ending}`
 }
 
 /** Lets the routes of a plugin take forms with one picture. */

@@ -1,3 +1,4 @@
+import { storableIn } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '#platform/errors'
@@ -19,6 +20,17 @@ export function readJson(app: FastifyInstance): void {
 export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined
   const value = parseText(decode(body))
+  refuseUnclean(value)
+  return value
+}
+
+/**
+ * The same of a platform's call, of which nobody can be told what is wrong: what is no UTF-8 reads as "�", and what no database can keep is made so.
+ * Throws `invalid` for what is no JSON, or nested without end.
+ */
+export function parseTheirJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined
+  const value = storableIn(parseText(body.toString('utf8')))
   refuseUnclean(value)
   return value
 }

@@ -1,4 +1,5 @@
 import type { Client } from '@modelcontextprotocol/client'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ToolFailure } from '@xiaoer/contract/tools'
 
 /** A tool as its server tells of it. */
@@ -88,7 +89,10 @@ const listed = (tools: readonly Told[]): ListedTool[] =>
   tools.slice(0, MOST_TOOLS).flatMap(({ name, title, description, annotations, inputSchema }) => {
     if (name.length > NAME || JSON.stringify(inputSchema).length > MOST_INPUT) return []
     const readOnly = annotations?.readOnlyHint === true && annotations.destructiveHint !== true
-    const told = { title: (title ?? annotations?.title ?? name).slice(0, NAME), description: (description ?? '').slice(0, DESCRIPTION) }
+    const told = {
+      title: firstGraphemes(title ?? annotations?.title ?? name, NAME),
+      description: firstGraphemes(description ?? '', DESCRIPTION),
+    }
     return [{ name, ...told, readOnly, input: { ...inputSchema } }]
   })
 

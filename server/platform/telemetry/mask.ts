@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { hasIdDigit, luhn } from './check-digits.ts'
 import { replaceContactNumbers } from './contact-numbers.ts'
 
@@ -53,7 +54,7 @@ export const maskPlaces = (text: string, put: (found: string) => string): string
 
 /** The text without phones, e-mails, addresses, ID and bank numbers and tokens; each is replaced by its kind. */
 export function mask(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const cut = text.length > LONGEST ? `${firstGraphemes(text, LONGEST)}…` : text
   return byRules(
     replaceContactNumbers(byRules(cut, BEFORE_NUMBERS), () => '‹phone›'),
     AFTER_NUMBERS,

@@ -1,3 +1,4 @@
+import { fitting } from '@xiaoer/contract/graphemes'
 import { zipped } from './zip.ts'
 
 /** A number stays one, so that a spreadsheet reckons with it; null is an empty cell. */
@@ -57,4 +58,4 @@ const UNTOLD = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string): string => text.replace(UNTOLD, '').replace(/[&<>"]/gu, (sign) => ESCAPES[sign] ?? sign)
 /** At most 31 characters, and none that a spreadsheet keeps for itself. */
-const nameOf = (name: string): string => name.replace(/[[\]:*?/\\]/gu, ' ').slice(0, 31)
+const nameOf = (name: string): string => fitting(name.replace(/[[\]:*?/\\]/gu, ' '), 31)

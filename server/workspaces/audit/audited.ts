@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '#platform/db'
 import { note } from './log.ts'
@@ -76,4 +77,4 @@ function targetOf({ params, query }: FastifyRequest): Record<string, string> {
 }
 
 /** As the database can keep it: what of an address was not looked at yet may hold NUL or halves of pairs. */
-const kept = (text: string): string => text.slice(0, 200).toWellFormed().replaceAll('\0', '�')
+const kept = (text: string): string => firstGraphemes(text, 200).toWellFormed().replaceAll('\0', '�')

@@ -1,3 +1,5 @@
+import { countGraphemes, firstGraphemes } from '@xiaoer/contract/graphemes'
+
 /** Fields whose values nobody may read afterwards, by a part of their name; where a shopper lives stands in the deed, which can be erased. */
 const SECRET = /password|secret|token|credential|authorization|cookie|^headers$|key$|salt$|api[-_]?key|^old$|^new$|^code$|^newAddress$/iu
 const HIDDEN = '‹hidden›'
@@ -8,7 +10,7 @@ const [MOST, DEEPEST] = [50, 6]
 
 /** What was sent, as it may be kept: secrets hidden, long texts cut, long lists counted. */
 export function withoutSecrets(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}… (${value.length})` : value
+  if (typeof value === 'string') return value.length > LONGEST ? `${firstGraphemes(value, LONGEST)}… (${countGraphemes(value)})` : value
   if (typeof value !== 'object' || value === null) return value ?? null
   if (depth > DEEPEST) return '…'
   if (Array.isArray(value)) {

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
@@ -100,7 +101,7 @@ export async function rollBack(db: Database, by: By, shopId: string): Promise<Ve
 
 function again({ until: _, ...good }: Version, versions: readonly Version[], today: string): Version {
   const names = new Set(versions.map(({ version }) => version))
-  const base = good.version.replace(/ \(\d+\)$/, '').slice(0, 50)
+  const base = firstGraphemes(good.version.replace(/ \(\d+\)$/, ''), 50)
   const free = Array.from({ length: names.size + 1 }, (_, i) => `${base} (${i + 2})`).find((name) => !names.has(name))
   return { ...good, version: free ?? base, from: today }
 }

@@ -1,3 +1,4 @@
+import { charactersIn, fitting } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 
@@ -26,7 +27,7 @@ export async function keepEvent(
   return db.inWorkspace(workspaceId, async (tx) => {
     const kept = await tx.run(sql`
       insert into shop_events (workspace_id, shop_id, event_id, topic, changes, happened_at, arrived_at)
-      values (${workspaceId}, ${shopId}, ${event.id.slice(0, 200)}, ${event.topic}, ${JSON.stringify(event.changes)}::jsonb, ${event.at ?? null}, ${now})
+      values (${workspaceId}, ${shopId}, ${fitting(event.id, 200, charactersIn)}, ${event.topic}, ${JSON.stringify(event.changes)}::jsonb, ${event.at ?? null}, ${now})
       on conflict do nothing`)
     if (kept > 0)
       await tx.run(sql`delete from shop_events where shop_id = ${shopId} and arrived_at < ${now}::timestamptz - ${KEPT}::interval`)

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { OfferTools, PutToolServer, ToolServers } from '@xiaoer/contract/tools'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -76,7 +77,7 @@ const tickRoutes =
 
 const listedAt = ({ list }: ToolRouteParts, at: ToolAddress): Promise<ListedTool[]> =>
   list(at).catch((error: unknown) => {
-    const words = error instanceof Error ? error.message.slice(0, 300) : ''
+    const words = error instanceof Error ? firstGraphemes(error.message, 300) : ''
     throw new AppError('upstream_failed', refusal('tools.no_list', { words }))
   })
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { useNavigate } from '@tanstack/react-router'
 import type { ConversationView, FeedEvent, Inbox, Me } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { wallCalls } from '../api/people/wall.ts'
 import { browserClock } from '../live/gathered.ts'
 import { bringWords, texts } from '../texts/index.ts'
@@ -49,7 +50,7 @@ function ring(alert: Alert, desk: Desk): void {
 async function notify(alert: Alert, { navigate }: Desk): Promise<void> {
   const { conversationId, ticketId, kind } = alert
   const { title, body } = await wordsFor(alert)
-  const notice = new Notification(title, { body: body.slice(0, 120), tag: ticketId ?? (conversationId || kind) })
+  const notice = new Notification(title, { body: firstGraphemes(body, 120), tag: ticketId ?? (conversationId || kind) })
   notice.onclick = () => {
     window.focus()
     if (ticketId) void navigate({ to: '/tickets/$id', params: { id: ticketId } })

@@ -1,10 +1,12 @@
 import { Done } from '@xiaoer/contract'
 import {
+  AsideViews,
   ChannelSettings,
   ChannelsView,
   type ConnectChannel,
   ConnectedChannel,
   ConversationReach,
+  type DecideAside,
   type DecideDelivery,
   Deliveries,
   LeftLetter,
@@ -32,5 +34,7 @@ export const channelCalls = {
   takeLeft: (mailId: string, from: string | undefined) =>
     call(Done, 'POST', `/mails/${encodeURIComponent(mailId)}/take`, from ? { from } : {}),
   leftSource: (mailId: string) => `/api/v1/mails/${encodeURIComponent(mailId)}/source`,
+  aside: (id: string) => call(AsideViews, 'GET', `${at(id)}/aside`),
+  decideAside: (id: string, how: DecideAside['how']) => call(Done, 'POST', `/aside/${encodeURIComponent(id)}`, { how }),
   decide: (messageId: string, how: DecideDelivery['how']) => call(Done, 'POST', `/deliveries/${encodeURIComponent(messageId)}`, { how }),
 }

@@ -34,7 +34,7 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
   const named = useNamed()
   const [open, setOpen] = useState<'letters' | 'left' | 'settings'>()
   const turn = (part: typeof open) => setOpen(open === part ? undefined : part)
-  const { name, kind, webhook, shopName, own, uncertain, dead, waiting, left } = channel
+  const { name, kind, webhook, shopName, own, uncertain, dead, waiting, left, aside } = channel
   return (
     <section className="card" aria-label={name}>
       <h2>
@@ -48,7 +48,7 @@ function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: Cha
         <>
           {webhook && <Copied text={webhook} label={t('channels.webhook')} lines={2} />}
           <p>
-            {t('channels.counts', { waiting, uncertain, dead })}{' '}
+            {t('channels.counts', { waiting, uncertain, dead, aside })}{' '}
             <Button size="small" onClick={() => turn('letters')} aria-expanded={open === 'letters'}>
               {t('channels.letters')}
             </Button>{' '}

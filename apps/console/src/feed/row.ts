@@ -1,4 +1,5 @@
 import type { ConversationRow, FeedEvent, MessageView } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { ClockChanged, HolderChanged, MoodSeen, ParticipantsChanged, Read } from './details.ts'
 
 /** What a change did to something shown: the new value, and whether parts of it can only be known by reading it anew. */
@@ -36,10 +37,7 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
 
 /** The words of a message as the list shows them, cut where the service cuts them. */
 export const wordsOf = (message: Pick<MessageView, 'parts'>): string =>
-  message.parts
-    .map((part) => part.text)
-    .join('\n')
-    .slice(0, 200)
+  firstGraphemes(message.parts.map((part) => part.text).join('\n'), 200)
 
 function spoken(row: ConversationRow, message: MessageView, event: FeedEvent): Applied<ConversationRow> {
   if (message.seq <= row.lastSeq) return { next: row, stale: false }

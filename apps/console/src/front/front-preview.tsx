@@ -1,4 +1,5 @@
 import type { ShopFront } from '@xiaoer/contract/front'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { useTexts } from '../texts/index.ts'
 
 const SHOWN = 4
@@ -9,7 +10,7 @@ export function FrontPreview({ front: { name, accent, logo, greeting, questions 
   return (
     <figure className="front-preview" aria-label={t('front.preview')}>
       <div className="front-head" style={{ background: accent }}>
-        {logo === null ? <span className="front-sign">{[...name][0]}</span> : <img src={logo} alt="" width={32} height={32} />}
+        {logo === null ? <span className="front-sign">{firstGraphemes(name, 1)}</span> : <img src={logo} alt="" width={32} height={32} />}
         <b>{name}</b>
       </div>
       <p className="front-bubble">{greeting[language].replaceAll('{shop}', name)}</p>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { MergePlan, Regroupings } from '@xiaoer/contract/merging'
 import { Button, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
@@ -109,7 +110,7 @@ function Other({ than, into, choose }: { than: string; into: string | undefined;
   const others = useQuery({ queryKey: ['merging', 'others', words], queryFn: () => readInbox('all', words) })
   const options = (others.data?.conversations ?? [])
     .filter((row) => row.id !== than)
-    .map((row) => ({ value: row.id, label: `${nameOf(row)} · ${row.lastText.slice(0, 24)}` }))
+    .map((row) => ({ value: row.id, label: `${nameOf(row)} · ${firstGraphemes(row.lastText, 24)}` }))
   return (
     <Select
       className="merging-into"

@@ -1,3 +1,4 @@
+import { countGraphemes } from '@xiaoer/contract/graphemes'
 import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
 import { type ReactNode, useRef } from 'react'
@@ -96,11 +97,12 @@ interface FootProps {
 /** Which keys do what, how much room is left, what else can be put in, and the way to send. */
 function Foot({ text, may, empty, send, children }: FootProps) {
   const { t } = useTexts()
+  const signs = countGraphemes(text)
   return (
     <div className="composer-foot">
       <span className="faint">
         {text === '' ? may.reply && t('reply.keys') : t('reply.kept')}
-        {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
+        {signs > LONGEST * NEARLY && ` · ${signs}/${LONGEST}`}
       </span>
       {children}
       <SendButton may={may} empty={empty} send={send} />

@@ -34,9 +34,9 @@ function aSender(shelf: { replies: Replies } = { replies: [] }) {
       if (service.slow) await new Promise<void>((done) => service.slow?.push(done))
       if (service.offline) throw new Error('offline')
       const words = service.refuse.get(id)
-      if (words) throw new RangeError(words)
+      if (words) throw words === 'fault' ? new TypeError(words) : new RangeError(words)
     },
-    refusal: (error) => (error instanceof RangeError ? error.message : null),
+    refusal: (error, tries) => (error instanceof RangeError ? error.message : error instanceof TypeError && tries >= 3 ? 'a fault' : null),
     later: (_, todo) => void retries.push(todo),
     changed: () => {},
   })
@@ -66,6 +66,24 @@ test('a reply that could not be sent stays and is sent again under the same id',
   await settled()
   assert.deepEqual(sent, ['a', 'a'])
   assert.deepEqual(shelf.replies, [])
+})
+
+test('a reply that comes back as a fault of the service again and again does not hold up the next for ever', async () => {
+  const { box, sent, retries, service, shelf } = aSender()
+  service.slow = null
+  service.refuse.set('a', 'fault')
+  box.add(reply('a'))
+  box.add(reply('b'))
+  for (let times = 0; times < 3; times++) {
+    await settled()
+    retries.shift()?.()
+  }
+  await settled()
+  assert.deepEqual(sent, ['a', 'a', 'a', 'b'])
+  assert.deepEqual(
+    shelf.replies.map(({ id, state, problem }) => [id, state, problem]),
+    [['a', 'failed', 'a fault']],
+  )
 })
 
 test('a refused reply is shown with its reason and does not hold up the next', async () => {

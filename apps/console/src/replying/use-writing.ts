@@ -1,4 +1,5 @@
 import type { ConversationRow } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { MAY } from '../conversation/deeds/held-by.ts'
 import { useKeys } from '../shell/index.ts'
@@ -36,7 +37,7 @@ export function useWriting({ row, outbox, take, may, field, attached }: Parts) {
   const rest = quick === null ? assisted.rest : ''
 
   function write(next: string): void {
-    setText(next.slice(0, LONGEST))
+    setText(firstGraphemes(next, LONGEST))
     setQuickOff(false)
     typing.key()
   }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ScenarioFile, ScenarioTest, TriedScenario } from '@xiaoer/contract/scenarios'
 
 type Turn = TriedScenario['turns'][number]
@@ -17,7 +18,7 @@ export function asTest(file: ScenarioFile, { shopper, language, turns }: Played)
     ...[...new Set(turn.parts.map(({ kind }) => kind))].flatMap((kind) => (kind === 'text' ? [] : [`< [${kind}]`])),
     ...ownWords(file, language, turn).map((words) => `< ${words}`),
   ])
-  const title = (turns[0]?.said ?? '').slice(0, TITLE)
+  const title = firstGraphemes(turns[0]?.said ?? '', TITLE)
   return { title, shopper, ...(language === 'en' && { language }), lines: lines.slice(0, LINES) }
 }
 

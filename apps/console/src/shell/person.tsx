@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { App, Dropdown } from 'antd'
 import { setPresence, signOut } from '../api/index.ts'
 import { teamCalls } from '../api/people/teams.ts'
@@ -37,7 +38,7 @@ export function Person({ me }: { me: Me }) {
       <button type="button" className="plain rail-person" title={me.name} aria-current={useHere('day')}>
         <span className="unseen">{me.name}</span>
         <span className="avatar" aria-hidden="true">
-          {[...me.name][0] ?? '?'}
+          {firstGraphemes(me.name, 1) || '?'}
           {dot}
         </span>
         <span className="rail-words">{state}</span>

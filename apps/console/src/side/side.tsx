@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
 import { Alert, Button } from 'antd'
@@ -100,7 +101,7 @@ function subjectOf({ messages, conversation }: ConversationView): string {
   const said = messages.flatMap(({ author, parts }) =>
     author === 'shopper' ? parts.flatMap((one) => (one.kind === 'text' ? one.text : [])) : [],
   )
-  return (said.slice(-2).join(' / ') || conversation.lastText).slice(0, LONGEST_SUBJECT)
+  return firstGraphemes(said.slice(-2).join(' / ') || conversation.lastText, LONGEST_SUBJECT)
 }
 
 /** Who passed it on to whom, and why. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant, Money } from '../../money.ts'
 import { DeedDecision } from '../deeds.ts'
 
@@ -63,7 +64,7 @@ export const WarningKind = z.enum([
 export type WarningKind = z.infer<typeof WarningKind>
 
 /** Words to be looked at before they are sent. */
-export const PutCheck = z.strictObject({ text: z.string().max(4_000) })
+export const PutCheck = z.strictObject({ text: z.string().check(upTo(4_000)) })
 /** What to look at once more; `words`: those of the text that it is about. */
 export const Checked = z.object({ warnings: z.array(z.object({ kind: WarningKind, words: z.string() })) })
 export type Checked = z.infer<typeof Checked>

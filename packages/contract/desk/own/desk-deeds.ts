@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Money } from '../../money.ts'
 import { DeedDecision, DeedLimit } from '../deeds.ts'
 
@@ -37,15 +38,15 @@ export const DeskOffers = z.object({
 })
 export type DeskOffers = z.infer<typeof DeskOffers>
 
-const part = z.string().trim().max(40)
+const part = z.string().trim().check(upTo(40))
 /** Where an order is to go; what is empty of name and phone stays as it was. */
 export const DeskAddress = z.strictObject({
-  name: z.string().trim().max(60),
+  name: z.string().trim().check(upTo(60)),
   phone: part,
   province: part.min(1),
   city: part.min(1),
   district: part,
-  street: z.string().trim().min(1).max(200),
+  street: z.string().trim().min(1).check(upTo(200)),
 })
 export type DeskAddress = z.infer<typeof DeskAddress>
 

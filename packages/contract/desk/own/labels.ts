@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 import { Refusal } from '../../refusals/refusal.ts'
 import { Box } from '../inbox.ts'
@@ -12,7 +13,7 @@ export type TagColour = z.infer<typeof TagColour>
 
 /** A tag for conversations and shoppers. */
 export const PutTag = z.strictObject({
-  name: z.string().trim().min(1).max(24),
+  name: z.string().trim().min(1).check(upTo(24)),
   colour: TagColour,
   /** The one that was edited; absent where it is made. */
   revision: z.int().optional(),
@@ -38,8 +39,8 @@ export type TaggedMany = z.infer<typeof TaggedMany>
 export const DoMany = z.strictObject({
   conversationIds: z.array(z.uuid()).min(1).max(200),
   deed: z.discriminatedUnion('do', [
-    z.strictObject({ do: z.literal('assign'), accountId: z.uuid(), note: z.string().trim().max(500).default('') }),
-    z.strictObject({ do: z.literal('assign_team'), teamId: z.uuid(), note: z.string().trim().max(500).default('') }),
+    z.strictObject({ do: z.literal('assign'), accountId: z.uuid(), note: z.string().trim().check(upTo(500)).default('') }),
+    z.strictObject({ do: z.literal('assign_team'), teamId: z.uuid(), note: z.string().trim().check(upTo(500)).default('') }),
     z.strictObject({ do: z.literal('hand_back') }),
     z.strictObject({ do: z.literal('settle'), outcome: z.enum(['settled', 'unsettled']) }),
     z.strictObject({ do: z.literal('snooze'), until: z.iso.datetime({ offset: true }).nullable() }),
@@ -61,7 +62,7 @@ export const PutFieldValues = z.strictObject({ on: z.enum(['conversation', 'shop
 export type PutFieldValues = z.infer<typeof PutFieldValues>
 
 /** A shopper whose messages are kept and get no turn. */
-export const BlockShopper = z.strictObject({ why: z.string().trim().min(1).max(300) })
+export const BlockShopper = z.strictObject({ why: z.string().trim().min(1).check(upTo(300)) })
 export type BlockShopper = z.infer<typeof BlockShopper>
 
 /** Until then, or until the shopper writes; null: until they write alone. */
@@ -70,7 +71,7 @@ export type Snooze = z.infer<typeof Snooze>
 
 /** A note for colleagues in a conversation. */
 export const PutConversationNote = z.strictObject({
-  words: z.string().trim().min(1).max(4_000),
+  words: z.string().trim().min(1).check(upTo(4_000)),
   mentions: z.array(z.uuid()).max(20).default([]),
 })
 export type PutConversationNote = z.infer<typeof PutConversationNote>
@@ -110,9 +111,9 @@ export type Mentions = z.infer<typeof Mentions>
 
 /** A ready reply: `{shopper}`, `{agent}`, `{order}` and `{shop}` are filled when it is put in. */
 export const PutQuickReply = z.strictObject({
-  shortcut: z.string().trim().min(1).max(20).regex(/^\S+$/u),
-  title: z.string().trim().min(1).max(60),
-  words: z.string().trim().min(1).max(2_000),
+  shortcut: z.string().trim().min(1).check(upTo(20)).regex(/^\S+$/u),
+  title: z.string().trim().min(1).check(upTo(60)),
+  words: z.string().trim().min(1).check(upTo(2_000)),
   shared: z.boolean(),
   /** The one that was edited; absent where it is made. */
   revision: z.int().optional(),
@@ -137,7 +138,12 @@ export const InboxFilter = z.strictObject({
 export type InboxFilter = z.infer<typeof InboxFilter>
 
 /** A view of the inbox that is kept. */
-export const PutInboxView = z.strictObject({ name: z.string().trim().min(1).max(30), shared: z.boolean(), box: Box, filter: InboxFilter })
+export const PutInboxView = z.strictObject({
+  name: z.string().trim().min(1).check(upTo(30)),
+  shared: z.boolean(),
+  box: Box,
+  filter: InboxFilter,
+})
 export type PutInboxView = z.infer<typeof PutInboxView>
 export const InboxView = PutInboxView.extend({ id: z.uuid(), mine: z.boolean() })
 export type InboxView = z.infer<typeof InboxView>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 
 /** The five flags of an order, as sellers know them; what each stands for is the house's own. */
@@ -18,7 +19,7 @@ export const LONGEST_REMARK = 140
 /** An order's remark and flag; `revision` is the one that was seen, 0 where there was none: of two who write at once, the later is told. */
 export const PutOrderMark = z.strictObject({
   flag: OrderFlag.nullable(),
-  remark: z.string().trim().max(LONGEST_REMARK),
+  remark: z.string().trim().check(upTo(LONGEST_REMARK)),
   revision: z.int().min(0),
 })
 export type PutOrderMark = z.infer<typeof PutOrderMark>

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 
 /** What whoever goes leaves to those who come: words, and what is still in their hands. */
-export const PutShiftNote = z.strictObject({ words: z.string().trim().min(1).max(4_000), teamId: z.uuid().nullable().default(null) })
+export const PutShiftNote = z.strictObject({
+  words: z.string().trim().min(1).check(upTo(4_000)),
+  teamId: z.uuid().nullable().default(null),
+})
 export type PutShiftNote = z.infer<typeof PutShiftNote>
 
 /** A handover note. `conversations` and `tickets`: what its writer held when it was written. */

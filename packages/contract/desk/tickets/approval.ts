@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 import { Role } from '../../people/rights.ts'
 
@@ -31,9 +32,9 @@ export const ApprovalNeed = z.enum(['not_needed', 'needed', 'waiting', 'approved
 export type ApprovalNeed = z.infer<typeof ApprovalNeed>
 
 /** Asks for approval, with what those who decide have to know. */
-export const AskApproval = z.strictObject({ words: z.string().trim().min(1).max(1_000) })
+export const AskApproval = z.strictObject({ words: z.string().trim().min(1).check(upTo(1_000)) })
 /** Yes, or no with the reason. */
-export const Vote = z.strictObject({ approve: z.boolean(), words: z.string().trim().max(1_000).default('') })
+export const Vote = z.strictObject({ approve: z.boolean(), words: z.string().trim().check(upTo(1_000)).default('') })
 export type Vote = z.infer<typeof Vote>
 
 /** A request as it stands on its ticket, with who said what and when. */

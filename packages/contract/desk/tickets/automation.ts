@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 import { Condition } from './condition.ts'
 import { TicketPriority, TicketStatus } from './status.ts'
@@ -15,14 +16,14 @@ export const TicketDeed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('team'), teamId: z.uuid().nullable() }),
   z.strictObject({ do: z.literal('follow'), accountId: z.uuid() }),
   z.strictObject({ do: z.literal('due'), hours: z.int().min(1).max(8_760) }),
-  z.strictObject({ do: z.literal('note'), words: z.string().trim().min(1).max(1_000) }),
-  z.strictObject({ do: z.literal('say'), words: z.string().trim().min(1).max(500) }),
+  z.strictObject({ do: z.literal('note'), words: z.string().trim().min(1).check(upTo(1_000)) }),
+  z.strictObject({ do: z.literal('say'), words: z.string().trim().min(1).check(upTo(500)) }),
 ])
 export type TicketDeed = z.infer<typeof TicketDeed>
 
 /** When – if – then. */
 export const PutTicketRule = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   on: z.boolean(),
   when: z.array(TicketWhen).min(1).max(5),
   if: Condition,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 
 /** Who says something on a ticket: whoever asked, a colleague, or a program. */
@@ -6,7 +7,7 @@ export const CommentBy = z.enum(['requester', 'colleague', 'program'])
 export type CommentBy = z.infer<typeof CommentBy>
 
 /** Words on a ticket that who asked reads too; a note is for colleagues alone. */
-export const PutComment = z.strictObject({ words: z.string().trim().min(1).max(8_000) })
+export const PutComment = z.strictObject({ words: z.string().trim().min(1).check(upTo(8_000)) })
 export type PutComment = z.infer<typeof PutComment>
 
 /** The same by a program, for whoever asked unless it says that it speaks itself; the same `externalId` again is the same comment. */

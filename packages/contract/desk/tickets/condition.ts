@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 
 /** How a fact is compared. Text is looked for as it stands: there are no patterns, so none can run away. */
 export const TestOp = z.enum(['is', 'is_not', 'one_of', 'contains', 'lacks', 'above', 'below', 'empty', 'filled'])
@@ -10,7 +11,7 @@ const Name = z.string().regex(/^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$/)
 export const ConditionTest = z.strictObject({
   of: Name,
   op: TestOp,
-  value: z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(200)).max(50)]).optional(),
+  value: z.union([z.string().check(upTo(200)), z.number(), z.boolean(), z.array(z.string().check(upTo(200))).max(50)]).optional(),
 })
 export type ConditionTest = z.infer<typeof ConditionTest>
 

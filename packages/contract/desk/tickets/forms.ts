@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { ApprovalRule } from './approval.ts'
 import { Condition, type Facts, holds } from './condition.ts'
 import { TicketPriority, TicketStatus } from './status.ts'
@@ -12,16 +13,19 @@ const FieldId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 /** One field of a form; `shownWhen` is over other fields of it, as `fields.reason`. */
 export const FormField = z.strictObject({
   id: FieldId,
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   kind: FieldKind,
   required: z.boolean().default(false),
-  choices: z.array(z.string().trim().min(1).max(80)).max(50).default([]),
+  choices: z
+    .array(z.string().trim().min(1).check(upTo(80)))
+    .max(50)
+    .default([]),
   shownWhen: Condition.nullable().default(null),
 })
 export type FormField = z.infer<typeof FormField>
 
 /** What stands in the fields of a form. */
-export const FieldValue = z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(80)).max(50)])
+export const FieldValue = z.union([z.string().check(upTo(4_000)), z.number(), z.boolean(), z.array(z.string().check(upTo(80))).max(50)])
 export type FieldValue = z.infer<typeof FieldValue>
 /** What stands in a form, by field. */
 export const FieldValues = z.record(FieldId, FieldValue)
@@ -64,7 +68,7 @@ export function fieldFault(field: FormField, value: FieldValue | undefined): 'mi
 
 /** A kind of ticket: its form, and how such tickets begin. `tells`: reaching which states its shopper is told of. */
 export const PutTicketType = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).check(upTo(40)),
   fields: z.array(FormField).max(40).default([]),
   dueHours: z.int().min(1).max(8_760).nullable().default(null),
   priority: TicketPriority.default('normal'),
@@ -87,13 +91,13 @@ export const TicketTypes = z.object({ types: z.array(TicketType), forms: z.recor
 
 /** What a new ticket begins with. */
 export const PutTemplate = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).check(upTo(40)),
   typeId: z.uuid().nullable().default(null),
-  subject: z.string().trim().max(200).default(''),
+  subject: z.string().trim().check(upTo(200)).default(''),
   priority: TicketPriority.default('normal'),
   teamId: z.uuid().nullable().default(null),
   fields: FieldValues.default({}),
-  note: z.string().trim().max(4_000).default(''),
+  note: z.string().trim().check(upTo(4_000)).default(''),
 })
 export type PutTemplate = z.infer<typeof PutTemplate>
 /** A template as it stands. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 import { TicketClock } from '../clocks.ts'
 import { ApprovalNeed, ApprovalView } from './approval.ts'
@@ -59,7 +60,7 @@ export const TicketQuery = z.strictObject({
   /** Those that wait for approval: for the word of whoever asks, or anybody’s. */
   approval: z.enum(['me', 'anybody']).optional(),
   /** Words of the subject, of a note or of who asked; or a number. */
-  q: z.string().trim().max(100).optional(),
+  q: z.string().trim().check(upTo(100)).optional(),
   sort: z.enum(['due', 'newest', 'changed', 'priority']).optional(),
 })
 export type TicketQuery = z.infer<typeof TicketQuery>
@@ -70,9 +71,9 @@ export const TicketPageQuery = TicketQuery.extend({ page: z.coerce.number().int(
 export const Tickets = z.object({ tickets: z.array(TicketRow), total: z.int() })
 export type Tickets = z.infer<typeof Tickets>
 
-const Subject = z.string().trim().min(1).max(200)
+const Subject = z.string().trim().min(1).check(upTo(200))
 /** A note is words of a person: what is longer belongs into a file. */
-const Words = z.string().trim().min(1).max(8_000)
+const Words = z.string().trim().min(1).check(upTo(8_000))
 
 /** A new ticket. What a type or a template says fills what is left out. */
 export const PutTicket = z.strictObject({
@@ -86,8 +87,8 @@ export const PutTicket = z.strictObject({
   conversationId: z.uuid().nullable().optional(),
   parentId: z.uuid().nullable().optional(),
   /** Who asked, where there is no conversation. */
-  requester: z.string().trim().max(120).optional(),
-  note: z.string().trim().max(8_000).optional(),
+  requester: z.string().trim().check(upTo(120)).optional(),
+  note: z.string().trim().check(upTo(8_000)).optional(),
 })
 export type PutTicket = z.infer<typeof PutTicket>
 
@@ -185,7 +186,7 @@ export const TicketView = z.object({
 export type TicketView = z.infer<typeof TicketView>
 
 /** A view of the list that is kept: one's own, or everybody's. */
-export const PutTicketView = z.strictObject({ name: z.string().trim().min(1).max(40), shared: z.boolean(), query: TicketQuery })
+export const PutTicketView = z.strictObject({ name: z.string().trim().min(1).check(upTo(40)), shared: z.boolean(), query: TicketQuery })
 export type PutTicketView = z.infer<typeof PutTicketView>
 /** A view as it is kept. */
 export const SavedTicketView = PutTicketView.extend({ id: z.uuid(), mine: z.boolean() })

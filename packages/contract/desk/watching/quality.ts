@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 
 /** What a closed session is looked at for by itself. */
@@ -39,16 +40,16 @@ export const CheckedQuery = z.strictObject({
 /** One line of a score card. `fatal`: nothing makes up for it. */
 export const Criterion = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]{1,40}$/),
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   /** What is looked for. */
-  help: z.string().trim().max(300).default(''),
+  help: z.string().trim().check(upTo(300)).default(''),
   weight: z.int().min(0).max(100),
   fatal: z.boolean(),
 })
 export type Criterion = z.infer<typeof Criterion>
 
 export const PutCard = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).check(upTo(60)),
   criteria: z.array(Criterion).min(1).max(30),
   /** Of 100, from where a session passes. */
   passMark: z.int().min(0).max(100).default(80),
@@ -120,9 +121,9 @@ export type MachineRecord = z.infer<typeof MachineRecord>
 /** A person's word on a record; where it is wrong, what it is instead, as far as they know. */
 export const JudgedRecord = z.strictObject({
   kind: RecordKind,
-  of: z.string().max(80),
+  of: z.string().check(upTo(80)),
   right: z.boolean(),
-  corrected: z.string().trim().max(300).optional(),
+  corrected: z.string().trim().check(upTo(300)).optional(),
 })
 export type JudgedRecord = z.infer<typeof JudgedRecord>
 
@@ -131,7 +132,7 @@ export const PutAppraisal = z.strictObject({
   cardId: z.uuid(),
   /** By criterion: 0 … 100; what does not apply is left out. A fatal one is 0 where it happened. */
   scores: z.record(z.string(), z.int().min(0).max(100)),
-  note: z.string().trim().max(1_000).default(''),
+  note: z.string().trim().check(upTo(1_000)).default(''),
   records: z.array(JudgedRecord).max(400).default([]),
 })
 export type PutAppraisal = z.infer<typeof PutAppraisal>
@@ -191,11 +192,11 @@ export type AppraisalSheet = z.infer<typeof AppraisalSheet>
 /** The next session of a sample for whoever asks; null where none is left for them. */
 export const NextSession = z.object({ sessionId: z.uuid().nullable(), left: z.int() })
 
-export const Appeal = z.strictObject({ words: z.string().trim().min(1).max(1_000) })
+export const Appeal = z.strictObject({ words: z.string().trim().min(1).check(upTo(1_000)) })
 /** An appeal that is upheld changes the scores; one that is dismissed says why. */
 export const DecideAppeal = z.strictObject({
   upheld: z.boolean(),
-  words: z.string().trim().min(1).max(1_000),
+  words: z.string().trim().min(1).check(upTo(1_000)),
   scores: z.record(z.string(), z.int().min(0).max(100)).optional(),
 })
 export type DecideAppeal = z.infer<typeof DecideAppeal>
@@ -235,7 +236,7 @@ export const FiguresQuery = z.strictObject({ sampleId: z.uuid().optional(), days
 
 /** Words of a shop's own that none of its people may say. */
 export const ForbiddenWords = z.strictObject({
-  words: z.array(z.string().trim().min(1).max(60)).max(500),
+  words: z.array(z.string().trim().min(1).check(upTo(60))).max(500),
   /** At which they stand; whoever writes them names the one they saw. */
   revision: z.int(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Holder } from '../../messages.ts'
 import { Instant } from '../../money.ts'
 import { TicketClock } from '../clocks.ts'
@@ -83,7 +84,7 @@ export type AlertRows = z.infer<typeof AlertRows>
 export const StandingAlerts = z.object({ standing: z.int() })
 
 export const MarkAlert = z.strictObject({ useful: z.boolean() })
-export const Whisper = z.strictObject({ words: z.string().trim().min(1).max(500) })
+export const Whisper = z.strictObject({ words: z.string().trim().min(1).check(upTo(500)) })
 /** `seen`: whoever it was for has said so. */
 export const WhisperRow = z.object({ id: z.uuid(), by: z.string(), to: z.uuid(), words: z.string(), at: Instant, seen: z.boolean() })
 export type WhisperRow = z.infer<typeof WhisperRow>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { GraphEdgeKind, GraphNodeKind, GraphOrigin } from '../../knowledge/graph.ts'
 import { Instant } from '../../money.ts'
 
@@ -47,7 +48,7 @@ export type MinedEdgeSessions = z.infer<typeof MinedEdgeSessions>
 /** What a person says of it. */
 export const DecideMinedEdge = z.discriminatedUnion('yes', [
   /** `source`: how the graph is to tell where it is known from, in the person's own language. */
-  z.strictObject({ yes: z.literal(true), source: z.string().trim().min(1).max(300) }),
+  z.strictObject({ yes: z.literal(true), source: z.string().trim().min(1).check(upTo(300)) }),
   z.strictObject({ yes: z.literal(false) }),
 ])
 export type DecideMinedEdge = z.infer<typeof DecideMinedEdge>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { upTo } from '../../graphemes.ts'
 import { Instant } from '../../money.ts'
 import { Refusal } from '../../refusals/index.ts'
 
@@ -66,7 +67,7 @@ export const TakeOwn = z.strictObject({ dry: z.enum(['true', 'false']).default('
 export const LookAgain = z.strictObject({ swapped: z.boolean() })
 /** Which rows that are none; `why`: those alone. */
 export const FaultsQuery = z.strictObject({
-  why: z.string().max(40).optional(),
+  why: z.string().check(upTo(40)).optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 })
 /** A page of rows that are none. */

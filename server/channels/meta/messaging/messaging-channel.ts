@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ChannelKindView } from '@xiaoer/contract/channels'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -112,7 +113,8 @@ function receive({ outward, of, api }: Receiving, connection: Connection, call: 
   const read = readCall(connection, call)
   if ('challenge' in read) return { arrivals: [], answer: { type: 'text/plain', body: read.challenge } }
   const told = MessagingNotification.safeParse(read.told)
-  if (!told.success) throw new AppError('invalid', `The notification is none of ${of.kind}: ${z.prettifyError(told.error).slice(0, 300)}`)
+  if (!told.success)
+    throw new AppError('invalid', `The notification is none of ${of.kind}: ${firstGraphemes(z.prettifyError(told.error), 300)}`)
   const { object, entry } = told.data
   // an app may have other pages, which are other channels
   const events =

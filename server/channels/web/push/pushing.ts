@@ -1,4 +1,5 @@
 import type { Signer } from '#platform/auth'
+import { shortened } from '@xiaoer/contract/graphemes'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outward } from '#platform/outbound'
@@ -118,7 +119,7 @@ function pushOf(
     .trim()
   const shown = {
     title,
-    body: [...words].length > LONGEST_BODY ? `${[...words].slice(0, LONGEST_BODY - 1).join('')}…` : words,
+    body: shortened(words, LONGEST_BODY),
     url: page ?? publicUrl ?? '/',
     tag: conversationId,
     stop: { label: webTexts(language).pushStop, token: stopToken(key, workspaceId, id) },

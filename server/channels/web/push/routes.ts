@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DONE, Done, PushSubscribe, PushSubscribed, StopPush } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widget'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -81,7 +82,7 @@ export const pushPages =
     )
     app.get('/push/:channel', { config: LIMITS.opening, schema }, async ({ params: { channel }, query }, answer) => {
       const page = await port.page(channel, query.lang)
-      if (!page) throw new AppError('not_found', `channel ${channel.slice(0, 100)} does not exist; open the chat again`)
+      if (!page) throw new AppError('not_found', `channel ${firstGraphemes(channel, 100)} does not exist; open the chat again`)
       return answer
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-cache')

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Shelved } from './assortment.ts'
 
 /** Weights of where words are found: what a thing is called counts most, what is written of it least. */
@@ -27,7 +28,7 @@ export const findable = ({ facts, titleEn, descriptionEn }: Omit<Shelved, 'art'>
 
 /** Product ids that fit the words, best first; of equals the shop's own order. Nothing fits → empty. */
 export function rank(words: string, products: readonly Findable[]): string[] {
-  const whole = fold(words.slice(0, MOST_LETTERS))
+  const whole = fold(firstGraphemes(words, MOST_LETTERS))
   const terms = termsOf(whole)
   if (terms.length === 0) return []
   const scored = products.map((each, at) => ({ id: each.id, at, score: score(terms, each, whole) }))

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import type { Answered } from '#platform/outbound'
@@ -11,7 +12,7 @@ export function bodyOf({ body }: Answered, path: string, { name: platform }: Rea
   try {
     return JSON.parse(body)
   } catch (cause) {
-    const said = body.slice(0, 60)
+    const said = firstGraphemes(body, 60)
     const why = isWebPage(body) ? refusal('shops.web_page', { platform, path }) : refusal('shops.no_json', { platform, path, said })
     throw new AppError('upstream_failed', why, { cause })
   }
@@ -41,18 +42,22 @@ export function refusedBy(given: unknown, { errors }: Reading): Why | undefined 
   if (!errors) return undefined
   const code = String(errors.at(given) ?? '')
   if (errors.good.some((one) => String(one) === code)) return undefined
-  return { code, said: String(errors.said?.(given) ?? '').slice(0, 200), isMissing: errors.missing.some((one) => String(one) === code) }
+  return {
+    code,
+    said: firstGraphemes(String(errors.said?.(given) ?? ''), 200),
+    isMissing: errors.missing.some((one) => String(one) === code),
+  }
 }
 
 /** The shop's own words of why it refuses. */
 export function saidIn(answer: Answered, { errors }: Reading): string {
   try {
     const said = errors?.said?.(JSON.parse(answer.body))
-    if (typeof said === 'string') return said.slice(0, 200)
+    if (typeof said === 'string') return firstGraphemes(said, 200)
   } catch {
     // what is no JSON is told as it came
   }
-  return answer.body.slice(0, 200)
+  return firstGraphemes(answer.body, 200)
 }
 
 /** Throws `upstream_failed` for a status that is no good one, with why in words for the manager. */
@@ -66,7 +71,7 @@ export function mustBeGood(answer: Answered, what: string, mapping: Reading): vo
   if (status === 401) throw new AppError('upstream_failed', refusal('shops.key', { platform, said }))
   if (status === 403) throw new AppError('upstream_failed', refusal('shops.permission', { platform, what, said }))
   if (status >= 300 && status < 400) {
-    const to = String(headers.location ?? '–').slice(0, 200)
+    const to = firstGraphemes(String(headers.location ?? '–'), 200)
     throw new AppError('upstream_failed', refusal('shops.moved', { platform, path: what, status, to }))
   }
   if (status >= 500) throw new AppError('upstream_failed', refusal('shops.broken', { platform, status, said }))

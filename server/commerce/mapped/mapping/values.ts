@@ -1,4 +1,5 @@
 import type { Money } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { momentOf, moneyOf, plainText } from '../../kinds/index.ts'
@@ -57,7 +58,8 @@ export function valuesOf({ name: platform, currency: usual, money: unit, offset 
     state(at, { at: read, are }, from) {
       const said = need(at, read, from)
       const found = Object.hasOwn(are, said) ? are[said] : undefined
-      if (!found) throw new AppError('upstream_failed', refusal('shops.unknown_state', { platform, path: at, state: said.slice(0, 60) }))
+      if (!found)
+        throw new AppError('upstream_failed', refusal('shops.unknown_state', { platform, path: at, state: firstGraphemes(said, 60) }))
       return found
     },
   }
@@ -71,4 +73,4 @@ const several = (platform: string, path: string, value: object) =>
   )
 
 const written = (value: unknown): string => (['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '')
-const shortly = (value: unknown): string => (value === undefined ? '–' : (JSON.stringify(value) ?? '').slice(0, 60))
+const shortly = (value: unknown): string => (value === undefined ? '–' : firstGraphemes(JSON.stringify(value) ?? '', 60))

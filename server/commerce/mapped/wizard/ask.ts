@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { MAPPING_REQUESTS, type MappingAnswer } from '@xiaoer/contract/mapping'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
@@ -37,11 +38,11 @@ export async function askByMapping(access: ShopAccess, { part, filling }: ShopAs
   const proposed = refused === null ? propose(part, given, draft.written) : NOTHING
   return {
     // hidden before it is cut: a key that is cut in two would be shown by half
-    asked: hidden(heard?.asked ?? `${method} ${path}`).slice(0, MOST_TEXT),
+    asked: firstGraphemes(hidden(heard?.asked ?? `${method} ${path}`), MOST_TEXT),
     ms: Math.round(performance.now() - began),
     status: status ?? null,
     answer: cut(given, hidden),
-    text: text === null ? null : hidden(text).slice(0, MOST_TEXT),
+    text: text === null ? null : firstGraphemes(hidden(text), MOST_TEXT),
     refused: refused && { ...refused, values: shown(refused.values, hidden) },
     proposals: { ...shown(proposed.fields, hidden) },
     words: { ...shown(proposed.words, hidden) },

@@ -1,7 +1,9 @@
+import { shortened } from '@xiaoer/contract/graphemes'
+
 /** Of a list so many are shown, of a text so much, and so deep; what is mapped is seen in the first of many. */
 const [MOST_ITEMS, MOST_CHARACTERS, MOST_FIELDS, MOST_DEEP] = [5, 300, 200, 12]
 
-const cutText = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text)
+const cutText = (text: string): string => shortened(text, MOST_CHARACTERS)
 
 /** An answer that is small enough to be looked at: its form is whole, its length is not; what is secret is `hidden` in it. */
 export function cut(value: unknown, hidden: (text: string) => string, deep = 0): unknown {

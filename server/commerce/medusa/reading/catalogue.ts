@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { MedusaClient } from '../api/client.ts'
@@ -89,7 +90,7 @@ const toName = ({ id, title, categories, description, material, variants }: Name
   marks: [
     ...new Set([material ?? '', ...(variants ?? []).flatMap(({ options }) => (options ?? []).map(({ value }) => plainText(value)))]),
   ].filter(Boolean),
-  text: plainText(description ?? '').slice(0, NAMED_LETTERS),
+  text: firstGraphemes(plainText(description ?? ''), NAMED_LETTERS),
 })
 
 function toProduct(given: ProductGiven, { productPage }: CatalogueParts): Product {

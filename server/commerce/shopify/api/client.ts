@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -89,7 +90,7 @@ interface Heard<Given> {
 
 function dataOf<Given>({ answer: { status, body, headers }, said, given, what, address, seconds }: Heard<Given>): Given {
   const [first] = typeof said?.errors === 'string' ? [{ message: said.errors, extensions: undefined }] : (said?.errors ?? [])
-  const words = (first?.message ?? body).slice(0, 200)
+  const words = firstGraphemes(first?.message ?? body, 200)
   const failed = (...why: ConstructorParameters<typeof AppError> extends [unknown, ...infer Rest] ? Rest : never) =>
     new AppError('upstream_failed', ...why)
   const busyFor = Number(headers['retry-after']) || seconds

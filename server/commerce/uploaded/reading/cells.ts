@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { UploadBadRow, UploadFault, UploadField } from '@xiaoer/contract/uploads'
 import { momentOf, moneyOf } from '../../kinds/index.ts'
 import { bare, type Decimal, type Decimals, plainNumber } from './numbers.ts'
@@ -15,7 +16,7 @@ export class RowFault extends Error {
     super(why)
     this.why = why
     this.field = field
-    this.value = value.slice(0, 80)
+    this.value = firstGraphemes(value, 80)
   }
 
   at(where: string): UploadBadRow {

@@ -1,4 +1,5 @@
 import { plainMoney } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
 import { plainText } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
@@ -80,7 +81,7 @@ function variantOf(row: Row, productId: string, currency: string, isFurther: boo
   if (!price || price.minor === 0) throw new RowFault(price ? 'money' : 'lacks', 'price', row.text('price'))
   if (stock === undefined) throw new RowFault('lacks', 'stock')
   const id = row.text('variantId') || [productId, ...names].join('/')
-  return { id: id.slice(0, 200), options, price, ...(now && now.minor > 0 && now.minor < price.minor && { now }), stock }
+  return { id: firstGraphemes(id, 200), options, price, ...(now && now.minor > 0 && now.minor < price.minor && { now }), stock }
 }
 
 const webAddress = (text: string): string => (/^https?:\/\//u.test(text) ? text : '')

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { UploadBadRow, UploadField, UploadKind, UploadMapping } from '@xiaoer/contract/uploads'
 import { AppError } from '#platform/errors'
@@ -84,7 +85,7 @@ async function gathered(rows: AsyncIterable<Cells>, { kind, mapping, currency }:
     if (found.push(row) > MOST_ROWS) throw new AppError('too_large', refusal('uploads.rows', { most: MOST_ROWS }))
     for (const [at, { samples, field }] of columns.entries()) {
       const cell = row.cells[at] ?? ''
-      if (samples.length < SAMPLES && cell !== '') samples.push(cell.slice(0, 80))
+      if (samples.length < SAMPLES && cell !== '') samples.push(firstGraphemes(cell, 80))
       if (NUMBERS.has(field)) decimals.note(at, cell)
     }
   }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -39,14 +40,14 @@ export function dataOf<Given>(answer: Answered, { given, what }: Document<Given>
 
 const noAnswer = ({ status, body }: Answered, address: string) =>
   status >= 500
-    ? refusal('shops.broken', { platform: PLATFORM, status, said: body.slice(0, 120) })
+    ? refusal('shops.broken', { platform: PLATFORM, status, said: firstGraphemes(body, 120) })
     : refusal('shops.other', { address, status, platform: PLATFORM })
 
 const busy = (seconds: number) =>
   new AppError('upstream_failed', refusal('shops.busy', { platform: PLATFORM, seconds }), { retryAfter: seconds })
 
 function refusedBy({ message, extensions }: { message: string; extensions?: { code?: string } }, status: number, what: string): AppError {
-  const said = message.slice(0, 200)
+  const said = firstGraphemes(message, 200)
   return new AppError(
     'upstream_failed',
     extensions?.code === 'FORBIDDEN'

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { optionsIn, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { moneyFrom } from '../api/amounts.ts'
@@ -130,7 +131,7 @@ function toName({ id, name, facetValues, collections, description, variants }: N
   const category = deepest ?? facetValues.findLast(({ facet }) => facet.code === CATEGORY)?.name ?? ''
   const facets = facetValues.filter(({ facet }) => facet.code !== CATEGORY)
   const marks = new Set([...facets, ...variants.flatMap(({ options }) => options)].map((one) => plainText(one.name)))
-  const text = plainText(description).slice(0, NAMED_LETTERS)
+  const text = firstGraphemes(plainText(description), NAMED_LETTERS)
   return { id, title: plainText(name), aliases: [], category: plainText(category), marks: [...marks], text }
 }
 

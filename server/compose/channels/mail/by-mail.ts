@@ -1,3 +1,4 @@
+import { charactersIn, fitting } from '@xiaoer/contract/graphemes'
 import type { Arrival, ArrivedPart, Connection, Letter } from '#channels'
 import { emailTexts } from '#channels/email'
 import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
@@ -74,7 +75,11 @@ export const isOfTicket = async (
 async function sayLeft(tx: Tx, ticketId: string, names: readonly string[], language: string, at: Date): Promise<void> {
   if (names.length === 0) return
   const named = names.map((name) => name.trim() || '…').join(', ')
-  const words = [...emailTexts(language).left.replace('{names}', () => named)].slice(0, MOST_WORDS).join('')
+  const words = fitting(
+    emailTexts(language).left.replace('{names}', () => named),
+    MOST_WORDS,
+    charactersIn,
+  )
   await sayFirst(tx, { accountId: null }, ticketId, { by: 'program', words }, at)
 }
 
@@ -104,7 +109,7 @@ async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: stri
   const { text } = part
   if (part.kind === 'file' || part.kind === 'voice' || part.kind === 'video') return { left: nameIn(part) || text }
   if (!('fetch' in part) || typeof part.fetch !== 'function') return undefined
-  const name = 'stands' in part ? nameIn(part.stands).slice(0, 120) : ''
+  const name = 'stands' in part ? fitting(nameIn(part.stands), 120, charactersIn) : ''
   try {
     const bytes: unknown = await part.fetch()
     if (!Buffer.isBuffer(bytes)) return { left: name || text }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { masked } from '@xiaoer/contract/graphemes'
 import type { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widget'
 import type { WidgetSession } from '#channels/web'
 import { type Letter, type Pushed, stopToken, subscribeLetter } from '#channels/web/push'
@@ -26,7 +27,7 @@ export async function letterWays(parts: LetterParts, session: WidgetSession): Pr
   return {
     known: known
       .filter(({ kind }) => kinds.includes(kind))
-      .map((contact) => ({ id: idOf(session, contact), kind: contact.kind, shown: masked(contact) })),
+      .map((contact) => ({ id: idOf(session, contact), kind: contact.kind, shown: maskedContact(contact) })),
     typed: kinds.filter((kind) => mayType(session, kind)),
   }
 }
@@ -112,7 +113,7 @@ const idOf = ({ shopperId }: WidgetSession, { kind, value }: Contact): string =>
   createHash('sha256').update(`${shopperId} ${kind} ${value}`).digest('hex').slice(0, 32)
 
 /** Enough of it to be known by whose it is: l•••@example.com, +86•••••••5678. */
-function masked({ kind, value }: Contact): string {
+function maskedContact({ kind, value }: Contact): string {
   const [name = '', host] = value.split('@')
-  return kind === 'email' ? `${[...name][0] ?? ''}•••@${host}` : `${value.slice(0, 3)}•••••${value.slice(-4)}`
+  return kind === 'email' ? `${masked(name, { first: 1, by: '•••' })}@${host}` : `${value.slice(0, 3)}•••••${value.slice(-4)}`
 }

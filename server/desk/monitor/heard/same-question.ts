@@ -1,3 +1,5 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
+
 /** Whether two questions of a shopper's are the same one, put again: of clauses what is asked is compared, without what only presses. Pure. */
 
 /** "能不能", "补不补", "有没有" ask what 能…吗, 补…吗, 有…吗 ask. */
@@ -38,6 +40,6 @@ function alike(a: string, b: string): boolean {
 
 const numbersIn = (text: string): string => (text.match(/\d+/gu) ?? []).join()
 const pairsOf = (text: string): ReadonlySet<string> => {
-  const signs = [...text].slice(0, 200)
+  const signs = [...firstGraphemes(text, 200)]
   return new Set(signs.slice(1).map((sign, i) => `${signs[i]}${sign}`))
 }

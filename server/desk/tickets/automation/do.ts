@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { TicketDeed } from '@xiaoer/contract/tickets'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
@@ -61,7 +62,10 @@ const LONGEST = 8_000
 /** Names in braces are filled; what is none of them stays as it is. */
 function filled(words: string, { number, subject, shopper }: Known): string {
   const values: Readonly<Record<string, string>> = { number: String(number), subject, shopper: shopper ?? '' }
-  return words.replace(/\{(number|subject|shopper)\}/gu, (_, name: string) => values[name] ?? '').slice(0, LONGEST)
+  return firstGraphemes(
+    words.replace(/\{(number|subject|shopper)\}/gu, (_, name: string) => values[name] ?? ''),
+    LONGEST,
+  )
 }
 
 interface Run {

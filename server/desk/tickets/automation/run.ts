@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { holds, type TicketRule, type TicketWhen } from '@xiaoer/contract/tickets'
 import sql, { type Sql } from 'sql-template-tag'
 import { newestSeq, tell } from '#engine/conversation'
@@ -136,7 +137,7 @@ async function wake(tx: Tx, workspaceId: string, rules: readonly TicketRule[], h
       await noteRun(tx, {
         ...run,
         outcome: 'refused',
-        why: isAppError(error) ? error.message.slice(0, 300) : 'what it does could not be written',
+        why: isAppError(error) ? firstGraphemes(error.message, 300) : 'what it does could not be written',
       })
     }
   }

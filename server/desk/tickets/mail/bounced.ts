@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { ownComment } from './take.ts'
@@ -12,7 +13,7 @@ export interface Bounced {
 /** Notes on its ticket that a reply came back. False where this mailbox sent no such reply. */
 export async function noteBounced(tx: Tx, { channelId, messageId, why }: Bounced): Promise<boolean> {
   const noted = await tx.run(sql`
-    update ticket_comments c set mail_state = 'failed', mail_why = ${[...why].slice(0, 300).join('')} from tickets t
+    update ticket_comments c set mail_state = 'failed', mail_why = ${firstGraphemes(why, 300)} from tickets t
     where t.workspace_id = c.workspace_id and t.id = c.ticket_id and t.mailbox = ${channelId} and c.mail_state is not null
       and c.id::text = ${ownComment(messageId) ?? null}::text`)
   return noted > 0

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Sent } from '#channels'
 import type { Database, Tx } from '#platform/db'
@@ -133,6 +134,6 @@ async function note(tx: Tx, { id, tries }: Claim, sent: Sent, at: Date): Promise
   const state = again === undefined ? ENDS[sent.outcome] : 'waiting'
   const due = new Date(at.getTime() + (again ?? 0) * 1_000)
   await tx.run(sql`
-    update ticket_comments set mail_state = ${state}, mail_why = ${'why' in sent ? sent.why.slice(0, 300) : null}, mail_due = ${due}
+    update ticket_comments set mail_state = ${state}, mail_why = ${'why' in sent ? firstGraphemes(sent.why, 300) : null}, mail_due = ${due}
     where id = ${id} and mail_state = 'sending' and mail_tries = ${tries}`)
 }

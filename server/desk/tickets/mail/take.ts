@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { MOST_TICKET_FILES, shownFields } from '@xiaoer/contract/tickets'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
@@ -155,7 +156,7 @@ async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, wor
   const type = (await typesOf(tx)).find(({ name }) => name === kind)
   // a mail fills no form in: a kind that asks for something is left for a colleague to set
   const fits = type && shownFields(type.fields, {}).every(({ required }) => !required)
-  const wish = { subject: (subject || words).slice(0, LONGEST.subject) || '…', requester: from.slice(0, 120), fields: {} }
+  const wish = { subject: firstGraphemes(subject || words, LONGEST.subject) || '…', requester: firstGraphemes(from, 120), fields: {} }
   const made = await createTicket(tx, by, fits ? { ...wish, typeId: type.id } : wish, { source: 'mail' }, at)
   await tx.run(sql`update tickets set mailbox = ${channelId}, requester_proven_at = ${proven ? at : null} where id = ${made.id}`)
   return made

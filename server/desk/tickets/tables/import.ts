@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import { FieldValues, type ImportedTickets, TicketPriority, TicketStatus, type TicketType } from '@xiaoer/contract/tickets'
 import { CsvError, parse } from 'csv-parse'
@@ -126,7 +127,7 @@ function rowOf(cells: Cells, types: readonly TicketType[], { at, dueAt }: { at: 
   if (!due || !created) return { fault: refusal('ticket.line_date', { value: clipped(due ? cells.created_at : cells.due_at) }) }
   const externalId = cells.external_id || `line:${hashToken(JSON.stringify(cells)).toString('base64url')}`
   const own = { subject, status: status.data, priority: priority.data, typeId: kind?.id ?? null, requester: requester || null }
-  return { ...own, externalId: externalId.slice(0, 120), fields: fields.values, dueAt: due, createdAt: created }
+  return { ...own, externalId: firstGraphemes(externalId, 120), fields: fields.values, dueAt: due, createdAt: created }
 }
 
 /** A row with a mask in it is a fault: what was exported masked does not come back as what was hidden. */
@@ -145,7 +146,7 @@ function readRow(
   return rowOf(cells, types, when)
 }
 
-const clipped = (value: string | undefined) => (value ?? '').slice(0, 60)
+const clipped = (value: string | undefined) => firstGraphemes(value ?? '', 60)
 
 function fieldsOf(text: string | undefined, kind: TicketType | undefined): { values: FieldValues } | { fault: Refusal } {
   if (!text || !kind) return { values: {} }

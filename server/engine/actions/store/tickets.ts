@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -53,7 +54,7 @@ async function lastSaid(tx: Tx, deedId: string): Promise<string | null> {
     select (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p where p ->> 'kind' <> 'mail') as words
     from messages m join actions a on a.conversation_id = m.conversation_id
     where a.id = ${deedId} and m.author = 'shopper' order by m.seq desc limit 1`)
-  return row?.words ? mask(row.words).slice(0, LONGEST) : null
+  return row?.words ? firstGraphemes(mask(row.words), LONGEST) : null
 }
 const LONGEST = 120
 

@@ -1,4 +1,5 @@
 import type { Holder, StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
 import type { DialogueState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
@@ -24,7 +25,7 @@ export interface AcceptedRow {
 export const toItem = (inbound: Inbound) => ({ ...inbound, sessionId: uuidv7(), text: preview(inbound.parts) })
 
 /** The line shown in lists. */
-export const preview = (parts: readonly StoredPart[]): string => textOf(parts).slice(0, 200)
+export const preview = (parts: readonly StoredPart[]): string => firstGraphemes(textOf(parts), 200)
 
 /** What became of a message, from its row. */
 export function toAccepted(row: AcceptedRow, at: Date): Accepted {

@@ -1,11 +1,15 @@
 import type { Author, MessageView, Quote, StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
+
+/** Signs of a message that is answered which are shown above the answer; the database hands over the characters that so many may have. */
+const QUOTED = 120
 
 /** Of `m`, a row of `messages`: what a view has beside its own columns. */
 export const BESIDE = sql`m.agent_id, m.recalled_at,
   (select kind from channels where workspace_id = m.workspace_id and id = m.channel_id) as channel_kind,
   (select jsonb_build_object('id', q.id, 'author', q.author, 'authorName', b.name,
-      'text', left(coalesce((select string_agg(p ->> 'text', ' ') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), 120))
+      'text', left(coalesce((select string_agg(p ->> 'text', ' ') from jsonb_array_elements(q.parts) p where p ->> 'kind' <> 'mail'), ''), ${QUOTED * 16}))
     from messages q left join agents b on b.workspace_id = q.workspace_id and b.account_id = q.agent_id
     where q.workspace_id = m.workspace_id and q.id = m.quotes) as quote`
 
@@ -42,7 +46,7 @@ export const toView = (row: MessageRow): MessageView => ({
   byAi: row.author === 'bot',
   ...(row.channel_kind && { channel: row.channel_kind }),
   ...(row.agent_id && { agentId: row.agent_id }),
-  ...(row.quote && { quote: row.quote }),
+  ...(row.quote && { quote: { ...row.quote, text: firstGraphemes(row.quote.text, QUOTED) } }),
   ...(row.recalled_at && { recalledAt: row.recalled_at.toISOString() }),
 })
 

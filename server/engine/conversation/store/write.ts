@@ -1,3 +1,4 @@
+import { storableJson } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { type Database, groupCommit } from '#platform/db'
 import { type AcceptedRow, toAccepted, toItem } from './accept.ts'
@@ -37,7 +38,7 @@ export function conversationWriter(db: Database, node: string, now: () => Date) 
       const [row] = await db.call<{
         answer: Answer
       }>(sql`select write_conversations(${workspaceId}::uuid, ${node}::uuid, ${at}, ${LEASE_SECONDS},
-      ${JSON.stringify(inbound)}::jsonb, ${JSON.stringify(turns.map(withoutBody))}::jsonb, ${bodies}::bytea, ${sizes}::int[]) as answer`)
+      ${storableJson(inbound)}::jsonb, ${storableJson(turns.map(withoutBody))}::jsonb, ${bodies}::bytea, ${sizes}::int[]) as answer`)
       return inOrder(writes, row?.answer, at)
     },
     { isAhead },

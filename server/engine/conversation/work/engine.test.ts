@@ -159,6 +159,32 @@ test('a message that always fails is given to a person after three tries', async
   assert.deepEqual(given, [conversationId])
 })
 
+test('a turn that the database refuses for what is in it is given to a person at once, and tried no more', async () => {
+  const conversationId = await here.converse()
+  const given: string[] = []
+  let turns = 0
+  const unfit = engine({
+    stages: {
+      ...pureStages,
+      perceive: () => {
+        turns++
+        throw Object.assign(new Error('unsupported Unicode escape sequence'), { code: '22P05' })
+      },
+    },
+    failed: () => {},
+    giveUp: async (_, id) => void given.push(id),
+  })
+  await (await unfit.acceptMessage(here.workspaceId, says(conversationId, 'unfit'))).replies()
+  assert.deepEqual([given, turns], [[conversationId], 1])
+})
+
+test('half a character in what a turn came to is kept as the sign that stands for one, and the shopper is answered', async () => {
+  const conversationId = await here.converse()
+  const one = engine()
+  const { replies } = await one.acceptMessage(here.workspaceId, says(conversationId, `${'x'.repeat(199)}\ud83d`))
+  assert.equal((await replies()).length, 1)
+})
+
 test('a silent shopper is asked once, then the session closes', async () => {
   const conversationId = await here.converse()
   const one = engine()

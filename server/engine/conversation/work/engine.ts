@@ -45,7 +45,7 @@ export function conversationEngine(parts: EngineParts) {
   const kept = contexts(db)
   const { accept, record } = conversationWriter(db, node, now)
   const keeping = leaseKeeper(db, node, elapsed)
-  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, again: keeping.again })
+  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, giveUp, again: keeping.again })
   const underWay = new Set<Promise<unknown>>()
   const swept = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
 

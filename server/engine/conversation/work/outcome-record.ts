@@ -1,4 +1,5 @@
 import type { Part } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
 import { freshState } from '../dialogue-state.ts'
 import { feltIn } from '../mood-series.ts'
@@ -52,7 +53,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
 
 function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> {
   if (!promises) return {}
-  return { promises: [...promises.kept, ...promises.held].map((one) => ({ id: uuidv7(), ...one, text: one.text.slice(0, 200) })) }
+  return { promises: [...promises.kept, ...promises.held].map((one) => ({ id: uuidv7(), ...one, text: firstGraphemes(one.text, 200) })) }
 }
 
 function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
@@ -88,7 +89,7 @@ function stateAfter({ outcome, turn }: Taken) {
 }
 
 function toReply(parts: readonly Part[], outcome: Outcome, language: string): Reply {
-  return { id: uuidv7(), parts, words: saidIn(outcome), language, text: textOf(parts).slice(0, 200) }
+  return { id: uuidv7(), parts, words: saidIn(outcome), language, text: firstGraphemes(textOf(parts), 200) }
 }
 
 const sourceOf = (outcome: Outcome): string => (outcome.do === 'answer' ? outcome.source : outcome.do)
@@ -105,8 +106,16 @@ function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const { intent, orderNumber, words } = complainedOf(turn, outcome)
   const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
-  const begun = words !== null && !turn.said.includes(words) ? words.slice(0, 300) : undefined
-  return [`${intent} · ${why}`, orderNumber, ...numbersOf(turn.facts), refused, begun, turn.said.slice(0, 300), ...waitingOf(outcome)]
+  const begun = words !== null && !turn.said.includes(words) ? firstGraphemes(words, 300) : undefined
+  return [
+    `${intent} · ${why}`,
+    orderNumber,
+    ...numbersOf(turn.facts),
+    refused,
+    begun,
+    firstGraphemes(turn.said, 300),
+    ...waitingOf(outcome),
+  ]
     .filter(Boolean)
     .join('\n')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
 import { AppError, isAppError } from '#platform/errors'
 import type { Consultation } from '#platform/models'
@@ -218,6 +219,6 @@ const silenced = (turn: Turn, reason: HandoffReason): { outcome: Outcome; turn: 
 const asFailed =
   (port: string) =>
   (error: unknown): Failed => {
-    if (isAppError(error)) return { failed: true, port, why: error.code, details: error.message.slice(0, 300) }
+    if (isAppError(error)) return { failed: true, port, why: error.code, details: firstGraphemes(error.message, 300) }
     throw error
   }

@@ -1,5 +1,5 @@
 import type { MessageView, StoredPart } from '@xiaoer/contract'
-import type { Database } from '#platform/db'
+import { type Database, isRefusedForGood } from '#platform/db'
 import type { DialogueState } from '../dialogue-state.ts'
 import { backlog, type Journal, type ReadJournal } from '../store/backlog.ts'
 import type { Contexts } from '../store/context.ts'
@@ -36,6 +36,8 @@ export interface WorkerParts {
   /** Told after a turn is committed: sockets ring, figures count. */
   readonly turned: (workspaceId: string, written: TurnRecord, recorded: Recorded) => void
   readonly failed: (error: unknown, conversationId: string) => void
+  /** Gives a conversation to the people, of which no turn can be written. */
+  readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
   /** One more turn begins under the same lease. */
   readonly again: (conversationId: string) => void
 }
@@ -48,8 +50,11 @@ interface Done {
   readonly replies: Replies
 }
 
-/** Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep. */
-export function worker({ db, contexts, stages, record, now, turned, failed, again }: WorkerParts) {
+/**
+ * Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep; one that the database refuses for
+ * what is in it would fail again, and goes to a person at once.
+ */
+export function worker({ db, contexts, stages, record, now, turned, failed, giveUp, again }: WorkerParts) {
   const running = new Map<string, Promise<Done>>()
 
   /** Queues behind a turn of the same conversation that still runs; where its loop took these messages along, its replies serve. */
@@ -65,8 +70,10 @@ export function worker({ db, contexts, stages, record, now, turned, failed, agai
   async function after(before: Promise<Done> | undefined, assignment: Assignment): Promise<Done> {
     const done = await before
     if (done && done.upTo >= assignment.upTo && assignment.cause === 'message') return done
-    return work(assignment).catch((error: unknown) => {
-      failed(error, assignment.conversationId)
+    return work(assignment).catch(async (error: unknown) => {
+      const { workspaceId, conversationId } = assignment
+      failed(error, conversationId)
+      if (isRefusedForGood(error)) await giveUp(workspaceId, conversationId).catch((why: unknown) => failed(why, conversationId))
       return { upTo: 0, replies: [] }
     })
   }

@@ -1,5 +1,5 @@
 import { foldPlainly, leaning } from '#engine/learnt'
-import { type Classifier, remembered } from '#engine/text'
+import { type Classifier, firstGraphemes, remembered } from '#engine/text'
 import { type Answered, shippedAnswers, shippedClaims, shippedFigures, shippedWishes, UNTOLD } from './lessons.ts'
 
 /** A reason stands within this much of a message; what is pasted may be longer. */
@@ -47,7 +47,7 @@ function answerOf(said: string, slot: Answered, isAsked = true): string | undefi
   const tells = (words: string) => !(TOLD.has(slot) && ASKS.test(words))
   const isSure = ({ label, before }: Heard) =>
     before >= (isAsked ? LEAST_ANSWER.asked : (LEAST_OF[label] ?? LEAST_ANSWER[SELDOM.has(slot) ? 'seldom' : 'heard']))
-  const [whole] = tells(said) ? weighed(foldPlainly(said.slice(0, READ_AT_MOST)), among, learnt) : []
+  const [whole] = tells(said) ? weighed(foldPlainly(firstGraphemes(said, READ_AT_MOST)), among, learnt) : []
   // who gives up says so by all the words
   const found = [...(whole ? [whole] : []), ...heardIn(said, among, learnt, tells).filter(({ label }) => label !== KEPT)].find(isSure)
   return found?.label.slice(slot.length + 1)
@@ -63,15 +63,13 @@ export const wishOf = (name: string): Ear => ({ test: remembered((said: string) 
 export type Ear = Pick<RegExp, 'test'>
 
 function wishesFor(said: string, name: string): boolean {
-  const learnt = shippedWishes[name]!()
-  return [said.slice(0, READ_AT_MOST), ...clausesOf(said.slice(0, READ_AT_MOST))].some(
-    (words) => leaning(learnt, words, 'wished', 'asked') > 0,
-  )
+  const [learnt, read] = [shippedWishes[name]!(), firstGraphemes(said, READ_AT_MOST)]
+  return [read, ...clausesOf(read)].some((words) => leaning(learnt, words, 'wished', 'asked') > 0)
 }
 
 /** What the whole and each clause give, the surest first. */
 function heardIn(said: string, among: ReadonlySet<string>, learnt: Classifier, tells = (words: string) => !ASKS.test(words)): Heard[] {
-  const read = said.slice(0, READ_AT_MOST)
+  const read = firstGraphemes(said, READ_AT_MOST)
   return [read, ...clausesOf(read)]
     .filter(tells)
     .flatMap((words) => weighed(foldPlainly(words), among, learnt))

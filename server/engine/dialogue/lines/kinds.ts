@@ -1,4 +1,4 @@
-import { inSimplified, remembered } from '#engine/text'
+import { firstGraphemes, inSimplified, remembered } from '#engine/text'
 import { goodsRows, HAN, Phrases, rowsOf, type Token, tokensOf } from './words.ts'
 
 /** A kind of goods as shoppers speak of it, in any language of the tables. The same kind is the same object. */
@@ -167,7 +167,7 @@ const kindsOfTitle = remembered((title: string): ReadonlySet<Kind> => new Set(na
  */
 export const kindsNamed = remembered((text: string): readonly KindNamed[] => {
   const { short } = known()
-  const names = namesIn(text.slice(0, READ_AT_MOST)).filter((name) => !HAN.test(name.text) || short.has(inSimplified(name.text)))
+  const names = namesIn(firstGraphemes(text, READ_AT_MOST)).filter((name) => !HAN.test(name.text) || short.has(inSimplified(name.text)))
   const first = names.filter(({ kind }, at) => names.findIndex((one) => one.kind === kind) === at)
   return first.filter(({ kind, text: said }) =>
     first.every((one) => one.kind === kind || !(kind.covers.has(one.kind) || (one.also.includes(kind) && one.text.endsWith(said)))),

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bareLetters, chineseNumber, inSimplified, linesOf, remembered, stemOf } from '#engine/text'
+import { bareLetters, chineseNumber, firstGraphemes, inSimplified, linesOf, remembered, stemOf } from '#engine/text'
 import { numberWord } from '../spoken/index.ts'
 
 /** A word, a Han character, a number or a mark of a text, and where it stands. */
@@ -17,7 +17,7 @@ export const HAN = /^\p{sc=Han}$/u
 /** A choice of goods stands within this much of a message; what is pasted may be longer. Characters. */
 const READ_AT_MOST = 600
 /** A message in words, as far as goods are chosen in it. */
-export const tokensSaid = (said: string): readonly Token[] => tokensOf(said.slice(0, READ_AT_MOST))
+export const tokensSaid = (said: string): readonly Token[] => tokensOf(firstGraphemes(said, READ_AT_MOST))
 
 /** A text in words as they are compared: without case, marks and plurals, Han characters one by one. */
 export const tokensOf = remembered((text: string): readonly Token[] =>

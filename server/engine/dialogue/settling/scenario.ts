@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Settling, Step, Words } from '#engine/conversation'
 import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
@@ -77,7 +78,7 @@ export function begin(scene: Scene, definition: Definition, known: Settling['slo
 
 /** A matter with all that its first words say of it. */
 export function firstOf(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Settling {
-  const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
+  const wish = { wish: { value: firstGraphemes(scene.turn.said, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
   const matter = told(begun(definition), { ...wish, ...known, ...(definition.id === 'refund_only' ? ofMoneyAlone(read) : read) })
   return definition.id === 'appeal' ? against(scene, matter) : unfit(scene, withFault(scene, definition, matter))

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import { isReadInFull } from '../languages.ts'
@@ -206,7 +207,7 @@ export function freelySaid(name: string, turn: Scene['turn'], definition: Defini
   if (isHeard(words) || isLeaving(words)) return undefined
   if (hasShape(name, isReadInFull(turn.understood.language)))
     return speaksElsewhere(turn, definition) && !isTitle(name, words) && !isTime(name, words) ? undefined : shapedIn(name, words)
-  return !isQuestion(words) && tellsSomething(words) ? words.slice(0, 120) : undefined
+  return !isQuestion(words) && tellsSomething(words) ? firstGraphemes(words, 120) : undefined
 }
 
 /** Surely about another matter: words that are no name, remark or wish for this one. */

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, talkWords, withoutTitles } from '../spoken/index.ts'
@@ -61,7 +62,7 @@ function beforeNext(turn: Turn): Pick<DialogueState, 'before'> {
   const { reading } = turn.understood
   return reading === undefined
     ? {}
-    : { before: { text: withoutPrivate(turn).slice(0, KEPT), acts: reading.acts.map(({ act, intent }) => ({ act, intent })) } }
+    : { before: { text: firstGraphemes(withoutPrivate(turn), KEPT), acts: reading.acts.map(({ act, intent }) => ({ act, intent })) } }
 }
 
 /** Phones and addresses bear nothing on how the next message is read, which a model of others may do: they stay behind. */

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { DialogueState } from '#engine/conversation'
 import { isReadInFull } from '../languages.ts'
 import type { Scene } from '../scenario.ts'
@@ -73,7 +74,7 @@ export function countUnknown(scene: Scene): NotKnown {
   const lost = state.lost + (counts === 'yes' || again || scene.fewQuestions ? 1 : 0)
   const turns = (state.unknown?.turns ?? state.lost) + (isWordless(scene) ? 0 : 1)
   const restated = adds === 'restates' || (adds !== 'asks' && state.unknown?.restated === true)
-  const unknown = { question: questionAfter(scene, adds).slice(0, LONGEST), turns, ...(restated && { restated }) }
+  const unknown = { question: firstGraphemes(questionAfter(scene, adds), LONGEST), turns, ...(restated && { restated }) }
   return { adds, lost, unknown, person: lost >= MOST_QUESTIONS || turns >= MOST_TURNS }
 }
 

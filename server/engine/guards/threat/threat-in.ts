@@ -1,5 +1,5 @@
 import { foldPlainly } from '#engine/learnt'
-import { type Classifier, remembered } from '#engine/text'
+import { type Classifier, firstGraphemes, lastGraphemes, remembered } from '#engine/text'
 import { shippedThreats } from './lessons.ts'
 import { type Threat, threatInWords } from './words.ts'
 
@@ -20,7 +20,7 @@ export const threatIn = remembered((said: string): Threat | undefined => {
 
 /** Of a long message how it begins and how it ends, where such sentences stand. */
 const endsOf = (said: string): readonly string[] =>
-  said.length <= READ_AT_MOST ? [said] : [said.slice(0, READ_AT_MOST), said.slice(-READ_AT_MOST)]
+  said.length <= READ_AT_MOST ? [said] : [firstGraphemes(said, READ_AT_MOST), lastGraphemes(said, READ_AT_MOST)]
 
 /** By what was learnt alone, of a folded text. */
 export function threatLearnt(text: string, threats: Classifier): Threat | undefined {

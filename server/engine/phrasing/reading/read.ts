@@ -1,3 +1,4 @@
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
 import { consentOf, type DialogueAct, type ModelQuestion, mainAct, type Read, type SlotValue, type TurnReading } from '#engine/conversation'
 import { maskOthers, maskWords } from '../masking.ts'
@@ -32,9 +33,9 @@ export function toRead({ text, found, name, context }: ToRead): Pick<ModelQuesti
   const { told, does, before, beforeActs, matter } = context
   const others = (words: string) => maskOthers(words, [], name)
   const prompt = JSON.stringify({
-    told: others(told).slice(-TOLD_AT_MOST),
+    told: lastGraphemes(others(told), TOLD_AT_MOST),
     does,
-    before: { message: others(before).slice(0, BEFORE_AT_MOST), acts: beforeActs.map(({ act, intent }) => `${act} ${intent}`) },
+    before: { message: firstGraphemes(others(before), BEFORE_AT_MOST), acts: beforeActs.map(({ act, intent }) => `${act} ${intent}`) },
     matter,
     message: masked.text,
   })

@@ -1,4 +1,5 @@
 import type { Part } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ChoiceDraft, ModelQuestion, Outcome, Turn, Words } from '#engine/conversation'
 import { maskOthers } from '../masking.ts'
 
@@ -26,7 +27,7 @@ export function toMean(outcome: Outcome, reply: () => readonly Part[], turn: Tur
   const ids = new Set(choicesOf(outcome).map(({ id }) => id))
   if (ids.size === 0 || turn.cause !== 'message') return null
   const choices = reply().flatMap((part) => (part.kind === 'choices' ? part.options.filter(({ id }) => ids.has(id)) : []))
-  const shopper = maskOthers(turn.said, turn.understood.entities, turn.shopper.name).slice(0, 500)
+  const shopper = firstGraphemes(maskOthers(turn.said, turn.understood.entities, turn.shopper.name), 500)
   const prompt = JSON.stringify({ question: outcome.state.pending?.slot, choices: choices.map(({ label }) => label), shopper })
   return { task: 'propose', instructions: INSTRUCTIONS, prompt, maxTokens: 40 }
 }

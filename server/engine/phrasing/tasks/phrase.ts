@@ -1,4 +1,5 @@
 import type { Part } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ModelQuestion, Outcome, Phrased, Turn } from '#engine/conversation'
 import { unfaithful } from '../checking/unfaithful.ts'
 import { maskOthers, maskOurs } from '../masking.ts'
@@ -23,7 +24,7 @@ export function toPhrase(outcome: Outcome, reply: readonly Part[], turn: Turn): 
   if (isFixed(outcome) || text === null || !/^(?:zh|en)/u.test(outcome.state.language)) return null
   const ours = maskOurs(text, turn.shopper.name)
   if (!ours) return null
-  const said = maskOthers(turn.said, turn.understood.entities, turn.shopper.name).slice(0, LONGEST)
+  const said = firstGraphemes(maskOthers(turn.said, turn.understood.entities, turn.shopper.name), LONGEST)
   return { task: 'phrase', instructions: INSTRUCTIONS, prompt: JSON.stringify({ shopper: said, reply: ours.text }), maxTokens: 400 }
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Entity, ModelQuestion, Outcome, Turn, Understanding } from '#engine/conversation'
 import { maskOthers } from '../masking.ts'
 
@@ -12,7 +13,7 @@ const CONFIDENCES = [0.3, 0.25, 0.2]
 /** The question that finds what an unknown turn may be about; null where the turn was known. */
 export function toPropose(outcome: Outcome, turn: Turn, matters: readonly string[]): ModelQuestion | null {
   if (outcome.do !== 'not_known' || turn.cause !== 'message' || turn.said.trim() === '') return null
-  const said = maskOthers(turn.said, turn.understood.entities, turn.shopper.name).slice(0, 500)
+  const said = firstGraphemes(maskOthers(turn.said, turn.understood.entities, turn.shopper.name), 500)
   return { task: 'propose', instructions: INSTRUCTIONS, prompt: JSON.stringify({ shopper: said, matters }), maxTokens: 60 }
 }
 

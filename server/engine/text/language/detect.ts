@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { classOf, IDEOGRAPH, LETTER } from '../features/units.ts'
 import { foldTable } from '../normalise/fold.ts'
 import { TELLING_WORDS } from './words.ts'
@@ -51,7 +52,7 @@ interface Counts {
 
 /** The language of what was typed (not folded); `fallback` where nothing tells, as with digits and faces. */
 export function detectLanguage(text: string, fallback = 'zh-Hans', amongLatin?: AmongLatin): string {
-  const part = text.length > LOOK_AT ? text.slice(0, LOOK_AT) : text
+  const part = text.length > LOOK_AT ? firstGraphemes(text, LOOK_AT) : text
   const counts = count(part)
   const strange = counts.han === 0 ? SCRIPTS.find(([script]) => script.test(part)) : undefined
   if (strange !== undefined) return strange[1]

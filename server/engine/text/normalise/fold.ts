@@ -20,6 +20,8 @@ const INVISIBLE: readonly (readonly [number, number])[] = [
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
   [0xfff0, 0xfffb],
+  // no characters; the last would be taken for the mark of an expansion
+  [0xfffe, 0xffff],
 ]
 const isInvisible = (unit: number) => INVISIBLE.some(([from, to]) => unit >= from && unit <= to)
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { EMOTIONS, type Emotion, type EmotionLabel } from '#engine/conversation'
 import { GOAL, Lessons, learnBeside, normalise, packLessons, unpackLessons } from '#engine/text'
 import { sideOf } from '../emotion/sides.ts'
@@ -68,4 +69,4 @@ function marginsOf(label: EmotionLabel): Float64Array {
   return Float64Array.from(EMOTIONS, (name) => (name === label ? GOAL.wanted : GOAL.unwanted))
 }
 
-const folded = (text: string): string => normalise(text).text.slice(0, READ_AT_MOST)
+const folded = (text: string): string => firstGraphemes(normalise(text).text, READ_AT_MOST)

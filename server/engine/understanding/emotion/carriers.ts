@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Hit } from './label.ts'
 import { leaning } from './leaning.ts'
 import type { Moods } from './moods.ts'
@@ -24,7 +25,7 @@ export function carriers(score: number, hits: readonly Hit[], moods: Moods | nul
 }
 
 function clausesOf(text: string): [number, number][] {
-  return [...text.slice(0, 300).matchAll(CLAUSE)].slice(0, MOST_CLAUSES).flatMap(([clause], i, all): [number, number][] => {
+  return [...firstGraphemes(text, 300).matchAll(CLAUSE)].slice(0, MOST_CLAUSES).flatMap(([clause], i, all): [number, number][] => {
     const words = clause.trim()
     const start = (all[i]?.index ?? 0) + clause.indexOf(words)
     return words === '' ? [] : [[start, start + words.length]]

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Moods } from './moods.ts'
 
 /** What is taught of moods reads so far: the rest of a long review says the same. */
@@ -12,7 +13,7 @@ const HARDLY = 0.05
 /** To which side a folded text leans by the sentences that teach moods; 0 where none were taught. */
 export function leaning(moods: Moods | null, text: string): number {
   if (moods === null) return 0
-  const read = text.slice(0, READ_AT_MOST)
+  const read = firstGraphemes(text, READ_AT_MOST)
   const { sides, polarity } = moods
   const margins = sides.margins(read)
   const of = (side: string) => margins[sides.classes.indexOf(side)] ?? Number.NEGATIVE_INFINITY

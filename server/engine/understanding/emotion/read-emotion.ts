@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Emotion } from '#engine/conversation'
 import { EMOTIONS } from '#engine/conversation'
 import { type Normalised, originalSpan } from '#engine/text'
@@ -23,7 +24,7 @@ export function readEmotion(
   folded: Normalised,
   original: string,
 ): Emotion {
-  const text = folded.text.slice(0, READ_AT_MOST)
+  const text = firstGraphemes(folded.text, READ_AT_MOST)
   const cries = outcries(lexicons, text)
   const hits = [...ironic(text, besideCries(hitsOf(lexicons, text), cries)), ...cries]
   const marks = markStrength(text, original)
@@ -97,8 +98,8 @@ function ironic(text: string, hits: readonly Hit[]): Hit[] {
 /** Exclamation, capitals and repeated signs: 0 … 0.5. */
 function markStrength(text: string, original: string): number {
   const exclaimed = Math.min(3, (text.match(/!/g) ?? []).length)
-  const letters = original.slice(0, 400).match(/[a-z]/gi)?.length ?? 0
-  const shouted = letters >= 8 && (original.slice(0, 400).match(/[A-Z]/g)?.length ?? 0) > letters * 0.7 ? 0.2 : 0
+  const letters = firstGraphemes(original, 400).match(/[a-z]/gi)?.length ?? 0
+  const shouted = letters >= 8 && (firstGraphemes(original, 400).match(/[A-Z]/g)?.length ?? 0) > letters * 0.7 ? 0.2 : 0
   return Math.min(0.5, exclaimed * 0.12 + shouted)
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import {
   bareLetters,
   type Classifier,
@@ -54,7 +55,7 @@ const MOST_BORROWED = 4
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */
 export function languageOf(text: string, plain: string, fallback: string, languages: Classifier | null): string {
-  const begins = plain.slice(0, LOOK_AT)
+  const begins = firstGraphemes(plain, LOOK_AT)
   if (!HAN.test(text) && HAN.test(begins.replace(/\[[^\]]{1,6}\]/gu, ''))) return 'zh-Hans'
   return detectLanguage(text, fallback, languages === null ? undefined : (words, listed) => amongLatin(languages, words, fallback, listed))
 }

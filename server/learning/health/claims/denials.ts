@@ -1,3 +1,5 @@
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
+
 /** A claim without a number. */
 interface Said {
   readonly kind: 'denial' | 'payer'
@@ -40,7 +42,7 @@ export function deniedIn(clause: string, isFirst: boolean): Said[] {
     [...clause.matchAll(pattern)].flatMap((found): Said[] => {
       const [whole, predicate = '', object = ''] = found
       if (predicate === '' || object.length < TELLING) return []
-      const of = `${predicate === '能' ? '可以' : predicate}${object.slice(0, TELLING)}`
+      const of = `${predicate === '能' ? '可以' : predicate}${firstGraphemes(object, TELLING)}`
       return [{ kind: 'denial', of, value, from: found.index, to: found.index + whole.length }]
     })
   return [...first, ...read(DENIED, 'no'), ...read(AFFIRMED, 'yes'), ...lacking(clause), ...offered(clause)]
@@ -52,7 +54,15 @@ const lacking = (clause: string): Said[] =>
     things
       .split(JOINED)
       .filter((thing) => thing.length >= TELLING)
-      .map((thing): Said => ({ kind: 'denial', of: `${ANY}${thing.slice(-TELLING)}`, value: 'no', from: index, to: index + whole.length })),
+      .map(
+        (thing): Said => ({
+          kind: 'denial',
+          of: `${ANY}${lastGraphemes(thing, TELLING)}`,
+          value: 'no',
+          from: index,
+          to: index + whole.length,
+        }),
+      ),
   )
 
 /** What is offered, by each two signs of its name: 到店自提 is 自提 too. */

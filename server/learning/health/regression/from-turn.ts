@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { PutRegression } from '@xiaoer/contract/improving'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
@@ -13,7 +14,7 @@ export async function questionOfTurn(tx: Tx, turnId: string): Promise<{ question
   const row = await tx.row<{ body: Buffer }>(sql`select body from traces where id = ${turnId}`)
   if (!row) throw new AppError('not_found', refusal('regression.turn', { id: turnId }))
   const { said, understood, outcome, shop, conversationId, page, cause } = unpackTrace(row.body)
-  const text = hidePrivate(said, understood.entities).slice(0, 300).trim()
+  const text = firstGraphemes(hidePrivate(said, understood.entities), 300).trim()
   if (cause !== 'message' || text === '') throw new AppError('conflict', refusal('regression.silent'))
   const entryIds = ('say' in outcome ? (outcome.say ?? []) : []).flatMap((words) => ('entryId' in words ? [words.entryId] : []))
   const kind = kindOf({ outcome: outcome.do, source: outcome.do === 'answer' ? outcome.source : null, entryIds, said: '' })

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import type { MustStayRight } from '#desk'
 import type { Entry } from '#engine/knowledge'
@@ -52,8 +53,8 @@ export function held(wrong: readonly Result[], why: Refusal = refusal('entry.reg
   return new AppError('invalid', why, {
     fields: named.map(({ question: { text, expected }, got, said }) => ({
       path: text,
-      message: `has to be ${expected}, would be ${got}: ${said.slice(0, 160)}`,
-      refusal: refusal('entry.regression_one', { question: text, expected, got, said: said.slice(0, 160) }),
+      message: `has to be ${expected}, would be ${got}: ${firstGraphemes(said, 160)}`,
+      refusal: refusal('entry.regression_one', { question: text, expected, got, said: firstGraphemes(said, 160) }),
     })),
   })
 }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { Entry } from '#engine/knowledge'
 import type { AskBot, BotAnswer } from '#learning/asking'
@@ -35,7 +36,7 @@ export async function askSet(askBot: AskBot, workspaceId: string, questions: rea
       question,
       got: kindOf(answer),
       entryId: answer.entryIds[0] ?? null,
-      said: answer.said.slice(0, 500),
+      said: firstGraphemes(answer.said, 500),
       ok: isExpected(question, answer),
     })
   }

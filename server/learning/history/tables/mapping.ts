@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -63,7 +64,7 @@ export function guessMapping(heads: readonly string[]): Mapping {
   const find = findIn(heads)
   const [session, from, text] = [find('session'), find('from'), find('text')]
   const missing = Object.entries({ session, from, text }).flatMap(([field, found]) => (found === undefined ? [field] : []))
-  throw new AppError('invalid', refusal('history.heads', { heads: heads.join(', ').slice(0, 200), missing: missing.join(', ') }))
+  throw new AppError('invalid', refusal('history.heads', { heads: firstGraphemes(heads.join(', '), 200), missing: missing.join(', ') }))
 }
 
 const SHOPPERS = [

@@ -1,3 +1,4 @@
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { withoutPrivate } from '#engine/understanding'
 import { AppError } from '#platform/errors'
@@ -39,8 +40,8 @@ const BARE = '‹number›'
 const LAST = 4
 /** A cell as it is shown: masked as it would be kept. Of a bare number its end stands, by which rows that belong together are told. */
 function shownCell(cell: string): string {
-  const masked = withoutPrivate(cell.trim()).slice(0, CELL)
-  return masked === BARE ? `…${cell.trim().slice(-LAST)}` : masked
+  const masked = firstGraphemes(withoutPrivate(cell.trim()), CELL)
+  return masked === BARE ? `…${lastGraphemes(cell.trim(), LAST)}` : masked
 }
 
 /** Whether a word says who wrote: a person's name may, what reaches or names one otherwise is nobody's to choose. */
@@ -64,12 +65,12 @@ export async function previewTable(rows: AsyncIterable<TableRow>, given: Mapping
         : {
             session: shownCell(one.session),
             from: one.from,
-            text: withoutPrivate(one.text).slice(0, CELL),
+            text: firstGraphemes(withoutPrivate(one.text), CELL),
             at: one.at === undefined ? null : new Date(one.at).toISOString(),
           },
     ),
     ...{ readable: read.filter((one) => typeof one !== 'string').length, of: looked.length },
-    words: who < 0 ? [] : words.flatMap(([word]) => (saysWho(word) ? [word.slice(0, CELL)] : [])).slice(0, MOST_WORDS),
+    words: who < 0 ? [] : words.flatMap(([word]) => (saysWho(word) ? [firstGraphemes(word, CELL)] : [])).slice(0, MOST_WORDS),
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import type { HistoryBatch } from '../batch.ts'
@@ -73,7 +74,7 @@ function sameSessionAtMost(most: number) {
   return ({ session, where }: GatheredRow): void => {
     times = session === last ? times + 1 : 1
     last = session
-    if (times > most) throw new AppError('invalid', refusal('history.one_session', { most, where, session: session.slice(0, 40) }))
+    if (times > most) throw new AppError('invalid', refusal('history.one_session', { most, where, session: firstGraphemes(session, 40) }))
   }
 }
 
@@ -93,7 +94,10 @@ export function rowReader(heads: readonly string[], mapping: Mapping, now: numbe
   ]
   const absent = [mapping.session, mapping.from, mapping.text].filter((head) => column(head) < 0)
   if (absent.length > 0)
-    throw new AppError('invalid', refusal('history.absent', { columns: absent.join('", "'), heads: heads.join(', ').slice(0, SHOWN) }))
+    throw new AppError(
+      'invalid',
+      refusal('history.absent', { columns: absent.join('", "'), heads: firstGraphemes(heads.join(', '), SHOWN) }),
+    )
   return ({ where, cells }: TableRow, row: number): GatheredRow | HistoryFault => {
     const [id, who, said] = [cells[session]?.trim() ?? '', whoOf(cells[from] ?? '', mapping), cells[text]?.trim() ?? '']
     if ([id, said, cells[from] ?? ''].some((cell) => cell.includes(UNREAD))) return 'encoding'

@@ -1,6 +1,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns'
 import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secure } from 'node:https'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { FileRefused, fault, refuse } from '../faults.ts'
 import { addressOf, isPublic } from './addresses.ts'
 
@@ -21,13 +22,13 @@ export interface FetchLimits {
 export async function fetchPage(url: string, { allowed = isPublic, patienceMs = PATIENCE_MS }: FetchLimits = {}): Promise<Buffer> {
   const patience = AbortSignal.timeout(patienceMs)
   try {
-    let at = URL.parse(url) ?? refuse('page_address', url.slice(0, 200))
+    let at = URL.parse(url) ?? refuse('page_address', firstGraphemes(url, 200))
     for (let hop = 0; hop <= MOST_HOPS; hop++) {
       const answer = await ask(at, allowed, patience)
       const to = answer.headers.location
       if (!to || !answer.statusCode || answer.statusCode < 300 || answer.statusCode > 399) return await bodyOf(answer, at)
       answer.destroy()
-      if (!URL.canParse(to, at.href)) refuse('page_answer', `Location: ${to.slice(0, 100)}`)
+      if (!URL.canParse(to, at.href)) refuse('page_answer', `Location: ${firstGraphemes(to, 100)}`)
       at = new URL(to, at)
     }
     return refuse('page_redirects', MOST_HOPS)

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { fault } from '../faults.ts'
 import { type BadRow, bad, type RawRow, type ReadEntry } from '../rows.ts'
 import { withoutRadicals } from './radicals.ts'
@@ -91,9 +92,9 @@ const apart = ([question = '', ...others]: readonly string[]) => ({
 /** What an entry has no place for must not get lost unsaid. */
 function unheld({ fields }: RawRow) {
   const conditions = words(fields.conditions)
-  if (conditions !== '') return fault('conditions', conditions.slice(0, 80))
+  if (conditions !== '') return fault('conditions', firstGraphemes(conditions, 80))
   const status = words(fields.status)
-  return status !== '' && STATUSES[status.toLowerCase()] === undefined ? fault('status', status.slice(0, 80)) : undefined
+  return status !== '' && STATUSES[status.toLowerCase()] === undefined ? fault('status', firstGraphemes(status, 80)) : undefined
 }
 
 function tooMuch(entry: ReadEntry) {

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refuse } from '../faults.ts'
 import type { Field, RawRow } from '../rows.ts'
 
@@ -69,7 +70,7 @@ export function columnsOf(first: readonly string[]): { columns: Columns; headles
   if (has('question', 'title', 'wordings') && has('answer')) return { columns: asMaxKb(first, columns), headless: false }
   const filled = first.filter((cell) => cell.trim() !== '')
   if (filled.length === 2 && first.length === 2 && !columns.some((field) => field !== null)) return { columns: BARE, headless: true }
-  return refuse('columns', first.join(', ').slice(0, 200))
+  return refuse('columns', firstGraphemes(first.join(', '), 200))
 }
 
 /** MaxKB calls the answer "分段内容", and its "问题" are all wordings of it, one a line. */

@@ -1,5 +1,7 @@
 /** Readers: files of many kinds → entries or bad rows with their place and reason, as they come. Pure; owns no tables. */
+
 import { extname } from 'node:path'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { FileRefused, fault, refuse } from '../faults.ts'
 import { type BadRow, isBad, type ReadEntry } from '../rows.ts'
 import type { Source } from '../sources/source.ts'
@@ -22,6 +24,8 @@ export async function* readEntries(source: Source): AsyncGenerator<ReadEntry | B
   } catch (cause) {
     // libraries have errors of their own for what they cannot read; how deep it is nested, say
     if (cause instanceof FileRefused) throw cause
-    throw new FileRefused(fault('broken', ending.slice(1), cause instanceof Error ? cause.message.slice(0, 200) : String(cause)), { cause })
+    throw new FileRefused(fault('broken', ending.slice(1), cause instanceof Error ? firstGraphemes(cause.message, 200) : String(cause)), {
+      cause,
+    })
   }
 }

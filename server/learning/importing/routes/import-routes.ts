@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import { Imports, ImportView } from '@xiaoer/contract'
+import { endFitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -71,7 +72,7 @@ const deedRoutes =
         const { login, query } = request
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', refusal('import.no_file'))
-        const sent = { ...login, name: file.filename.slice(-200), bytes: file.file, category: query.category ?? null }
+        const sent = { ...login, name: endFitting(file.filename, 200), bytes: file.file, category: query.category ?? null }
         // what is not read has to flow away, or the sender hears no answer
         const record = await refused(importer.check(sent), query.language).finally(() => file.file.resume())
         return answer.code(202).send(viewOf(record, query.language))

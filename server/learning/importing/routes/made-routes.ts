@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { ImportPage, ImportView } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -33,7 +34,13 @@ export const madeRoutes =
       async ({ login, body, query }, answer) => {
         const record = await refused(
           fetchPage(body.url).then((bytes) =>
-            importer.check({ ...login, name: body.url.slice(0, 200), kept: 'a.page', bytes: Readable.from([bytes]), category: null }),
+            importer.check({
+              ...login,
+              name: firstGraphemes(body.url, 200),
+              kept: 'a.page',
+              bytes: Readable.from([bytes]),
+              category: null,
+            }),
           ),
           query.language,
         )

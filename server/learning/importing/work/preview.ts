@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Shown } from '../records/records.ts'
 import type { Planned } from './plan.ts'
 
@@ -37,4 +38,4 @@ const shown = ({ kind, where, question, answer, near, bad, held }: Planned): Sho
   fault: bad?.fault ?? held ?? null,
 })
 
-const cut = (question: string, answer: string) => ({ question: question.slice(0, LENGTH), answer: answer.slice(0, LENGTH) })
+const cut = (question: string, answer: string) => ({ question: firstGraphemes(question, LENGTH), answer: firstGraphemes(answer, LENGTH) })

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Naming } from '#desk'
 import { newestSeq } from '#engine/conversation'
 import { questionsAfter, setsNamed } from '#engine/knowledge'
@@ -64,7 +65,7 @@ export async function goThrough(
 
 const MOST_OF_NAME = 300
 /** An export tells of each entry where it came from, also that nobody knows: taken in it stays so. */
-const sourceOf = (name: string) => (/\.jsonl$/iu.test(name) ? null : name.slice(0, MOST_OF_NAME))
+const sourceOf = (name: string) => (/\.jsonl$/iu.test(name) ? null : firstGraphemes(name, MOST_OF_NAME))
 
 /** By row, the first thing it names that is gone. Shops are asked before the rows' transaction begins: they may take their time. */
 async function goneIn(rows: readonly Scanned[], goneAmong: (named: Parameters<GoneOf>[1]) => ReturnType<GoneOf>) {

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { MinedScenario, MinedStep } from '@xiaoer/contract/mined'
 import { type Bilingual, ScenarioFile, type ScenarioStep, UNWRITTEN } from '@xiaoer/contract/scenarios'
 import type { Model } from '#engine/understanding'
@@ -77,9 +78,9 @@ function stepOf({ act, text }: MinedStep, before: readonly ScenarioStep[], next:
 
 /** The words in the language they are in; the other is to be written. */
 function inBoth(text: string): Bilingual {
-  const words = text.slice(0, 900) || UNWRITTEN['zh-CN']
+  const words = firstGraphemes(text, 900) || UNWRITTEN['zh-CN']
   return HAN.test(words) ? { 'zh-CN': words, en: UNWRITTEN.en } : { 'zh-CN': UNWRITTEN['zh-CN'], en: words }
 }
 
 const firstWords = ([first]: readonly ScenarioStep[]) =>
-  first && 'say' in first && typeof first.say === 'object' ? first.say['zh-CN'].replace(/[{‹].*$/u, '').slice(0, 12) || '，' : '，'
+  first && 'say' in first && typeof first.say === 'object' ? firstGraphemes(first.say['zh-CN'].replace(/[{‹].*$/u, ''), 12) || '，' : '，'

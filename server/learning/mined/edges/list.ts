@@ -1,5 +1,6 @@
 import type { MinedEdge, MinedEdgeSessions } from '@xiaoer/contract/edges'
 import { isEdgeKind } from '@xiaoer/contract/graph-kinds'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { catalogueSays, type Edge, endOfEdge, keyOf, type LookedAt, lineage, opposites, originOf } from '#engine/knowledge'
@@ -122,4 +123,4 @@ export async function sessionsOfEdge(tx: Tx, id: string, offset: number): Promis
   return { sessions, total: total.n }
 }
 
-const shortened = (text: string): string => text.slice(0, SHOWN).toWellFormed()
+const shortened = (text: string): string => firstGraphemes(text, SHOWN)

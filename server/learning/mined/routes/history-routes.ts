@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart'
+import { endFitting, lastGraphemes } from '@xiaoer/contract/graphemes'
 import { PastHistory, PastSessionView, StartMining, TakeHistory } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -62,7 +63,7 @@ const fileRoute =
         const mapping = query.mapping === undefined ? undefined : mappingIn(query.mapping)
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', refusal('history.no_file'))
-        const name = file.filename.slice(-200)
+        const name = endFitting(file.filename, 200)
         mustBeRead(name)
         const sent = { name, bytes: file.file, isSwapped: query.swapped === 'true', mapping, isDry: query.dry === 'true' }
         const id = await parts.miner.take(byOf(parts, login), sent).finally(() => file.file.resume())
@@ -73,7 +74,7 @@ const fileRoute =
 
 const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx)$/iu
 function mustBeRead(name: string): void {
-  if (!ENDINGS.test(name)) throw new AppError('invalid', refusal('history.kind', { name: name.slice(-40) }))
+  if (!ENDINGS.test(name)) throw new AppError('invalid', refusal('history.kind', { name: lastGraphemes(name, 40) }))
 }
 
 interface Counts {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import { HistoryPreview, PreviewHistory } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -28,7 +29,7 @@ export const previewRoute =
         if (!file) throw new AppError('invalid', refusal('history.no_file'))
         const ending = extname(file.filename).toLowerCase()
         const rowsOf = TABLES[ending]
-        if (!rowsOf) throw new AppError('invalid', refusal('history.kind', { name: file.filename.slice(-40) }))
+        if (!rowsOf) throw new AppError('invalid', refusal('history.kind', { name: lastGraphemes(file.filename, 40) }))
         const folder = mkdtempSync(join(tmpdir(), 'xiaoer-preview-'))
         try {
           const path = join(folder, `table${ending}`)

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { normalise } from '#engine/text'
 import type { Model } from '#engine/understanding'
 
@@ -50,7 +51,7 @@ export class SentenceReader {
   }
 
   private readNew(typed: string): Sentence | null {
-    const plain = this.model.wording.plain(normalise(unmasked(typed.slice(0, LONGEST)))).text.trim()
+    const plain = this.model.wording.plain(normalise(unmasked(firstGraphemes(typed, LONGEST)))).text.trim()
     if ((plain.match(SAYING)?.length ?? 0) < 2) return null
     const { intents } = this.model
     const best = intents.classify(plain)

@@ -1,4 +1,5 @@
 import type { Doubt, Doubts } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { textOf, unpackTrace } from '#engine/conversation'
 import { normalise } from '#engine/text'
@@ -107,7 +108,7 @@ function toDoubt(row: Row, model: Model): Doubt[] {
       intent: row.intent,
       confidence,
       suggestions: suggestions(model, text),
-      asked: row.asked === null ? null : mask(textOf(row.asked)).slice(0, 200),
+      asked: row.asked === null ? null : firstGraphemes(mask(textOf(row.asked)), 200),
       times: row.times,
     },
   ]

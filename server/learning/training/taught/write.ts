@@ -1,4 +1,5 @@
 import type { AddedSentences, AddSentences, ChangeSentence, SentenceView } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { MOST_LESSONS } from '#engine/text'
@@ -106,7 +107,7 @@ async function mustBeTeachable(tx: Tx, text: string, intent: string): Promise<vo
 }
 
 export const twoIntents = (text: string, before: string, intent: string) =>
-  new AppError('conflict', refusal('sentence.twice', { text: text.slice(0, 60), before, intent }))
+  new AppError('conflict', refusal('sentence.twice', { text: firstGraphemes(text, 60), before, intent }))
 
 async function mustFit(tx: Tx, more: number): Promise<void> {
   const there = (await tx.row<{ n: number }>(sql`select count(*)::int as n from taught_sentences where removed_at is null`))?.n ?? 0

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Trace } from '#engine/conversation'
 import { foldedText, hidePrivate } from '#learning/training'
 
@@ -11,7 +12,7 @@ export function askedIn(trace: Trace): string | undefined {
   const { cause, parts, said, understood } = trace
   if (cause !== 'message' || (MUTE.test(understood.intent) && !wasNotKnown(trace)) || !parts.some(({ kind }) => kind === 'text'))
     return undefined
-  const text = hidePrivate(said, understood.entities).slice(0, LONGEST).trim()
+  const text = firstGraphemes(hidePrivate(said, understood.entities), LONGEST).trim()
   return foldedText(text) === '' ? undefined : text
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { AskedAgain, AskedAnew } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import { type Entry, entryById } from '#engine/knowledge'
@@ -19,7 +20,7 @@ export async function askAgain(parts: UnknownParts, workspaceId: string, cluster
   const asked: AskedAnew['asked'] = []
   for (const { text, times, shopId, language, productId } of rows) {
     const answer = await askBot(workspaceId, { text, shopId, language, productId }, entry)
-    asked.push({ text, times, verdict: verdictOn(answer, entryId), said: answer.said.slice(0, 500) })
+    asked.push({ text, times, verdict: verdictOn(answer, entryId), said: firstGraphemes(answer.said, 500) })
   }
   const verdicts = asked.map(({ text, verdict }) => ({ key: textKey(text).toString('hex'), verdict }))
   await db.inWorkspace(workspaceId, (tx) =>

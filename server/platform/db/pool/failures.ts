@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 
 /**
@@ -32,12 +33,30 @@ export const isLost = (error: unknown): boolean => isPassing(error) && !/^(40|53
 /** A statement was broken off as it ran too long: less of it, or the same on a quieter machine, may come to an end. */
 export const ranTooLong = (error: unknown): boolean => codeOf(error instanceof AppError ? error.cause : error) === '57014'
 
+/**
+ * SQLSTATE of a text that no encoding of the database holds: NUL as text (22021), NUL or half a surrogate pair in JSON (22P05, 22P02). Sent again it is
+ * refused again.
+ */
+const UNFIT = new Set(['22021', '22P05'])
+const UNFIT_JSON = /type json|json/i
+
+/** Whether a statement was refused for what it was given, as often as it is sent: a character, a value out of range, a row that lacks something or breaks a check. */
+export const isRefusedForGood = (error: unknown): boolean =>
+  /^(?:22|23502|23514)/.test(codeOf(error instanceof AppError ? error.cause : error))
+
+function isUnfit(error: unknown): boolean {
+  const code = codeOf(error)
+  return UNFIT.has(code) || (code === '22P02' && error instanceof Error && UNFIT_JSON.test(error.message))
+}
+
 /** The pool gives this while all its connections are lent out: the database itself may be well. */
 const BUSY = /timeout exceeded when trying to connect/
 
-/** What the caller sees: our own errors and mistakes untouched, passing trouble as `unavailable`. */
+/** What the caller sees: our own errors and mistakes untouched, passing trouble as `unavailable`, a text that cannot be kept as `invalid`. */
 export function toFailure(error: unknown): unknown {
-  if (error instanceof AppError || !isPassing(error)) return error
+  if (error instanceof AppError) return error
+  if (isUnfit(error)) return new AppError('invalid', refusal('text.unfit'), { cause: error })
+  if (!isPassing(error)) return error
   const isBusy = error instanceof Error && BUSY.test(error.message)
   const what = isBusy ? 'All connections to the database are in use' : 'The database cannot answer at the moment'
   return new AppError('unavailable', `${what}; send the request again in a few seconds`, { cause: error })

@@ -1,5 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { type Campaign, type Clause, type Discount, Terms } from '@xiaoer/contract/campaigns'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Change, changeIn, leftOf, named, type Shelf } from './changes.ts'
 import { clausesOf } from './clauses.ts'
 import { stretchIn, type Today } from './dates.ts'
@@ -30,7 +31,7 @@ export function readCampaign(text: string, shelf: Shelf, today: Today): Campaign
   for (const { text: clause, heading } of clausesOf(text))
     draft.clauses.push(heading ? readHeading(draft, clause) : readClause(draft, clause, { minor, shelf, today }))
   return {
-    name: draft.name || draft.discounts[0]?.name || text.trim().slice(0, LONGEST_NAME),
+    name: draft.name || draft.discounts[0]?.name || firstGraphemes(text.trim(), LONGEST_NAME),
     from: draft.from?.toISOString() ?? null,
     to: draft.to?.toISOString() ?? null,
     text,
@@ -42,7 +43,7 @@ export function readCampaign(text: string, shelf: Shelf, today: Today): Campaign
 
 function readHeading(draft: Draft, clause: string): Clause {
   if (draft.name !== '') return unread(clause)
-  draft.name = clause.slice(0, 100)
+  draft.name = firstGraphemes(clause, 100)
   return { text: clause, read: 'name', aside: false }
 }
 
@@ -85,13 +86,13 @@ function readDiscount(draft: Draft, clause: string, said: Said, shelf: Shelf): C
   const isNextTier = off.kind === 'tiers' && last?.off.kind === 'tiers' && last.layer === layer && !prefix && /^满/u.test(clause)
   if (isNextTier && last.off.kind === 'tiers' && off.kind === 'tiers' && off.tiers[0]![0] > last.off.tiers.at(-1)![0]) {
     const tiers = [...last.off.tiers, ...off.tiers]
-    draft.discounts.splice(-1, 1, { ...last, name: `${last.name}，${clause}`.slice(0, 200), off: { kind: 'tiers', tiers } })
+    draft.discounts.splice(-1, 1, { ...last, name: firstGraphemes(`${last.name}，${clause}`, 200), off: { kind: 'tiers', tiers } })
     return asRead(clause, kind, words, last.id)
   }
   const id = `d${draft.discounts.length + 1}`
   draft.discounts.push({
     id,
-    name: clause.slice(0, 200),
+    name: firstGraphemes(clause, 200),
     layer,
     off,
     only: prefix ?? [],

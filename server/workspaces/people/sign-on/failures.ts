@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client'
 import { AppError, isAppError } from '#platform/errors'
@@ -32,7 +33,7 @@ function reasonOf(error: unknown, at: At) {
 }
 
 /** A provider's own code and words, cut where they have no end. */
-const words = (code: string, more: string | undefined) => [code, more].filter(Boolean).join(': ').slice(0, 300)
+const words = (code: string, more: string | undefined) => firstGraphemes([code, more].filter(Boolean).join(': '), 300)
 
 function causesOf(error: unknown): Error[] {
   return error instanceof Error ? [error, ...causesOf(error.cause)] : []
@@ -45,7 +46,7 @@ function chainOf(error: Error): string {
     .map(({ cause }) => cause)
     .find((one) => one instanceof Response)
   if (answer) told.push(`${answer.status} ${answer.headers.get('content-type') ?? ''}`.trim())
-  return told.join('; ').slice(0, 400)
+  return firstGraphemes(told.join('; '), 400)
 }
 
 function issuersOf(cause: unknown) {
@@ -53,5 +54,5 @@ function issuersOf(cause: unknown) {
   const { expected, body } = cause
   const said = typeof body === 'object' && body !== null && 'issuer' in body ? String(body.issuer) : ''
   // the library writes an address without a path with a slash, which nobody typed
-  return { expected: String(expected).replace(/\/$/u, ''), said: said.slice(0, 300) }
+  return { expected: String(expected).replace(/\/$/u, ''), said: firstGraphemes(said, 300) }
 }

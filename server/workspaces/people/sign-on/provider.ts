@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { TriedSignOn } from '@xiaoer/contract/signon'
 import {
@@ -115,7 +116,7 @@ const Claims = z.object({
     .string()
     .trim()
     .min(1)
-    .transform((name) => name.slice(0, 80))
+    .transform((name) => firstGraphemes(name, 80))
     .optional()
     .catch(undefined),
 })

@@ -1,3 +1,4 @@
+import { graphemesIn } from '@xiaoer/contract/graphemes'
 import type { Place } from './places.ts'
 
 /** A name stands on so many lines at most, each so many characters wide; two Latin letters are about one. */
@@ -12,11 +13,11 @@ const LINE = 1.25
 const GAP = 6
 const ROUNDS = 60
 
-const wide = (text: string): number => [...text].reduce((sum, sign) => sum + (HAN.test(sign) ? 1 : 0.56), 0)
+const wide = (text: string): number => [...graphemesIn(text)].reduce((sum, sign) => sum + (HAN.test(sign) ? 1 : 0.56), 0)
 
 /** A name as it is drawn: what is too long ends in dots (it is told in full where the node is chosen), and may be broken between any two characters of Chinese. */
 export function drawnName(name: string): string {
-  const signs = [...name]
+  const signs = [...graphemesIn(name)]
   const most = LINES * WIDE - 1
   let [fits, sum] = [0, 0]
   while (fits < signs.length && sum + wide(signs[fits] ?? '') <= most) sum += wide(signs[fits++] ?? '')

@@ -4,8 +4,8 @@ interface Ports {
   load: () => Replies
   keep: (replies: Replies) => void
   send: (reply: Pending) => Promise<void>
-  /** The words of a refusal that trying again will not help, or null where it may. */
-  refusal: (error: unknown) => string | null
+  /** The words of a refusal that trying again will not help, or null where it may; `tries` is how often in a row it was sent in vain. */
+  refusal: (error: unknown, tries: number) => string | null
   /** Calls back after so many milliseconds. */
   later: (ms: number, todo: () => void) => void
   changed: (replies: Replies) => void
@@ -17,6 +17,7 @@ const RETRY = 3_000
 export function createSender({ load, keep, send, refusal, later, changed }: Ports) {
   let replies = load()
   const underWay = new Set<string>()
+  const tries = new Map<string, number>()
 
   function change(next: Replies): void {
     replies = next
@@ -31,10 +32,14 @@ export function createSender({ load, keep, send, refusal, later, changed }: Port
     underWay.add(reply.id)
     try {
       await send(reply)
+      tries.delete(reply.id)
       change(drop(replies, reply.id))
     } catch (error) {
-      const words = refusal(error)
+      const times = (tries.get(reply.id) ?? 0) + 1
+      tries.set(reply.id, times)
+      const words = refusal(error, times)
       if (words === null) return later(RETRY, () => release(reply.id))
+      tries.delete(reply.id)
       change(fail(replies, reply.id, words))
     }
     release(reply.id)

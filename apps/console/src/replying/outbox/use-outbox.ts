@@ -3,7 +3,7 @@ import type { ConversationView, Part } from '@xiaoer/contract'
 import type { ReplyHelp } from '@xiaoer/contract/suggestions'
 import { useEffect } from 'react'
 import { z } from 'zod'
-import { mayRetry, sendReply } from '../../api/index.ts'
+import { CallFailed, mayRetry, sendReply } from '../../api/index.ts'
 import { withMessage } from '../../feed/index.ts'
 import { conversationKey } from '../../live/index.ts'
 import { problemTitle } from '../../look/index.ts'
@@ -25,7 +25,7 @@ function senderOf(account: string, client: QueryClient) {
     load: shelf.read,
     keep: (replies) => shelf.write([...replies]),
     send: (reply) => deliver(client, reply),
-    refusal: (error) => (mayRetry(error) ? null : told(error)),
+    refusal: (error, tries) => (mayRetry(error) && !(isFault(error) && tries >= MOST_FAULTS) ? null : told(error)),
     later: (ms, todo) => setTimeout(todo, ms),
     changed: shown.set,
   })
@@ -33,6 +33,10 @@ function senderOf(account: string, client: QueryClient) {
   shown.set(box.replies())
   return box
 }
+
+/** A fault of the service that comes back so often is not waited out: the replies behind this one go on, and it can be sent again by hand. */
+const MOST_FAULTS = 5
+const isFault = (error: unknown): boolean => error instanceof CallFailed && error.code === 'internal'
 
 /** Why it was refused, in the language shown. */
 function told(error: unknown): string {

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Box, ConversationRow, Right } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { chooseLook } from '../../look/index.ts'
 import { mayOpen } from '../../settings/opened-by.ts'
 import { SECTION_NAMES } from '../../settings/section-names.ts'
@@ -20,7 +21,7 @@ export function useCommands() {
   const conversation = (row: ConversationRow): Command => ({
     id: row.id,
     title: nameOf(row),
-    hint: row.lastText.slice(0, 40),
+    hint: firstGraphemes(row.lastText, 40),
     run: () => void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: row.id } }),
   })
   return { commands: [...usePages(), ...useDeeds()], conversation }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { DraftedSentence, MinedView } from '@xiaoer/contract/mined'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
@@ -16,7 +17,7 @@ export function EntryDraft({ view: { scenario, draft }, propose, busy }: Props) 
   const { t } = useTexts()
   const [question, setQuestion] = useState(draft.question)
   const [answer, setAnswer] = useState(draft.answer)
-  const [category, setCategory] = useState(scenario.name.slice(0, 80))
+  const [category, setCategory] = useState(firstGraphemes(scenario.name, 80))
   const ready = question.trim() !== '' && answer.trim() !== '' && category.trim() !== ''
   const entry = {
     question: question.trim(),

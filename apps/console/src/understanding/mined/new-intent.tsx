@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { MinedView } from '@xiaoer/contract/mined'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
@@ -18,11 +19,11 @@ const [MOST, LONGEST] = [200, 300]
 /** What the scenario becomes: an intent with a name, more ways to say it, and what answers it. */
 export function NewIntent({ view: { scenario, draft }, chosen, propose, busy }: Props) {
   const { t } = useTexts()
-  const [name, setName] = useState(scenario.name.slice(0, 60))
+  const [name, setName] = useState(firstGraphemes(scenario.name, 60))
   const [more, setMore] = useState('')
   const [isAnswered, setAnswered] = useState(true)
   const [answer, setAnswer] = useState(draft.answer)
-  const written = more.split('\n').map((line) => line.trim().slice(0, LONGEST))
+  const written = more.split('\n').map((line) => firstGraphemes(line.trim(), LONGEST))
   const texts = [...new Set([...chosen, ...written])].filter((text) => text !== '').slice(0, MOST)
   const called = name.trim()
   const entry = { question: called, wordings: [], answer: answer.trim(), category: called, status: 'live' as const }

@@ -38,7 +38,7 @@ interface Kept {
 }
 const kept = new WeakMap<Model, Kept>()
 
-const plain = { botOn: true, about: {}, trouble: null, waiting: 0, uncertain: 0, dead: 0, left: 0, state: 'on' } as const
+const plain = { botOn: true, about: {}, trouble: null, waiting: 0, uncertain: 0, dead: 0, left: 0, aside: 0, state: 'on' } as const
 
 function keptOf(model: Model): Kept {
   const known = kept.get(model)
@@ -109,6 +109,7 @@ export const channelRoutes: Routes = {
   'GET /channels/:/deliveries': ({ model, params }) => ({
     deliveries: keptOf(model).deliveries.filter(({ channelId }) => channelId === params[0]),
   }),
+  'GET /channels/:/aside': () => ({ aside: [] }),
   'GET /conversations/:/reach': () => ({ reach: null, became: [] }),
   'POST /deliveries/:': decide,
 }

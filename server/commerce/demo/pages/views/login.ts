@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { html, type Markup } from '#platform/html'
 import type { Scene } from '../scene.ts'
 import { badge, form, hidden, textIn } from './show.ts'
@@ -21,7 +22,7 @@ export function loginPage(scene: Scene, shoppers: readonly Shopper[], to: string
 
 function shopper({ say, language }: Scene, { name, name_en, level, points, place, orders }: Shopper): Markup {
   const shown = language === 'en' ? name_en : name
-  return html`<button class="shopper"><span class="face" aria-hidden="true">${language === 'en' ? shown.slice(0, 1) : name.slice(0, 1)}</span><span><b>${shown}</b> ${badge(`level-${levelRank(level)}`, textIn(level, language))}<small>${textIn(place, language)} · ${say('order_count', { n: orders })} · ${say('points', { n: points })}</small></span><span class="be">${say('be')}</span></button>`
+  return html`<button class="shopper"><span class="face" aria-hidden="true">${language === 'en' ? firstGraphemes(shown, 1) : firstGraphemes(name, 1)}</span><span><b>${shown}</b> ${badge(`level-${levelRank(level)}`, textIn(level, language))}<small>${textIn(place, language)} · ${say('order_count', { n: orders })} · ${say('points', { n: points })}</small></span><span class="be">${say('be')}</span></button>`
 }
 
 const RANKS = ['普通会员', '银杉会员', '金杉会员', '黑杉会员']

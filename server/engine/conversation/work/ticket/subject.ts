@@ -1,3 +1,4 @@
+import { countGraphemes, firstGraphemes, masked } from '@xiaoer/contract/graphemes'
 import { mask } from '#platform/telemetry'
 import type { Turn } from '../../turn.ts'
 import type { Understanding } from '../../understanding.ts'
@@ -15,8 +16,8 @@ interface Heard extends Pick<Turn, 'said'> {
  * to whoever may read it.
  */
 export function subjectOf({ said, understood }: Heard): string {
-  const secret = understood.entities.filter((one) => one.private === true && one.text.length > 2 * SHOWN)
-  return mask(secret.reduce((words, { text }) => words.replaceAll(text, starred(text)), said)).slice(0, LONGEST)
+  const secret = understood.entities.filter((one) => one.private === true && countGraphemes(one.text) > 2 * SHOWN)
+  return firstGraphemes(mask(secret.reduce((words, { text }) => words.replaceAll(text, starred(text)), said)), LONGEST)
 }
 
-const starred = (text: string): string => `${text.slice(0, SHOWN)}***${text.slice(-SHOWN)}`
+const starred = (text: string): string => masked(text, { first: SHOWN, last: SHOWN })

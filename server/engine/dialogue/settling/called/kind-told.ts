@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { namesSum } from '../aside/circumstance.ts'
@@ -35,7 +36,7 @@ export const tellsKind = (scene: Scene, definition: Definition, asked: string | 
 /** What is to be sent instead, told before it was asked for, is kept with the wish, which is read once it is. */
 export function kindNoted(matter: Settling, words: string): Readonly<Record<string, Slot>> {
   const wish = matter.slots['wish']
-  return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
+  return wish ? { wish: { ...wish, value: firstGraphemes(`${String(wish.value)} ${words}`, 200) } } : {}
 }
 
 /** "二十块", of which it is told how much it can be, or "没货的话就退": kept with the wish for whoever decides. */

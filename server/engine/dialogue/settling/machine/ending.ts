@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { answer, HUMAN, handOff } from '../../steps/index.ts'
 import { titleOf } from '../flow/own.ts'
@@ -36,7 +37,7 @@ export const refused = (way: Way, say: readonly Words[], instead: readonly Choic
 export function leftOpen(way: Way, say: readonly Words[]): Way {
   const { scenario, orderNumber, item } = way.matter
   const why = say.flatMap((words) => ('key' in words ? [textIn(words.args) ?? words.key] : [])).join(' · ')
-  const refused = { scenario, why: why.slice(0, 300), ...(orderNumber && { orderNumber }), ...(item && { item }) }
+  const refused = { scenario, why: firstGraphemes(why, 300), ...(orderNumber && { orderNumber }), ...(item && { item }) }
   return { ...way, scene: { ...way.scene, state: { ...way.scene.state, refused } } }
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { wordIn } from '../matter.ts'
 import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
@@ -14,7 +15,7 @@ export function requestOf({ matter, definition, scene }: Way, { order, item, cho
     customerId: scene.turn.shopper.customerId ?? '',
     variantId: item?.variantId ?? matter.item ?? '',
     topic: definition.goods ? (item?.productId ?? '') : deed.topic === undefined ? '' : (wordIn(matter, deed.topic) ?? ''),
-    detail: [...new Set(words)].join('；').slice(0, MOST_WORDS),
+    detail: firstGraphemes([...new Set(words)].join('；'), MOST_WORDS),
     contact: wordIn(matter, 'contact') ?? '',
   }
 }

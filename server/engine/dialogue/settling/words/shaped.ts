@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { saysBusiness, taxNumberIn } from './titles.ts'
 
 /** What an answer in the shopper's own words must look like where not any words will do; gives the part that answers. */
@@ -91,7 +92,7 @@ export const isTime = (slot: string, words: string): boolean => slot === 'delive
 const having =
   (what: RegExp): Shape =>
   (words) =>
-    what.test(words) ? words.trim().slice(0, 120) : undefined
+    what.test(words) ? firstGraphemes(words.trim(), 120) : undefined
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   invoiceTitle: titleIn,

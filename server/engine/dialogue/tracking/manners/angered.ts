@@ -1,4 +1,4 @@
-import { remembered } from '#engine/text'
+import { firstGraphemes, remembered } from '#engine/text'
 
 /** Steam that is let off beside a matter, in plain words, where what was taught of moods is never sure by itself. Words of shoppers, no sentence of ours. */
 
@@ -36,7 +36,7 @@ const DENIED = /(?:不会|没有|不是|别)(?:在)?(?:忽悠|敷衍|糊弄)(?:�
 
 /** Whether plain words let off steam, whatever matter they are said beside. */
 export const isAngered = remembered((said: string): boolean => {
-  const words = said.trim().slice(0, 400)
+  const words = firstGraphemes(said.trim(), 400)
   return !DENIED.test(words) && ([SWORN_AT, MONEY, IMPATIENT, SHOUTED].some((one) => one.test(words)) || isIrony(words))
 })
 
@@ -52,4 +52,4 @@ const NOT_YET = /(?:什么时候|啥时候|何时|几时|多久|几天)[^,，。
 const SAYS_THE_SAME =
   /(?<!反)复读|车轱辘|说来说去|翻来覆去|(?:就|只|老|总|净|光)(?:是)?(?:会|知道|在)?(?:说|重复|回复?|发)(?:这|那|同|一样)(?!个问题|件|款)|除了这.{0,3}(?:还会|你还|能|会)|(?:一直|总是|老是|又|还)(?:在)?(?:重复(?!购)|说一样|说同样|复制)|(?:同样|一样|重复)的(?:话|回答|回复|答案)|同一句话|(?:能不能|会不会|可不可以|别|不要|少|换)(?:老|再|总)?(?:说点别的|说点新|换一?句|换个说法|重复|复制粘贴|来回说)|复制粘贴|(?:套|官|场面)话|(?<!是(?:不是)?)(?:自动|模板)回复(?!吗|吧|么|的吗)|(?:别|少|净|尽|都是?|全是?)(?:跟我|在)?(?:说|讲|扯)?(?:这些|这种)?(?:没用的|废话)|\b(?:you|u|it|bot|this thing) (?:just |only |always |constantly |keep |keeps |kept |are |'re |do |can )*(?:say(?:ing)?|repeat(?:ing)?|tell(?:ing)?|giv(?:e|ing)|send(?:ing)?|copy(?:ing)?)(?: me)?(?: back)? (?:(?:the |that |this |these )?(?:very |exact )?(?:same|identical)|yourself|itself|that(?:\W*$))|\b(?:the )?same (?:answer|reply|response|message|line|thing|words)s? (?:again|over|every|each|all|as before)|\b(?:are|do) you even (?:read|listen)\w*|\bdid you even read|\bstop repeating|\bbroken record|\b(?:is that|that'?s) all you (?:can|ever|have|know)|\bcopy.?(?:and.?)?past(?:e|ing)|\bcanned (?:answer|response|repl|message)|\blike a (?:parrot|broken)|\byou(?:'re| are) not (?:listening|answering|reading)|(?:siempre|s[óo]lo|otra vez) (?:me )?(?:dicen?s?|responden?|respondes|contestan?|repiten?|repites) lo mismo|lo mismo (?:otra vez|siempre|una y otra)|(?:deja|deje|dejen) de repetir|(?:s[óo]|sempre) (?:repetem?|dizem?|respondem?|repetindo)|(?:sempre|de novo) a mesma (?:coisa|resposta)|(?:répét|dites|dis|répond).{0,12}(?:toujours )?la même chose|toujours la même (?:réponse|chose)|immer (?:nur )?(?:die|das|den)?\s?(?:gleichen?|selben?|dasselbe)\s?(?:antwort\w*|text\w*|satz|sätze)|(?:sagen?|sagst|schreib\w*|antwort\w*|erzähl\w*)\s.{0,12}(?:immer|ständig|nur) (?:dasselbe|das gleiche)|wiederholst dich|wiederholen sich|одно и то же|повторяете|jawaban(?:nya)? (?:itu[- ]itu|sama|begitu) (?:saja|aja|terus|mulu)|itu lagi,? itu lagi|diulang[- ]?ulang|jawapan (?:yang )?sama|ulang benda sama|同じ(?:こと|返事|答え|回答|文章)(?:ばかり|しか|を何度|の繰り返し|だけ)|何度も同じ|(?:똑)?같은 (?:말|답|대답)만|같은 말 반복|نفس (?:الكلام|الرد|الجواب|الإجابة)|تكررون? |ตอบ(?:แต่)?เหมือนเดิม|พูดซ้ำ|ตอบซ้ำ|คำตอบเดิม|(?:nói|trả lời) (?:đi nói lại|lặp|y chang|y như cũ|giống nhau)|lặp (?:đi )?lặp lại/iu
 /** Whether the words blame us for saying the same over and over, or for not answering what was asked. */
-export const blamesRepeating = remembered((said: string): boolean => SAYS_THE_SAME.test(said.slice(0, 400)))
+export const blamesRepeating = remembered((said: string): boolean => SAYS_THE_SAME.test(firstGraphemes(said, 400)))

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Named, namedIn, type ShopGraph } from '../ask/question.ts'
 import { itemId } from '../catalogue/join-catalogue.ts'
 import type { Edge, GraphNode } from '../graph.ts'
@@ -76,7 +77,7 @@ function saidOf(shop: ShopGraph, { thing, named, isItem }: Subject, question: st
 
 /** "起球怎么办" supposes that it happens; "会起球吗" is answered. */
 const happens = (question: string, text: string, stance: Stance | undefined): boolean =>
-  !saysNever(text) && (HOW.test(question) || (stance === undefined && /会|可能|正常|will|may|might|can/iu.test(text.slice(0, 20))))
+  !saysNever(text) && (HOW.test(question) || (stance === undefined && /会|可能|正常|will|may|might|can/iu.test(firstGraphemes(text, 20))))
 
 /** Remedies and goods that an answer names, those left out that it warns of. */
 function sayable({ names }: ShopGraph, text: string): GraphNode[] {

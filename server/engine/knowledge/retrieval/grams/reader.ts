@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type Concepts, classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, normalise, remembered } from '#engine/text'
 import type { Everyday } from '../everyday.ts'
 import { unify } from '../same-words.ts'
@@ -235,6 +236,6 @@ const BLANKS = /(?<=\p{sc=Han})\s+(?=\p{sc=Han})/gu
 
 /** The text as the index keeps it. */
 export const fold = (text: string): string =>
-  normalise(text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text).text.replace(BLANKS, '')
+  normalise(text.length > READ_AT_MOST ? firstGraphemes(text, READ_AT_MOST) : text).text.replace(BLANKS, '')
 
 const isWord = (unit: number) => classOf(unit) === LETTER || classOf(unit) === DIGIT

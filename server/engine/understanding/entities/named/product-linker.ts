@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { ProductName } from '#commerce'
 import { cutsWord, normalise, stemOf, Trie, tellingIn } from '#engine/text'
 import { approximate } from './approximate.ts'
@@ -195,7 +196,7 @@ function misspelt(text: string, names: ReadonlyMap<string, Name>, pairs: Readonl
 }
 
 function mention(text: string, name: string, meant: Name | undefined): ProductMention[] {
-  const found = approximate(text.slice(0, 200), name, name.length >= 7 ? 2 : 1)
+  const found = approximate(firstGraphemes(text, 200), name, name.length >= 7 ? 2 : 1)
   if (found === undefined || meant === undefined || cutsWord(text, found.start, found.end)) return []
   // "sent" is a word of its own, and no slip of "tent"
   const written = text.slice(found.start, found.end).trim()

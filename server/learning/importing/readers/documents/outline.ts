@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { fault } from '../../faults.ts'
 import { bad, type Row } from '../../rows.ts'
 
@@ -106,6 +107,6 @@ const rowOf = ({ heading, where, answer, wordings }: Open, category: string | un
     question: heading,
     answer: answer.join('\n'),
     ...(wordings.length > 0 && { wordings }),
-    ...(category && { category: category.slice(0, 80) }),
+    ...(category && { category: firstGraphemes(category, 80) }),
   },
 })

@@ -1,3 +1,5 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
+
 /** What is known of a product: its name, what kind it is, and attribute after attribute. */
 export interface ProductFacts {
   /** Stays the same when it is read again. */
@@ -25,9 +27,9 @@ export function entriesOf({ key, name, category, attributes }: ProductFacts): Fa
   return attributes
     .filter(([attribute, value]) => attribute.trim() !== '' && value.trim() !== '' && attribute.length <= 60 && !CHANGING.test(attribute))
     .map(([attribute, value]) => ({
-      id: `${key} ${attribute}`.slice(0, 200),
-      ...(HAN.test(name) ? chinese(name, attribute, value.slice(0, LONG)) : english(name, attribute, value.slice(0, LONG))),
-      ...(category && { category: category.slice(0, 80) }),
+      id: firstGraphemes(`${key} ${attribute}`, 200),
+      ...(HAN.test(name) ? chinese(name, attribute, firstGraphemes(value, LONG)) : english(name, attribute, firstGraphemes(value, LONG))),
+      ...(category && { category: firstGraphemes(category, 80) }),
     }))
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refuse } from '../../faults.ts'
 import { isBad, type Row } from '../../rows.ts'
 import type { Source } from '../../sources/source.ts'
@@ -17,7 +18,7 @@ export async function* readPage(source: Source): AsyncGenerator<Row> {
   const html = await wholeText(source)
   const { scripts, name: shown, attributes: listed } = gather(html)
   const { product, questions } = linkedData(scripts)
-  const name = (product?.name ?? shown).slice(0, 120)
+  const name = firstGraphemes(product?.name ?? shown, 120)
   const key = `page ${createHash('sha256').update(source.name).digest('hex').slice(0, 12)}`
   const attributes = [...new Map([...listed, ...(product?.attributes ?? [])])]
   let found = 0

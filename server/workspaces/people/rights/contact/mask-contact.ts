@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { maskPlaces, replaceContactNumbers } from '#platform/telemetry'
 
 /** Of our own files and pages. */
@@ -11,7 +12,7 @@ const hideNumber = (found: string): string => {
 }
 const [SHOWN, LONG] = [3, 10]
 const digitsIn = (found: string): number => found.match(/\p{Nd}/gu)?.length ?? 0
-const hideEmail = (found: string): string => `${found.slice(0, 1)}****${found.slice(found.indexOf('@'))}`
+const hideEmail = (found: string): string => `${firstGraphemes(found, 1)}****${found.slice(found.indexOf('@'))}`
 /** The city stays, the door goes. */
 const hidePlace = (found: string): string => `${/^.*?[市县]/u.exec(found)?.[0] ?? ''}****`
 

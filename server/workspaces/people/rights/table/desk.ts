@@ -8,6 +8,8 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'GET /alerts': of('wall'),
   'GET /alerts/standing': of('wall'),
   'PUT /alerts/:id': of('wall'),
+  'POST /aside/:id': of('desk'),
+  'GET /channels/:id/aside': of('desk'),
   'GET /channels/:id/deliveries': of('desk'),
   'GET /channels/:id/mails': of('conversations'),
   'GET /conversations': of('conversations'),

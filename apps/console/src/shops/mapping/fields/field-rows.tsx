@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { MAPPING_STATES, type MappingAnswer, type MappingPart, type MappingTarget } from '@xiaoer/contract/mapping'
 import { Button, Input } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
@@ -116,5 +117,5 @@ function told(reads: readonly unknown[] | undefined): string {
   const [first, ...more] = reads ?? []
   if (first === undefined) return ''
   const text = Array.isArray(first) ? `[ ${first.length} ]` : JSON.stringify(first)
-  return `${text.slice(0, 60)}${more.length > 0 ? ` · ${JSON.stringify(more[0]).slice(0, 30)} …` : ''}`
+  return `${firstGraphemes(text, 60)}${more.length > 0 ? ` · ${firstGraphemes(JSON.stringify(more[0]), 30)} …` : ''}`
 }
