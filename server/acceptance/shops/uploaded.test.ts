@@ -9,7 +9,7 @@ import { ORDERS, PRODUCTS } from '../../commerce/uploaded/testing/a-shop-of-tabl
 import { aShopper, connectShop } from './story.ts'
 
 const service = await testService(systemClock)
-const { anna, connected } = await connectShop(service, 'uploaded', { currency: 'CNY', language: 'zh-CN', offset: '+08:00' })
+const { anna, connected } = await connectShop(service, 'uploaded', { currency: 'CNY', language: 'zh-CN', timeZone: 'Asia/Shanghai' })
 const shop = connected.as(ConnectedShops).shops[0] ?? assert.fail()
 const at = `/shops/${shop.id}/uploads`
 

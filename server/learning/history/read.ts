@@ -52,7 +52,7 @@ export function readMapping(path: string): Mapping {
   const [first] = read.error.issues
   throw new AppError(
     'invalid',
-    `${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'no mapping'}; give {"session", "from", "text", "at"?, "shopper"?: [], "agent"?: [], "offset"?}`,
+    `${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'no mapping'}; give {"session", "from", "text", "at"?, "shopper"?: [], "agent"?: [], "timeZone"?}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
+import { isZone, writtenMoment } from '#platform/clock'
 import { AppError } from '#platform/errors'
 
 /** Which column of a table says what, by the words of its head. */
@@ -14,11 +15,13 @@ export const Mapping = z.strictObject({
   /** What the column of who says for shoppers, beside the usual words. */
   shopper: z.array(z.string()).default([]),
   agent: z.array(z.string()).default([]),
-  /** Of times that name none: "+08:00". */
+  /** The clock of times that name no zone: "Asia/Shanghai". */
+  timeZone: z.string().refine(isZone).optional(),
+  /** An offset in its place, "+08:00": it knows of no summer time. */
   offset: z
     .string()
     .regex(/^[+-]\d{2}:\d{2}$/u)
-    .default('+08:00'),
+    .optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 
@@ -111,19 +114,9 @@ export function whoOf(said: string, mapping: Mapping): 'shopper' | 'agent' | nul
   return among([], SHOPPERS) ? 'shopper' : null
 }
 
-const WRITTEN =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/u
+/** Of a mapping that names no clock. */
+const USUAL = 'Asia/Shanghai'
 
-/** Milliseconds of a time as tables have it: "2026/11/3 9:05", ISO 8601, or seconds or milliseconds since 1970; null where it is none. */
-export function timeOf(said: string, offset: string): number | null {
-  const text = said.trim()
-  if (/^\d{9,10}(?:\.\d+)?$/u.test(text)) return Number(text) * 1_000
-  if (/^\d{12,13}$/u.test(text)) return Number(text)
-  const [, year, month = '', day = '', hour = '0', minute = '00', second = '00', zone = offset] = WRITTEN.exec(text) ?? []
-  if (year === undefined) return null
-  const two = (part: string) => part.padStart(2, '0')
-  const at = Date.parse(
-    `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${zone.replace(/^([+-]\d{2})(\d{2})$/u, '$1:$2')}`,
-  )
-  return Number.isNaN(at) ? null : at
-}
+/** Milliseconds of a time as tables have it, by the clock of the mapping where it names no zone; null where it is none. */
+export const timeOf = (said: string, { timeZone, offset }: Pick<Mapping, 'timeZone' | 'offset'>): number | null =>
+  writtenMoment(said, timeZone ?? offset ?? USUAL)?.getTime() ?? null

@@ -1,4 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
+import { cellText } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import type { HistoryBatch } from '../batch.ts'
 import type { BadRow, HistoryFault } from '../faults.ts'
@@ -94,14 +95,16 @@ export function rowReader(heads: readonly string[], mapping: Mapping, now: numbe
   const absent = [mapping.session, mapping.from, mapping.text].filter((head) => column(head) < 0)
   if (absent.length > 0)
     throw new AppError('invalid', refusal('history.absent', { columns: absent.join('", "'), heads: heads.join(', ').slice(0, SHOWN) }))
-  return ({ where, cells }: TableRow, row: number): GatheredRow | HistoryFault => {
-    const [id, who, said] = [cells[session]?.trim() ?? '', whoOf(cells[from] ?? '', mapping), cells[text]?.trim() ?? '']
+  return ({ where, cells, wrong }: TableRow, row: number): GatheredRow | HistoryFault => {
+    const named = cellText(cells[session] ?? '')
+    if (named.wrong || wrong?.get(session)?.code === 'digits') return 'digits'
+    const [id, who, said] = [named.text, whoOf(cellText(cells[from] ?? '').text, mapping), cells[text]?.trim() ?? '']
     if ([id, said, cells[from] ?? ''].some((cell) => cell.includes(UNREAD))) return 'encoding'
     if (id === '') return 'no_session'
     if (!who) return 'who'
     if (said === '') return 'no_text'
     if (at < 0) return { session: id, from: who, text: said, row, where }
-    const time = timeOf(cells[at] ?? '', mapping.offset)
+    const time = timeOf(cellText(cells[at] ?? '').text, mapping)
     return time === null || !isPlausible(time, now) ? 'time' : { session: id, from: who, text: said, at: time, row, where }
   }
 }
