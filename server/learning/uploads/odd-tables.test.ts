@@ -42,9 +42,21 @@ const csv = (name: string, ...lines: string[]) => folder.put(name, `${[HEAD, ...
 
 test('numbers of orders: as text, behind an apostrophe, a tab or in full width they are read; in scientific notation they are refused', async () => {
   const { orders, bad } = await ordersOf(
-    csv('a.csv', line('="007001"'), line("'007002"), line('007003\t'), line('"007004 "'), line('００７００５'), line('8.00712E+17'), line('"=""007007"""')),
+    csv(
+      'a.csv',
+      line('="007001"'),
+      line("'007002"),
+      line('007003\t'),
+      line('"007004 "'),
+      line('００７００５'),
+      line('8.00712E+17'),
+      line('"=""007007"""'),
+    ),
   )
-  assert.deepEqual(orders.map(({ number }) => number), ['007001', '007002', '007003', '007004', '007005', '007007'])
+  assert.deepEqual(
+    orders.map(({ number }) => number),
+    ['007001', '007002', '007003', '007004', '007005', '007007'],
+  )
   assert.deepEqual(bad, [['7', 'digits', 'number']])
 })
 
@@ -55,13 +67,31 @@ test('two orders whose numbers became the same are never one', async () => {
 })
 
 test('a moment is read in the spellings that tables have, by the clock of its place', async () => {
-  const spellings = ['2026年7月3日 21:05', '2026-7-3 21:5:00', '20260703210500', '2026/07/03 21：05', '2026.7.3 21:05', '3 Jul 2026 9:05 PM', '2026年7月3日下午9点5分', '03.07.2026 21:05']
+  const spellings = [
+    '2026年7月3日 21:05',
+    '2026-7-3 21:5:00',
+    '20260703210500',
+    '2026/07/03 21：05',
+    '2026.7.3 21:05',
+    '3 Jul 2026 9:05 PM',
+    '2026年7月3日下午9点5分',
+    '03.07.2026 21:05',
+  ]
   const path = csv('c.csv', ...spellings.map((at, nth) => line(`n${nth}`, at)), line('x', '7/3/2026'), line('y', '2026-02-30'))
   const { orders, bad } = await ordersOf(path)
-  assert.deepEqual(orders.map(({ at }) => at), spellings.map(() => '2026-07-03T13:05:00.000Z'))
-  assert.deepEqual(bad, [['10', 'time', 'placedAt'], ['11', 'time', 'placedAt']])
+  assert.deepEqual(
+    orders.map(({ at }) => at),
+    spellings.map(() => '2026-07-03T13:05:00.000Z'),
+  )
+  assert.deepEqual(bad, [
+    ['10', 'time', 'placedAt'],
+    ['11', 'time', 'placedAt'],
+  ])
   const winter = csv('d.csv', line('1', '2026-07-03 12:00'), line('2', '2026-12-03 12:00'))
-  assert.deepEqual((await ordersOf(winter, 'Europe/Berlin')).orders.map(({ at }) => at), ['2026-07-03T10:00:00.000Z', '2026-12-03T11:00:00.000Z'])
+  assert.deepEqual(
+    (await ordersOf(winter, 'Europe/Berlin')).orders.map(({ at }) => at),
+    ['2026-07-03T10:00:00.000Z', '2026-12-03T11:00:00.000Z'],
+  )
 })
 
 test('a csv of any delimiter and encoding; a line sep= above it; line breaks and delimiters within quotation marks', async () => {
@@ -80,7 +110,11 @@ test('a csv of any delimiter and encoding; a line sep= above it; line breaks and
   ]
   for (const [name, content] of files) {
     const { orders, bad } = await ordersOf(folder.put(name, content))
-    assert.deepEqual([orders.map(({ number, lines }) => [number, lines[0]?.[0].replace(/\s+/gu, ' ')]), bad], [[['1', '杯, 大; 红 二号']], []], name)
+    assert.deepEqual(
+      [orders.map(({ number, lines }) => [number, lines[0]?.[0].replace(/\s+/gu, ' ')]), bad],
+      [[['1', '杯, 大; 红 二号']], []],
+      name,
+    )
   }
 })
 
@@ -88,7 +122,15 @@ test('a workbook: numbers as they are seen, too long ones refused, money and pie
   const path = folder.path('numbers.xlsx')
   const rows: Cell[][] = [
     HEAD.split(','),
-    [{ number: 7001, as: 'eight digits' }, { number: 46_329.37847222222, as: 'moment' }, '已发货', '保温杯', { number: 2, as: 'pieces' }, { number: 1059.5, as: 'yuan' }, 'u1'],
+    [
+      { number: 7001, as: 'eight digits' },
+      { number: 46_329.37847222222, as: 'moment' },
+      '已发货',
+      '保温杯',
+      { number: 2, as: 'pieces' },
+      { number: 1059.5, as: 'yuan' },
+      'u1',
+    ],
     [1.2e17, { number: 46_329.5, as: 'day' }, '已发货', '保温杯', 1, 59, 'u1'],
     [123_456_789_012_345, 46_329.5, '已发货', '保温杯', 1, 59, 'u1'],
     ['8', { error: '#N/A' }, '已发货', '保温杯', 1, 59, 'u1'],
@@ -100,7 +142,11 @@ test('a workbook: numbers as they are seen, too long ones refused, money and pie
     { number: '00007001', at: '2026-11-03T01:05:00.000Z', total: 105_950, lines: [['保温杯', 2, 105_950]] },
     { number: '123456789012345', at: '2026-11-03T04:00:00.000Z', total: 5_900, lines: [['保温杯', 1, 5_900]] },
   ])
-  assert.deepEqual(bad, [['3', 'digits', 'number'], ['5', 'cell', 'placedAt'], ['6', 'cell', 'placedAt']])
+  assert.deepEqual(bad, [
+    ['3', 'digits', 'number'],
+    ['5', 'cell', 'placedAt'],
+    ['6', 'cell', 'placedAt'],
+  ])
 })
 
 test('merged cells of an order, or cells left empty below them, are one order of several lines; a merged sum is paid once', async () => {
@@ -109,36 +155,92 @@ test('merged cells of an order, or cells left empty below them, are one order of
   const rows: Cell[][] = [head, ['A1', '2026-11-03 09:05', '已发货', '保温杯', 1, 79, 'u1'], ['', '', '', '雨伞', 1, '', '']]
   await writeXlsx(path, { 订单: rows }, ['A2:A3', 'B2:B3', 'C2:C3', 'F2:F3', 'G2:G3'])
   const { orders, bad } = await ordersOf(path)
-  assert.deepEqual([orders.map(({ total, lines }) => [total, lines]), bad], [[[7_900, [['保温杯', 1, 3_950], ['雨伞', 1, 3_950]]]], []])
+  assert.deepEqual(
+    [orders.map(({ total, lines }) => [total, lines]), bad],
+    [
+      [
+        [
+          7_900,
+          [
+            ['保温杯', 1, 3_950],
+            ['雨伞', 1, 3_950],
+          ],
+        ],
+      ],
+      [],
+    ],
+  )
   const flat = await ordersOf(csv('flat.csv', line('B1', undefined, '79'), ',,,雨伞,2,,'))
-  assert.deepEqual(flat.orders.map(({ number, lines }) => [number, lines.map(([title, n]) => [title, n])]), [['B1', [['保温杯', 1], ['雨伞', 2]]]])
+  assert.deepEqual(
+    flat.orders.map(({ number, lines }) => [number, lines.map(([title, n]) => [title, n])]),
+    [
+      [
+        'B1',
+        [
+          ['保温杯', 1],
+          ['雨伞', 2],
+        ],
+      ],
+    ],
+  )
 })
 
 test('several attributes in one cell are single attributes; one with a head of its own stays whole', async () => {
-  const rows = ['名称,价格,库存,属性,材质', '龙井,88,5,产地:杭州西湖;等级:特级,叶:嫩;梗:无', '白茶,60,3,"产地：福鼎，年份：2023",', '壶,30,1,手工,紫砂']
+  const rows = [
+    '名称,价格,库存,属性,材质',
+    '龙井,88,5,产地:杭州西湖;等级:特级,叶:嫩;梗:无',
+    '白茶,60,3,"产地：福鼎，年份：2023",',
+    '壶,30,1,手工,紫砂',
+  ]
   const { items } = await read(folder.put('goods.csv', rows.join('\n')), 'products')
   const facts = z.array(z.object({ facts: z.object({ attributes: z.record(z.string(), z.string()) }) })).parse(items)
-  assert.deepEqual(facts.map((one) => one.facts.attributes), [
-    { 产地: '杭州西湖', 等级: '特级', 材质: '叶:嫩;梗:无' },
-    { 产地: '福鼎', 年份: '2023' },
-    { 属性: '手工', 材质: '紫砂' },
-  ])
+  assert.deepEqual(
+    facts.map((one) => one.facts.attributes),
+    [
+      { 产地: '杭州西湖', 等级: '特级', 材质: '叶:嫩;梗:无' },
+      { 产地: '福鼎', 年份: '2023' },
+      { 属性: '手工', 材质: '紫砂' },
+    ],
+  )
 })
 
 test('the tables of other systems come out as they should', { skip: absent }, async () => {
   const gb = await ordersOf(join(FAULTS, 'o01-gbk-leading-zeros.csv'))
-  assert.deepEqual(gb.orders.map(({ number }) => number), [
-    ...['0001234500', '0001234501', '0001234503', '0001234504', '0001234505', '0001234506', '0001234507', '0001234508', '0001234509'],
-    ...['0001234510', '123'],
-  ])
+  assert.deepEqual(
+    gb.orders.map(({ number }) => number),
+    [
+      ...['0001234500', '0001234501', '0001234503', '0001234504', '0001234505', '0001234506', '0001234507', '0001234508', '0001234509'],
+      ...['0001234510', '123'],
+    ],
+  )
   assert.deepEqual(gb.bad, [['4', 'digits', 'number']])
   assert.deepEqual([gb.orders[4]?.at, gb.orders[5]?.at], ['2026-11-03T13:05:00.000Z', '2026-11-03T01:05:07.000Z'])
   const numbers = await ordersOf(join(FAULTS, 'o02-numbers.xlsx'))
-  assert.deepEqual(numbers.orders.map(({ number, at }) => [number, at]), [
-    ['0000123450', '2026-11-03T01:05:00.000Z'],
-    ['0001234599', '2026-11-03T04:00:00.000Z'],
+  assert.deepEqual(
+    numbers.orders.map(({ number, at }) => [number, at]),
+    [
+      ['0000123450', '2026-11-03T01:05:00.000Z'],
+      ['0001234599', '2026-11-03T04:00:00.000Z'],
+    ],
+  )
+  assert.deepEqual(numbers.bad, [
+    ['3', 'digits', 'number'],
+    ['5', 'digits', 'number'],
   ])
-  assert.deepEqual(numbers.bad, [['3', 'digits', 'number'], ['5', 'digits', 'number']])
   const merged = await ordersOf(join(FAULTS, 'o03-merged-order.xlsx'))
-  assert.deepEqual([merged.orders.map(({ number, lines }) => [number, lines.map(([title, n]) => [title, n])]), merged.bad], [[['A1', [['保温杯', 1], ['雨伞', 2]]]], []])
+  assert.deepEqual(
+    [merged.orders.map(({ number, lines }) => [number, lines.map(([title, n]) => [title, n])]), merged.bad],
+    [
+      [
+        [
+          'A1',
+          [
+            ['保温杯', 1],
+            ['雨伞', 2],
+          ],
+        ],
+      ],
+      [],
+    ],
+  )
 })

@@ -68,4 +68,7 @@ async function* typed(rows: AsyncIterable<TableRow>): AsyncGenerator<Cells> {
   }
 }
 
-const cellFault = ({ code, with: [value = ''] }: ImportFault): CellFault => ({ why: code === 'digits' ? 'digits' : 'cell', value: String(value) })
+const cellFault = ({ code, with: [value = ''] }: ImportFault): CellFault => ({
+  why: code === 'digits' ? 'digits' : 'cell',
+  value: String(value),
+})

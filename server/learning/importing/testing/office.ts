@@ -5,7 +5,15 @@ import yazl from 'yazl'
 /** Styles of numbers by their names, with the codes that are not known by number. */
 const CODES = {
   ...{ plain: 0, day: 14, moment: 'yyyy"年"m"月"d"日" h:mm', percent: 9, time: 21, elapsed: '[h]:mm:ss', 'minutes elapsed': '[mm]:ss' },
-  ...{ 'eight digits': '00000000', yuan: '"¥"#,##0.00', 'whole yuan': '¥0', pieces: '0"件"', phone: '000-0000-0000', exact: '0.00%', exponent: 11 },
+  ...{
+    'eight digits': '00000000',
+    yuan: '"¥"#,##0.00',
+    'whole yuan': '¥0',
+    pieces: '0"件"',
+    phone: '000-0000-0000',
+    exact: '0.00%',
+    exponent: 11,
+  },
 } as const
 const STYLES = Object.keys(CODES)
 

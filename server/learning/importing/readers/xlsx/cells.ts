@@ -92,7 +92,8 @@ class SheetReader {
     if (tag === 'v' || tag === 't') this.takes = false
     else if (tag === 'rPh') this.isReading = false
     else if (tag === 'c') this.put()
-    else if (tag === 'row') this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), numbers: this.numbers, wrong: this.wrong })
+    else if (tag === 'row')
+      this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), numbers: this.numbers, wrong: this.wrong })
   }
 
   private put(): void {
