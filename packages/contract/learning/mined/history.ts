@@ -79,6 +79,8 @@ export const HistoryMapping = z.object({
   from: z.string(),
   text: z.string(),
   at: z.string().optional(),
+  /** The shop's own id of the shopper. */
+  customer: z.string().optional(),
   shopper: z.array(z.string()),
   agent: z.array(z.string()),
   /** The clock of times that name no zone, an IANA zone. */

@@ -12,6 +12,8 @@ export const Mapping = z.strictObject({
   text: z.string(),
   /** When; without it rows stand in their order. */
   at: z.string().optional(),
+  /** The shop's own id of the shopper: whose session it is. */
+  customer: z.string().optional(),
   /** What the column of who says for shoppers, beside the usual words. */
   shopper: z.array(z.string()).default([]),
   agent: z.array(z.string()).default([]),
@@ -26,7 +28,7 @@ export const Mapping = z.strictObject({
 export type Mapping = z.infer<typeof Mapping>
 
 /** Heads as exports call them. */
-const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at', readonly string[]>> = {
+const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at' | 'customer', readonly string[]>> = {
   session: [
     'session',
     'session_id',
@@ -44,6 +46,10 @@ const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at', readonly string
   ],
   from: ['from', 'sender', 'sender_type', 'role', 'who', 'speaker', '发送方', '发送人', '角色', '说话人', '身份', '发言人'],
   text: ['text', 'message', 'content', 'body', '内容', '消息', '消息内容', '聊天内容', '文本'],
+  customer: [
+    ...['customer', 'customer_id', 'customerid', 'buyer', 'buyer_id', 'user_id', 'userid', '买家id', '买家编号', '顾客id', '顾客编号'],
+    ...['客户id', '客户编号', '会员id', '会员编号', '用户id'],
+  ],
   at: ['at', 'time', 'created_at', 'timestamp', 'date', 'sent_at', '时间', '发送时间', '消息时间', '日期'],
 }
 
@@ -54,9 +60,9 @@ const findIn = (heads: readonly string[]) => (field: keyof typeof HEADS) => head
 /** The mapping that a table's heads speak for; undefined where they do not. */
 export function isGuessed(heads: readonly string[]): Mapping | undefined {
   const find = findIn(heads)
-  const [session, from, text, at] = [find('session'), find('from'), find('text'), find('at')]
+  const [session, from, text, at, customer] = [find('session'), find('from'), find('text'), find('at'), find('customer')]
   if (session === undefined || from === undefined || text === undefined) return undefined
-  return Mapping.parse({ session, from, text, ...(at !== undefined && { at }) })
+  return Mapping.parse({ session, from, text, ...(at !== undefined && { at }), ...(customer !== undefined && { customer }) })
 }
 
 /** The same. Throws `invalid` with what is missing and the way out. */

@@ -28,7 +28,10 @@ export async function* readTable(
     yield* gathering(rowsOf, gatherer, { given, now })
     for await (const { sessions, bad, share } of gatherer.sessions())
       yield {
-        sessions: sessions.map(({ where, id, messages }) => ({ where, json: JSON.stringify({ id, messages }) })),
+        sessions: sessions.map(({ where, id, customer, messages }) => ({
+          where,
+          json: JSON.stringify({ id, ...(customer && { shopper: { id: customer } }), messages }),
+        })),
         bad,
         share: GATHERING + (1 - GATHERING) * share,
       }
@@ -86,12 +89,8 @@ const SHOWN = 200
 /** Reads rows by a mapping. Throws `invalid` where a column is not there. */
 export function rowReader(heads: readonly string[], mapping: Mapping, now: number) {
   const column = (head: string | undefined) => (head === undefined ? -1 : heads.findIndex((one) => one.trim() === head))
-  const [session, from, text, at] = [mapping.session, mapping.from, mapping.text, mapping.at].map(column) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [session, from, text] = [column(mapping.session), column(mapping.from), column(mapping.text)]
+  const [at, customer] = [column(mapping.at), column(mapping.customer)]
   const absent = [mapping.session, mapping.from, mapping.text].filter((head) => column(head) < 0)
   if (absent.length > 0)
     throw new AppError('invalid', refusal('history.absent', { columns: absent.join('", "'), heads: heads.join(', ').slice(0, SHOWN) }))
@@ -103,8 +102,10 @@ export function rowReader(heads: readonly string[], mapping: Mapping, now: numbe
     if (id === '') return 'no_session'
     if (!who) return 'who'
     if (said === '') return 'no_text'
-    if (at < 0) return { session: id, from: who, text: said, row, where }
+    const whose = cellText(cells[customer] ?? '').text
+    const read = { session: id, from: who, text: said, row, where, ...(whose !== '' && { customer: whose }) }
+    if (at < 0) return read
     const time = timeOf(cellText(cells[at] ?? '').text, mapping)
-    return time === null || !isPlausible(time, now) ? 'time' : { session: id, from: who, text: said, at: time, row, where }
+    return time === null || !isPlausible(time, now) ? 'time' : { ...read, at: time }
   }
 }

@@ -106,16 +106,22 @@ export const endCheck = (tx: Tx, id: string, look: KeptLook) =>
       whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${Object.values(look.faults).reduce((sum, n) => sum + n, 0)}
     where id = ${id} and state = 'checking'`)
 
-/** Ends an import; what was taken stands. */
-export const endImport = (
+/** Ends an import; what was taken stands. One that took nothing has failed, whatever it read. */
+export async function endImport(
   tx: Tx,
   id: string,
-  { problem = null, looksSwapped = false }: { problem?: Refusal | null; looksSwapped?: boolean },
-) =>
-  tx.run(sql`
+  { problem: given = null, looksSwapped = false }: { problem?: Refusal | null; looksSwapped?: boolean },
+): Promise<void> {
+  const came = await tx.row<{ sessions: number; repeated: number; bad: number; name: string }>(
+    sql`select sessions, repeated, bad, name from past_imports where id = ${id}`,
+  )
+  const isEmpty = came !== undefined && came.name !== OWN && came.sessions + came.repeated === 0
+  const problem = given ?? (isEmpty ? refusal('history.nothing', { bad: came.bad }) : null)
+  await tx.run(sql`
     update past_imports set state = ${problem ? 'failed' : 'ready'}, share = case when ${problem === null} then 1 else share end,
       problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
     where id = ${id} and ${IS_OPEN}`)
+}
 
 /** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. Gives how many sessions went. */
 export async function undoImport(tx: Tx, id: string): Promise<number> {

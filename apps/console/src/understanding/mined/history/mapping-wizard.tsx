@@ -10,7 +10,11 @@ import { fullTime } from '../../../time/index.ts'
 import { Why } from './why.tsx'
 
 const COLUMNS = ['session', 'from', 'text', 'at'] as const
-type Column = (typeof COLUMNS)[number]
+/** Columns that a table may lack. */
+const OPTIONAL = ['at', 'customer'] as const
+const PICKED = [...COLUMNS, 'customer'] as const
+type Column = (typeof PICKED)[number]
+const isOptional = (column: Column) => OPTIONAL.some((one) => one === column)
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
 
 interface Props {
@@ -66,9 +70,9 @@ export function MappingWizard({ file, take, leave }: Props) {
 
 /** A mapping that says enough to be tried. */
 function whole(one: Partial<HistoryMapping> | undefined): HistoryMapping | undefined {
-  const { session, from, text, at, shopper = [], agent = [], timeZone } = one ?? {}
+  const { session, from, text, at, customer, shopper = [], agent = [], timeZone } = one ?? {}
   if (!session || !from || !text) return undefined
-  return { session, from, text, ...(at && { at }), shopper, agent, ...(timeZone && { timeZone }) }
+  return { session, from, text, ...(at && { at }), ...(customer && { customer }), shopper, agent, ...(timeZone && { timeZone }) }
 }
 
 interface Picking {
@@ -79,7 +83,7 @@ interface Picking {
 function Columns({ preview: { heads, words }, now, set }: Picking & { preview: HistoryPreview }) {
   return (
     <div className="m-mapping">
-      {COLUMNS.map((column) => (
+      {PICKED.map((column) => (
         <Pick key={column} column={column} heads={heads} now={now} set={set} />
       ))}
       <Who side="shopper" words={words} now={now} set={set} />
@@ -97,9 +101,13 @@ function Pick({ column, heads, now, set }: Picking & { column: Column; heads: re
       <span>{t(`mined.column.${column}`)}</span>
       <Select<string>
         aria-label={t(`mined.column.${column}`)}
-        value={now[column] ?? (column === 'at' ? '' : null)}
+        value={now[column] ?? (isOptional(column) ? '' : null)}
         onChange={(head) => set({ [column]: head === '' ? undefined : head })}
-        options={column === 'at' ? [{ value: '', label: t('mined.column.none') }, ...options] : options}
+        options={
+          isOptional(column)
+            ? [{ value: '', label: t(column === 'at' ? 'mined.column.none' : 'mined.column.nobody') }, ...options]
+            : options
+        }
       />
     </div>
   )

@@ -9,7 +9,7 @@ import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, ty
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { asColoured, colourWished, isColoured } from './in-colour.ts'
-import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
+import { cheapestFirst, isOfKind, isUnwanted, meets, nearestTo } from './meeting.ts'
 import { pickOne } from './pick.ts'
 
 const SHOWN = 3
@@ -60,12 +60,12 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
-    const alike = kind ? found.has.filter((one) => kind.test(one.title)) : asCalled(asked, found.has)
+    const alike = kind ? found.has.filter((one) => isOfKind(one, kind)) : asCalled(asked, found.has)
     const worn = (alike.length > 0 ? alike : found.has).filter((one) => mayWear(asked, one))
     return { has: asColoured(scene, worn).slice(0, KEPT) }
   }
   const ofKind = found.has.filter(
-    (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
+    (one) => (!kind || isOfKind(one, kind)) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
   )
   const named = kind ? ofKind : asCalled(asked, ofKind)
   const fitting = named.length > 0 ? named : ofKind

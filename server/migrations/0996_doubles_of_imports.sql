@@ -1,0 +1,19 @@
+-- A question as it is compared: width, case, blanks and the signs of sentences do not make another one of it; those within numbers do (1.5, 3-5, 9:30).
+create function question_folded(question text) returns text language sql immutable parallel safe as $$
+  with folded as (select lower(normalize(question, NFKC)) as text),
+  bare as (
+    select regexp_replace(
+      regexp_replace(translate(text, '?!;''"。、“”‘’《》【】「」『』~…·', ''), '(?<![0-9])[,.:]|[,.:](?![0-9])', '', 'g'),
+      '(?<![0-9])\s+|\s+(?![0-9])', '', 'g') as text
+    from folded)
+  select coalesce(nullif(text, ''), question) from bare
+$$;
+
+drop index entries_question;
+alter table entries drop column question_key;
+alter table entries add column question_key text not null generated always as (md5(question_folded(question))) stored;
+create index entries_question on entries (workspace_id, question_key);
+
+-- What becomes of rows whose question stands here already: its answer is replaced, the row is left out, or both stand. Chosen before the import begins.
+alter table imports add column doubles text not null default 'replace' check (doubles in ('replace', 'leave', 'keep'));
+alter table imports add column double_rows int not null default 0;
