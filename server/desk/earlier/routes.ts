@@ -62,7 +62,7 @@ const fileRoute =
       if (!file) throw new AppError('invalid', refusal('history.no_file'))
       const name = file.filename.slice(-200)
       const mapping = query.mapping === undefined ? null : mappingIn(query.mapping)
-      const isRead = /\.(?:jsonl|ndjson|csv|tsv|xlsx)$/iu.test(name)
+      const isRead = /\.(?:jsonl|ndjson|csv|tsv|xlsx?)$/iu.test(name)
       if (!isRead || (query.mapping !== undefined && mapping === null)) {
         file.file.resume()
         throw new AppError('invalid', isRead ? refusal('history.mapping') : refusal('history.kind', { name: name.slice(-40) }))

@@ -204,6 +204,20 @@ test('several attributes in one cell are single attributes; one with a head of i
   )
 })
 
+test('what programs call xls is read as what it is: a page, or text; an old workbook is refused with the way out', async () => {
+  const rows = [HEAD.split(','), line('="007001"').split(',')]
+  const drawn = rows.map((cells) => `<tr>${cells.map((cell) => `<td style='mso-number-format:"\\@"'>${cell}</td>`).join('')}</tr>`)
+  const page = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="gbk"></head><body><table><tr><td colspan="7">导出</td></tr></table><table>${drawn.join('')}<tr><td rowspan="1"></td><td></td><td></td><td>雨伞</td><td>2</td></tr></table></body></html>`
+  for (const [name, content] of [
+    ['page.xls', gbk(page)],
+    ['text.xls', rows.map((cells) => cells.join('\t')).join('\n')],
+  ] as const) {
+    const { orders, bad } = await ordersOf(folder.put(name, content))
+    assert.deepEqual([orders.map(({ number }) => number), bad], [['007001'], []], name)
+  }
+  await assert.rejects(ordersOf(folder.put('old.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'))), /xlsx/u)
+})
+
 test('the tables of other systems come out as they should', { skip: absent }, async () => {
   const gb = await ordersOf(join(FAULTS, 'o01-gbk-leading-zeros.csv'))
   assert.deepEqual(

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { CellFault, Cells } from '#commerce'
-import { csvRows, type TableRow, xlsxRows } from '#learning/history'
+import { csvRows, type TableRow, xlsRows, xlsxRows } from '#learning/history'
 import { cellText, FileRefused, type ImportFault, wordsOf } from '#learning/importing'
 import { AppError, isAppError } from '#platform/errors'
 
@@ -44,16 +44,22 @@ const READERS: Readonly<Record<string, (path: string) => AsyncIterable<TableRow>
   '.tsv': csvRows,
   '.txt': csvRows,
   '.xlsx': firstSheet,
+  '.xls': (path) => firstOf(xlsRows(path)),
 }
 
 /** The first sheet that has rows: notes and hints stand on others. */
-async function* firstSheet(path: string): AsyncGenerator<TableRow> {
+function firstSheet(path: string): AsyncGenerator<TableRow> {
+  return firstOf(xlsxRows(path))
+}
+
+async function* firstOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
   let first: string | undefined
-  for await (const { where, ...row } of xlsxRows(path)) {
-    const sheet = where.replace(/ \d+$/u, '')
+  for await (const { where, ...row } of rows) {
+    // a row of a page or of text stands on no sheet
+    const sheet = /^(.*) \d+$/u.exec(where)?.[1] ?? ''
     first ??= sheet
     if (sheet !== first) return
-    yield { where: where.slice(sheet.length + 1), ...row }
+    yield { where: where.slice(sheet.length).trim(), ...row }
   }
 }
 

@@ -35,7 +35,7 @@ export const MINED_EN = {
   'history.nothing':
     'Not one session was taken: {bad} rows could not be read, with why below. Say which column is the session, who wrote and what; or give jsonl, a session a line: {"id", "messages": [{"from": "shopper"|"agent", "text"}]}, or an export of Chatwoot or Zendesk',
   'history.no_file': 'There is no file with it; choose one',
-  'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv or xlsx',
+  'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv, xlsx or xls',
   'history.mapping':
     'The mapping cannot be read; give JSON that names the columns as session, from, text and, where they are told, at, with shopper and agent as lists of the words that stand for them',
   'mining.runs': 'The history is being mined already; wait until it has ended',

@@ -31,7 +31,7 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.nothing':
     '一个会话也没有导入：有 {bad} 行读不出来，原因见下面。请在导入时指明哪一列是会话、谁说的、内容；或用每行一个会话的 jsonl：{"id", "messages": [{"from": "shopper"|"agent", "text"}]}，Chatwoot、Zendesk 的导出也可以',
   'history.no_file': '没有附上文件，请选择一个',
-  'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv 或 xlsx',
+  'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv、xlsx 或 xls',
   'history.mapping':
     '读不懂这份列对应；请写成 JSON，用 session、from、text 指明各列，有时间就加 at，shopper 和 agent 列出代表买家和客服的词',
   'mining.runs': '正在挖掘，请等它结束',

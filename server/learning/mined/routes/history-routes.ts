@@ -71,7 +71,7 @@ const fileRoute =
     )
   }
 
-const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx)$/iu
+const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx?)$/iu
 function mustBeRead(name: string): void {
   if (!ENDINGS.test(name)) throw new AppError('invalid', refusal('history.kind', { name: name.slice(-40) }))
 }

@@ -14,7 +14,7 @@ import { MappingWizard } from './mapping-wizard.tsx'
 
 /** Larger workbooks are not shown in the wizard: their heads have to speak for themselves. */
 const SHOWN_MB = 64
-const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
+const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx,.xls'
 /** While something is under way one looks often. Milliseconds. */
 const LIVE_MS = 1_000
 
@@ -79,8 +79,8 @@ function Take({ busy, history, run }: Acting & { busy: boolean }) {
     })
   const take = (file: File) => {
     // what a line of JSON holds needs no asking
-    const isLarge = /\.xlsx$/iu.test(file.name) && file.size > SHOWN_MB << 20
-    if (/\.(?:csv|tsv|xlsx)$/iu.test(file.name) && !isLarge) open(file)
+    const isLarge = /\.xlsx?$/iu.test(file.name) && file.size > SHOWN_MB << 20
+    if (/\.(?:csv|tsv|xlsx?)$/iu.test(file.name) && !isLarge) open(file)
     else send(file, '')
     return false
   }
