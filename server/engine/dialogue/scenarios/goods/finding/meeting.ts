@@ -1,6 +1,5 @@
 import { toMinor } from '#engine/text'
 import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
-import type { KindOfGoods } from '../../../lines/index.ts'
 import { priceNow } from '../../../steps/index.ts'
 import type { Sum, Wished } from '../../../wishes/index.ts'
 
@@ -13,10 +12,6 @@ export function isUnwanted(product: ProductFact, { without }: Wished): boolean {
   const text = [...told, ...told.map((one) => ownText(product, one))].join('\n').toLowerCase()
   return without.some((what) => text.includes(KIND_OF[what] ?? what))
 }
-
-/** Whether a product is of a kind: by its names or its shelf, or as its page says in a word. */
-export const isOfKind = ({ title, category, aliases, attributes }: ProductFact, { test, words }: KindOfGoods): boolean =>
-  [title, category, ...aliases].some(test) || Object.values(attributes).some((value) => words.includes(value))
 
 /** The first variant that is sold at a sum wished for. */
 export const meets = ({ variants }: ProductFact, wished: Wished): VariantFact | undefined =>
