@@ -1,12 +1,10 @@
 -- A question as it is compared: width, case, blanks and the signs of sentences do not make another one of it; those within numbers do (1.5, 3-5, 9:30).
 create function question_folded(question text) returns text language sql immutable parallel safe as $$
-  with folded as (select lower(normalize(question, NFKC)) as text),
-  bare as (
-    select regexp_replace(
-      regexp_replace(translate(text, '?!;''"。、“”‘’《》【】「」『』~…·', ''), '(?<![0-9])[,.:]|[,.:](?![0-9])', '', 'g'),
-      '(?<![0-9])\s+|\s+(?![0-9])', '', 'g') as text
-    from folded)
-  select coalesce(nullif(text, ''), question) from bare
+  select coalesce(nullif(
+    regexp_replace(
+      regexp_replace(translate(lower(normalize(question, NFKC)), '?!;''"。、“”‘’《》【】「」『』~…·', ''), '(?<![0-9])[,.:]|[,.:](?![0-9])', '', 'g'),
+      '(?<![0-9])\s+|\s+(?![0-9])', '', 'g'),
+    ''), question)
 $$;
 
 drop index entries_question;

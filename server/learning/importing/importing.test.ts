@@ -243,6 +243,7 @@ test('an export taken in elsewhere gives the same export', async () => {
     new: 0,
     changed: 0,
     same: 22,
+    double: 0,
     near: 0,
     held: 0,
     bad: 0,
