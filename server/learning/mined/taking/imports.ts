@@ -99,12 +99,17 @@ export interface KeptLook extends Look {
   readonly isAtLeast?: boolean
 }
 
-/** Ends a look with what was seen. */
-export const endCheck = (tx: Tx, id: string, look: KeptLook) =>
-  tx.run(sql`
-    update past_imports set state = 'checked', share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
-      whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${Object.values(look.faults).reduce((sum, n) => sum + n, 0)}
+/** Ends a look with what was seen. A file of which nothing could come in has failed. */
+export async function endCheck(tx: Tx, id: string, look: KeptLook): Promise<void> {
+  const bad = Object.values(look.faults).reduce((sum, n) => sum + n, 0)
+  const problem = look.sessions + look.repeated === 0 ? refusal('history.nothing', { bad }) : null
+  await tx.run(sql`
+    update past_imports set share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
+      whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${bad},
+      state = case when name <> ${OWN} and ${problem !== null} then 'failed' else 'checked' end,
+      problem = case when name <> ${OWN} then ${problem && JSON.stringify(problem)}::jsonb end
     where id = ${id} and state = 'checking'`)
+}
 
 /** Ends an import; what was taken stands. One that took nothing has failed, whatever it read. */
 export async function endImport(
