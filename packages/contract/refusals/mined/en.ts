@@ -33,7 +33,7 @@ export const MINED_EN = {
   'history.preview_large':
     'A workbook above {mb} MB is not shown in the wizard: call its columns session, from, text and time and take it in without, or save it as csv, of which the beginning is enough',
   'history.nothing':
-    'Not one session was taken: {bad} rows could not be read, with why below. Say which column is the session, who wrote and what; or give jsonl, a session a line: {"id", "messages": [{"from": "shopper"|"agent", "text"}]}, or an export of Chatwoot or Zendesk',
+    'Not one session was taken: {bad} rows could not be read, with why below. Say which column is the session, who wrote and what; or give jsonl, a session a line (see "What a file looks like" where files are taken in), or an export of Chatwoot or Zendesk',
   'history.no_file': 'There is no file with it; choose one',
   'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv, xlsx or xls',
   'history.mapping':

@@ -29,7 +29,7 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.preview_large':
     '超过 {mb} MB 的工作簿不在这里预览：请把各列的表头改成 session、from、text、time 后直接导入，或另存为 csv（只看开头就够）',
   'history.nothing':
-    '一个会话也没有导入：有 {bad} 行读不出来，原因见下面。请在导入时指明哪一列是会话、谁说的、内容；或用每行一个会话的 jsonl：{"id", "messages": [{"from": "shopper"|"agent", "text"}]}，Chatwoot、Zendesk 的导出也可以',
+    '一个会话也没有导入：有 {bad} 行读不出来，原因见下面。请在导入时指明哪一列是会话、谁说的、内容；或用每行一个会话的 jsonl（样子见导入处的“文件长什么样”），Chatwoot、Zendesk 的导出也可以',
   'history.no_file': '没有附上文件，请选择一个',
   'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv、xlsx 或 xls',
   'history.mapping':
