@@ -26,7 +26,7 @@ export {
   TriedModel,
 } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
-export { ImportCounts, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'
+export { ImportCounts, ImportDoubles, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'
 export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.ts'
 export { LogEntry, TrainingLog } from './learning/log.ts'
 export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions, PublishVersion, VersionId } from './learning/models.ts'

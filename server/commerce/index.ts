@@ -44,4 +44,14 @@ export {
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
 export { lessNow } from './sums/index.ts'
-export { type Cells, goodsByNumber, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'
+export {
+  type CellFault,
+  type Cells,
+  goodsByNumber,
+  lackingIn,
+  putUpload,
+  type ReadTable,
+  readTable,
+  undoUpload,
+  uploadsOf,
+} from './uploaded/index.ts'

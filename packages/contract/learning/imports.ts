@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 
-/** What becomes of rows. `near` are some of the new ones: they nearly repeat another question; `held` came in as drafts, as they may not be published. */
-export const ImportCounts = z.object({ new: z.int(), changed: z.int(), same: z.int(), near: z.int(), held: z.int(), bad: z.int() })
+/** What becomes of rows. `near` are some of the new ones: they nearly repeat another question; `held` came in as drafts, as they may not be published; `double` ask what stands here already, with another answer. */
+export const ImportCounts = z.object({
+  ...{ new: z.int(), changed: z.int(), same: z.int(), near: z.int(), held: z.int(), double: z.int(), bad: z.int() },
+})
+
+/** What becomes of rows whose question stands here already: the entry is changed, the row is left out, or both stand. */
+export const ImportDoubles = z.enum(['replace', 'leave', 'keep'])
+export type ImportDoubles = z.infer<typeof ImportDoubles>
 
 /** A row as a check shows it. */
 export const ImportRow = z.object({
@@ -15,6 +21,8 @@ export const ImportRow = z.object({
   answer: z.string(),
   /** The question it nearly repeats. */
   near: z.string().nullable(),
+  /** Its question stands here already. */
+  isDouble: z.boolean().optional(),
   /** Why it cannot be taken, or comes in as a draft, in the language asked for. */
   reason: z.string().nullable(),
 })
@@ -27,6 +35,7 @@ export const ImportView = z.object({
   category: z.string().nullable(),
   state: z.enum(['checking', 'checked', 'importing', 'interrupted', 'done', 'failed', 'undone']),
   counts: ImportCounts,
+  doubles: ImportDoubles,
   /** Rows that are settled, and how many there are in all as far as that is known. */
   position: z.int(),
   total: z.int().nullable(),

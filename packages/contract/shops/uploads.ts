@@ -69,6 +69,8 @@ export const UploadFault = z.enum([
   'long',
   'no_variant',
   'no_name',
+  'digits',
+  'cell',
 ])
 export type UploadFault = z.infer<typeof UploadFault>
 

@@ -114,4 +114,4 @@ const mapped = ({ mapped: stub }: Stubs): ShopForm => ({
   keys: { wrong: { account: 'mistaken' }, words: /应用不存在/u, hold: holding(stub) },
 })
 
-const uploaded: ShopForm = { kind: 'uploaded', right: { currency: 'CNY', language: 'zh-CN', offset: '+08:00' }, tried: [] }
+const uploaded: ShopForm = { kind: 'uploaded', right: { currency: 'CNY', language: 'zh-CN', timeZone: 'Asia/Shanghai' }, tried: [] }

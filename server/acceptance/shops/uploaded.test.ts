@@ -9,7 +9,7 @@ import { ORDERS, PRODUCTS } from '../../commerce/uploaded/testing/a-shop-of-tabl
 import { aShopper, connectShop } from './story.ts'
 
 const service = await testService(systemClock)
-const { anna, connected } = await connectShop(service, 'uploaded', { currency: 'CNY', language: 'zh-CN', offset: '+08:00' })
+const { anna, connected } = await connectShop(service, 'uploaded', { currency: 'CNY', language: 'zh-CN', timeZone: 'Asia/Shanghai' })
 const shop = connected.as(ConnectedShops).shops[0] ?? assert.fail()
 const at = `/shops/${shop.id}/uploads`
 
@@ -98,4 +98,23 @@ test('goods pointed at by one sign are those of the order that has them; a kind 
   assert.match(await shopper.say('朱泥的呢'), /朱泥 暂时没货/u)
   await shopper.say('多少钱')
   assert.match(await shopper.say('段泥的呢'), /段泥 现在 ¥268/u)
+})
+
+test('goods are found by their shelf within a sum, and each attribute of a cell is told by itself', async () => {
+  const goods = [
+    '商品编号,商品名称,类目,规格,价格,库存,属性',
+    'R1,桐木关小赤甘,红茶,100g,88,12,产地:福建桐木关;等级:特级',
+    'R2,祁门香螺,红茶,250g,168,4,产地:安徽祁门;等级:一级',
+    'G1,明前西湖龙井,绿茶,50g,128,9,产地:杭州西湖;等级:特级',
+  ]
+  assert.equal((await send('?kind=products&way=replace', 'tea.csv', Buffer.from(goods.join('\n')))).status, 200)
+  let nth = 0
+  const asks = async (words: string) => (await aShopper(service, `tea-${nth++}`, 'zh-CN')).say(words)
+  const red = await asks('100 块以内的红茶')
+  assert.match(red, /桐木关小赤甘/u)
+  assert.doesNotMatch(red, /祁门香螺/u)
+  const origin = await asks('明前西湖龙井的产地是哪里')
+  assert.match(origin, /产地.*杭州西湖/u)
+  assert.doesNotMatch(origin, /等级|产地:/u)
+  assert.match(await asks('祁门香螺是什么等级的'), /一级/u)
 })

@@ -1,5 +1,6 @@
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { z } from 'zod'
+import { writtenMoment } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import { parseTheirJson } from '#platform/http'
 import { sameSecret } from '../calling/index.ts'
@@ -31,7 +32,7 @@ const BIG = /("sequence_id"\s*:\s*)(\d{16,})/gu
 const TAKEN = { type: 'application/json', body: '{"code":0,"msg":"OK"}' }
 
 /** Times are told by Beijing's clock. */
-const at = (told: string) => new Date(`${told.replace(' ', 'T')}+08:00`)
+const at = (told: string) => writtenMoment(told, 'Asia/Shanghai') ?? new Date(Number.NaN)
 
 /**
  * Reads a call of the batch push: what shoppers answered, and what became of messages. The platform signs nothing, so the address that it was given

@@ -8,7 +8,7 @@ Takes past sessions in: FOLDER/sessions.jsonl holds each once, {id, messages[{fr
 read them, without phones, addresses, order numbers and the like; FOLDER/bad-rows.jsonl what could not be taken, with line and reason.
 FILE: jsonl or ndjson of that shape, of Chatwoot's conversations with messages or of Zendesk's tickets with comments; csv, tsv or xlsx with a message a row,
 whose heads name session, from, text and time; UTF-8, UTF-16 or GB 18030. --mapping: a JSON file for other heads,
-{"session", "from", "text", "at"?, "shopper"?: [words], "agent"?: [words], "offset"?: "+08:00"}.
+{"session", "from", "text", "at"?, "shopper"?: [words], "agent"?: [words], "timeZone"?: "Asia/Shanghai"}.
 --swapped: shoppers and agents are the wrong way round in the file. --dry-run: nothing is written; standard output also holds what would come in. A run that was
 cut off is gone on with by the same command. How far it is stands on standard error.
 On standard output: {sessions, messages, repeated, bad, looksSwapped, resumed, faults: {why: rows}}; dry also {rows: the first bad ones with line and reason, samples:

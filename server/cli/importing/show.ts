@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { ImportDoubles } from '@xiaoer/contract'
 import { shortened } from '@xiaoer/contract/graphemes'
 import { type BadRow, badRowsCsv, type Shown } from '#learning/importing'
 import { inLanguage, type Language, reasonIn, say } from './words.ts'
@@ -8,6 +9,7 @@ import { inLanguage, type Language, reasonIn, say } from './words.ts'
 export interface Wanted {
   readonly path: string
   readonly category: string | null
+  readonly doubles: ImportDoubles
   readonly badRows: string | undefined
   readonly language: Language
 }
@@ -15,7 +17,7 @@ export interface Wanted {
 /** Of every kind so many rows are shown. */
 const MOST = 10
 const LENGTH = 60
-const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
+const KINDS = ['bad', 'held', 'double', 'near', 'changed', 'new'] as const
 
 /** Some rows of every kind on standard error. */
 export function showRows(rows: readonly Shown[], language: Language): void {
@@ -26,7 +28,8 @@ export function showRows(rows: readonly Shown[], language: Language): void {
   }
 }
 
-const kindOf = ({ kind, near, fault }: Shown) => (kind !== 'bad' && fault ? 'held' : near === null ? kind : 'near')
+const kindOf = ({ kind, near, fault, isDouble }: Shown) =>
+  kind !== 'bad' && fault ? 'held' : isDouble ? 'double' : near === null ? kind : 'near'
 
 function lineOf({ what, question, answer, near, fault }: Shown, language: Language): string {
   if (what) return `${what} ${short(question)}`

@@ -35,13 +35,13 @@ export function takeFile(wanted: Wanted): Promise<number> {
 }
 
 function atFile(wanted: Wanted, work: (opened: Opened, file: ImportedFile) => Promise<number>): Promise<number> {
-  const { path: given, category, language } = wanted
+  const { path: given, category, doubles, language } = wanted
   return told(wanted, () =>
     withFile(wanted, (path) =>
       inWorkspace(async (opened) => {
         giveWay()
         const bar = progressBar({ language })
-        const file = { workspaceId: opened.workspaceId, path, name: basename(given) || given, category, told: bar.at }
+        const file = { workspaceId: opened.workspaceId, path, name: basename(given) || given, category, doubles, told: bar.at }
         return work(opened, isPage(given) ? { ...file, name: given } : file).finally(bar.end)
       }),
     ),
@@ -87,8 +87,8 @@ async function silence(opened: Opened, file: ImportedFile, { language }: Wanted)
 }
 
 function result(id: string | null, counts: Counts, written: number): number {
-  const { bad, near, held, ...others } = counts
+  const { bad, near, held, double, ...others } = counts
   const entries = others.new + others.changed + others.same
-  process.stdout.write(`${JSON.stringify({ id, entries, written, ...others, near, held, bad })}\n`)
+  process.stdout.write(`${JSON.stringify({ id, entries, written, ...others, near, held, double, bad })}\n`)
   return bad > 0 ? 2 : 0
 }

@@ -6,6 +6,7 @@ export type Language = 'zh-CN' | 'en'
 const WORDS = {
   bad: ['不能导入', 'cannot be taken'],
   held: ['作为草稿导入，因为不能发布', 'taken as drafts, as they may not be published'],
+  double: ['这里已有的问题，答案不同', 'asked here already, with another answer'],
   near: ['新的，但与另一个问题几乎一样', 'new, but nearly the same as another question'],
   changed: ['有改动', 'changed'],
   new: ['新的', 'new'],

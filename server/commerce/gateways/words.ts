@@ -10,10 +10,12 @@ export const maybe = text.nullish().transform((value) => value ?? '')
 /** Yuan as these platforms write them ("12.50"). */
 export const yuan = (written: string) => moneyOf(written === '' ? '0' : written, 'CNY')
 /** The clock of China, which they all tell the time by. */
-export const inChina = (written: string): Date | undefined => (written === '' ? undefined : momentOf(written, '+08:00'))
+export const inChina = (written: string): Date | undefined => (written === '' ? undefined : momentOf(written, 'Asia/Shanghai'))
 
 /** Now by that clock: "2026-11-25 16:00:00". */
-export const chinaClock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+export const chinaClock = (at: Date): string => CHINA.format(at)
+/** The Swedish way to write a moment is the one that these platforms read. */
+const CHINA = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Shanghai' })
 
 /** Now in seconds since 1970. */
 export const seconds = (at: Date): string => String(Math.floor(at.getTime() / 1_000))

@@ -4,6 +4,7 @@ interface Named {
   readonly category: string
   readonly brand?: string
   readonly aliases: readonly string[]
+  readonly attributes?: Readonly<Record<string, string>>
 }
 
 /** Words of Latin letters, and pairs of characters where a script puts no spaces. */
@@ -21,7 +22,10 @@ function pieces(text: string): string[] {
 export function ranked<P extends Named>(words: string, products: readonly P[]): P[] {
   const asked = new Set(pieces(words))
   const scored = products.map((product) => {
-    const [title, rest] = [pieces(product.title), pieces([product.category, product.brand ?? '', ...product.aliases].join(' '))]
+    const [title, rest] = [
+      pieces(product.title),
+      pieces([product.category, product.brand ?? '', ...product.aliases, ...Object.values(product.attributes ?? {})].join(' ')),
+    ]
     const hits = [...asked].reduce((sum, piece) => sum + (title.includes(piece) ? 3 : rest.includes(piece) ? 1 : 0), 0)
     // of two that share as much the shorter name is meant
     return { product, score: hits === 0 ? 0 : hits + 1 / (1 + title.length) }

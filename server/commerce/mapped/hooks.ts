@@ -16,7 +16,7 @@ export function receiveMapped({ headers, body, now = new Date() }: HookCall, map
   const told = (from: NonNullable<typeof webhooks.id>) => ('header' in from ? header(from.header) : String(from.at(given) ?? ''))
   const topic = told(webhooks.topic)
   const id = (webhooks.id && told(webhooks.id)) || createHash('sha256').update(body).digest('hex')
-  const at = webhooks.at && momentOf(String(webhooks.at(given) ?? ''), mapping.offset)
+  const at = webhooks.at && momentOf(String(webhooks.at(given) ?? ''), mapping.timeZone ?? mapping.offset ?? 'UTC')
   const changes = webhooks.changes
     .filter(({ topics }) => topics.includes(topic))
     .map(({ of, id: read }) => {

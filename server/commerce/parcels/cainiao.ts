@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
+import { writtenMoment } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import type { ShipmentState } from '../order.ts'
 import { askSource, failed } from './calls.ts'
@@ -87,7 +88,7 @@ function asTrack({ logisticsStatus: status, fullTraceDetail: all }: z.infer<type
   const nodes = (all ?? [])
     .flatMap(({ time, desc, city }) => {
       // its times are those of China, without a zone
-      const at = new Date(`${time?.replace(' ', 'T')}+08:00`)
+      const at = writtenMoment(time ?? '', 'Asia/Shanghai') ?? new Date(Number.NaN)
       return Number.isNaN(at.getTime()) ? [] : [{ at, place: city ?? '', text: desc ?? '' }]
     })
     .sort((one, other) => other.at.getTime() - one.at.getTime())

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
+import { writtenMoment } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import type { ShipmentState } from '../order.ts'
 import { askSource, failed } from './calls.ts'
@@ -117,4 +118,4 @@ function asTrack({ state, data }: z.infer<typeof Result>): Track | undefined {
 }
 
 /** Its times are those of China, without a zone. */
-const inChina = (time: string): Date => new Date(`${time.replace(' ', 'T')}+08:00`)
+const inChina = (time: string): Date => writtenMoment(time, 'Asia/Shanghai') ?? new Date(Number.NaN)

@@ -5,6 +5,8 @@ import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 import { uploadedShop } from './uploaded-shop.ts'
 
+/** What the names of the zones begin with among the texts. */
+const ZONE = 'timeZone.'
 const field = fieldsIn({ 'zh-CN': zh, en })
 
 /** A shop without a system: its people send tables of products and orders. */
@@ -14,7 +16,7 @@ export const uploadedKind: ShopKind = {
   fields: [
     field('currency', { choices: ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'KRW', 'HKD', 'SGD'] }),
     field('language', { choices: ['zh-CN', 'en'] }),
-    field('offset', { choices: ['+08:00', '+00:00', '+01:00', '+09:00', '-05:00', '-08:00'] }),
+    field('timeZone', { choices: Object.keys(zh).flatMap((key) => (key.startsWith(ZONE) ? [key.slice(ZONE.length)] : [])) }),
   ],
   can,
   takesTables: true,

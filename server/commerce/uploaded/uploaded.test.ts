@@ -4,7 +4,7 @@ import type { UploadKind, UploadMapping } from '@xiaoer/contract/uploads'
 import { lackingIn, putUpload, readTable, undoUpload, uploadedShop, uploadsOf } from './index.ts'
 import { aShopOfTables, ORDERS, PRODUCTS, rowsOf } from './testing/a-shop-of-tables.ts'
 
-const terms = { currency: 'CNY', offset: '+08:00' }
+const terms = { currency: 'CNY', timeZone: 'Asia/Shanghai' }
 const read = (kind: UploadKind, text: string, mapping: UploadMapping = {}) => readTable(rowsOf(text), { kind, mapping, ...terms })
 
 describe('a table is read by the names of its columns', () => {
@@ -128,7 +128,7 @@ describe('a table is read by the names of its columns', () => {
 describe('numbers are read as their column writes them', () => {
   const prices = async (currency: string, ...cells: string[]) => {
     const text = `名称,价格,库存\n${cells.map((cell, at) => `p${at},"${cell}",1`).join('\n')}\n`
-    const { items, bad } = await readTable(rowsOf(text), { kind: 'products', mapping: {}, currency, offset: '+01:00' })
+    const { items, bad } = await readTable(rowsOf(text), { kind: 'products', mapping: {}, currency, timeZone: 'Europe/Paris' })
     const minor = items.map(({ facts }) => ('variants' in facts ? JSON.parse(JSON.stringify(facts.variants))[0].price.minor : undefined))
     return [minor, bad.map(({ where, why }) => `${where} ${why}`)]
   }

@@ -172,7 +172,7 @@ test('a hundred thousand broken lines are told with line and reason, and what st
     原因: Row.parse(JSON.parse(rows[0] ?? '')).原因,
   })
   for (const [name, text] of [
-    ['a.csv', 'x'],
+    ['a.pdf', 'x'],
     ['wide.jsonl', 'x'.repeat(17_000_000)],
   ] as const)
     await take(name, [text])
@@ -239,4 +239,25 @@ test('they are erased with their shopper, and of a stranger’s address that is 
     kept.map(({ ref }) => ref),
     ['22', 'p1'],
   )
+})
+
+test('a table is taken in like lines, with whose it is; a file of which nothing is a session has failed and says the way out', async () => {
+  const rows = [
+    '会话编号,买家ID,发送方,内容,时间',
+    't1,c1001,买家,竹垫子短了一截,2026年7月3日 21:05',
+    't1,c1001,客服,给您补一截,2026-07-03 21:06',
+  ]
+  assert.equal((await take('old.csv', rows)).status, 202)
+  const taken = await last()
+  assert.deepEqual([taken.state, taken.sessions, taken.messages], ['ready', 1, 2])
+  assert.deepEqual(
+    (await found('竹垫子')).found.map(({ text }) => text.includes('竹垫子')),
+    [true],
+  )
+  assert.ok((await beside()).some(({ ref, by }) => ref === 't1' && by === 'customer'))
+  await take('faq.jsonl', ['{"question": "在吗"}', '{"question": "包邮吗"}'])
+  const none = await last()
+  assert.deepEqual([none.state, none.sessions, none.problem?.reason, none.whys], ['failed', 0, 'history.nothing', { not_a_session: 2 }])
+  await take('none.csv', ['会话编号,发送方,内容', 'x,神仙,你好'])
+  assert.deepEqual([(await last()).state, (await last()).whys], ['failed', { who: 1 }])
 })

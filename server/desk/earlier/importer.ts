@@ -4,7 +4,7 @@ import { uuidv7 } from '#platform/clock'
 import { isAppError } from '#platform/errors'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
-import { batchesOf, beginImport, clearUndone, endImport, silentImports, undoImport } from './imports.ts'
+import { beginImport, clearUndone, endImport, leftOf, silentImports, undoImport } from './imports.ts'
 import { cut, keepBatch } from './keep.ts'
 import type { EarlierParts } from './parts.ts'
 
@@ -15,6 +15,8 @@ export interface Taking {
   readonly isTrusted: boolean
   readonly by: string | null
   readonly name: string
+  /** Of a table whose heads do not say which column is what. */
+  readonly mapping: object | null
   readonly bytes: Readable
 }
 
@@ -112,9 +114,9 @@ export class EarlierImporter {
   private async read(workspaceId: string, id: string, path: string) {
     const { db, now, read, failed } = this.parts
     try {
-      const done = await db.inWorkspace(workspaceId, (tx) => batchesOf(tx, id))
+      const { batches: done, mapping } = await db.inWorkspace(workspaceId, (tx) => leftOf(tx, id))
       let at = 0
-      for await (const batch of read(path, now().getTime())) {
+      for await (const batch of read(path, now().getTime(), mapping)) {
         if (this.stop.signal.aborted) return null
         if (at++ < done) continue
         const sessions = await cut(batch.sessions)

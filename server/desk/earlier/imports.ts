@@ -12,28 +12,35 @@ export interface Beginning {
   readonly id: string
   readonly shopId: string
   readonly name: string
+  readonly mapping: object | null
   readonly isTrusted: boolean
   readonly by: string | null
   readonly at: Date
 }
 
 /** Begins an import. Throws `conflict` while another is taken in or back, `not_found` for a shop that is not of the workspace. */
-export async function beginImport(tx: Tx, { workspaceId, id, shopId, name, isTrusted, by, at }: Beginning): Promise<void> {
+export async function beginImport(tx: Tx, { workspaceId, id, shopId, name, mapping, isTrusted, by, at }: Beginning): Promise<void> {
   if (!(await tx.row(sql`select from shops where id = ${shopId}`))) throw new AppError('not_found', refusal('graph.shop', { id: shopId }))
   const busy = await tx.row<{ name: string }>(sql`
     select name from earlier_imports i where state = 'taking' or state = 'undone'
       and exists (select from earlier_sessions s where s.workspace_id = i.workspace_id and s.import_id = i.id) limit 1`)
   if (busy) throw new AppError('conflict', refusal('history.runs', { name: busy.name }))
   await tx.run(sql`
-    insert into earlier_imports (workspace_id, id, shop_id, name, is_trusted, made_by, made_at, beat_at)
-    values (${workspaceId}, ${id}, ${shopId}, ${name}, ${isTrusted}, ${by}, ${at}, now())`)
+    insert into earlier_imports (workspace_id, id, shop_id, name, mapping, is_trusted, made_by, made_at, beat_at)
+    values (${workspaceId}, ${id}, ${shopId}, ${name}, ${mapping && JSON.stringify(mapping)}::jsonb, ${isTrusted}, ${by}, ${at}, now())`)
 }
 
-/** Ends an import; what was taken stands. */
-export const endImport = (tx: Tx, id: string, problem: Refusal | null) =>
-  tx.run(sql`
+/** Ends an import; what was taken stands. One that took nothing has failed, whatever it read. */
+export async function endImport(tx: Tx, id: string, given: Refusal | null): Promise<void> {
+  const came = await tx.row<{ sessions: number; repeated: number; bad: number }>(
+    sql`select sessions, repeated, bad from earlier_imports where id = ${id}`,
+  )
+  const isEmpty = came !== undefined && came.sessions + came.repeated === 0
+  const problem = given ?? (isEmpty ? refusal('history.nothing', { bad: came.bad }) : null)
+  await tx.run(sql`
     update earlier_imports set state = ${problem ? 'failed' : 'ready'}, share = case when ${problem === null} then 1 else share end,
       problem = ${problem && JSON.stringify(problem)}::jsonb where id = ${id} and state = 'taking'`)
+}
 
 /** Takes an import back: from here on nothing of it is seen. Throws `not_found`. */
 export async function undoImport(tx: Tx, id: string): Promise<void> {
@@ -61,9 +68,12 @@ export const silentImports = (tx: Tx, seconds: number): Promise<LeftImport[]> =>
   tx.rows(sql`
     update earlier_imports set beat_at = now() where state = 'taking' and beat_at < now() - make_interval(secs => ${seconds}) returning id`)
 
-/** How many batches of an import stand. */
-export const batchesOf = async (tx: Tx, id: string): Promise<number> =>
-  (await tx.row<{ batches: number }>(sql`select batches from earlier_imports where id = ${id}`))?.batches ?? 0
+/** How many batches of an import stand, and by which mapping it is read. */
+export const leftOf = async (tx: Tx, id: string): Promise<{ batches: number; mapping: unknown }> =>
+  (await tx.row<{ batches: number; mapping: unknown }>(sql`select batches, mapping from earlier_imports where id = ${id}`)) ?? {
+    batches: 0,
+    mapping: null,
+  }
 
 /** The latest imports. */
 export async function importsOf(tx: Tx): Promise<EarlierImports> {

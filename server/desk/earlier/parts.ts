@@ -35,8 +35,10 @@ export interface TakenSessions {
 export interface EarlierParts {
   readonly db: Database
   readonly now: () => Date
-  /** Reads a file as it lies, a batch at a time. Throws `AppError` where it cannot be read. */
-  readonly read: (path: string, now: number) => AsyncIterable<TakenSessions>
+  /** Reads a file as it lies, a batch at a time, a table by its mapping. Throws `AppError` where it cannot be read. */
+  readonly read: (path: string, now: number, mapping: unknown) => AsyncIterable<TakenSessions>
+  /** Which column of a table says what, as JSON; null for what is no mapping. */
+  readonly mappingIn: (text: string) => object | null
   /** What a code of why says to whoever mends the file, as a line of JSON. */
   readonly badLine: (row: { readonly where: string; readonly why: string }) => string
   /** Where files lie while they are taken in. */

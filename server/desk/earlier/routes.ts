@@ -22,7 +22,7 @@ const MOST_UPLOAD_MB = 1_024
 const AT_ONCE = 5_000
 
 /** What the routes need. */
-export type EarlierRouteParts = Pick<EarlierParts, 'db' | 'badLine'> & { readonly earlier: EarlierImporter }
+export type EarlierRouteParts = Pick<EarlierParts, 'db' | 'badLine' | 'mappingIn'> & { readonly earlier: EarlierImporter }
 
 /** Sessions under a system that was left: taken in from a file, taken back, read and searched. */
 export const earlierRoutes =
@@ -53,7 +53,7 @@ export const earlierRoutes =
 
 /** `POST /earlier`: the file itself, read as it comes. */
 const fileRoute =
-  ({ earlier }: EarlierRouteParts): FastifyPluginAsyncZod =>
+  ({ earlier, mappingIn }: EarlierRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_MB << 20, files: 1, fields: 0, parts: 1 } })
     const schema = { tags, querystring: TakeEarlier, response: { 202: Id } }
@@ -62,10 +62,20 @@ const fileRoute =
       const file = request.isMultipart() ? await request.file() : undefined
       if (!file) throw new AppError('invalid', refusal('history.no_file'))
       const name = endFitting(file.filename, 200)
-      const isRead = /\.(?:jsonl|ndjson)$/iu.test(name)
-      if (!isRead) file.file.resume()
-      if (!isRead) throw new AppError('invalid', refusal('history.lines_only', { name: lastGraphemes(name, 40) }))
-      const taking = { workspaceId: login.workspaceId, by: login.accountId, shopId: query.shop, isTrusted: query.trusted === 'true', name }
+      const mapping = query.mapping === undefined ? null : mappingIn(query.mapping)
+      const isRead = /\.(?:jsonl|ndjson|csv|tsv|xlsx?)$/iu.test(name)
+      if (!isRead || (query.mapping !== undefined && mapping === null)) {
+        file.file.resume()
+        throw new AppError('invalid', isRead ? refusal('history.mapping') : refusal('history.kind', { name: lastGraphemes(name, 40) }))
+      }
+      const taking = {
+        workspaceId: login.workspaceId,
+        by: login.accountId,
+        shopId: query.shop,
+        isTrusted: query.trusted === 'true',
+        name,
+        mapping,
+      }
       const id = await earlier.take({ ...taking, bytes: file.file }).finally(() => file.file.resume())
       return answer.code(202).send({ id })
     })

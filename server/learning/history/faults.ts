@@ -10,6 +10,7 @@ export type HistoryFault =
   | 'no_text'
   | 'no_session'
   | 'who'
+  | 'digits'
   | 'time'
 
 /** What a code says, in Chinese and English. */
@@ -30,6 +31,10 @@ export const FAULT_WORDS: Readonly<Record<HistoryFault, readonly [zh: string, en
   no_text: ['没有文字', 'it holds no text'],
   no_session: ['看不出属于哪个会话', 'it does not say which session it belongs to'],
   who: ['看不出是顾客还是客服说的', 'it does not say whether the shopper or the shop wrote it'],
+  digits: [
+    '会话编号的数字超过 15 位，表格软件把后面的丢了；请把这一列设成文本格式后重新导出',
+    'the number of its session has more than 15 digits, of which a spreadsheet keeps only the first; make the column text and export it again',
+  ],
   time: [
     '时间看不懂，或不在 2000 年到明天之间；整个会话的文件里，会话照收，只是不带时间',
     'a time cannot be read, or is not between the year 2000 and tomorrow; in a file of whole sessions the session is taken without its times',

@@ -171,7 +171,7 @@ test('a file of one endless line is refused while it is read, and of another kin
   to.end()
   await once(to, 'close')
   await assert.rejects(take({ path, out: `${path}.out` }), /Its first line is longer than 16 MB.*jq -c/u)
-  await assert.rejects(take(file('.docx', 'x')), /is jsonl, ndjson, csv, tsv or xlsx, and not \.docx/u)
+  await assert.rejects(take(file('.docx', 'x')), /is jsonl, ndjson, csv, tsv, xlsx or xls, and not \.docx/u)
   await assert.rejects(take({ path: join(folder, 'gone.csv'), out: folder }), /does not exist/u)
 })
 

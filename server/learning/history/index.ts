@@ -9,7 +9,7 @@ export { type PastMessage, type PastSession, sessionOf, type ToldSession } from 
 export { looksSwapped } from './swapped.ts'
 export { Mapping } from './tables/mapping.ts'
 export { previewTable, type TablePreview } from './tables/preview.ts'
-export { csvRows, xlsxRows } from './tables/rows.ts'
+export { csvRows, type TableRow, xlsRows, xlsxRows } from './tables/rows.ts'
 export { type TakenIn, takeIn } from './take-in.ts'
 export { type Look, Tally } from './tally.ts'
 export { readTold, type ToldBatch } from './told.ts'

@@ -29,6 +29,7 @@ export const TABLES: Readonly<Record<string, (path: string, told?: ToldShare, bo
   '.csv': csvRows,
   '.tsv': csvRows,
   '.xlsx': workbookRows,
+  '.xls': workbookRows,
 }
 
 /**
@@ -42,7 +43,7 @@ export function readHistory(path: string, { mapping, now }: ReadOptions): AsyncG
   const rowsOf = TABLES[ending]
   if (rowsOf) return readTable((told) => rowsOf(path, told), mapping, now)
   if (ending === '.jsonl' || ending === '.ndjson') return readJsonLines(path)
-  throw new AppError('invalid', `${path}: a history is jsonl, ndjson, csv, tsv or xlsx, and not ${ending || 'without an ending'}`)
+  throw new AppError('invalid', `${path}: a history is jsonl, ndjson, csv, tsv, xlsx or xls, and not ${ending || 'without an ending'}`)
 }
 
 /** The mapping a file holds. Throws `invalid` with what is wrong in it. */
@@ -52,7 +53,7 @@ export function readMapping(path: string): Mapping {
   const [first] = read.error.issues
   throw new AppError(
     'invalid',
-    `${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'no mapping'}; give {"session", "from", "text", "at"?, "shopper"?: [], "agent"?: [], "offset"?}`,
+    `${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'no mapping'}; give {"session", "from", "text", "at"?, "shopper"?: [], "agent"?: [], "timeZone"?}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { HistoryFault } from './faults.ts'
-import { readJsonLines } from './lines/json-lines.ts'
+import { type ReadOptions, readHistory } from './read.ts'
 import { kept } from './safe-session.ts'
 import { isPlausible, type ToldSession, toldSessionOf } from './session.ts'
 
@@ -13,9 +13,9 @@ export interface ToldBatch {
   readonly share: number
 }
 
-/** The sessions of a file of lines (the project's own shape, Chatwoot or Zendesk), as they come, never whole in memory. Throws `invalid` where it cannot be read. */
-export async function* readTold(path: string, now: number): AsyncGenerator<ToldBatch> {
-  for await (const { sessions, bad, share } of readJsonLines(path)) {
+/** The sessions of a file, as they come, never whole in memory: what `readHistory` reads. Throws `invalid` where it cannot be read. */
+export async function* readTold(path: string, { mapping, now }: ReadOptions): AsyncGenerator<ToldBatch> {
+  for await (const { sessions, bad, share } of readHistory(path, { mapping, now })) {
     const read = sessions.map(({ where, json }) => ({ where, ...toldOf(json, now) }))
     yield {
       sessions: read.flatMap(({ session }) => session ?? []),

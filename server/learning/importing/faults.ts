@@ -48,6 +48,10 @@ const WORDS = {
   not_json: ['不是一个 JSON 对象', 'it is not a JSON object'],
   cell_error: ['单元格是错误值 {0}', 'a cell holds the error {0}'],
   formula: ['公式单元格没有存下结果，公式不会被执行', 'a formula has no saved result, and formulas are not run'],
+  digits: [
+    '数字“{0}”超过 15 位，表格软件只记得前 15 位，后面的已经丢了；请把这一列设成文本格式，重新填写或重新导出',
+    '"{0}" has more than 15 digits, of which a spreadsheet keeps only the first; make the column text, and fill it in or export it again',
+  ],
   formula_text: [
     '以 = 开头的是公式，公式不会被执行；如果就是文字，请在前面加一个英文撇号',
     "what begins with = is a formula, and formulas are not run; where it is text, put an apostrophe (') before it",

@@ -44,7 +44,7 @@ test('a dry run tells what would come and writes nothing; the import does it; im
     '常见',
   )
   const { counts, bad } = await dryRun(parts, file)
-  assert.deepEqual(counts, { new: 2, changed: 1, same: 0, near: 1, held: 0, bad: 2 })
+  assert.deepEqual(counts, { new: 2, changed: 1, same: 0, near: 1, double: 1, held: 0, bad: 2 })
   assert.deepEqual(
     bad.map(({ where, fault }) => [where, fault.code]),
     [
@@ -59,7 +59,40 @@ test('a dry run tells what would come and writes nothing; the import does it; im
   const changed = entries.find(({ question }) => question === '怎么退货')
   assert.deepEqual([changed?.answer, changed?.wordings, entries.length], ['新答案', ['能退吗'], 3])
   assert.equal((await database.inWorkspace(workspaceId, (tx) => faultsOf(tx, done.id))).length, 2)
-  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, held: 0, bad: 2 })
+  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, double: 0, held: 0, bad: 2 })
+})
+
+test('a question that stands here under other signs, width or case is a double: replaced, left out or kept as is wished; told before', async () => {
+  const standing = ['支持货到付款吗？', '有 XL 码么', '9:30 前下单当天发吗', '怎么开发票。']
+  const asked = ['支持货到付款吗', '有xl码么', '930 前下单当天发吗', '怎么开发票', '怎么退款', '怎么退款？']
+  const csv = `问题,答案\n${asked.map((question, at) => `${question},${at === 3 ? '旧答案' : `新答案${at}`}`).join('\n')}\n`
+  for (const [doubles, after] of [
+    ['replace', ['支持货到付款吗', '有xl码么', '9:30 前下单当天发吗', '怎么开发票。', '930 前下单当天发吗', '怎么退款']],
+    ['leave', [...standing, '930 前下单当天发吗', '怎么退款']],
+    ['keep', [...standing, '支持货到付款吗', '有xl码么', '930 前下单当天发吗', '怎么退款']],
+  ] as const) {
+    const workspaceId = uuidv7()
+    await database.inWorkspace(workspaceId, async (tx) => {
+      for (const question of standing)
+        await putEntry(
+          tx,
+          { workspaceId, now: clock.now() },
+          { question, wordings: [], answer: '旧答案', category: '常见', status: 'live' },
+        )
+    })
+    const file = { ...fileOf(workspaceId, 'faq.csv', csv, '常见'), doubles }
+    const { counts, preview } = await dryRun(parts, file)
+    assert.deepEqual([counts.double, counts.bad, counts.new], [2, 1, doubles === 'keep' ? 4 : 2], doubles)
+    assert.deepEqual(
+      preview.flatMap(({ isDouble, question, near }) => (isDouble ? [[question, near]] : [])),
+      [
+        ['支持货到付款吗', '支持货到付款吗？'],
+        ['有xl码么', '有 XL 码么'],
+      ],
+    )
+    assert.deepEqual((await importFile(parts, file)).counts, counts)
+    assert.deepEqual((await entriesOf(workspaceId)).entries.map(({ question }) => question).sort(), [...after].sort(), doubles)
+  }
 })
 
 test('what publishing would refuse comes in as a draft with the reason, in the report; set aside and published it stays so', async () => {
@@ -93,7 +126,7 @@ test('what publishing would refuse comes in as a draft with the reason, in the r
       held?.id,
     ),
   )
-  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, held: 0, bad: 0 })
+  assert.deepEqual((await importFile(parts, file)).counts, { new: 0, changed: 0, same: 3, near: 0, double: 0, held: 0, bad: 0 })
 })
 
 test('what saving would refuse is a bad row with its reason; a new entry tells the file it came from', async () => {
@@ -210,6 +243,7 @@ test('an export taken in elsewhere gives the same export', async () => {
     new: 0,
     changed: 0,
     same: 22,
+    double: 0,
     near: 0,
     held: 0,
     bad: 0,

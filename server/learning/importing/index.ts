@@ -2,7 +2,16 @@
 export { exportEntries, FORMATS, type Format } from './exporting/export.ts'
 export { FileRefused, type ImportFault, type ImportFaultCode, wordsOf } from './faults.ts'
 export { fetchPage } from './fetching/fetch-page.ts'
-export { PREVIEWED, type StringBounds, sheetRows } from './readers/index.ts'
+export {
+  cellText,
+  delimitedRows,
+  MOST_IN_ROW,
+  PREVIEWED,
+  pageTable,
+  type StringBounds,
+  sheetRows,
+  spreadsheetKind,
+} from './readers/index.ts'
 export { badRowsCsv, faultsOf, type Tongue } from './records/bad-rows.ts'
 export { type ImportRecord, type Shown, SILENT_SECONDS } from './records/records.ts'
 export { knowledgeFileRoutes } from './routes/routes.ts'

@@ -127,12 +127,12 @@ function mappingIn({ fields }: MultipartFile): UploadMapping {
 }
 
 /** By which currency and clock the tables of a shop are read. Throws `not_found` for one that is not here, `conflict` for one that has a system. */
-async function termsOf(db: Database, workspaceId: string, shopId: string): Promise<{ currency: string; offset: string }> {
+async function termsOf(db: Database, workspaceId: string, shopId: string): Promise<{ currency: string; timeZone: string }> {
   if (!(await shopsOf(db, workspaceId)).some(({ id }) => id === shopId))
     throw new AppError('not_found', refusal('settings.not_here', { id: shopId }))
   const found = (await connectionsOf(db, workspaceId)).find((one) => one.shopId === shopId && one.platform === 'uploaded')
   if (!found) throw new AppError('conflict', refusal('uploads.not_tables'))
-  return { currency: found.facts.currency, offset: found.given['offset'] ?? '+08:00' }
+  return { currency: found.facts.currency, timeZone: found.given['timeZone'] ?? 'Asia/Shanghai' }
 }
 
 const previewOf = (kind: UploadKind, { columns, rows, items, bad, first }: ReadTable): UploadPreview => ({

@@ -6,9 +6,9 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
-import type { Cells } from '#commerce'
-import { csvRows, xlsxRows } from '#learning/history'
-import { FileRefused, wordsOf } from '#learning/importing'
+import type { CellFault, Cells } from '#commerce'
+import { csvRows, type TableRow, xlsRows, xlsxRows } from '#learning/history'
+import { cellText, FileRefused, type ImportFault, wordsOf } from '#learning/importing'
 import { AppError, isAppError } from '#platform/errors'
 
 /** What was sent in a form. */
@@ -27,7 +27,7 @@ export async function withRows<T>({ name, bytes }: SentFile, read: (rows: AsyncI
   try {
     await pipeline(bytes, createWriteStream(path, { mode: 0o600 }))
     if ('truncated' in bytes && bytes.truncated === true) throw new AppError('too_large', refusal('import.large'))
-    return await read(rowsOf(path))
+    return await read(typed(rowsOf(path)))
   } catch (error) {
     if (error instanceof FileRefused)
       throw new AppError('invalid', refusal('uploads.broken', { why: wordsOf(error.fault).en }), { cause: error })
@@ -40,20 +40,42 @@ export async function withRows<T>({ name, bytes }: SentFile, read: (rows: AsyncI
   }
 }
 
-const READERS: Readonly<Record<string, (path: string) => AsyncIterable<Cells>>> = {
+const READERS: Readonly<Record<string, (path: string) => AsyncIterable<TableRow>>> = {
   '.csv': csvRows,
   '.tsv': csvRows,
   '.txt': csvRows,
   '.xlsx': firstSheet,
+  '.xls': (path) => firstOf(xlsRows(path)),
 }
 
 /** The first sheet that has rows: notes and hints stand on others. */
-async function* firstSheet(path: string): AsyncGenerator<Cells> {
+function firstSheet(path: string): AsyncGenerator<TableRow> {
+  return firstOf(xlsxRows(path))
+}
+
+async function* firstOf(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
   let first: string | undefined
-  for await (const { where, cells } of xlsxRows(path)) {
-    const sheet = where.replace(/ \d+$/u, '')
+  for await (const { where, ...row } of rows) {
+    // a row of a page or of text stands on no sheet
+    const sheet = /^(.*) \d+$/u.exec(where)?.[1] ?? ''
     first ??= sheet
     if (sheet !== first) return
-    yield { where: where.slice(sheet.length + 1), cells }
+    yield { where: where.slice(sheet.length).trim(), ...row }
   }
 }
+
+/** The rows with their cells as they were typed, without what programs put around them. */
+async function* typed(rows: AsyncIterable<TableRow>): AsyncGenerator<Cells> {
+  for await (const { cells, wrong, ...row } of rows) {
+    const read = cells.map(cellText)
+    const faults = new Map<number, CellFault>()
+    for (const [at, fault] of wrong ?? []) faults.set(at, cellFault(fault))
+    for (const [at, one] of read.entries()) if (one.wrong) faults.set(at, cellFault(one.wrong))
+    yield { ...row, cells: read.map(({ text }) => text), wrong: faults }
+  }
+}
+
+const cellFault = ({ code, with: [value = ''] }: ImportFault): CellFault => ({
+  why: code === 'digits' ? 'digits' : 'cell',
+  value: String(value),
+})

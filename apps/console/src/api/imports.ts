@@ -1,10 +1,11 @@
-import { Imports, ImportView, UploadedFile } from '@xiaoer/contract'
+import { type ImportDoubles, Imports, ImportView, UploadedFile } from '@xiaoer/contract'
 import { call, checked, readJson } from './call.ts'
 import { CallFailed, toProblem } from './problem.ts'
 
 export const readImports = (language: string) => call(Imports, 'GET', `/imports?language=${language}`)
 export const readImport = (id: string, language: string) => call(ImportView, 'GET', `/imports/${id}?language=${language}`)
-export const startImport = (id: string, language: string) => call(ImportView, 'POST', `/imports/${id}/start?language=${language}`)
+export const startImport = (id: string, language: string, doubles: ImportDoubles) =>
+  call(ImportView, 'POST', `/imports/${id}/start?language=${language}&doubles=${doubles}`)
 export const undoImport = (id: string, language: string) => call(ImportView, 'POST', `/imports/${id}/undo?language=${language}`)
 export const importPage = (url: string, language: string) => call(ImportView, 'POST', `/imports/page?language=${language}`, { url })
 export const importCatalogue = (language: string) => call(ImportView, 'POST', `/imports/catalogue?language=${language}`)

@@ -1,9 +1,8 @@
 import './earlier.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { EarlierImport } from '@xiaoer/contract/earlier'
-import { Alert, Button, Checkbox, Progress, Select, Upload } from 'antd'
-import { useState } from 'react'
-import { readSettings } from '../api/index.ts'
+import { Alert, Button, Progress } from 'antd'
 import { earlierCalls } from '../api/shops/earlier.ts'
 import { Problem, Sure, Waiting } from '../look/index.ts'
 import { refusedWords, useTexts } from '../texts/index.ts'
@@ -13,7 +12,7 @@ import { Why } from '../understanding/mined/history/why.tsx'
 /** While something is under way one looks often. Milliseconds. */
 const LIVE_MS = 1_000
 
-/** Files of sessions under a system that was left: taken in, and taken back with one click. */
+/** Sessions under a system that was left: what came, and taken back with one click. They are taken in where all history is. */
 export function EarlierSection() {
   const { t } = useTexts()
   const client = useQueryClient()
@@ -29,12 +28,15 @@ export function EarlierSection() {
   if (found.isPending) return <Waiting />
   if (found.isLoadingError) return <Problem error={found.error} again={() => void found.refetch()} />
   const run = (work: () => Promise<unknown>) => act.mutate(work)
-  const isBusy = act.isPending || found.data.imports.some(({ state }) => state === 'taking')
   return (
     <>
       <p className="soft">{t('earlier.words')}</p>
       {act.isError && <Problem error={act.error} />}
-      <Take isBusy={isBusy} run={run} />
+      <p>
+        <Link to="/understanding/$part" params={{ part: 'mined' }}>
+          {t('earlier.wizard')}
+        </Link>
+      </p>
       {found.data.sessions > 0 && <p>{t('earlier.stand', { n: found.data.sessions })}</p>}
       {found.data.imports.map((one) => (
         <Import key={one.id} one={one} run={run} />
@@ -44,41 +46,6 @@ export function EarlierSection() {
 }
 
 type Run = (work: () => Promise<unknown>) => void
-
-function Take({ isBusy, run }: { isBusy: boolean; run: Run }) {
-  const { t } = useTexts()
-  const shops = useQuery({ queryKey: ['settings'], queryFn: readSettings }).data?.shops ?? []
-  const [chosen, choose] = useState<string>()
-  const [trusted, trust] = useState(false)
-  const shop = chosen ?? shops[0]?.id
-  const take = (file: File) => {
-    if (shop) run(() => earlierCalls.take(file, shop, trusted))
-    return false
-  }
-  return (
-    <section className="card">
-      <div className="earlier-line">
-        {shops.length > 1 && (
-          <Select
-            aria-label={t('earlier.shop')}
-            options={shops.map(({ id: value, name: label }) => ({ value, label }))}
-            value={shop}
-            onChange={choose}
-          />
-        )}
-        <Upload accept=".jsonl,.ndjson" multiple={false} showUploadList={false} disabled={isBusy || !shop} beforeUpload={take}>
-          <Button type="primary" loading={isBusy}>
-            {t('earlier.take')}
-          </Button>
-        </Upload>
-        <span className="soft">{t('earlier.kinds')}</span>
-      </div>
-      <Checkbox checked={trusted} onChange={({ target }) => trust(target.checked)}>
-        {t('earlier.trusted')}
-      </Checkbox>
-    </section>
-  )
-}
 
 function Import({ one, run }: { one: EarlierImport; run: Run }) {
   const { t, language } = useTexts()

@@ -7,7 +7,7 @@ import { importCatalogue, importPage, sendFile } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
-const ENDINGS = '.xlsx,.csv,.tsv,.jsonl,.ndjson,.json,.md,.markdown,.html,.htm,.docx,.pdf'
+const ENDINGS = '.xlsx,.xls,.csv,.tsv,.jsonl,.ndjson,.json,.md,.markdown,.html,.htm,.docx,.pdf'
 
 /** A file, a page or the catalogue; all are compared first, and shown before anything is written. */
 export function Choose() {

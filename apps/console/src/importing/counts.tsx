@@ -1,7 +1,7 @@
 import type { ImportView } from '@xiaoer/contract'
 import { useTexts } from '../texts/index.ts'
 
-const KINDS = ['new', 'changed', 'same', 'near', 'held', 'bad'] as const
+const KINDS = ['new', 'changed', 'same', 'double', 'near', 'held', 'bad'] as const
 
 /** Rows by what becomes of them. */
 export function Counts({ shown: { counts } }: { shown: ImportView }) {

@@ -1,7 +1,8 @@
 import './importing.css'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ImportView } from '@xiaoer/contract'
-import { Alert, Button, Progress } from 'antd'
+import { ImportDoubles, type ImportView } from '@xiaoer/contract'
+import { Alert, Button, Progress, Radio } from 'antd'
+import { useState } from 'react'
 import { badRowsAt } from '../api/index.ts'
 import { KnowledgeWays } from '../knowledge/ways.tsx'
 import { Problem, Sure, Waiting } from '../look/index.ts'
@@ -16,6 +17,7 @@ export function ImportPage() {
   const { t } = useTexts()
   const { id = '' } = useParams({ strict: false })
   const { query, start, undo } = useImport(id)
+  const [doubles, choose] = useState<ImportDoubles>('replace')
   if (query.isPending) return <Waiting />
   if (query.isLoadingError) return <Problem error={query.error} again={() => void query.refetch()} />
   const shown = query.data
@@ -27,8 +29,15 @@ export function ImportPage() {
       {failed && <Problem error={failed} />}
       <State shown={shown} />
       <Counts shown={shown} />
+      {shown.state === 'checked' && shown.counts.double > 0 && <Doubles n={shown.counts.double} chosen={doubles} choose={choose} />}
       <div className="import-deeds">
-        <Deeds shown={shown} start={() => start.mutate()} undo={() => undo.mutate()} busy={start.isPending || undo.isPending} />
+        <Deeds
+          shown={shown}
+          doubles={doubles}
+          start={() => start.mutate(doubles)}
+          undo={() => undo.mutate()}
+          busy={start.isPending || undo.isPending}
+        />
       </div>
       {undo.data?.kept ? <p role="status">{t('import.kept', { n: undo.data.kept })}</p> : null}
       <RowTables rows={shown.rows} />
@@ -64,16 +73,32 @@ function State({ shown }: { shown: ImportView }) {
   )
 }
 
+/** What is to become of questions that stand here already. */
+function Doubles({ n, chosen, choose }: { n: number; chosen: ImportDoubles; choose: (way: ImportDoubles) => void }) {
+  const { t } = useTexts()
+  return (
+    <section className="card" aria-label={t('import.count.double')}>
+      <p>{t('import.doubles', { n })}</p>
+      <Radio.Group
+        value={chosen}
+        onChange={({ target }) => choose(ImportDoubles.parse(target.value))}
+        options={ImportDoubles.options.map((value) => ({ value, label: t(`import.doubles.${value}`) }))}
+      />
+    </section>
+  )
+}
+
 interface DeedProps {
   shown: ImportView
+  doubles: ImportDoubles
   start: () => void
   undo: () => void
   busy: boolean
 }
 
-function Deeds({ shown: { id, state, counts }, start, undo, busy }: DeedProps) {
+function Deeds({ shown: { id, state, counts }, doubles, start, undo, busy }: DeedProps) {
   const { t, language } = useTexts()
-  const writes = counts.new + counts.changed
+  const writes = counts.new + counts.changed - (state === 'checked' && doubles === 'leave' ? counts.double : 0)
   return (
     <>
       {state === 'checked' && (

@@ -2,10 +2,11 @@ import type { ImportRow } from '@xiaoer/contract'
 import { Table, Tag } from 'antd'
 import { useTexts } from '../texts/index.ts'
 
-const KINDS = ['bad', 'held', 'near', 'changed', 'new'] as const
+const KINDS = ['bad', 'held', 'double', 'near', 'changed', 'new'] as const
 type Kind = (typeof KINDS)[number]
 
-const kindOf = ({ kind, near, reason }: ImportRow): string => (kind !== 'bad' && reason !== null ? 'held' : near === null ? kind : 'near')
+const kindOf = ({ kind, near, reason, isDouble }: ImportRow): string =>
+  kind !== 'bad' && reason !== null ? 'held' : isDouble ? 'double' : near === null ? kind : 'near'
 
 /** Some rows of every kind: near-duplicates with the question they nearly repeat beside them, bad ones with their reason. */
 export function RowTables({ rows }: { rows: readonly ImportRow[] }) {
@@ -29,6 +30,7 @@ function Rows({ kind, rows }: { kind: Kind; rows: ImportRow[] }) {
   const second = {
     bad: { title: t('import.reason'), dataIndex: 'reason' },
     held: { title: t('import.reason'), dataIndex: 'reason' },
+    double: { title: t('import.standsAs'), dataIndex: 'near' },
     near: { title: t('import.nearTo'), dataIndex: 'near' },
     changed: { title: t('knowledge.answer'), dataIndex: 'answer' },
     new: { title: t('knowledge.answer'), dataIndex: 'answer' },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ImportView } from '@xiaoer/contract'
+import type { ImportDoubles, ImportView } from '@xiaoer/contract'
 import { readImport, startImport, undoImport } from '../api/index.ts'
 import { useTexts } from '../texts/index.ts'
 
@@ -27,7 +27,7 @@ export function useImport(id: string) {
     await client.invalidateQueries({ queryKey: ['entries'] })
     await client.invalidateQueries({ queryKey: ['imports'] })
   }
-  const start = useMutation({ mutationFn: () => startImport(id, language), onSuccess: put })
+  const start = useMutation({ mutationFn: (doubles: ImportDoubles) => startImport(id, language, doubles), onSuccess: put })
   const undo = useMutation({ mutationFn: () => undoImport(id, language), onSuccess: put })
   return { query, start, undo }
 }

@@ -9,7 +9,8 @@ import { useFirstTexts } from '../texts/index.ts'
 export function EmptyBox({ box, q, counts }: { box: Box; q: string; counts: Inbox['counts'] }) {
   const { t } = useFirstTexts()
   const serves = useMe().rights.includes('desk')
-  if (q !== '') return <Empty title={t('inbox.notFound', { q })}>{t('inbox.notFoundWords')}</Empty>
+  // what was said with these words is shown below, and says of itself where there is none
+  if (q !== '') return <p className="said-none faint">{t('inbox.notNamed', { q })}</p>
   if (box === 'mine' && !serves) return <Reads />
   if (box === 'mine' && counts.queue > 0) {
     const go = (

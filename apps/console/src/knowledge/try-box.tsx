@@ -35,6 +35,9 @@ export function TryBox({ open }: { open: (entry: EntryView) => void }) {
   )
 }
 
+/** The bot would say one of them. */
+const ANSWERS: readonly string[] = ['answer', 'sure']
+
 function Found({ tried, open }: { tried: Tried; open: (entry: EntryView) => void }) {
   const { t } = useTexts()
   const named = useNamed()
@@ -48,7 +51,11 @@ function Found({ tried, open }: { tried: Tried; open: (entry: EntryView) => void
       <div>
         {t('try.verdict')} <b>{named('verdict', tried.verdict)}</b>
       </div>
-      {tried.best.length === 0 && <p className="soft">{t('try.none')}</p>}
+      {tried.best.length === 0 ? (
+        <p className="soft">{t('try.none')}</p>
+      ) : (
+        !ANSWERS.includes(tried.verdict) && <p className="soft">{t('try.nearest')}</p>
+      )}
       {tried.best.map((one) => (
         <button key={one.entryId} type="button" className="plain try-one" onClick={() => read.mutate(one)}>
           <Bar share={one.probability} />

@@ -24,7 +24,7 @@ interface Props {
 /** What a kind of shop system asks for, field by field as it declares it; tried before it is kept. */
 export function ConnectionForm({ shopId, isDemo, kind, connection, done }: Props) {
   const [form] = Form.useForm<ShopGiven>()
-  const preset = usePreset()
+  const preset = usePreset(kind)
   const toPut = (given: Readonly<Record<string, string | undefined>>): PutConnection => ({
     platform: kind.kind,
     given: filled(given),
@@ -128,14 +128,11 @@ function useTrying(shopId: string) {
 }
 
 /** What tables of this workspace are most likely in: its language, the clock of its shop, and the money that goes with them. */
-function usePreset(): ShopGiven {
+function usePreset({ fields }: ShopKindView): ShopGiven {
   const { language } = useTexts()
   const { timeZone } = useMe()
-  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-    .formatToParts()
-    .find(({ type }) => type === 'timeZoneName')
-  const offset = zone?.value.replace('GMT', '') || '+00:00'
-  return { language, offset, ...(language === 'zh-CN' && offset === '+08:00' && { currency: 'CNY' }) }
+  const isOffered = fields.some(({ name, choices }) => name === 'timeZone' && choices.some(({ value }) => value === timeZone))
+  return { language, ...(isOffered && { timeZone }), ...(language === 'zh-CN' && timeZone === 'Asia/Shanghai' && { currency: 'CNY' }) }
 }
 
 /** A field that leaves the first choice to the merchant has none until they choose; what decides which fields are shown begins with its first. */

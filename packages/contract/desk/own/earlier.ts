@@ -28,8 +28,12 @@ export type EarlierImport = z.infer<typeof EarlierImport>
 export const EarlierImports = z.object({ imports: z.array(EarlierImport), sessions: z.int() })
 export type EarlierImports = z.infer<typeof EarlierImports>
 
-/** Of which shop a file is, and whether its addresses and ids were verified by the system that was left. */
-export const TakeEarlier = z.strictObject({ shop: z.uuid(), trusted: z.enum(['true', 'false']).default('false') })
+/** Of which shop a file is, whether its addresses and ids were verified by the system that was left, and of a table which column says what, as JSON. */
+export const TakeEarlier = z.strictObject({
+  shop: z.uuid(),
+  trusted: z.enum(['true', 'false']).default('false'),
+  mapping: z.string().max(2_000).optional(),
+})
 
 /** A session under a system that was left. `by`: what shows whose it is; null where it is not asked whose. */
 export const ImportedSession = z.object({

@@ -80,9 +80,13 @@ export const HistoryMapping = z.object({
   from: z.string(),
   text: z.string(),
   at: z.string().optional(),
+  /** The shop's own id of the shopper. */
+  customer: z.string().optional(),
   shopper: z.array(z.string()),
   agent: z.array(z.string()),
-  offset: z.string(),
+  /** The clock of times that name no zone, an IANA zone. */
+  timeZone: z.string().optional(),
+  offset: z.string().optional(),
 })
 export type HistoryMapping = z.infer<typeof HistoryMapping>
 /** Asks what a mapping makes of a table; without one what its heads speak for. */

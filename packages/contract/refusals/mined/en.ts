@@ -32,10 +32,10 @@ export const MINED_EN = {
     'What was sent as {name} is not on this node any more: it was looked at on another one, or its folder was emptied. Leave this look and send the file again',
   'history.preview_large':
     'A workbook above {mb} MB is not shown in the wizard: call its columns session, from, text and time and take it in without, or save it as csv, of which the beginning is enough',
+  'history.nothing':
+    'Not one session was taken: {bad} rows could not be read, with why below. Say which column is the session, who wrote and what; or give jsonl, a session a line (see "What a file looks like" where files are taken in), or an export of Chatwoot or Zendesk',
   'history.no_file': 'There is no file with it; choose one',
-  'history.lines_only':
-    '{name}: it has to be jsonl or ndjson, a session a line; a JSON list that Chatwoot or Zendesk exported is taken apart by jq -c ".[]" FILE',
-  'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv or xlsx',
+  'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv, xlsx or xls',
   'history.mapping':
     'The mapping cannot be read; give JSON that names the columns as session, from, text and, where they are told, at, with shopper and agent as lists of the words that stand for them',
   'mining.runs': 'The history is being mined already; wait until it has ended',

@@ -28,10 +28,10 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.file_gone': '这台机器上没有 {name} 这个文件了：是在另一台机器上看的，或文件夹被清空了。请放弃这一次，重新上传文件',
   'history.preview_large':
     '超过 {mb} MB 的工作簿不在这里预览：请把各列的表头改成 session、from、text、time 后直接导入，或另存为 csv（只看开头就够）',
+  'history.nothing':
+    '一个会话也没有导入：有 {bad} 行读不出来，原因见下面。请在导入时指明哪一列是会话、谁说的、内容；或用每行一个会话的 jsonl（样子见导入处的“文件长什么样”），Chatwoot、Zendesk 的导出也可以',
   'history.no_file': '没有附上文件，请选择一个',
-  'history.lines_only':
-    '{name}：应是每行一个会话的 jsonl 或 ndjson 文件；Chatwoot、Zendesk 导出的 JSON 列表可用 jq -c ".[]" FILE 拆成一行一个',
-  'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv 或 xlsx',
+  'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv、xlsx 或 xls',
   'history.mapping':
     '读不懂这份列对应；请写成 JSON，用 session、from、text 指明各列，有时间就加 at，shopper 和 agent 列出代表买家和客服的词',
   'mining.runs': '正在挖掘，请等它结束',

@@ -54,7 +54,7 @@ export const SHOPS_EN = {
   'shops.maps_nothing': 'the mapping reads neither goods nor orders; give one of them',
   'shops.no_stock': 'say where the stock stands, or give "stock"; {"is": true} for goods that nobody counts',
   'shops.deeds_need_orders': 'deeds are done to orders; give "orders" too',
-  'uploads.kind': 'A table is xlsx, csv or tsv, and not "{ending}"',
+  'uploads.kind': 'A table is xlsx, xls, csv or tsv, and not "{ending}"',
   'uploads.broken': 'The table cannot be read: {why}',
   'uploads.empty': 'The table is empty; its first row names the columns',
   'uploads.rows': 'The table has more than {most} rows; a shop of that size has a system with an API',

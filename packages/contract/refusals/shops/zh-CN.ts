@@ -50,7 +50,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.maps_nothing': '映射文件既不读商品也不读订单；至少写一样',
   'shops.no_stock': '请写明库存在哪里，或加上 stock；不计数的商品写 {"is": true}',
   'shops.deeds_need_orders': '办事都是对订单办的；请也写上 orders',
-  'uploads.kind': '表格请用 xlsx、csv 或 tsv，不能是“{ending}”',
+  'uploads.kind': '表格请用 xlsx、xls、csv 或 tsv，不能是“{ending}”',
   'uploads.broken': '表格读不了：{why}',
   'uploads.empty': '表格是空的；第一行要写列名',
   'uploads.rows': '表格超过 {most} 行；这样规模的店铺请接系统的接口',

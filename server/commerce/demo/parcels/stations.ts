@@ -1,3 +1,4 @@
+import { instantOf } from '#platform/clock'
 import type { Address } from '../../order.ts'
 import { courier } from '../files/index.ts'
 import type { Dice } from './dice.ts'
@@ -35,8 +36,8 @@ export function trackingNumber(carrier: string, roll: Dice): string {
   return prefix + Array.from({ length: digits }, () => roll.whole(0, 9)).join('')
 }
 
-/** Carriers promise a day, not an hour: the promise holds to the end of that day at the shop (UTC+8). */
+/** Carriers promise a day, not an hour: the promise holds to the end of that day at the shop. */
 export function endOfDay(at: Date): Date {
   const day = new Date(at.getTime() + 8 * HOUR).toISOString().slice(0, 10)
-  return new Date(`${day}T23:59:00+08:00`)
+  return new Date(instantOf(Date.parse(`${day}T23:59:00Z`), 'Asia/Shanghai'))
 }

@@ -1,5 +1,6 @@
 import { MAPPING_DEEDS, type MappingDeed } from '@xiaoer/contract/mapping'
 import { z } from 'zod'
+import { isZone } from '#platform/clock'
 import { ORDER_STATES, SHIPMENT_STATES } from '../../order.ts'
 import { Each, Field, Pairs, states } from './field.ts'
 import { request } from './request.ts'
@@ -201,11 +202,12 @@ export const Mapping = z
     currency: z.string().regex(/^[A-Z]{3}$/u),
     /** Sums as "12.50", or in the smallest unit. */
     money: z.enum(['major', 'minor']).default('major'),
-    /** Of times that name no zone. */
+    /** The clock of times that name no zone; where neither is given, UTC. An offset knows of no summer time. */
+    timeZone: z.string().refine(isZone).optional(),
     offset: z
       .string()
       .regex(/^[+-]\d{2}:\d{2}$/u)
-      .default('+00:00'),
+      .optional(),
     auth: Auth,
     headers: HEADERS,
     errors: Errors.optional(),

@@ -23,7 +23,7 @@ export interface Values {
 }
 
 /** Values as a mapping means them. */
-export function valuesOf({ name: platform, currency: usual, money: unit, offset }: Mapping): Values {
+export function valuesOf({ name: platform, currency: usual, money: unit, timeZone, offset = 'UTC' }: Mapping): Values {
   const strange = (path: string, value: unknown) =>
     new AppError('upstream_failed', refusal('shops.not_mapped', { platform, path, value: shortly(value) }))
   const need = (at: string, read: Read, from: unknown): string => {
@@ -46,7 +46,7 @@ export function valuesOf({ name: platform, currency: usual, money: unit, offset 
       return unit === 'minor' ? { minor: Number(text), currency } : moneyOf(text, currency)
     },
     moment(at, read, from) {
-      const found = momentOf(need(at, read, from), offset)
+      const found = momentOf(need(at, read, from), timeZone ?? offset)
       if (!found) throw strange(at, read(from))
       return found
     },

@@ -74,10 +74,10 @@ const readNoting =
   }
 
 /** Numbers of the newest of a list that tells little of each, where it tells when each was placed; else of the first. */
-function newest({ mapping: { orders, offset }, values }: OrderParts, given: readonly unknown[], most: number): string[] {
+function newest({ mapping: { orders, timeZone, offset = 'UTC' }, values }: OrderParts, given: readonly unknown[], most: number): string[] {
   if (!orders) return []
   const { number, placedAt } = orders.fields
-  const placed = new Map(given.map((from) => [from, momentOf(String(placedAt(from) ?? ''), offset)?.getTime()]))
+  const placed = new Map(given.map((from) => [from, momentOf(String(placedAt(from) ?? ''), timeZone ?? offset)?.getTime()]))
   const at = (from: unknown) => placed.get(from) ?? 0
   const inOrder = [...placed.values()].includes(undefined) ? given : given.toSorted((a, b) => at(b) - at(a))
   return inOrder.slice(0, most).map((from) => values.need('orders.fields.number', number, from))

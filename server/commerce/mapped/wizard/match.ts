@@ -32,7 +32,7 @@ const FITS: Readonly<Record<MappingShape, (value: unknown) => boolean>> = {
   money: isNumber,
   whole: isWhole,
   stock: (value) => typeof value === 'boolean' || isWhole(value),
-  moment: (value) => isScalar(value) && momentOf(String(value), '+00:00') !== undefined,
+  moment: (value) => isScalar(value) && momentOf(String(value), 'UTC') !== undefined,
   url: (value) => typeof value === 'string' && /^https?:\/\//u.test(value),
 }
 

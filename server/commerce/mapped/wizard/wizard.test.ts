@@ -30,7 +30,7 @@ describe('a mapping is written by looking at what a shop answers', () => {
   it('the requests alone are said, and all else is proposed: the shop is read as by the mapping that was written by hand', async () => {
     const { access, shop } = await opened()
     const whole: Json = JSON.parse(MAPPING)
-    const about = ['name', 'language', 'currency', 'offset', 'auth', 'errors'].map((name) => [name, whole[name]] as const)
+    const about = ['name', 'language', 'currency', 'timeZone', 'auth', 'errors'].map((name) => [name, whole[name]] as const)
     let draft: Json = Object.fromEntries(about)
     for (const part of ['goods', 'stock', 'orders', 'order', 'parcels', 'members'] as const) {
       const { at } = MAPPING_REQUESTS[part]

@@ -89,6 +89,13 @@ const HEADS: Readonly<Record<UploadKind, Readonly<Partial<Record<UploadField, re
   },
 }
 
+/** Heads of columns that hold several attributes a cell. */
+const LISTS = new Set(
+  '属性 商品属性 产品属性 参数 商品参数 产品参数 规格参数 属性值 attributes attribute specs specifications properties features'.split(' '),
+)
+/** Whether a head names an attribute of its own; else the cells say which they hold. */
+export const isAttributeHead = (head: string): boolean => HEADS.products.attribute?.includes(folded(head)) ?? false
+
 /** Fields of which several columns may stand. */
 const MANY: ReadonlySet<UploadField> = new Set(['option', 'attribute', 'none'])
 
@@ -117,4 +124,5 @@ export function columnsOf(kind: UploadKind, heads: readonly string[], mapping: U
   })
 }
 
-const guess = (kind: UploadKind, head: string): UploadField => fieldsOf(kind).find((field) => HEADS[kind][field]?.includes(head)) ?? 'none'
+const guess = (kind: UploadKind, head: string): UploadField =>
+  fieldsOf(kind).find((field) => HEADS[kind][field]?.includes(head)) ?? (kind === 'products' && LISTS.has(head) ? 'attribute' : 'none')

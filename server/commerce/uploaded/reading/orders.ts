@@ -20,8 +20,8 @@ export interface GoodsSent {
 /** By what a table of orders is read. */
 export interface OrderTerms {
   readonly currency: string
-  /** Of times that name no zone. */
-  readonly offset: string
+  /** The clock of times that name no zone. */
+  readonly timeZone: string
   /** Goods that were sent before, by their own number or that of one of their kinds. */
   readonly goods?: ReadonlyMap<string, GoodsSent>
 }
@@ -29,7 +29,7 @@ export interface OrderTerms {
 /** An order as its rows tell it so far. */
 interface Draft {
   readonly order: Order
-  readonly total: number | undefined
+  total: number | undefined
   readonly where: string
   /** Whether every line tells what was paid for it. */
   isPriced: boolean
@@ -39,6 +39,7 @@ interface Draft {
 export class OrderTable {
   private readonly drafts = new Map<string, Draft>()
   private readonly terms: OrderTerms
+  private last = ''
 
   constructor(terms: OrderTerms) {
     this.terms = terms
@@ -46,23 +47,25 @@ export class OrderTable {
 
   /** Takes a row. Throws a `RowFault` for one that is no line of an order. */
   take(row: Row): void {
-    const number = need(row, 'number')
+    const number = goesOn(row) && this.last !== '' ? this.last : need(row, 'number')
+    this.last = number
     const before = this.drafts.get(number)
+    if (before) mustBeOne(before.order, row, this.terms.timeZone)
     const [item, isPriced] = itemOf(row, this.terms)
-    if (before && row.text('customer') !== '' && row.text('customer') !== before.order.customerId)
-      throw new RowFault('differs', 'customer', row.text('customer'))
     const draft = before ?? this.begun(row, number)
     draft.order.items.push(item)
     draft.isPriced &&= isPriced
+    // a sum merged over lines was paid for all of them
+    if (row.isFromAbove('paid')) draft.total ??= (draft.order.items[0]?.paid.minor ?? 0) + draft.order.freight.minor
     this.drafts.set(number, draft)
-    addParcel(draft.order, row, this.terms.offset)
+    addParcel(draft.order, row, this.terms.timeZone)
   }
 
   private begun(row: Row, number: string): Draft {
-    const { currency, offset } = this.terms
-    const placedAt = momentIn(row, 'placedAt', offset)
+    const { currency, timeZone } = this.terms
+    const placedAt = momentIn(row, 'placedAt', timeZone)
     if (!placedAt) throw new RowFault('lacks', 'placedAt')
-    const paidAt = momentIn(row, 'paidAt', offset)
+    const paidAt = momentIn(row, 'paidAt', timeZone)
     const zero = { minor: 0, currency }
     const order: Order = {
       ...{ number, customerId: row.text('customer'), state: stateOf(need(row, 'state')), placedAt, ...(paidAt && { paidAt }) },
@@ -94,6 +97,21 @@ export class OrderTable {
   }
 }
 
+/** What a row says of the order and not of the line. */
+const OF_THE_ORDER = ['number', 'customer', 'state', 'placedAt', 'total'] as const
+
+/** A row that says nothing of its order is a further line of the one above: tables name it once. */
+const goesOn = (row: Row): boolean => OF_THE_ORDER.every((field) => row.text(field) === '') && LINE.some((field) => row.text(field) !== '')
+const LINE = ['title', 'productId', 'variantId'] as const
+
+/** Two orders whose numbers have become the same are not one. */
+function mustBeOne(order: Order, row: Row, timeZone: string): void {
+  const customer = row.text('customer')
+  if (customer !== '' && customer !== order.customerId) throw new RowFault('differs', 'customer', customer)
+  const placedAt = momentIn(row, 'placedAt', timeZone)
+  if (placedAt && placedAt.getTime() !== order.placedAt.getTime()) throw new RowFault('differs', 'placedAt', row.text('placedAt'))
+}
+
 const isSummed = ({ total, isPriced }: Draft): boolean => total !== undefined || isPriced
 
 /** What was paid for the lines and for the way, so that they come to the total. */
@@ -114,7 +132,7 @@ function summed({ order, total, isPriced }: Draft, currency: string): Order {
 function itemOf(row: Row, { currency, goods }: OrderTerms): [OrderItem, isPriced: boolean] {
   const known = NUMBERS.map((field) => goods?.get(row.text(field))).find((one) => one !== undefined)
   const title = plainText(titleOf(row, known))
-  const [paid, quantity] = [sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
+  const [paid, quantity] = [row.isFromAbove('paid') ? undefined : sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
   if (quantity === 0) throw new RowFault('number', 'quantity', row.text('quantity'))
   // as they are called among the goods: what is asked of them is looked up there
   const productId = row.text('productId') || known?.id || title
@@ -144,9 +162,9 @@ const addressOf = (row: Row): Order['address'] => ({
 })
 
 /** A parcel of the row, once. */
-function addParcel(order: Order, row: Row, offset: string): void {
+function addParcel(order: Order, row: Row, timeZone: string): void {
   const trackingNumber = row.text('trackingNumber')
-  const [shippedAt, deliveredAt] = [momentIn(row, 'shippedAt', offset), momentIn(row, 'deliveredAt', offset)]
+  const [shippedAt, deliveredAt] = [momentIn(row, 'shippedAt', timeZone), momentIn(row, 'deliveredAt', timeZone)]
   if (trackingNumber === '' || order.shipments.some((one) => one.trackingNumber === trackingNumber)) return
   const shipment: Shipment = {
     carrier: carrierName(row.text('carrier')),

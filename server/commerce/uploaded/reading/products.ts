@@ -3,7 +3,9 @@ import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
 import { plainText } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
+import { pairsIn } from './attributes.ts'
 import { countIn, need, type Row, RowFault, sumIn } from './cells.ts'
+import { isAttributeHead } from './columns.ts'
 
 /** Puts rows together to products: those of one id, else of one title, are kinds of one. */
 export class ProductTable {
@@ -64,7 +66,11 @@ function productOf(row: Row, id: string, title: string): Product {
     brand: row.text('brand'),
     url: webAddress(row.text('url')),
     image: webAddress(row.text('image')),
-    attributes: Object.fromEntries(row.all('attribute')),
+    attributes: Object.fromEntries(
+      row
+        .all('attribute')
+        .flatMap(([head, text]) => (isAttributeHead(head) ? [[head, text] as const] : (pairsIn(text) ?? [[head, text] as const]))),
+    ),
     variants: [],
     description: plainText(row.text('description')),
     virtual: false,

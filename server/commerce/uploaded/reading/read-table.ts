@@ -2,7 +2,7 @@ import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { UploadBadRow, UploadField, UploadKind, UploadMapping } from '@xiaoer/contract/uploads'
 import { AppError } from '#platform/errors'
-import { type Head, RowFault, rowOf } from './cells.ts'
+import { type Cells, type Head, RowFault, rowOf } from './cells.ts'
 import { columnsOf } from './columns.ts'
 import { Decimals } from './numbers.ts'
 import { OrderTable, type OrderTerms } from './orders.ts'
@@ -20,12 +20,6 @@ const NEEDED: Readonly<Record<UploadKind, readonly UploadField[]>> = {
 
 /** By what else the same is known: goods that were sent before have their names by their numbers. */
 const INSTEAD: Readonly<Partial<Record<UploadField, readonly UploadField[]>>> = { title: ['productId', 'variantId'] }
-
-/** A row of a table: where people find it, and its cells as text. */
-export interface Cells {
-  readonly where: string
-  readonly cells: readonly string[]
-}
 
 /** How a table is to be read. */
 export interface TableTerms extends OrderTerms {
@@ -50,12 +44,12 @@ export async function readTable(rows: AsyncIterable<Cells>, { kind, mapping, ...
   const { head, columns, found } = await gathered(rows, { kind, mapping, ...terms })
   const table = kind === 'products' ? new ProductTable(terms) : new OrderTable(terms)
   const bad: UploadBadRow[] = []
-  for (const { where, cells } of found) {
+  for (const row of found) {
     try {
-      table.take(rowOf(where, cells, head))
+      table.take(rowOf(row, head))
     } catch (error) {
       if (!(error instanceof RowFault)) throw error
-      bad.push(error.at(where))
+      bad.push(error.at(row.where))
     }
   }
   return { columns, rows: found.length, items: table.items(), bad: [...bad, ...table.faults()], first: table.first(FIRST) }
@@ -81,12 +75,12 @@ async function gathered(rows: AsyncIterable<Cells>, { kind, mapping, currency }:
       columns = heads.map((one, at) => ({ head: one, field: fields[at] ?? 'none', samples: [] }))
       continue
     }
-    if (row.cells.every((cell) => cell.trim() === '')) continue
+    if (row.cells.every((cell) => cell.trim() === '') && !row.wrong?.size) continue
     if (found.push(row) > MOST_ROWS) throw new AppError('too_large', refusal('uploads.rows', { most: MOST_ROWS }))
     for (const [at, { samples, field }] of columns.entries()) {
       const cell = row.cells[at] ?? ''
       if (samples.length < SAMPLES && cell !== '') samples.push(firstGraphemes(cell, 80))
-      if (NUMBERS.has(field)) decimals.note(at, cell)
+      if (NUMBERS.has(field) && !row.numbers?.has(at)) decimals.note(at, cell)
     }
   }
   if (!head) throw new AppError('invalid', refusal('uploads.empty'))

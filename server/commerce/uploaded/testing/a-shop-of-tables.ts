@@ -43,7 +43,7 @@ export async function aShopOfTables(currency = 'CNY', given?: Database) {
       values (${workspaceId}, ${shopId}, 'test', 'uploaded', 'Asia/Shanghai', ${currency}, '{"opens":"09:00","closes":"22:00","days":[1,2,3,4,5,6,7]}', ${at})`)
   })
   const put = async (kind: UploadKind, text: string, way: UploadWay) => {
-    const table = await readTable(rowsOf(text), { kind, mapping: {}, currency, offset: '+08:00' })
+    const table = await readTable(rowsOf(text), { kind, mapping: {}, currency, timeZone: 'Asia/Shanghai' })
     return putUpload(db, { ...whose, kind, way, fileName: `${kind}.csv`, table, at, by: whose.shopId })
   }
   return { db, whose, put, at }

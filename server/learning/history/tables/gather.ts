@@ -20,12 +20,15 @@ export interface GatheredRow extends PastMessage {
   /** Its number among all rows. */
   readonly row: number
   readonly where: string
+  readonly customer?: string
 }
 
 /** A session put together from its rows. */
 export interface GatheredSession {
   readonly where: string
   readonly id: string
+  /** The shop's own id of the shopper, where a row of it tells. */
+  readonly customer?: string
   readonly messages: readonly PastMessage[]
 }
 
@@ -94,5 +97,6 @@ function gathered(id: string, rows: readonly GatheredRow[]): GatheredSession {
   const hasTimes = rows.every(({ at }) => at !== undefined)
   const inOrder = hasTimes ? [...rows].sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || a.row - b.row) : rows
   const messages = inOrder.map(({ from, text, at }) => ({ from, text, ...(at !== undefined && { at }) }))
-  return { where: rows[0]!.where, id, messages }
+  const customer = rows.find((row) => row.customer)?.customer
+  return { where: rows[0]!.where, id, ...(customer && { customer }), messages }
 }

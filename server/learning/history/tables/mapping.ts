@@ -1,6 +1,7 @@
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
+import { isZone, writtenMoment } from '#platform/clock'
 import { AppError } from '#platform/errors'
 
 /** Which column of a table says what, by the words of its head. */
@@ -12,19 +13,23 @@ export const Mapping = z.strictObject({
   text: z.string(),
   /** When; without it rows stand in their order. */
   at: z.string().optional(),
+  /** The shop's own id of the shopper: whose session it is. */
+  customer: z.string().optional(),
   /** What the column of who says for shoppers, beside the usual words. */
   shopper: z.array(z.string()).default([]),
   agent: z.array(z.string()).default([]),
-  /** Of times that name none: "+08:00". */
+  /** The clock of times that name no zone: "Asia/Shanghai". */
+  timeZone: z.string().refine(isZone).optional(),
+  /** An offset in its place, "+08:00": it knows of no summer time. */
   offset: z
     .string()
     .regex(/^[+-]\d{2}:\d{2}$/u)
-    .default('+08:00'),
+    .optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 
 /** Heads as exports call them. */
-const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at', readonly string[]>> = {
+const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at' | 'customer', readonly string[]>> = {
   session: [
     'session',
     'session_id',
@@ -42,6 +47,10 @@ const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at', readonly string
   ],
   from: ['from', 'sender', 'sender_type', 'role', 'who', 'speaker', '发送方', '发送人', '角色', '说话人', '身份', '发言人'],
   text: ['text', 'message', 'content', 'body', '内容', '消息', '消息内容', '聊天内容', '文本'],
+  customer: [
+    ...['customer', 'customer_id', 'customerid', 'buyer', 'buyer_id', 'user_id', 'userid', '买家id', '买家编号', '顾客id', '顾客编号'],
+    ...['客户id', '客户编号', '会员id', '会员编号', '用户id'],
+  ],
   at: ['at', 'time', 'created_at', 'timestamp', 'date', 'sent_at', '时间', '发送时间', '消息时间', '日期'],
 }
 
@@ -52,9 +61,9 @@ const findIn = (heads: readonly string[]) => (field: keyof typeof HEADS) => head
 /** The mapping that a table's heads speak for; undefined where they do not. */
 export function isGuessed(heads: readonly string[]): Mapping | undefined {
   const find = findIn(heads)
-  const [session, from, text, at] = [find('session'), find('from'), find('text'), find('at')]
+  const [session, from, text, at, customer] = [find('session'), find('from'), find('text'), find('at'), find('customer')]
   if (session === undefined || from === undefined || text === undefined) return undefined
-  return Mapping.parse({ session, from, text, ...(at !== undefined && { at }) })
+  return Mapping.parse({ session, from, text, ...(at !== undefined && { at }), ...(customer !== undefined && { customer }) })
 }
 
 /** The same. Throws `invalid` with what is missing and the way out. */
@@ -112,19 +121,9 @@ export function whoOf(said: string, mapping: Mapping): 'shopper' | 'agent' | nul
   return among([], SHOPPERS) ? 'shopper' : null
 }
 
-const WRITTEN =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/u
+/** Of a mapping that names no clock. */
+const USUAL = 'Asia/Shanghai'
 
-/** Milliseconds of a time as tables have it: "2026/11/3 9:05", ISO 8601, or seconds or milliseconds since 1970; null where it is none. */
-export function timeOf(said: string, offset: string): number | null {
-  const text = said.trim()
-  if (/^\d{9,10}(?:\.\d+)?$/u.test(text)) return Number(text) * 1_000
-  if (/^\d{12,13}$/u.test(text)) return Number(text)
-  const [, year, month = '', day = '', hour = '0', minute = '00', second = '00', zone = offset] = WRITTEN.exec(text) ?? []
-  if (year === undefined) return null
-  const two = (part: string) => part.padStart(2, '0')
-  const at = Date.parse(
-    `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${second}${zone.replace(/^([+-]\d{2})(\d{2})$/u, '$1:$2')}`,
-  )
-  return Number.isNaN(at) ? null : at
-}
+/** Milliseconds of a time as tables have it, by the clock of the mapping where it names no zone; null where it is none. */
+export const timeOf = (said: string, { timeZone, offset }: Pick<Mapping, 'timeZone' | 'offset'>): number | null =>
+  writtenMoment(said, timeZone ?? offset ?? USUAL)?.getTime() ?? null

@@ -1,5 +1,6 @@
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
+import { cellText } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import type { HistoryBatch } from '../batch.ts'
 import type { BadRow, HistoryFault } from '../faults.ts'
@@ -28,7 +29,10 @@ export async function* readTable(
     yield* gathering(rowsOf, gatherer, { given, now })
     for await (const { sessions, bad, share } of gatherer.sessions())
       yield {
-        sessions: sessions.map(({ where, id, messages }) => ({ where, json: JSON.stringify({ id, messages }) })),
+        sessions: sessions.map(({ where, id, customer, messages }) => ({
+          where,
+          json: JSON.stringify({ id, ...(customer && { shopper: { id: customer } }), messages }),
+        })),
         bad,
         share: GATHERING + (1 - GATHERING) * share,
       }
@@ -86,26 +90,26 @@ const SHOWN = 200
 /** Reads rows by a mapping. Throws `invalid` where a column is not there. */
 export function rowReader(heads: readonly string[], mapping: Mapping, now: number) {
   const column = (head: string | undefined) => (head === undefined ? -1 : heads.findIndex((one) => one.trim() === head))
-  const [session, from, text, at] = [mapping.session, mapping.from, mapping.text, mapping.at].map(column) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [session, from, text] = [column(mapping.session), column(mapping.from), column(mapping.text)]
+  const [at, customer] = [column(mapping.at), column(mapping.customer)]
   const absent = [mapping.session, mapping.from, mapping.text].filter((head) => column(head) < 0)
   if (absent.length > 0)
     throw new AppError(
       'invalid',
       refusal('history.absent', { columns: absent.join('", "'), heads: firstGraphemes(heads.join(', '), SHOWN) }),
     )
-  return ({ where, cells }: TableRow, row: number): GatheredRow | HistoryFault => {
-    const [id, who, said] = [cells[session]?.trim() ?? '', whoOf(cells[from] ?? '', mapping), cells[text]?.trim() ?? '']
+  return ({ where, cells, wrong }: TableRow, row: number): GatheredRow | HistoryFault => {
+    const named = cellText(cells[session] ?? '')
+    if (named.wrong || wrong?.get(session)?.code === 'digits') return 'digits'
+    const [id, who, said] = [named.text, whoOf(cellText(cells[from] ?? '').text, mapping), cells[text]?.trim() ?? '']
     if ([id, said, cells[from] ?? ''].some((cell) => cell.includes(UNREAD))) return 'encoding'
     if (id === '') return 'no_session'
     if (!who) return 'who'
     if (said === '') return 'no_text'
-    if (at < 0) return { session: id, from: who, text: said, row, where }
-    const time = timeOf(cells[at] ?? '', mapping.offset)
-    return time === null || !isPlausible(time, now) ? 'time' : { session: id, from: who, text: said, at: time, row, where }
+    const whose = cellText(cells[customer] ?? '').text
+    const read = { session: id, from: who, text: said, row, where, ...(whose !== '' && { customer: whose }) }
+    if (at < 0) return read
+    const time = timeOf(cellText(cells[at] ?? '').text, mapping)
+    return time === null || !isPlausible(time, now) ? 'time' : { ...read, at: time }
   }
 }

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import { FileRefused, type ImportFaultCode, type StringBounds, wordsOf } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import type { ToldShare } from '../pace.ts'
-import { type TableRow, xlsxRows } from './rows.ts'
+import { type TableRow, xlsRows, xlsxRows } from './rows.ts'
 
 /** Why a workbook cannot be read, with the way out that a history has: csv may be of any size. */
 const REFUSED: Partial<Record<ImportFaultCode, (value: string) => Refusal>> = {
@@ -17,7 +17,7 @@ const REFUSED: Partial<Record<ImportFaultCode, (value: string) => Refusal>> = {
 /** Rows of a workbook of a history. Throws `invalid` with the way out for what is none. */
 export async function* workbookRows(path: string, told?: ToldShare, bounds?: StringBounds): AsyncGenerator<TableRow> {
   try {
-    yield* xlsxRows(path, told, bounds)
+    yield* /\.xls$/iu.test(path) ? xlsRows(path, told, bounds) : xlsxRows(path, told, bounds)
   } catch (cause) {
     if (!(cause instanceof FileRefused)) throw cause
     const { code, with: values } = cause.fault

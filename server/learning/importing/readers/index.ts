@@ -8,8 +8,10 @@ import type { Source } from '../sources/source.ts'
 import { checked } from './check.ts'
 import { READERS } from './kinds.ts'
 
+export { cellText, delimitedRows, MOST_IN_ROW } from './delimited.ts'
 export { isKnown } from './kinds.ts'
 export { entriesOf } from './pages/facts.ts'
+export { pageTable, type SpreadsheetKind, spreadsheetKind } from './spreadsheet.ts'
 export { PREVIEWED, type StringBounds } from './xlsx/shared-strings.ts'
 export { sheetRows } from './xlsx/sheet-rows.ts'
 

@@ -4,6 +4,7 @@ import { readCsv } from './csv.ts'
 import { readHtml } from './documents/html.ts'
 import { readJson, readJsonLines } from './json.ts'
 import { readCatalogue } from './pages/catalogue.ts'
+import { readSpreadsheet } from './spreadsheet.ts'
 import { readXlsx } from './xlsx/xlsx.ts'
 
 /** The rows of a file, unchecked, as they come. */
@@ -27,6 +28,7 @@ export const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
   '.markdown': markdown,
   '.docx': async () => (await import('./documents/word/docx.ts')).readDocx,
   '.xlsx': async () => readXlsx,
+  '.xls': async () => readSpreadsheet,
   '.page': async () => (await import('./pages/page.ts')).readPage,
   '.catalogue': async () => readCatalogue,
   '.pdf': async () => (await import('./documents/pdf/read-pdf.ts')).readPdf,

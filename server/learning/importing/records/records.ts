@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { BesideLine } from '../beside/lines.ts'
 import type { ImportFault } from '../faults.ts'
+import type { Doubles } from '../work/plan.ts'
 import type { Counts } from '../work/settle.ts'
 
 /** How far an import has come. */
@@ -20,6 +21,7 @@ export interface ImportRecord {
   readonly silent: boolean
   readonly position: number
   readonly counts: Counts
+  readonly doubles: Doubles
   readonly total: number | null
   readonly share: number
   readonly preview: readonly Shown[]
@@ -38,6 +40,8 @@ export interface Shown {
   readonly question: string
   readonly answer: string
   readonly near: string | null
+  /** The question stands here already. */
+  readonly isDouble?: boolean
   readonly fault: ImportFault | null
 }
 
@@ -48,7 +52,7 @@ const columns = sql`i.id, file_name as "fileName", category, position, total, sh
   (select a.name from agents a where a.workspace_id = i.workspace_id and a.account_id = i.made_by) as "madeBy",
   case when state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'interrupted' else state end as state,
   state in ('importing', 'checking') and beat_at < now() - make_interval(secs => ${SILENT_SECONDS}) as silent,
-  jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'held', held, 'bad', bad) as counts`
+  jsonb_build_object('new', added, 'changed', changed, 'same', same, 'near', near, 'held', held, 'double', double_rows, 'bad', bad) as counts, doubles`
 
 /** What is noted of a file when its import begins. */
 export interface NewImport {
@@ -106,9 +110,9 @@ export async function noteProgress(
   from: number,
   to: { position: number; share: number; counts: Counts },
 ): Promise<void> {
-  const { new: added, changed, same, near, held, bad } = to.counts
+  const { new: added, changed, same, near, held, double, bad } = to.counts
   const noted = await tx.run(sql`
-    update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, held = ${held}, bad = ${bad}, beat_at = now()
+    update imports set position = ${to.position}, share = ${to.share}, added = ${added}, changed = ${changed}, same = ${same}, near = ${near}, held = ${held}, double_rows = ${double}, bad = ${bad}, beat_at = now()
     where id = ${id} and position = ${from} and state in ('checking', 'importing')`)
   if (noted === 0) throw new AppError('conflict', refusal('import.elsewhere', { id }))
 }

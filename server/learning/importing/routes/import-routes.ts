@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart'
-import { Imports, ImportView } from '@xiaoer/contract'
+import { ImportDoubles, Imports, ImportView } from '@xiaoer/contract'
 import { endFitting } from '@xiaoer/contract/graphemes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -80,9 +80,9 @@ const deedRoutes =
     )
     app.post(
       '/imports/:id/start',
-      { schema: { tags, params: Id, querystring: In, response: { 202: ImportView } } },
+      { schema: { tags, params: Id, querystring: In.extend({ doubles: ImportDoubles.optional() }), response: { 202: ImportView } } },
       async ({ login, params, query }, answer) => {
-        return answer.code(202).send(viewOf(await importer.go(login.workspaceId, params.id), query.language))
+        return answer.code(202).send(viewOf(await importer.go(login.workspaceId, params.id, query.doubles), query.language))
       },
     )
     app.post(

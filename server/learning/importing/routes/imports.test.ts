@@ -36,7 +36,7 @@ const found = async (words: string) => (await anna.get(`/entries?q=${encodeURICo
 
 test('a file is compared first, then imported, then taken back; its bad rows are a csv', async () => {
   const seen = await checked('faq.csv', '问题,答案\n可以刻字吗,可以刻八个字\n可以刻字的吗,可以\n没有答案,\n=1+1,\n')
-  assert.deepEqual([seen.state, seen.counts], ['checked', { new: 2, changed: 0, same: 0, near: 1, held: 0, bad: 2 }])
+  assert.deepEqual([seen.state, seen.counts], ['checked', { new: 2, changed: 0, same: 0, near: 1, double: 0, held: 0, bad: 2 }])
   assert.equal(seen.rows.find(({ near }) => near !== null)?.near, '可以刻字吗')
   assert.equal(seen.rows.find(({ kind }) => kind === 'bad')?.reason, 'there is no answer')
   assert.equal((await found('可以刻')).length, 0)

@@ -7,13 +7,14 @@ const said = (fault: ImportFault | null, language: Tongue): string | null => fau
 
 /** An import as the console shows it, its reasons in a language. */
 export function viewOf(record: ImportRecord, language: Tongue, rows = true): ImportView {
-  const { id, fileName, category, state, counts, position, total, share, preview, problem, madeBy, madeAt, endedAt } = record
+  const { id, fileName, category, state, counts, doubles, position, total, share, preview, problem, madeBy, madeAt, endedAt } = record
   return {
     id,
     fileName,
     category,
     state,
     counts,
+    doubles,
     position,
     total,
     share,

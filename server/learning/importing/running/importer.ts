@@ -10,6 +10,7 @@ import { type ImportRecord, importById, noteImport, unended } from '../records/r
 import { checkAnew, dropImport, takeUp } from '../records/take-up.ts'
 import { taskOf } from '../work/import-file.ts'
 import { checkFile, type ImportParts, type Job, writeFile } from '../work/importing.ts'
+import type { Doubles } from '../work/plan.ts'
 import { NONE } from '../work/settle.ts'
 import { undoImport } from '../work/undo.ts'
 import type { Uploads } from './uploads.ts'
@@ -66,17 +67,17 @@ export class Importer {
       const made = { workspaceId, fileName: name, sha256, bytes: file.bytes, category, accountId, at: now() }
       const note = async (tx: Tx) => importById(tx, await noteImport(tx, made, 'checking', id))
       const record = await this.parts.db.inWorkspace(workspaceId, note)
-      this.begin({ workspaceId, importId: id, file, category, position: 0, counts: NONE }, checkFile)
+      this.begin({ workspaceId, importId: id, file, category, position: 0, counts: NONE, doubles: record.doubles }, checkFile)
       return record
     })
   }
 
   /** Writes what was checked, or goes on where an import broke off. */
-  async go(workspaceId: string, importId: string): Promise<ImportRecord> {
+  async go(workspaceId: string, importId: string, doubles?: Doubles): Promise<ImportRecord> {
     const file = await this.fileOf(workspaceId, await this.record(workspaceId, importId))
-    const taken = await this.parts.db.inWorkspace(workspaceId, (tx) => takeUp(tx, importId))
-    const { position, counts, category } = taken
-    this.begin({ workspaceId, importId, file, category, position, counts }, writeFile)
+    const taken = await this.parts.db.inWorkspace(workspaceId, (tx) => takeUp(tx, importId, doubles))
+    const { position, counts, category, doubles: way } = taken
+    this.begin({ workspaceId, importId, file, category, position, counts, doubles: way }, writeFile)
     return taken
   }
 
@@ -123,7 +124,10 @@ export class Importer {
     if (!isHalfChecked(record)) return void (await this.go(workspaceId, record.id))
     const file = await this.fileOf(workspaceId, record)
     await this.parts.db.inWorkspace(workspaceId, (tx) => checkAnew(tx, record.id))
-    this.begin({ workspaceId, importId: record.id, file, category: record.category, position: 0, counts: NONE }, checkFile)
+    this.begin(
+      { workspaceId, importId: record.id, file, category: record.category, position: 0, counts: NONE, doubles: record.doubles },
+      checkFile,
+    )
   }
 
   private begin(job: Omit<Job, 'told' | 'signal'>, work: (parts: ImporterParts, job: Job) => Promise<unknown>): void {

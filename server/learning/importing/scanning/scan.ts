@@ -31,6 +31,16 @@ export async function* scan(source: Source, standing: AsyncIterable<readonly str
   }
 }
 
+/** Signs of sentences, which make no other question of the same words. */
+const SIGNS = /[?!;'"。、“”‘’《》【】「」『』~…·]/gu
+/** Between digits these are part of a number, a span or a time (1.5, 9:30). */
+const BESIDE_DIGITS = /(?<!\d)[,.:]|[,.:](?!\d)/gu
+const BLANKS = /(?<!\d)\s+|\s+(?!\d)/gu
+
+/** A question as it is compared: as `question_folded` of the database does. */
+const foldedQuestion = (question: string): string =>
+  question.normalize('NFKC').toLowerCase().replace(SIGNS, '').replace(BESIDE_DIGITS, '').replace(BLANKS, '') || question
+
 /** Names and questions met so far. */
 class Repeated {
   private readonly ids = new Map<string, number>()
@@ -38,7 +48,7 @@ class Repeated {
 
   /** The row that this one repeats. */
   meet({ id, question }: ReadEntry, position: number): number | undefined {
-    const key = question.trim().toLowerCase()
+    const key = foldedQuestion(question)
     const before = id === undefined ? this.questions.get(key) : this.ids.get(id)
     if (before !== undefined) return before
     if (id !== undefined) this.ids.set(id, position)

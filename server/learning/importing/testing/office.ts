@@ -2,14 +2,26 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import yazl from 'yazl'
 
-/** Styles of numbers, by their place in `xl/styles.xml`. */
-const STYLES = ['plain', 'day', 'moment', 'percent'] as const
+/** Styles of numbers by their names, with the codes that are not known by number. */
+const CODES = {
+  ...{ plain: 0, day: 14, moment: 'yyyy"年"m"月"d"日" h:mm', percent: 9, time: 21, elapsed: '[h]:mm:ss', 'minutes elapsed': '[mm]:ss' },
+  ...{
+    'eight digits': '00000000',
+    yuan: '"¥"#,##0.00',
+    'whole yuan': '¥0',
+    pieces: '0"件"',
+    phone: '000-0000-0000',
+    exact: '0.00%',
+    exponent: 11,
+  },
+} as const
+const STYLES = Object.keys(CODES)
 
 /** What stands in a cell: text, a number with or without a style, a formula with or without its saved result, or an error. */
 export type Cell =
   | string
   | number
-  | { readonly number: number | string; readonly as: (typeof STYLES)[number] }
+  | { readonly number: number | string; readonly as: keyof typeof CODES }
   | { readonly formula: string; readonly result?: string }
   | { readonly error: string }
 
@@ -46,10 +58,20 @@ export async function writeXlsx(
     '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${LINKS}"><sheets>${list}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${links}</Relationships>`,
-    'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; h:mm"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>`,
+    'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}">${stylesXml()}</styleSheet>`,
     'xl/sharedStrings.xml': `${HEAD}<sst xmlns="${MAIN}">${strings.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t></si>`).join('')}</sst>`,
     ...Object.fromEntries(parts.map((xml, at) => [`xl/worksheets/sheet${at + 1}.xml`, xml])),
   })
+}
+
+/** Codes of one's own are numbered from 164 on. */
+function stylesXml(): string {
+  const formats = Object.values(CODES).map((code, at) => ({ code, number: typeof code === 'number' ? code : 164 + at }))
+  const own = formats.flatMap(({ code, number }) =>
+    typeof code === 'string' ? [`<numFmt numFmtId="${number}" formatCode="${escaped(code).replaceAll('"', '&quot;')}"/>`] : [],
+  )
+  const cells = formats.map(({ number }) => `<xf numFmtId="${number}"/>`)
+  return `<numFmts count="${own.length}">${own.join('')}</numFmts><cellXfs count="${cells.length}">${cells.join('')}</cellXfs>`
 }
 
 function sheetXml(rows: readonly (readonly Cell[])[], strings: string[], merged: readonly string[]): string {

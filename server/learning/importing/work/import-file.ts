@@ -6,6 +6,7 @@ import type { BadRow } from '../rows.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import { inspect } from '../sources/inspect.ts'
 import { type ImportParts, type Job, writeFile } from './importing.ts'
+import type { Doubles } from './plan.ts'
 import { Preview } from './preview.ts'
 import { goThrough } from './run.ts'
 import { type Counts, counted, NONE, reportOf } from './settle.ts'
@@ -18,11 +19,16 @@ export interface ImportedFile {
   readonly name?: string
   /** For rows that name none. */
   readonly category: string | null
+  /** What becomes of rows whose question stands here already: it is replaced, unless another is said. */
+  readonly doubles?: Doubles
   readonly told: Job['told']
 }
 
 /** Imports a file, from where an import of the same file was left. Throws `FileRefused`, and `conflict` while it runs elsewhere. */
-export async function importFile(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<ImportRecord> {
+export async function importFile(
+  parts: ImportParts,
+  { workspaceId, path, name, category, doubles = 'replace', told }: ImportedFile,
+): Promise<ImportRecord> {
   const { task, sha256 } = await taskOf(path, name)
   const { id, position, counts } = await parts.db.inWorkspace(workspaceId, async (tx) => {
     const before = await unfinished(tx, sha256, category)
@@ -30,7 +36,7 @@ export async function importFile(parts: ImportParts, { workspaceId, path, name, 
     const made = { workspaceId, fileName: task.name, sha256, bytes: task.bytes, category, accountId: null, at: parts.now() }
     return importById(tx, await noteImport(tx, made, 'importing'))
   })
-  await writeFile(parts, { workspaceId, importId: id, file: task, category, position, counts, told })
+  await writeFile(parts, { workspaceId, importId: id, file: task, category, position, counts, doubles, told })
   return parts.db.inWorkspace(workspaceId, (tx) => importById(tx, id))
 }
 
@@ -55,7 +61,10 @@ export interface DryRun {
 }
 
 /** What all that a file holds would do, its bad rows and those that would come in as drafts; nothing is written. Throws `FileRefused` as the import would. */
-export async function dryRun(parts: ImportParts, { workspaceId, path, name, category, told }: ImportedFile): Promise<DryRun> {
+export async function dryRun(
+  parts: ImportParts,
+  { workspaceId, path, name, category, doubles = 'replace', told }: ImportedFile,
+): Promise<DryRun> {
   const { task } = await taskOf(path, name)
   const beside = await compareBeside(parts, { workspaceId, now: parts.now() }, task)
   let counts = counted(
@@ -67,7 +76,7 @@ export async function dryRun(parts: ImportParts, { workspaceId, path, name, cate
   preview.takeBeside(beside)
   await goThrough(
     parts,
-    { workspaceId, file: task, category, position: 0, makes: undefined },
+    { workspaceId, file: task, category, position: 0, makes: undefined, doubles },
     async (_, { rows, position, share }) =>
       () => {
         counts = counted(counts, rows)

@@ -6,6 +6,7 @@ import { FileRefused } from '../faults.ts'
 import { beat, noteEnd, noteProgress, type Shown } from '../records/records.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import type { SetsOf } from './extras.ts'
+import type { Doubles } from './plan.ts'
 import { Preview } from './preview.ts'
 import { type Going, type GoneOf, goThrough, type PlannedBatch } from './run.ts'
 import { type Counts, counted, keepFaults, writeBatch } from './settle.ts'
@@ -19,6 +20,8 @@ export interface Job {
   readonly category: string | null
   readonly position: number
   readonly counts: Counts
+  /** What becomes of rows whose question stands here already. */
+  readonly doubles: Doubles
   /** Told after every batch. */
   readonly told: (batch: { position: number; share: number; counts: Counts }) => void
   /** Ends it between two batches: it can be gone on with. */

@@ -11,6 +11,9 @@ import { type Known, namesIn, type SetsOf, told } from './extras.ts'
 /** What becomes of a row. */
 export type Kind = 'new' | 'changed' | 'same' | 'bad'
 
+/** What becomes of rows whose question stands here already: the entry is changed, the row is left out, or both stand. */
+export type Doubles = 'replace' | 'leave' | 'keep'
+
 /** A row and what becomes of it. */
 export interface Planned {
   readonly position: number
@@ -20,6 +23,8 @@ export interface Planned {
   readonly answer: string
   /** A question that is there, or stands above in the file, and says nearly the same. */
   readonly near?: string | undefined
+  /** Its question stands here already, and the row would change that entry. */
+  readonly isDouble?: boolean
   readonly bad?: BadRow
   /** Why it comes in as a draft, though it was meant to be published. */
   readonly held?: ImportFault
@@ -34,6 +39,7 @@ export interface Planning {
   /** Where new entries come from whose row does not say; null: it stays open. */
   readonly source: string | null
   readonly setsOf: SetsOf
+  readonly doubles: Doubles
   /** By row, what it names that no shop has any more. */
   readonly gone: ReadonlyMap<number, Gone>
 }
@@ -52,7 +58,7 @@ const NO_CATEGORY = '其他'
 const LANGUAGE = 'zh-CN'
 
 /** Compares rows with the entries that are there, which stay as they are until the transaction ends. */
-export async function plan(tx: Tx, rows: readonly Scanned[], { category, source, setsOf, gone }: Planning): Promise<Planned[]> {
+export async function plan(tx: Tx, rows: readonly Scanned[], { category, source, setsOf, gone, doubles }: Planning): Promise<Planned[]> {
   const standing = await standingEntries(
     tx,
     rows.map((row) => ('entry' in row ? row.entry : { question: '' })),
@@ -63,19 +69,34 @@ export async function plan(tx: Tx, rows: readonly Scanned[], { category, source,
   for (const [at, row] of rows.entries()) {
     // shoppers are answered between: looking for words that may not be published takes its time
     if (at % GO === GO - 1) await pacer.goOn()
-    planned.push(mustBeThere(planRow(row, standing[at], taken, { category, source, ...known }), gone.get(row.position)))
+    planned.push(mustBeThere(planRow(row, standing[at], taken, { category, source, ...known }, doubles), gone.get(row.position)))
   }
   return planned
 }
 
 /** `taken`: the entries that rows above speak of, with the numbers of those. */
-function planRow(row: Scanned, before: Standing | undefined, taken: Map<string, number>, known: Known): Planned {
+function planRow(row: Scanned, before: Standing | undefined, taken: Map<string, number>, known: Known, doubles: Doubles): Planned {
   if ('bad' in row) return asBad(row.position, row.bad)
   const other = before && taken.get(before.id)
   if (other !== undefined)
     return asBad(row.position, bad(row.entry.where, fault('repeated', other), `${row.entry.question} ${row.entry.answer}`))
   if (before) taken.set(before.id, row.position)
-  return compared(row.position, row, before, known)
+  const planned = compared(row.position, row, before, known)
+  if (!before || row.entry.id !== undefined || planned.kind !== 'changed') return planned
+  return asDouble(row, planned, { before, known, doubles })
+}
+
+/** A row whose question stands here already is shown with it; what becomes of it is chosen. */
+function asDouble(
+  row: Found & { readonly position: number },
+  planned: Planned,
+  { before, known, doubles }: { readonly before: Standing; readonly known: Known; readonly doubles: Doubles },
+): Planned {
+  const told = { isDouble: true, near: before.question }
+  if (doubles === 'replace') return { ...planned, ...told }
+  if (doubles === 'keep') return { ...compared(row.position, row, undefined, known), ...told }
+  const { write: _, held: _held, ...left } = planned
+  return { ...left, ...told, kind: 'same' }
 }
 
 /** What stands there already and stays as it is may name what is gone; what would be written may not, as in the console. */
@@ -100,7 +121,12 @@ function compared(position: number, { entry, near }: Found, before: Standing | u
   const stays = before !== undefined && isSame(before, meant)
   const held = meant.status === 'live' && !stays ? heldFor(meant) : undefined
   const after: WrittenEntry = held ? { ...meant, status: 'draft' } : meant
-  const kind = !before ? 'new' : isSame(before, after) ? 'same' : 'changed'
+  // a question of the same words is the same, also where it is written otherwise
+  const kind = !before
+    ? 'new'
+    : isSame(before, entry.id === undefined ? { ...after, question: before.question } : after)
+      ? 'same'
+      : 'changed'
   const unsayable = kind === 'same' ? undefined : whyUnsayable(after)
   if (unsayable) return asBad(position, bad(where, unsayable, `${question} ${answer}`))
   const shown = { position, kind, where, question, answer } as const

@@ -12,7 +12,8 @@ export class Preview {
 
   /** Rows of entries. */
   take(rows: readonly Planned[]): void {
-    for (const row of rows) this.keep(row.held ? 'held' : row.near === undefined ? row.kind : 'near', () => shown(row))
+    for (const row of rows)
+      this.keep(row.held ? 'held' : row.isDouble ? 'double' : row.near === undefined ? row.kind : 'near', () => shown(row))
   }
 
   /** What stands beside entries. */
@@ -26,15 +27,16 @@ export class Preview {
   }
 
   get rows(): Shown[] {
-    return ['bad', 'held', 'near', 'changed', 'new', 'same'].flatMap((kind) => this.held.get(kind) ?? [])
+    return ['bad', 'held', 'double', 'near', 'changed', 'new', 'same'].flatMap((kind) => this.held.get(kind) ?? [])
   }
 }
 
-const shown = ({ kind, where, question, answer, near, bad, held }: Planned): Shown => ({
+const shown = ({ kind, where, question, answer, near, isDouble, bad, held }: Planned): Shown => ({
   kind,
   where,
   ...cut(question, answer),
   near: near ?? null,
+  ...(isDouble && { isDouble }),
   fault: bad?.fault ?? held ?? null,
 })
 

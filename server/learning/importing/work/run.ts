@@ -7,7 +7,7 @@ import { scanInWorker } from '../scanning/in-worker.ts'
 import type { ScanTask } from '../scanning/messages.ts'
 import type { Scanned } from '../scanning/scan.ts'
 import type { SetsOf } from './extras.ts'
-import { type Gone, type Planned, plan } from './plan.ts'
+import { type Doubles, type Gone, type Planned, plan } from './plan.ts'
 import { Rests } from './rests.ts'
 
 /** For each of some, what it names that no shop of the workspace has any more; nothing where a shop does not answer. */
@@ -22,6 +22,8 @@ export interface Going {
   readonly position: number
   /** Makes the sets that rows name where they are missing; absent: they are only looked for. */
   readonly makes: SetsOf | undefined
+  /** What becomes of rows whose question stands here already. */
+  readonly doubles: Doubles
 }
 
 /** A batch as it was planned. */
@@ -40,7 +42,7 @@ const PAGE = 10_000
 /** Goes through a file, batch by batch: each is planned and settled in one transaction, whole or not at all. Throws `FileRefused`. */
 export async function goThrough(
   { db, goneOf }: { readonly db: Database; readonly goneOf: GoneOf },
-  { workspaceId, file, category, position, makes }: Going,
+  { workspaceId, file, category, position, makes, doubles }: Going,
   settle: Settle,
 ): Promise<void> {
   const setsOf = makes ?? setsNamed
@@ -56,7 +58,7 @@ export async function goThrough(
     const gone = await goneIn(rows, (named) => goneOf(workspaceId, named))
     const committed = await inWorkspace(async (tx) => {
       rests.heard(await newestSeq(tx), from)
-      return settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, source, setsOf, gone }) })
+      return settle(tx, { share, position: last.position, rows: await plan(tx, rows, { category, source, setsOf, gone, doubles }) })
     })
     committed()
     await rests.after(from, performance.now())

@@ -8,19 +8,20 @@ import type { Kind, Planned } from './plan.ts'
 /** Bad rows of one import that are kept; more is the wrong file. */
 const MOST_FAULTS = 100_000
 
-/** Rows by what became of them, entries and what stands beside them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published. */
-export type Counts = Record<Kind | 'near' | 'held', number>
+/** Rows by what became of them, entries and what stands beside them; `near` are some of the new ones, `held` those that came in as drafts though they were meant to be published; `double` rows whose question stands here already with another answer. */
+export type Counts = Record<Kind | 'near' | 'held' | 'double', number>
 
 /** No rows. */
-export const NONE: Counts = { new: 0, changed: 0, same: 0, near: 0, held: 0, bad: 0 }
+export const NONE: Counts = { new: 0, changed: 0, same: 0, near: 0, held: 0, double: 0, bad: 0 }
 
 /** The counts with a batch added. Refuses the file when too many rows are bad. */
-export function counted(before: Counts, rows: readonly Pick<Planned, 'kind' | 'near' | 'held'>[]): Counts {
+export function counted(before: Counts, rows: readonly Pick<Planned, 'kind' | 'near' | 'held' | 'isDouble'>[]): Counts {
   const counts = { ...before }
-  for (const { kind, near, held } of rows) {
+  for (const { kind, near, held, isDouble } of rows) {
     counts[kind]++
-    if (near !== undefined) counts.near++
+    if (near !== undefined && !isDouble) counts.near++
     if (held !== undefined) counts.held++
+    if (isDouble) counts.double++
   }
   if (counts.bad > MOST_FAULTS) refuse('many_faults', MOST_FAULTS)
   return counts

@@ -72,7 +72,7 @@ const fileRoute =
     )
   }
 
-const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx)$/iu
+const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx?)$/iu
 function mustBeRead(name: string): void {
   if (!ENDINGS.test(name)) throw new AppError('invalid', refusal('history.kind', { name: lastGraphemes(name, 40) }))
 }

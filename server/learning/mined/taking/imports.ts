@@ -99,23 +99,34 @@ export interface KeptLook extends Look {
   readonly isAtLeast?: boolean
 }
 
-/** Ends a look with what was seen. */
-export const endCheck = (tx: Tx, id: string, look: KeptLook) =>
-  tx.run(sql`
-    update past_imports set state = 'checked', share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
-      whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${Object.values(look.faults).reduce((sum, n) => sum + n, 0)}
+/** Ends a look with what was seen. A file of which nothing could come in has failed. */
+export async function endCheck(tx: Tx, id: string, look: KeptLook): Promise<void> {
+  const bad = Object.values(look.faults).reduce((sum, n) => sum + n, 0)
+  const problem = look.sessions + look.repeated === 0 ? refusal('history.nothing', { bad }) : null
+  await tx.run(sql`
+    update past_imports set share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
+      whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${bad},
+      state = case when name <> ${OWN} and ${problem !== null} then 'failed' else 'checked' end,
+      problem = case when name <> ${OWN} then ${problem && JSON.stringify(problem)}::jsonb end
     where id = ${id} and state = 'checking'`)
+}
 
-/** Ends an import; what was taken stands. */
-export const endImport = (
+/** Ends an import; what was taken stands. One that took nothing has failed, whatever it read. */
+export async function endImport(
   tx: Tx,
   id: string,
-  { problem = null, looksSwapped = false }: { problem?: Refusal | null; looksSwapped?: boolean },
-) =>
-  tx.run(sql`
+  { problem: given = null, looksSwapped = false }: { problem?: Refusal | null; looksSwapped?: boolean },
+): Promise<void> {
+  const came = await tx.row<{ sessions: number; repeated: number; bad: number; name: string }>(
+    sql`select sessions, repeated, bad, name from past_imports where id = ${id}`,
+  )
+  const isEmpty = came !== undefined && came.name !== OWN && came.sessions + came.repeated === 0
+  const problem = given ?? (isEmpty ? refusal('history.nothing', { bad: came.bad }) : null)
+  await tx.run(sql`
     update past_imports set state = ${problem ? 'failed' : 'ready'}, share = case when ${problem === null} then 1 else share end,
       problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
     where id = ${id} and ${IS_OPEN}`)
+}
 
 /** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. Gives how many sessions went. */
 export async function undoImport(tx: Tx, id: string): Promise<number> {

@@ -68,3 +68,21 @@ test('what this version had begun is gone on with after the batches that are don
   )
   assert.equal(await db.inWorkspace(workspaceId, (tx) => beginRun(tx, importId)), 2)
 })
+
+test('a file of which nothing can come in has failed, at the look and when it is taken at once', async () => {
+  for (const state of ['checking', 'taking'] as const) {
+    const [workspaceId, importId] = [randomUUID(), randomUUID()]
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`
+        insert into past_imports (workspace_id, id, name, state, cut, made_at, beat_at)
+        values (${workspaceId}, ${importId}, 'a.jsonl', ${state}, ${CUT}, now(), now())`),
+    )
+    const nothing = async function* () {
+      for await (const batch of source(['a'])) yield { ...batch, sessions: [] }
+    }
+    const job = { workspaceId, importId, source: nothing(), signal: new AbortController().signal }
+    await (state === 'checking' ? checkAll : takeAll)({ db, failed }, job)
+    const [shown] = await db.inWorkspace(workspaceId, latestImports)
+    assert.deepEqual([shown?.state, shown?.problem?.reason], ['failed', 'history.nothing'], state)
+  }
+})

@@ -26,7 +26,7 @@ export function AccessPage({ writing, kept }: Props) {
     <div className="mapping-access">
       <Filled writing={writing} name="address" more={{ inputMode: 'url', placeholder: 'https://shop.example/api' }} />
       <Proof writing={writing} kept={kept} />
-      <Lines writing={writing} fields={['name', 'language', 'currency', 'offset']} />
+      <Lines writing={writing} fields={['name', 'language', 'currency', 'timeZone']} />
       <Labelled label={t('mapping.money')}>
         <Radio.Group
           aria-label={t('mapping.money')}
@@ -110,7 +110,7 @@ const LINES = [
   'name',
   'language',
   'currency',
-  'offset',
+  'timeZone',
   'auth.name',
   'auth.prefix',
   'auth.signature',

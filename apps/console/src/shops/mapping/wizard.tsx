@@ -37,7 +37,7 @@ const begun = (language: string): Draft => ({
   name: 'My shop',
   language,
   currency: language === 'en' ? 'USD' : 'CNY',
-  ...(language !== 'en' && { offset: '+08:00' }),
+  ...(language !== 'en' && { timeZone: 'Asia/Shanghai' }),
   auth: { kind: 'bearer' },
 })
 

@@ -48,7 +48,7 @@ function Drop({ kind, name, busy, take }: Pick<Props, 'kind'> & { name: string |
     return false
   }
   return (
-    <Upload.Dragger accept=".xlsx,.csv,.tsv,.txt" multiple={false} showUploadList={false} disabled={busy} beforeUpload={beforeUpload}>
+    <Upload.Dragger accept=".xlsx,.xls,.csv,.tsv,.txt" multiple={false} showUploadList={false} disabled={busy} beforeUpload={beforeUpload}>
       <p>
         <b>{name ?? t('uploads.drop')}</b>
       </p>

@@ -16,8 +16,7 @@ export const background = {
   'background.send': 'Send',
   'earlier.words':
     'Brings the sessions of the system you used before: what a shopper said there stands beside their conversation and is found by the search. They are not served again, count in no figure and teach nothing.',
-  'earlier.take': 'Choose a file',
-  'earlier.kinds': 'Sessions exported from Chatwoot or Zendesk, or the plain format, a session a line (jsonl, ndjson), up to 1 GB',
+  'earlier.wizard': 'Take in under Past scenarios',
   'earlier.trusted': 'Customer ids, addresses and numbers in the file were verified to be their own',
   'earlier.isTrusted': 'identities verified',
   'earlier.shop': 'Which shop the sessions are of',
@@ -29,7 +28,7 @@ export const background = {
   'earlier.undoSure': 'All sessions of this file are deleted. Take it back?',
   'earlier.state.taking': 'being taken in',
   'earlier.state.ready': 'taken in',
-  'earlier.state.failed': 'not read to its end',
+  'earlier.state.failed': 'failed',
   'earlier.state.undone': 'taken back',
   'earlier.beside': 'Under another system',
   'earlier.timeless': 'time unknown',

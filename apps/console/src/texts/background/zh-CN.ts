@@ -16,8 +16,7 @@ export const background = {
   'background.send': '发给买家',
   'earlier.words':
     '把以前在别的客服系统里的会话带过来：会话旁能看到这位买家以前说过什么，搜索也找得到。它们不会再被接待，不计入任何指标，也不用来训练。',
-  'earlier.take': '选择文件',
-  'earlier.kinds': 'Chatwoot、Zendesk 导出的会话或通用格式，每行一个会话（jsonl、ndjson），不超过 1 GB',
+  'earlier.wizard': '到“历史场景”导入',
   'earlier.trusted': '文件里的顾客编号、邮箱和手机号都核实过是本人的',
   'earlier.isTrusted': '身份已核实',
   'earlier.shop': '哪家店的会话',
@@ -29,7 +28,7 @@ export const background = {
   'earlier.undoSure': '撤销后，这份文件带来的会话都会删除。确定撤销？',
   'earlier.state.taking': '正在导入',
   'earlier.state.ready': '已导入',
-  'earlier.state.failed': '没有读完',
+  'earlier.state.failed': '导入失败',
   'earlier.state.undone': '已撤销',
   'earlier.beside': '旧系统里的会话',
   'earlier.timeless': '时间不详',

@@ -34,6 +34,7 @@ export const pages = {
   'try.hint': 'For example: how soon do you ship?',
   'try.go': 'Try',
   'try.verdict': 'The bot',
+  'try.nearest': 'What comes nearest:',
   'try.none': 'No entry comes near. You could add one.',
   'figures.sessions': 'Sessions',
   'figures.bot': 'Bot alone',

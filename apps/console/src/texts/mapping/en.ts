@@ -71,7 +71,7 @@ export const mapping = {
   'mapping.line.name': 'Name of the shop system',
   'mapping.line.language': 'Language (en)',
   'mapping.line.currency': 'Currency (USD)',
-  'mapping.line.offset': 'Zone of times that name none (+00:00)',
+  'mapping.line.timeZone': 'Clock of times that name no zone (Europe/Berlin)',
   'mapping.line.auth.name': 'Name of the header',
   'mapping.line.auth.prefix': 'What goes before the key (may be empty)',
   'mapping.line.auth.signature': 'Header of the signature',

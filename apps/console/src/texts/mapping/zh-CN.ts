@@ -71,7 +71,7 @@ export const mapping = {
   'mapping.line.name': '店铺系统的名字',
   'mapping.line.language': '语言（zh-CN）',
   'mapping.line.currency': '货币（CNY）',
-  'mapping.line.offset': '没有时区的时间按哪个时区（+08:00）',
+  'mapping.line.timeZone': '没有时区的时间按哪里的钟（Asia/Shanghai）',
   'mapping.line.auth.name': '请求头的名字',
   'mapping.line.auth.prefix': '密钥前面的字（可不填）',
   'mapping.line.auth.signature': '签名放在哪个请求头',

@@ -115,6 +115,8 @@ export const shops = {
   'uploads.why.state': 'is a state that is not known',
   'uploads.why.repeated': 'stands further up',
   'uploads.why.differs': 'differs from the other rows of the same',
+  'uploads.why.digits': 'has lost digits in a spreadsheet, which keeps only 15: make the column text, and fill it in or export it again',
+  'uploads.why.cell': 'is an error, or a formula without a saved result',
   'uploads.why.long': 'is too long',
   'uploads.why.ambiguous':
     'may be two numbers: no other row shows whether its point or comma stands before decimals. Write it without marks between thousands',

@@ -109,6 +109,8 @@ export const shops = {
   'uploads.why.state': '不认识的状态',
   'uploads.why.repeated': '与上面重复',
   'uploads.why.differs': '与同一单（商品）的其他行不同',
+  'uploads.why.digits': '数字超过 15 位，表格软件把后面的丢了：把这一列设成文本格式，重新填写或导出',
+  'uploads.why.cell': '是错误值，或公式没有存下结果',
   'uploads.why.long': '太长',
   'uploads.why.ambiguous': '可以读成两个数：别的行看不出点或逗号后面是不是小数。请去掉千分位再上传',
   'uploads.why.no_variant': '同一商品的另一行没有写规格',

@@ -34,6 +34,7 @@ export const pages = {
   'try.hint': '例如：多久能发货？',
   'try.go': '试',
   'try.verdict': '机器人',
+  'try.nearest': '最接近的是：',
   'try.none': '没有找到接近的条目。可以新增一条。',
   'figures.sessions': '会话',
   'figures.bot': '机器人独自接待',

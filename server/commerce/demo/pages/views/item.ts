@@ -1,3 +1,4 @@
+import { instantOf } from '#platform/clock'
 import { address, html, type Markup } from '#platform/html'
 import type { Product, Quote, Variant } from '../../../shop.ts'
 import type { Shelved } from '../../adapter/index.ts'
@@ -84,7 +85,9 @@ const FEW = 5
 function stockLine({ say, language }: Scene, { stock, restockAt }: Variant): Markup {
   if (stock > FEW) return html`<p class="stock good">${say('in_stock')}</p>`
   if (stock > 0) return html`<p class="stock few">${say('few_left', { n: stock })}</p>`
-  const back = restockAt ? say('back_on', { date: moment(new Date(`${restockAt}T12:00:00+08:00`), language, false) }) : say('back_unknown')
+  const back = restockAt
+    ? say('back_on', { date: moment(new Date(instantOf(Date.parse(`${restockAt}T12:00:00Z`), 'Asia/Shanghai')), language, false) })
+    : say('back_unknown')
   return html`<p class="stock none">${say('sold_out')} · ${back}</p>`
 }
 

@@ -46,7 +46,7 @@ test('Markdown: headings, lists, tables, "问：… 答：…", each with its li
   assert.deepEqual(bad, [])
   assert.deepEqual(entries.map(short), [
     ['19+1', '能自提吗', '可以'],
-    ['6', '怎么退货', '打开订单\n点退货', '售后'],
+    ['6', '怎么退货', '1. 打开订单\n2. 点退货', '售后'],
     ['13', '包邮吗', '满 99 元包邮', '售后'],
     ['16', '几点上班', '九点', '售后'],
   ])
@@ -99,7 +99,7 @@ test('Word: headings by style or outline, tables with heads, what was deleted is
     ['¶7+1', '能自提吗', '可以', '配送'],
     ['¶2', '怎么退货', '在订单里\n点退货', '售后'],
     ['¶5', '包邮吗', '满 99 元', '售后'],
-    ['¶13', '开发票吗', '抬头 税号\n公司 必填', '售后'],
+    ['¶13', '开发票吗', '抬头 | 税号\n公司 | 必填', '售后'],
   ])
 })
 

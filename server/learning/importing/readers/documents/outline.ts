@@ -5,7 +5,8 @@ import { bad, type Row } from '../../rows.ts'
 /** A piece of a document, in its order. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly where: string }
-  | { readonly kind: 'text'; readonly text: string; readonly where: string }
+  /** `exact`: an item of a list with its number, or lines of code, whose signs and blanks at the left mean something. */
+  | { readonly kind: 'text'; readonly text: string; readonly where: string; readonly exact?: boolean }
   /** What stands after belongs to no heading of this level or below. */
   | { readonly kind: 'end'; readonly level: number }
 
@@ -21,7 +22,7 @@ const BOTH = /^(.*\S)\s*[【[]?(?:答|答案|回答)\s*\d*\s*(?:[】\]]\s*[：:]
 /** How a heading asks: it is a question, and no name of questions below. */
 const IS_QUESTION =
   /[？?]\s*$|[吗呢么]\s*$|怎么|怎样|如何|为什么|为何|多久|多少|几[天点时]|什么时候|哪[里儿些个]|能不能|能否|是否|可不可以|有没有|^(?:how|what|when|where|which|who|why|can|could|do|does|is|are|will|should|may)\b/iu
-const OTHERS = /^(?:相似问|其他问法|也可以问|also asked)\s*[：:]\s*(.+)$/iu
+export const OTHERS = /^(?:相似问|其他问法|也可以问|also asked)\s*[：:]\s*(.+)$/iu
 
 interface Open {
   readonly level: number
@@ -70,7 +71,8 @@ const categoryOf = ({ level }: Open, above: readonly Open[]): string | undefined
 type Piece = Exclude<Block, { kind: 'end' }>
 
 /** A paragraph, its lines of "问：" made headings. */
-function piecesOf({ text, where }: { text: string; where: string }): Piece[] {
+function piecesOf({ text, where, exact }: { text: string; where: string; exact?: boolean }): Piece[] {
+  if (exact) return [{ kind: 'text', text, where, exact }]
   const pieces: Piece[] = []
   for (const line of text.split('\n')) {
     const last = pieces.at(-1)
@@ -88,12 +90,16 @@ function askedIn(line: string, where: string): Piece[] {
   return both ? [asked, { kind: 'text', text: both[2] ?? '', where }] : [asked]
 }
 
-function put({ text, where }: { text: string; where: string }, open: readonly Open[], closed: Row[]): void {
+function put({ text, where, exact }: { text: string; where: string; exact?: boolean }, open: readonly Open[], closed: Row[]): void {
   const below = open.at(-1)
   if (text.trim() === '') return
   if (below?.answer.length === 0) below.place = closed.length
   if (!below) {
     closed.push(bad(where, fault('no_heading'), text))
+    return
+  }
+  if (exact) {
+    below.answer.push(text.trimEnd())
     return
   }
   const others = OTHERS.exec(text.trim())

@@ -1,12 +1,13 @@
 import { SaxesParser } from 'saxes'
-import { numberShown, type Shown } from './formats.ts'
+import { fault, type ImportFault } from '../../faults.ts'
+import { type Formats, hasLostDigits, numberShown } from './formats.ts'
 import { mustBeCell, Unbroken } from './unbroken.ts'
-import { local } from './workbook.ts'
+import { local, typed } from './workbook.ts'
 
 /** What cells name by number: texts, and how numbers of a style are shown. */
 export interface Named {
   readonly shared: { at(index: number): string | undefined }
-  readonly formats: ReadonlyMap<string, Shown>
+  readonly formats: Formats
 }
 
 /** A row of a sheet, its cells as text. */
@@ -14,8 +15,10 @@ export interface Cells {
   /** As the sheet counts, from 1. */
   readonly number: number
   readonly cells: string[]
-  /** The first cell that has no value to take: an error, or '' for a formula without a saved result. */
-  readonly wrong: { readonly column: number; readonly error: string } | undefined
+  /** By column, the numbers that cells hold, however they are shown. */
+  readonly numbers: ReadonlyMap<number, number>
+  /** By column, why a cell has no value to take: an error, a formula without a saved result, a number that lost digits. */
+  readonly wrong: ReadonlyMap<number, ImportFault>
 }
 
 /** The rows of a sheet's XML, as they come. */
@@ -32,12 +35,15 @@ class SheetReader {
   private rows: Cells[] = []
   private number = 0
   private cells: string[] = []
-  private wrong: Cells['wrong']
+  private numbers = new Map<number, number>()
+  private wrong = new Map<number, ImportFault>()
   private column = -1
   private type = 'n'
   private style = ''
   private value = ''
   private hasFormula = false
+  private hasValue = false
+  private isReading = false
   private takes = false
 
   constructor(named: Named) {
@@ -63,7 +69,8 @@ class SheetReader {
     if (tag === 'row') {
       this.number = Number(attributes['r'] ?? this.number + 1)
       this.cells = []
-      this.wrong = undefined
+      this.numbers = new Map()
+      this.wrong = new Map()
       this.column = -1
     } else if (tag === 'c') {
       this.column = attributes['r'] === undefined ? this.column + 1 : columnAt(String(attributes['r']))
@@ -71,29 +78,47 @@ class SheetReader {
       this.style = String(attributes['s'] ?? '')
       this.value = ''
       this.hasFormula = false
+      this.hasValue = false
     } else if (tag === 'f') this.hasFormula = true
-    else if (tag === 'v' || tag === 't') this.takes = true
+    else if (tag === 'rPh') this.isReading = true
+    else if (tag === 'v' || tag === 't') {
+      this.hasValue = true
+      this.takes = !this.isReading
+    }
   }
 
   private close(tag: string): void {
     this.unbroken.ends()
     if (tag === 'v' || tag === 't') this.takes = false
+    else if (tag === 'rPh') this.isReading = false
     else if (tag === 'c') this.put()
-    else if (tag === 'row') this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), wrong: this.wrong })
+    else if (tag === 'row')
+      this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), numbers: this.numbers, wrong: this.wrong })
   }
 
   private put(): void {
     // a sheet has at most 16,384 columns, a table of questions some dozens
     if (this.column > 200) return
-    const error = this.type === 'e' ? this.value : this.hasFormula && this.value === '' ? '' : undefined
-    if (error !== undefined) this.wrong ??= { column: this.column, error }
+    const wrong = this.fault()
+    if (wrong) this.wrong.set(this.column, wrong)
+    if (this.type === 'n' && this.value !== '') this.numbers.set(this.column, Number(this.value))
     this.cells[this.column] = this.shown()
+  }
+
+  /** A text that a formula gives may be empty; a number may not. */
+  private fault(): ImportFault | undefined {
+    if (this.type === 'e') return fault('cell_error', this.value)
+    if (this.hasFormula && (this.type === 'str' ? !this.hasValue : this.value === '')) return fault('formula')
+    return this.type === 'n' && hasLostDigits(this.value) ? fault('digits', this.value) : undefined
   }
 
   private shown(): string {
     const { shared, formats } = this.named
     if (this.type === 's') return shared.at(Number(this.value)) ?? ''
-    return this.type === 'n' ? numberShown(this.value, formats.get(this.style)) : this.value
+    if (this.type === 'n') return numberShown(this.value, formats, this.style)
+    if (this.type === 'b') return this.value === '1' ? 'TRUE' : 'FALSE'
+    // a day of ISO 8601, which programs may write instead of a number
+    return this.type === 'd' ? this.value.replace(/T(\d\d:\d\d)(?::00)?(?:\.0+)?Z?$/u, ' $1').replace(/ 00:00$/u, '') : typed(this.value)
   }
 }
 

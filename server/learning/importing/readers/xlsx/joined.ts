@@ -18,5 +18,5 @@ export function joined(upper: Filled, lower: Filled, columns: Columns): Filled {
     const more = below !== '' && !lower.fromAbove.has(at) && GOES_ON.includes(columns[at])
     return more && above !== '' ? `${above}\n${below}` : more ? below : above
   })
-  return { ...upper, cells, wrong: upper.wrong ?? lower.wrong }
+  return { ...upper, cells, wrong: new Map([...lower.wrong, ...upper.wrong]) }
 }

@@ -1,3 +1,4 @@
+import type { ImportFault } from '../../faults.ts'
 import { type Cells, columnAt } from './cells.ts'
 
 /** Cells of one column that a person sees as one, by the numbers of their rows. */
@@ -49,14 +50,17 @@ export function filling(spans: Spans): (row: Cells) => Filled {
   const columns = Array.from(spans, ([column, ofColumn]) => following(column, ofColumn))
   return (row) => {
     const above = columns.flatMap((valueAbove) => valueAbove(row) ?? [])
-    const isEmpty = row.cells.every((cell) => cell.trim() === '') && !row.wrong
+    const isEmpty = row.cells.every((cell) => cell.trim() === '') && row.wrong.size === 0
     if (isEmpty || above.length === 0) return { ...row, fromAbove: new Set() }
     const cells = [...row.cells]
-    for (const { column, value } of above) cells[column] = value
+    const [numbers, wrongs] = [new Map(row.numbers), new Map(row.wrong)]
+    for (const { column, value, number, wrong } of above) {
+      cells[column] = value
+      if (number !== undefined) numbers.set(column, number)
+      if (wrong) wrongs.set(column, wrong)
+    }
     return {
-      number: row.number,
-      cells: Array.from(cells, (cell) => cell ?? ''),
-      wrong: row.wrong ?? above.find(({ wrong }) => wrong)?.wrong,
+      ...{ number: row.number, cells: Array.from(cells, (cell) => cell ?? ''), numbers, wrong: wrongs },
       fromAbove: new Set(above.map(({ column }) => column)),
     }
   }
@@ -65,7 +69,8 @@ export function filling(spans: Spans): (row: Cells) => Filled {
 interface Above {
   readonly column: number
   readonly value: string
-  readonly wrong: Cells['wrong']
+  readonly number: number | undefined
+  readonly wrong: ImportFault | undefined
 }
 
 /** Follows a column from row to row: what it shows where that stands in a row above. */
@@ -80,7 +85,7 @@ function following(column: number, spans: readonly Span[]): (row: Cells) => Abov
     const span = spans[at]
     if (!span || row.number < span.first) return undefined
     if (row.number > span.first) return shown
-    shown = { column, value: row.cells[column] ?? '', wrong: row.wrong?.column === column ? row.wrong : undefined }
+    shown = { column, value: row.cells[column] ?? '', number: row.numbers.get(column), wrong: row.wrong.get(column) }
     return undefined
   }
 }

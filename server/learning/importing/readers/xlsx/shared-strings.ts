@@ -5,7 +5,7 @@ import { SaxesParser } from 'saxes'
 import { refuse } from '../../faults.ts'
 import type { Zip } from '../../sources/zip.ts'
 import { mustBeCell, Unbroken } from './unbroken.ts'
-import { local } from './workbook.ts'
+import { local, typed } from './workbook.ts'
 
 /** How much of the texts of a workbook is taken up. */
 export interface StringBounds {
@@ -80,7 +80,7 @@ function parserInto(strings: Strings): Unbroken {
   parser.on('closetag', ({ name }) => {
     unbroken.ends()
     const tag = local(name)
-    if (tag === 'si') strings.add(text)
+    if (tag === 'si') strings.add(typed(text))
     else if (tag === 'rPh') reading = false
     else if (tag === 't') takes = false
   })

@@ -11,10 +11,20 @@ export interface Sheet {
   readonly part: string
 }
 
-/** The visible sheets, in their order. */
-export async function sheetsOf(zip: Zip): Promise<Sheet[]> {
+/** What a workbook says of itself. */
+export interface Workbook {
+  /** The visible ones, in their order. */
+  readonly sheets: readonly Sheet[]
+  /** Its days are counted from 1904. */
+  readonly is1904: boolean
+}
+
+/** The sheets of a workbook, and how it counts days. */
+export async function workbookOf(zip: Zip): Promise<Workbook> {
   const sheets: { name: string; link: string }[] = []
+  let is1904 = false
   await eachTag(zip, 'xl/workbook.xml', (tag, attributes) => {
+    if (tag === 'workbookPr') is1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
     if (tag === 'sheet' && (attributes['state'] ?? 'visible') === 'visible')
       sheets.push({ name: attributes['name'] ?? '', link: attributes['id'] ?? '' })
   })
@@ -22,10 +32,11 @@ export async function sheetsOf(zip: Zip): Promise<Sheet[]> {
   await eachTag(zip, 'xl/_rels/workbook.xml.rels', (tag, { Id = '', Target = '' }) => {
     if (tag === 'Relationship') parts.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target.replace(/^\.\//u, '')}`)
   })
-  return sheets.flatMap(({ name, link }) => {
+  const found = sheets.flatMap(({ name, link }) => {
     const part = parts.get(link)
     return part && zip.names.includes(part) ? [{ name, part }] : []
   })
+  return { sheets: found, is1904 }
 }
 
 /** The XML of a sheet; `told` hears how much of it is read, from 0 to 1. */
@@ -49,3 +60,7 @@ async function eachTag(zip: Zip, part: string, found: (tag: string, attributes: 
 
 /** A name without its prefix: some programs write `x:row` for `row`. */
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** The text of a cell as it was typed: signs that XML has no word for are written `_x000D_`. */
+export const typed = (text: string): string =>
+  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text

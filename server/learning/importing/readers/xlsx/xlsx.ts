@@ -1,4 +1,4 @@
-import { fault, refuse } from '../../faults.ts'
+import { refuse } from '../../faults.ts'
 import { bad, type Row } from '../../rows.ts'
 import type { Source } from '../../sources/source.ts'
 import { openZip } from '../../sources/zip.ts'
@@ -8,7 +8,7 @@ import { formatsOf } from './formats.ts'
 import { goesOn, joined } from './joined.ts'
 import { type Filled, filling, spansOf } from './merged.ts'
 import { type SharedStrings, sharedStrings } from './shared-strings.ts'
-import { MOST_SHEET_MB, type Sheet, sheetsOf, sheetText } from './workbook.ts'
+import { MOST_SHEET_MB, type Sheet, sheetText, workbookOf } from './workbook.ts'
 
 /**
  * Rows of all visible sheets of a workbook, each with heads of its own; a formula gives the value saved with it and is not run. Each sheet is gone
@@ -18,10 +18,10 @@ export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
   const zip = await openZip(path, 'xlsx')
   let shared: SharedStrings | undefined
   try {
-    const sheets = await sheetsOf(zip)
+    const { sheets, is1904 } = await workbookOf(zip)
     if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
     shared = await sharedStrings(zip)
-    const named = { shared, formats: await formatsOf(zip) }
+    const named = { shared, formats: await formatsOf(zip, is1904) }
     const found = new Set<Found>()
     for (const [nth, sheet] of sheets.entries()) {
       const read = (share: number) => at((nth + share) / sheets.length)
@@ -51,7 +51,7 @@ async function* rowsOf(sheet: Sheet, rows: AsyncIterable<Filled>, several: boole
   let words = false
   let open: Filled | undefined
   for await (const row of rows) {
-    if (row.cells.every((cell) => cell.trim() === '') && !row.wrong) continue
+    if (row.cells.every((cell) => cell.trim() === '') && row.wrong.size === 0) continue
     if (!columns) {
       words = true
       if (isTitle(row.cells)) continue
@@ -80,7 +80,6 @@ function orNothing(cells: readonly string[]) {
 }
 
 function taken(where: string, { cells, wrong }: Cells, columns: Columns): Row {
-  const hurts = wrong && columns[wrong.column]
-  if (!wrong || !hurts) return rowOf(where, cells, columns)
-  return bad(where, wrong.error === '' ? fault('formula') : fault('cell_error', wrong.error), cells.join(' '))
+  const hurts = [...wrong].find(([column]) => columns[column])
+  return hurts ? bad(where, hurts[1], cells.join(' ')) : rowOf(where, cells, columns)
 }

@@ -1,16 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { PastHistory } from '@xiaoer/contract/mined'
-import { Alert, Button, Checkbox, Progress, Upload } from 'antd'
+import { Alert, Button, Checkbox, Progress, Select, Upload } from 'antd'
 import { useEffect, useState } from 'react'
+import { readSettings } from '../../../api/index.ts'
+import { earlierCalls } from '../../../api/shops/earlier.ts'
 import { minedCalls } from '../../../api/understanding/mined.ts'
 import { Problem, Sure, Waiting } from '../../../look/index.ts'
+import { useMe } from '../../../shell/index.ts'
 import { refusedWords, useTexts } from '../../../texts/index.ts'
 import { Imports } from './imports.tsx'
 import { MappingWizard } from './mapping-wizard.tsx'
 
 /** Larger workbooks are not shown in the wizard: their heads have to speak for themselves. */
 const SHOWN_MB = 64
-const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
+const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx,.xls'
 /** While something is under way one looks often. Milliseconds. */
 const LIVE_MS = 1_000
 
@@ -67,11 +71,17 @@ function Take({ busy, history, run }: Acting & { busy: boolean }) {
   const { t } = useTexts()
   const [swapped, setSwapped] = useState(false)
   const [table, open] = useState<File>()
+  const [beside, showBeside] = useState<Beside>()
+  const send = (file: File, mapping: string) =>
+    run(async () => {
+      await minedCalls.sendHistory(file, swapped, mapping)
+      if (beside) await earlierCalls.take(file, { ...beside, mapping })
+    })
   const take = (file: File) => {
     // what a line of JSON holds needs no asking
-    const isLarge = /\.xlsx$/iu.test(file.name) && file.size > SHOWN_MB << 20
-    if (/\.(?:csv|tsv|xlsx)$/iu.test(file.name) && !isLarge) open(file)
-    else run(() => minedCalls.sendHistory(file, swapped, ''))
+    const isLarge = /\.xlsx?$/iu.test(file.name) && file.size > SHOWN_MB << 20
+    if (/\.(?:csv|tsv|xlsx?)$/iu.test(file.name) && !isLarge) open(file)
+    else send(file, '')
     return false
   }
   return (
@@ -88,16 +98,69 @@ function Take({ busy, history, run }: Acting & { busy: boolean }) {
       <Checkbox checked={swapped} onChange={(event) => setSwapped(event.target.checked)}>
         {t('mined.swapped')}
       </Checkbox>
+      <ShownBeside beside={beside} choose={showBeside} />
+      <details>
+        <summary>{t('mined.format')}</summary>
+        <p>{t('mined.formatTable')}</p>
+        <p>{t('mined.formatLines')}</p>
+        <pre dir="ltr">{EXAMPLE}</pre>
+      </details>
       {table && (
         <MappingWizard
           file={table}
           leave={() => open(undefined)}
           take={(mapping) => {
             open(undefined)
-            run(() => minedCalls.sendHistory(table, swapped, JSON.stringify(mapping)))
+            send(table, JSON.stringify(mapping))
           }}
         />
       )}
+    </div>
+  )
+}
+
+/** A session a line. */
+const EXAMPLE = `{"id": "1", "shopper": {"id": "c1001"}, "messages": [
+  {"from": "shopper", "text": "…", "at": "2026-11-03T09:05:00+08:00"},
+  {"from": "agent", "text": "…"}]}`
+
+/** Of which shop the sessions are, and whether whose they are was verified. */
+interface Beside {
+  shop: string
+  trusted: boolean
+}
+
+/** Whether colleagues shall see the sessions beside their shoppers' conversations too. */
+function ShownBeside({ beside, choose }: { beside: Beside | undefined; choose: (beside: Beside | undefined) => void }) {
+  const { t } = useTexts()
+  const mayShow = useMe().rights.includes('settings')
+  const shops = useQuery({ queryKey: ['settings'], queryFn: readSettings, enabled: mayShow }).data?.shops ?? []
+  const [first] = shops
+  if (!mayShow || !first) return null
+  return (
+    <div className="u-line">
+      <Checkbox
+        checked={beside !== undefined}
+        onChange={({ target }) => choose(target.checked ? { shop: first.id, trusted: false } : undefined)}
+      >
+        {t('mined.showBeside')}
+      </Checkbox>
+      {beside && shops.length > 1 && (
+        <Select
+          aria-label={t('earlier.shop')}
+          options={shops.map(({ id: value, name: label }) => ({ value, label }))}
+          value={beside.shop}
+          onChange={(shop) => choose({ ...beside, shop })}
+        />
+      )}
+      {beside && (
+        <Checkbox checked={beside.trusted} onChange={({ target }) => choose({ ...beside, trusted: target.checked })}>
+          {t('earlier.trusted')}
+        </Checkbox>
+      )}
+      <Link to="/settings/$section" params={{ section: 'earlier' }}>
+        {t('mined.besideSeen')}
+      </Link>
     </div>
   )
 }

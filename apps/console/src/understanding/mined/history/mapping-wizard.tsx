@@ -1,16 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import type { HistoryMapping, HistoryPreview } from '@xiaoer/contract/mined'
 import { Button, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { minedCalls } from '../../../api/understanding/mined.ts'
 import { Problem, Waiting } from '../../../look/index.ts'
+import { useMe } from '../../../shell/index.ts'
 import { useTexts } from '../../../texts/index.ts'
 import { fullTime } from '../../../time/index.ts'
 import { Why } from './why.tsx'
 
 const COLUMNS = ['session', 'from', 'text', 'at'] as const
-type Column = (typeof COLUMNS)[number]
-const OFFSETS = ['+08:00', '+00:00', '+01:00', '+09:00', '-05:00', '-08:00']
+/** Columns that a table may lack. */
+const OPTIONAL = ['at', 'customer'] as const
+const PICKED = [...COLUMNS, 'customer'] as const
+type Column = (typeof PICKED)[number]
+const isOptional = (column: Column) => OPTIONAL.some((one) => one === column)
+const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
 
 interface Props {
   file: File
@@ -21,6 +26,7 @@ interface Props {
 /** Which column of a table is what, tried on its first rows before anything is taken in. */
 export function MappingWizard({ file, take, leave }: Props) {
   const { t } = useTexts()
+  const { timeZone } = useMe()
   const [chosen, choose] = useState<Partial<HistoryMapping>>()
   const mapping = whole(chosen)
   const preview = useQuery({
@@ -29,7 +35,12 @@ export function MappingWizard({ file, take, leave }: Props) {
     placeholderData: (before) => before,
     retry: false,
   })
-  const now = chosen ?? preview.data?.mapping ?? {}
+  // what the heads speak for says nothing of the clock: that of the workspace is the likeliest
+  const guessed = preview.data?.mapping
+  useEffect(() => {
+    if (guessed) choose((before) => before ?? { ...guessed, timeZone })
+  }, [guessed, timeZone])
+  const now = chosen ?? { timeZone }
   const ready = whole(now)
   const set = (to: Partial<HistoryMapping>) => choose({ ...now, ...to })
   return (
@@ -59,9 +70,9 @@ export function MappingWizard({ file, take, leave }: Props) {
 
 /** A mapping that says enough to be tried. */
 function whole(one: Partial<HistoryMapping> | undefined): HistoryMapping | undefined {
-  const { session, from, text, at, shopper = [], agent = [], offset = '+08:00' } = one ?? {}
+  const { session, from, text, at, customer, shopper = [], agent = [], timeZone } = one ?? {}
   if (!session || !from || !text) return undefined
-  return { session, from, text, ...(at && { at }), shopper, agent, offset }
+  return { session, from, text, ...(at && { at }), ...(customer && { customer }), shopper, agent, ...(timeZone && { timeZone }) }
 }
 
 interface Picking {
@@ -72,12 +83,12 @@ interface Picking {
 function Columns({ preview: { heads, words }, now, set }: Picking & { preview: HistoryPreview }) {
   return (
     <div className="m-mapping">
-      {COLUMNS.map((column) => (
+      {PICKED.map((column) => (
         <Pick key={column} column={column} heads={heads} now={now} set={set} />
       ))}
       <Who side="shopper" words={words} now={now} set={set} />
       <Who side="agent" words={words} now={now} set={set} />
-      <Offset now={now} set={set} />
+      <Zone now={now} set={set} />
     </div>
   )
 }
@@ -90,9 +101,13 @@ function Pick({ column, heads, now, set }: Picking & { column: Column; heads: re
       <span>{t(`mined.column.${column}`)}</span>
       <Select<string>
         aria-label={t(`mined.column.${column}`)}
-        value={now[column] ?? (column === 'at' ? '' : null)}
+        value={now[column] ?? (isOptional(column) ? '' : null)}
         onChange={(head) => set({ [column]: head === '' ? undefined : head })}
-        options={column === 'at' ? [{ value: '', label: t('mined.column.none') }, ...options] : options}
+        options={
+          isOptional(column)
+            ? [{ value: '', label: t(column === 'at' ? 'mined.column.none' : 'mined.column.nobody') }, ...options]
+            : options
+        }
       />
     </div>
   )
@@ -116,17 +131,19 @@ function Who({ side, words, now, set }: Picking & { side: 'shopper' | 'agent'; w
   )
 }
 
-function Offset({ now, set }: Picking) {
+function Zone({ now, set }: Picking) {
   const { t } = useTexts()
+  const { timeZone } = useMe()
   if (!now.at) return null
   return (
     <div>
-      <span>{t('mined.offset')}</span>
+      <span>{t('mined.timeZone')}</span>
       <Select<string>
-        aria-label={t('mined.offset')}
-        value={now.offset ?? '+08:00'}
-        onChange={(offset) => set({ offset })}
-        options={OFFSETS.map((value) => ({ value, label: `UTC${value}` }))}
+        showSearch
+        aria-label={t('mined.timeZone')}
+        value={now.timeZone ?? timeZone}
+        onChange={(chosen) => set({ timeZone: chosen })}
+        options={ZONES}
       />
     </div>
   )

@@ -10,6 +10,7 @@ const WHYS = [
   'no_text',
   'no_session',
   'who',
+  'digits',
   'time',
 ] as const
 

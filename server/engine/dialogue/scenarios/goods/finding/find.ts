@@ -49,6 +49,7 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   const asked = said.replace(WORN_WITH, ' ')
   const wished = wishOf(scene, asked)
   const kind = kindSaid(wished.words)
+  const isKind = ({ title, category, aliases }: ProductFact) => !kind || [title, category, ...aliases].some(kind.test)
   const called = kindsIn(wished.words)
     .map(({ text }) => text.replace(/子$/u, ''))
     .join(' ')
@@ -60,12 +61,12 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
-    const alike = kind ? found.has.filter((one) => kind.test(one.title)) : asCalled(asked, found.has)
+    const alike = kind ? found.has.filter(isKind) : asCalled(asked, found.has)
     const worn = (alike.length > 0 ? alike : found.has).filter((one) => mayWear(asked, one))
     return { has: asColoured(scene, worn).slice(0, KEPT) }
   }
   const ofKind = found.has.filter(
-    (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
+    (one) => isKind(one) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
   )
   const named = kind ? ofKind : asCalled(asked, ofKind)
   const fitting = named.length > 0 ? named : ofKind
@@ -172,13 +173,12 @@ export const find = defineScenario({
       { key, args: { titles: { list: shown.map(({ title }) => title) } } },
       ...(befell ? [{ key: 'find.if_ours' }] : []),
     ]
-    const [first] = shown
     return answer(scene, say, {
       parts: shown.flatMap((one) => productCard(one)),
       offer: befell ? [HUMAN] : [],
       focus: {
         goods: [...(more ? (scene.state.focus.goods ?? []) : []), ...shown.map(({ id }) => id)].slice(-KEPT),
-        ...(first && shown.length === 1 && { productId: first.id }),
+        ...(shown.length === 1 && shown[0] && { productId: shown[0].id }),
       },
     })
   },

@@ -1,40 +1,64 @@
 import { SaxesParser } from 'saxes'
 import type { Row } from '../../../rows.ts'
 import { local } from '../../xlsx/workbook.ts'
-import { tableRows } from '../table.ts'
+import { Grid, tableRows, tableText } from '../table.ts'
+import type { Lists, Place } from './lists.ts'
 import { Looking } from './look.ts'
 import type { Styled } from './plain.ts'
+import type { Styles } from './styles.ts'
 
 /** Kept twice for old programs, or removed and only remembered: not read. */
-const DROPPED = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'txbxContent'])
+const DROPPED = new Set(['Fallback', 'del', 'moveFrom', 'instrText', 'delText', 'pPrChange', 'rPrChange'])
+
+/** What of a document stands beside its text. */
+export interface Beside {
+  readonly styles: Styles
+  readonly lists: Lists
+  /** The texts of notes: "footnote 2", "endnote 1". */
+  readonly notes: ReadonlyMap<string, string>
+  readonly links: ReadonlyMap<string, string>
+}
+
+/** A paragraph that is open. A text box stands inside one, with paragraphs of its own. */
+interface Open {
+  text: string
+  place: Place
+  level: number | undefined
+  isCode: boolean
+  notes: string[]
+  link: { readonly to: string; readonly from: number } | undefined
+  readonly looking: Looking
+}
+
+const opened = (): Open => ({ text: '', place: {}, level: undefined, isCode: false, notes: [], link: undefined, looking: new Looking() })
 
 /** Follows the tags of a Word document and gathers its blocks, and the rows of its tables. */
 export class Body {
   readonly blocks: Styled[] = []
   readonly rows: Row[] = []
-  private readonly levels: ReadonlyMap<string, number>
+  private readonly beside: Beside
   private readonly parser = new SaxesParser()
-  private readonly looking = new Looking()
   private dropped = 0
   private takes = false
-  private text = ''
   private paragraph = 0
-  private level: number | undefined
+  private open = opened()
+  private readonly around: Open[] = []
   private tables = 0
-  private cells: string[][] = []
+  private grid = new Grid()
   private cell = ''
+  private span = { columns: 1, goesOn: false }
   private tableAt = 0
 
-  constructor(levels: ReadonlyMap<string, number>) {
-    this.levels = levels
+  constructor(beside: Beside) {
+    this.beside = beside
     this.parser.on('opentag', ({ name, attributes }) => {
-      const value = Object.entries(attributes).find(([key]) => local(key) === 'val')?.[1]
-      this.open(local(name), String(value ?? ''))
+      const of = (wanted: string) => String(Object.entries(attributes).find(([key]) => local(key) === wanted)?.[1] ?? '')
+      this.begin(local(name), of)
     })
     this.parser.on('text', (text) => {
-      if (!this.takes || this.dropped > 0) return
-      this.text += text
-      this.looking.letter(text)
+      if (!this.takes || this.dropped > 0 || this.open.looking.isHidden) return
+      this.open.text += text
+      this.open.looking.letter(text)
     })
     this.parser.on('closetag', ({ name }) => this.close(local(name)))
   }
@@ -43,35 +67,61 @@ export class Body {
     this.parser.write(piece)
   }
 
-  private open(tag: string, value: string): void {
+  private begin(tag: string, of: (name: string) => string): void {
     if (DROPPED.has(tag)) this.dropped++
     if (this.dropped > 0) return
-    this.looking.open(tag, value)
+    this.open.looking.open(tag, of('val'), of('ascii'))
     if (tag === 't') this.takes = true
-    else if (tag === 'p') this.begin()
-    else if (tag === 'pStyle') this.level = this.levels.get(value)
-    else if (tag === 'outlineLvl') this.level = Number(value) < 9 ? Number(value) + 1 : undefined
-    else if (tag === 'br' || tag === 'cr') this.text += '\n'
-    else if (tag === 'tab') this.text += ' '
-    else this.openTable(tag)
+    else if (tag === 'p') this.beginParagraph()
+    else if (tag === 'txbxContent') this.around.push(this.open)
+    else if (tag === 'br' || tag === 'cr') this.open.text += '\n'
+    else if (tag === 'tab') this.open.text += ' '
+    else if (tag === 'noBreakHyphen') this.open.text += '-'
+    else if (tag === 'hyperlink') this.open.link = { to: this.beside.links.get(of('id')) ?? '', from: this.open.text.length }
+    else if (tag === 'footnoteReference' || tag === 'endnoteReference') this.beginNote(`${tag.replace('Reference', '')} ${of('id')}`)
+    else if (!this.beginStyle(tag, of('val'))) this.beginTable(tag, of('val'))
   }
 
-  private begin(): void {
+  /** What a paragraph says of itself. */
+  private beginStyle(tag: string, value: string): boolean {
+    const { open } = this
+    const { styles } = this.beside
+    if (tag === 'pStyle') {
+      open.level = styles.level(value)
+      open.isCode = styles.isCode(value)
+      open.place = { ...styles.place(value), ...open.place }
+    } else if (tag === 'outlineLvl') open.level = Number(value) < 9 ? Number(value) + 1 : undefined
+    else if (tag === 'ilvl') open.place = { ...open.place, depth: Number(value) }
+    else if (tag === 'numId') open.place = { ...open.place, list: value }
+    else return false
+    return true
+  }
+
+  private beginParagraph(): void {
     this.paragraph++
-    this.text = ''
-    this.level = undefined
-    this.looking.begin()
+    this.open = opened()
+  }
+
+  private beginNote(id: string): void {
+    const note = this.beside.notes.get(id)
+    if (note === undefined) return
+    const number = this.open.notes.push(note)
+    this.open.text += `[${number}]`
   }
 
   /** A table inside a cell is text of the cell. */
-  private openTable(tag: string): void {
+  private beginTable(tag: string, value: string): void {
     if (tag === 'tbl' && this.tables++ === 0) {
-      this.cells = []
+      this.grid = new Grid()
       this.tableAt = this.paragraph + 1
     }
     if (this.tables !== 1) return
-    if (tag === 'tr') this.cells.push([])
-    else if (tag === 'tc') this.cell = ''
+    if (tag === 'tr') this.grid.begin()
+    else if (tag === 'tc') {
+      this.cell = ''
+      this.span = { columns: 1, goesOn: false }
+    } else if (tag === 'gridSpan') this.span.columns = Number(value) || 1
+    else if (tag === 'vMerge') this.span.goesOn = value !== 'restart'
   }
 
   private close(tag: string): void {
@@ -79,24 +129,44 @@ export class Body {
     if (this.dropped > 0) return
     if (tag === 't') this.takes = false
     else if (tag === 'p') this.end()
-    else if (tag === 'tc' && this.tables === 1) this.cells.at(-1)?.push(this.cell.trim())
+    else if (tag === 'txbxContent') this.open = this.around.pop() ?? opened()
+    else if (tag === 'hyperlink') this.endLink()
+    else if (tag === 'tc' && this.tables === 1) this.endCell()
     else if (tag === 'tbl' && --this.tables === 0) this.endTable()
   }
 
+  private endLink(): void {
+    const { link, text } = this.open
+    this.open.link = undefined
+    if (link && link.to !== '' && !text.slice(link.from).includes(link.to)) this.open.text += ` (${link.to})`
+  }
+
+  private endCell(): void {
+    if (this.span.goesOn && this.cell.trim() === '') this.grid.putAbove(this.span.columns)
+    else this.grid.put(this.cell.trim(), 1, this.span.columns)
+  }
+
   private end(): void {
-    const text = this.text.trim()
-    const { look } = this.looking
-    if (this.tables > 0) this.cell += `${text}\n`
-    else if (text !== '' && this.level !== undefined)
-      this.blocks.push({ kind: 'heading', level: this.level, text: text.replaceAll('\n', ' '), where: `¶${this.paragraph}`, look })
-    else if (text !== '') this.blocks.push({ kind: 'text', text, where: `¶${this.paragraph}`, look })
-    this.text = ''
+    const { level, place, isCode, notes, looking } = this.open
+    const exact = isCode || looking.look.isCode
+    const text = exact ? this.open.text.trimEnd() : this.open.text.trim()
+    this.open.text = ''
+    if (text === '') {
+      if (this.tables > 0) this.cell += '\n'
+      return
+    }
+    const where = `¶${this.paragraph}`
+    const mark = this.beside.lists.mark(place)
+    const whole = [text, ...notes.map((note, nth) => `[${nth + 1}] ${note}`)].join('\n')
+    if (this.tables > 0) this.cell += `${mark}${whole}\n`
+    else if (level !== undefined) this.blocks.push({ kind: 'heading', level, text: text.replaceAll('\n', ' '), where, look: looking.look })
+    else this.blocks.push({ kind: 'text', text: whole, where, look: looking.look, mark, ...(exact && { exact }) })
   }
 
   private endTable(): void {
     const where = `¶${this.tableAt}`
-    const rows = tableRows(where, this.cells)
+    const rows = tableRows(where, this.grid.rows)
     if (rows) this.rows.push(...rows)
-    else this.blocks.push({ kind: 'text', text: this.cells.map((row) => row.join(' ')).join('\n'), where, look: this.looking.look })
+    else this.blocks.push({ kind: 'text', text: tableText(this.grid.rows), where, look: this.open.looking.look })
   }
 }

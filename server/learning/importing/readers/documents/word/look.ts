@@ -2,8 +2,13 @@
 export interface Look {
   readonly bold: boolean
   readonly size: number
+  /** All letters are of one width, as code is written. */
+  readonly isCode: boolean
 }
 
+/** Letters of one width. */
+const EVEN =
+  /^(?:courier|consolas|menlo|monaco|lucida console|source code|fira (?:code|mono)|cascadia|jetbrains mono|dejavu sans mono|sf mono)/iu
 const NO = new Set(['0', 'false', 'off', 'none'])
 
 /** Gathers the look of a paragraph from its runs. */
@@ -14,21 +19,21 @@ export class Looking {
   private inRun = false
   private bold = false
   private size = 0
-
-  begin(): void {
-    this.letters = 0
-    this.boldLetters = 0
-    this.smallest = Number.POSITIVE_INFINITY
-    this.inRun = false
-  }
+  private even = false
+  private evenLetters = 0
+  private hidden = false
 
   /** A tag is opened. What is said outside a run speaks of the mark of the paragraph. */
-  open(tag: string, value: string): void {
+  open(tag: string, value: string, font: string): void {
     if (tag === 'r') {
       this.inRun = true
       this.bold = false
       this.size = 0
+      this.even = false
+      this.hidden = false
     } else if (this.inRun && tag === 'b') this.bold = !NO.has(value)
+    else if (this.inRun && tag === 'rFonts') this.even = EVEN.test(font)
+    else if (this.inRun && tag === 'vanish') this.hidden = !NO.has(value)
     else if (this.inRun && tag === 'sz') this.size = Number(value) || 0
   }
 
@@ -37,10 +42,17 @@ export class Looking {
     if (count === 0) return
     this.letters += count
     if (this.bold) this.boldLetters += count
+    if (this.even) this.evenLetters += count
     this.smallest = Math.min(this.smallest, this.size)
   }
 
+  /** Whether the run is hidden: nobody who reads the document sees it. */
+  get isHidden(): boolean {
+    return this.hidden
+  }
+
   get look(): Look {
-    return { bold: this.letters > 0 && this.boldLetters === this.letters, size: Number.isFinite(this.smallest) ? this.smallest : 0 }
+    const isAll = (some: number) => this.letters > 0 && some === this.letters
+    return { bold: isAll(this.boldLetters), isCode: isAll(this.evenLetters), size: Number.isFinite(this.smallest) ? this.smallest : 0 }
   }
 }

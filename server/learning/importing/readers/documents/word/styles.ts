@@ -1,33 +1,76 @@
 import { SaxesParser } from 'saxes'
 import type { Zip } from '../../../sources/zip.ts'
 import { local } from '../../xlsx/workbook.ts'
+import type { Place } from './lists.ts'
 
 const MOST_MB = 20
 const HEADING = /^(?:heading|标题)\s*([1-9])$/iu
+/** Styles of code, by their names. */
+const CODE = /code|preformatted|代码|源码|预设格式/iu
 
-/** Levels of headings, from 1, by the name of their style: what the style says of the outline, or else what it is called. */
-export async function headingStyles(zip: Zip): Promise<Map<string, number>> {
-  const levels = new Map<string, number>()
-  let style = ''
-  const parser = new SaxesParser()
-  parser.on('opentag', ({ name, attributes }) => {
-    const value = Object.entries(attributes).find(([key]) => local(key) === (local(name) === 'style' ? 'styleId' : 'val'))?.[1]
-    const said = String(value ?? '')
-    if (local(name) === 'style') style = said
-    else if (local(name) === 'name') noteName(levels, style, said)
-    else if (local(name) === 'outlineLvl') noteLevel(levels, style, said)
-  })
-  for await (const piece of zip.text('word/styles.xml', MOST_MB)) parser.write(piece)
-  return levels
+/** What a style of paragraphs says. */
+interface Style {
+  /** Of a heading, from 1: as the style says of the outline, or else as it is called. */
+  level?: number
+  isCode?: boolean
+  list?: string
+  depth?: number
+  basedOn?: string
 }
 
-function noteName(levels: Map<string, number>, style: string, name: string): void {
-  const level = /^title$/iu.test(name) ? '1' : HEADING.exec(name)?.[1]
-  if (level && !levels.has(style)) levels.set(style, Number(level))
+/** The styles of a document, each with what it has from those it is based on. */
+export class Styles {
+  private readonly all = new Map<string, Style>()
+
+  /** Reads what styles there are. */
+  async read(zip: Zip): Promise<void> {
+    const parser = new SaxesParser()
+    let style: Style = {}
+    parser.on('opentag', ({ name, attributes }) => {
+      const tag = local(name)
+      const said = String(Object.entries(attributes).find(([key]) => local(key) === (tag === 'style' ? 'styleId' : 'val'))?.[1] ?? '')
+      if (tag === 'style') {
+        style = {}
+        this.all.set(said, style)
+      } else note(style, tag, said)
+    })
+    for await (const piece of zip.text('word/styles.xml', MOST_MB)) parser.write(piece)
+  }
+
+  level(id: string): number | undefined {
+    return this.all.get(id)?.level
+  }
+
+  isCode(id: string): boolean {
+    return this.lineOf(id).some(({ isCode }) => isCode)
+  }
+
+  /** Where its paragraphs stand in a list. */
+  place(id: string): Place {
+    const line = this.lineOf(id)
+    const list = line.find((one) => one.list !== undefined)?.list
+    const depth = line.find((one) => one.depth !== undefined)?.depth
+    return { ...(list !== undefined && { list }), ...(depth !== undefined && { depth }) }
+  }
+
+  /** A style and those below it; a circle ends. */
+  private lineOf(id: string): Style[] {
+    const line = new Set<Style>()
+    for (let style = this.all.get(id); style && !line.has(style); style = this.all.get(style.basedOn ?? '')) line.add(style)
+    return [...line]
+  }
 }
 
-/** In files the outline counts from 0; 9 is text. */
-function noteLevel(levels: Map<string, number>, style: string, said: string): void {
-  const level = Number(said)
-  if (Number.isInteger(level) && level >= 0 && level < 9) levels.set(style, level + 1)
+function note(style: Style, tag: string, said: string): void {
+  if (tag === 'name') {
+    const level = /^title$/iu.test(said) ? '1' : HEADING.exec(said)?.[1]
+    if (level) style.level ??= Number(level)
+    if (CODE.test(said)) style.isCode = true
+  } else if (tag === 'outlineLvl') {
+    // in files the outline counts from 0; 9 is text
+    const level = Number(said)
+    if (Number.isInteger(level) && level >= 0 && level < 9) style.level = level + 1
+  } else if (tag === 'basedOn') style.basedOn = said
+  else if (tag === 'numId') style.list = said
+  else if (tag === 'ilvl') style.depth = Number(said)
 }
