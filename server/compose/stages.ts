@@ -14,7 +14,7 @@ import { say } from '#engine/reply'
 import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
+import { AppError, isAppError } from '#platform/errors'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
@@ -43,6 +43,8 @@ export interface StageParts {
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
+  /** Told of an error inside, with its cause. */
+  readonly failedInside?: ((port: string, error: unknown) => void) | undefined
   /** The workspaces' own. */
   readonly scenarios: ScenariosInForce
   /** Those that may be connected; absent: the web's alone. */
@@ -71,6 +73,7 @@ export function stagesOf({
   modes,
   scenarios,
   channels,
+  failedInside,
 }: StageParts): Stages {
   const build = theBuild()
   const names = shopNames(shopFor)
@@ -136,7 +139,10 @@ export function stagesOf({
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
       }
-      return lookUp(sources, what, scene)
+      return lookUp(sources, what, scene).catch((error: unknown) => {
+        if (isAppError(error) && error.code === 'internal') failedInside?.(what.port, error)
+        throw error
+      })
     },
     act: settling.act,
     journal: settling.journal,

@@ -20,6 +20,7 @@ export type {
   Act,
   AskReason,
   Decide,
+  Failed,
   Fetch,
   HandoffReason,
   LookUp,
@@ -31,7 +32,7 @@ export type {
   WordArg,
   Words,
 } from './turn.ts'
-export { isFailed, runTurn } from './turn.ts'
+export { isFailed, isInnerFailure, runTurn } from './turn.ts'
 export {
   ACTS,
   type ActKind,
