@@ -30,7 +30,7 @@ const failing = () =>
 const standing = async () => (await anna.get('/wall')).as(Wall).standing.filter(({ kind }) => kind === 'service_failing')
 /** What is told of a moment later; no turn waits for it. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 2_000; tries++) if (await holds()) return
+  for (let tries = 0; tries < 150; tries++) if (await holds()) return
   assert.fail('it did not come')
 }
 const raised = async () => {
