@@ -33,8 +33,16 @@ export const ShopSettings = z.object({
   ),
   /** For how long a message of one's own is taken back; 0: not at all. */
   recallSeconds: z.int(),
+  /** Where there are no teams: after how long who waits is dealt to a colleague at the desk; null: taken by hand. */
+  dealAfterSeconds: z.int().nullable(),
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
+
+/** The longest that who waits is left to be taken by hand before they are dealt out. */
+export const MOST_DEAL_SECONDS = 3_600
+/** See `dealAfterSeconds`. */
+export const PutDealing = z.strictObject({ seconds: z.int().min(0).max(MOST_DEAL_SECONDS).nullable() })
+export type PutDealing = z.infer<typeof PutDealing>
 
 /** Where a shop sells (null: its currency tells), and the IANA zone of its days and hours. */
 export const PutMarket = z.strictObject({ market: ShopMarket.nullable(), timeZone: z.string().min(1).max(60) })

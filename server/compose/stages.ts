@@ -15,6 +15,7 @@ import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/unders
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
@@ -107,6 +108,7 @@ export function stagesOf({
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
       const inContext = (one: Understanding, words: string) => {
+        finite(one.confidence, 'the understanding')
         const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
         return { ...read, ...weekdaysMeant(read, context) }
       }

@@ -281,6 +281,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
   // they stand at another revision
   'PUT /settings/recall': { body: { seconds: 120 }, ...MANAGERS },
+  'PUT /settings/dealing': { body: { seconds: 20 }, ...MANAGERS },
   'GET /first-rules': {},
   'PUT /first-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /routing-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },

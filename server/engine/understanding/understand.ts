@@ -1,6 +1,5 @@
 import { type DialogueState, type Entity, type IntentPart, isTitle, type Turn, type Understanding } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
-import { finite } from '#platform/statistics'
 import { withMoods } from './corrected/moods.ts'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
@@ -145,4 +144,4 @@ function toPart(part: FoundPart, folded: Normalised, text: string): IntentPart {
   return { intent: part.intent, confidence: round(part.confidence), span, text: text.slice(...span) }
 }
 
-const round = (n: number) => Math.round(finite(n, 'the understanding') * 1e4) / 1e4
+const round = (n: number) => Math.round(n * 1e4) / 1e4

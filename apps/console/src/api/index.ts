@@ -30,6 +30,7 @@ export {
   changeStep,
   invite,
   nameWorkspace,
+  putDealing,
   putRecall,
   readColleagues,
   readEntries,

@@ -112,6 +112,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'GET /first-rules': EVERYBODY,
   'PUT /first-rules': ours('teams'),
   'PUT /settings/recall': ours('settings'),
+  'PUT /settings/dealing': ours('settings'),
   'GET /settings': EVERYBODY,
   'GET /settings/language-model': EVERYBODY,
   'PUT /settings/language-model': ours('settings'),
