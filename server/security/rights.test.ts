@@ -442,6 +442,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
     ...NOT_THEIRS,
   },
+  'GET /shops/{id}/connection/progress': { at: `/shops/${home.shop}/connection/progress`, ...MANAGERS, ...NOT_THEIRS },
   'POST /shops/{id}/connection/try': { at: `/shops/${home.shop}/connection/try`, body: connection, ...MANAGERS, ...NOT_THEIRS },
   // nobody answers there
   'PUT /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, body: connection, ...MANAGERS, manager: 502, ...NOT_THEIRS },

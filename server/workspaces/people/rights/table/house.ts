@@ -145,6 +145,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /shops/:id/connection/ask': ours('settings'),
   'PUT /shops/:id/connection/paused': ours('settings'),
   'POST /shops/:id/connection/try': ours('settings'),
+  'GET /shops/:id/connection/progress': of('settings'),
   'GET /shops/:id/front': ours('settings'),
   'PUT /shops/:id/front': ours('settings'),
   'PUT /shops/:id/market': ours('settings'),
