@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { recallSeconds } from '#engine/conversation'
 import { lawOf, type Sells } from '#engine/decisions'
 import { mustBeZone } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { DeskHours } from '../create-workspace.ts'
 
