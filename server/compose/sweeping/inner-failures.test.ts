@@ -7,8 +7,8 @@ import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { GramIndex } from '#engine/knowledge'
 import { testClock } from '#platform/clock'
-import { GramIndex } from '../../engine/knowledge/retrieval/grams/gram-index.ts'
 
 const clock = testClock(new Date('2026-11-30T08:00:00Z'))
 const service = await testService(clock)
