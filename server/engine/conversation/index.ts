@@ -32,7 +32,7 @@ export type {
   WordArg,
   Words,
 } from './turn.ts'
-export { isFailed, isInnerFailure, runTurn } from './turn.ts'
+export { deedFailed, isFailed, isInnerFailure, runTurn } from './turn.ts'
 export {
   ACTS,
   type ActKind,

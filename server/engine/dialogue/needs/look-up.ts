@@ -19,7 +19,5 @@ export function lookUp<T>(scene: Scene, as: string, what: LookUp, read: Reader<T
 
 /** The same where the answer can do without it: a failure leaves undefined. */
 export function lookUpIfThere<T>(scene: Scene, as: string, what: LookUp, read: Reader<T>): Found<T | undefined> {
-  const name = scene.prefix + as
-  if (name in scene.turn.facts && isFailed(scene.turn.facts[name])) return { has: undefined }
-  return lookUp(scene, as, what, read)
+  return isFailed(scene.turn.facts[scene.prefix + as]) ? { has: undefined } : lookUp(scene, as, what, read)
 }

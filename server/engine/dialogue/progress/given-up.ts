@@ -1,9 +1,9 @@
-import { isFailed, type Step } from '#engine/conversation'
+import { deedFailed, isFailed, type Step } from '#engine/conversation'
 import { type DeedFact, undertaken } from '../facts/index.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { readActed } from '../settling/index.ts'
-import { deedUnknown } from '../steps/index.ts'
+import { handOff } from '../steps/index.ts'
 import { toldOf } from './told-of.ts'
 
 /** "算了不等了", "那个不用办了", "never mind, don't do it": nothing else is said, so that what waits is meant. Patterns are words of shoppers. */
@@ -39,6 +39,6 @@ function withdrawn(scene: Scene, deed: DeedFact): Step | undefined {
   const as = asOf(scene, deed.id ?? '')
   const fact = scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: 'actions.give_up', with: [deed.id] }, as }
-  if (isFailed(fact)) return deedUnknown(scene, fact)
+  if (isFailed(fact)) return handOff(scene, ...deedFailed(fact))
   return toldOf(scene, { deed: { ...deed, state: readActed(fact)?.state ?? deed.state }, ticket: undefined }, false)
 }

@@ -1,16 +1,5 @@
-import {
-  type AskReason,
-  type ChoiceDraft,
-  type DialogueState,
-  type Failed,
-  type Focus,
-  type HandoffReason,
-  isInnerFailure,
-  type PartDraft,
-  type Source,
-  type Step,
-  type Words,
-} from '#engine/conversation'
+import type { AskReason, ChoiceDraft, DialogueState, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
+import { type Failed, isInnerFailure } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { countUnknown, RULES } from '../unknown/index.ts'
 import { afterSaying, markOf } from './after-saying.ts'
@@ -95,17 +84,6 @@ export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words
 /** A look-up gave nothing: a shop's system that is silent is said to be, the second time in a row a person gets it; an error inside is told as such, and a person follows it up. */
 export function unanswered(scene: Scene, fact?: Failed): Step {
   if (!fact || isInnerFailure(fact)) return handOff(scene, 'failed', [{ key: 'service.failed' }])
-  const say = [{ key: 'shop.no_answer' }]
   if (scene.state.lastSaid.includes('shop.no_answer')) return handOff(scene, 'shop_failed', [{ key: 'shop.still_no_answer' }])
-  return answer(scene, say, { source: 'scenario', offer: [{ id: 'again', label: { key: 'choice.again' } }, HUMAN] })
-}
-
-/** What is said where the end of a deed is not known, and why a person gets it. */
-export const deedFailed = (fact: Failed): [say: Words[], reason: 'shop_failed' | 'failed'] =>
-  isInnerFailure(fact) ? [[{ key: 'settle.failed_inside' }], 'failed'] : [[{ key: 'settle.shop_failed' }], 'shop_failed']
-
-/** Gives a deed whose end is not known to a person. */
-export function deedUnknown(scene: Scene, fact: Failed): Step {
-  const [say, reason] = deedFailed(fact)
-  return handOff(scene, reason, say)
+  return answer(scene, [{ key: 'shop.no_answer' }], { source: 'scenario', offer: [{ id: 'again', label: { key: 'choice.again' } }, HUMAN] })
 }

@@ -1,9 +1,9 @@
 import type { ChoiceDraft, Settling, Step, WordArg, Words } from '#engine/conversation'
-import { isFailed } from '#engine/conversation'
+import { deedFailed, isFailed } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import { acted, type OrderFact, Unreadable } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
-import { deedFailed, HUMAN, orderCard } from '../../../steps/index.ts'
+import { HUMAN, orderCard } from '../../../steps/index.ts'
 import type { Deed } from '../../definition.ts'
 import { titleOf } from '../../flow/own.ts'
 import { doneKey, pickupWords, WITH_SUM } from '../../words/done.ts'
@@ -38,7 +38,7 @@ export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told
   // what the shop's system takes from nobody was not tried: nothing of it is uncertain
   if (isFailed(fact) && fact.why === 'unsupported') return toPerson(way, [{ key: 'settle.by_person' }])
   const open = asTried(way)
-  if (isFailed(fact)) return toPerson(open, ...deedFailed(fact))
+  if (isFailed(fact)) return toPerson(open, deedFailed(fact)[1], deedFailed(fact)[0])
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(open, [{ key: 'settle.uncertain' }], 'shop_failed')
   if (found.state === 'waiting') return toPerson(open, [{ key: waitingKey(found.why, ready), args }])
