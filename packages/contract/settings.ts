@@ -38,12 +38,6 @@ export const ShopSettings = z.object({
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 
-/** The longest that who waits is left to be taken by hand before they are dealt out. */
-export const MOST_DEAL_SECONDS = 3_600
-/** See `dealAfterSeconds`. */
-export const PutDealing = z.strictObject({ seconds: z.int().min(0).max(MOST_DEAL_SECONDS).nullable() })
-export type PutDealing = z.infer<typeof PutDealing>
-
 /** Where a shop sells (null: its currency tells), and the IANA zone of its days and hours. */
 export const PutMarket = z.strictObject({ market: ShopMarket.nullable(), timeZone: z.string().min(1).max(60) })
 export type PutMarket = z.infer<typeof PutMarket>

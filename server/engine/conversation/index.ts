@@ -20,7 +20,6 @@ export type {
   Act,
   AskReason,
   Decide,
-  Failed,
   Fetch,
   HandoffReason,
   LookUp,
@@ -32,7 +31,7 @@ export type {
   WordArg,
   Words,
 } from './turn.ts'
-export { deedFailed, isFailed, isInnerFailure, runTurn } from './turn.ts'
+export { deedFailed, type Failed, isFailed, isInnerFailure, runTurn } from './turn.ts'
 export {
   ACTS,
   type ActKind,

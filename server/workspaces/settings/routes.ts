@@ -1,6 +1,6 @@
 import { BotSwitch, ChannelSecret, DONE, Done, PutDealing, PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import { PutRecall } from '@xiaoer/contract/replies'
+import { PutDealing, PutRecall } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'

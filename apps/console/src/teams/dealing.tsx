@@ -1,6 +1,6 @@
 import '../look/field-row.css'
 import { useQuery } from '@tanstack/react-query'
-import { MOST_DEAL_SECONDS } from '@xiaoer/contract'
+import { MOST_DEAL_SECONDS } from '@xiaoer/contract/replies'
 import { Checkbox, InputNumber } from 'antd'
 import { putDealing, readSettings } from '../api/index.ts'
 import { useToldChange } from '../changing/index.ts'
