@@ -1,4 +1,4 @@
-import { BotSwitch, ChannelSecret, DONE, Done, PutDealing, PutMarket, ShopSettings } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import { PutDealing, PutRecall } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
