@@ -79,6 +79,8 @@ function useSaving({ shopId, isDemo, done }: Pick<Props, 'shopId' | 'isDemo' | '
     mutationFn: (put: PutConnection) => connectionCalls.connect(shopId, put),
     onSuccess: (shops) => {
       client.setQueryData(['connections'], shops)
+      // what was read of the demo is no more: every page is read anew
+      void client.invalidateQueries()
       void message.success(t('shops.saved'))
       done()
     },
@@ -107,13 +109,14 @@ function ConnectSteps({ shopId, isDemo }: Pick<Props, 'shopId' | 'isDemo'>) {
     refetchInterval: LOOK_EVERY_MS,
     gcTime: 0,
   })
-  const now = CONNECT_STEPS.findIndex((step) => step === progress.data?.step)
+  const step = progress.data?.step ?? null
+  const now = step === null ? -1 : CONNECT_STEPS.indexOf(step)
   const words = { read: t('shops.step.read'), keep: t(isDemo ? 'shops.step.keepDemo' : 'shops.step.keep'), tell: t('shops.step.tell') }
   return (
     <ol className="connect-steps" role="status" aria-label={t('shops.step.title')}>
-      {CONNECT_STEPS.map((step, at) => (
-        <li key={step} aria-current={at === now ? 'step' : undefined} className={at === now ? '' : 'soft'}>
-          <span aria-hidden="true">{at < now ? '✓' : at === now ? '…' : '○'}</span> {words[step]}
+      {CONNECT_STEPS.map((one, at) => (
+        <li key={one} aria-current={at === now ? 'step' : undefined} className={at === now ? '' : 'soft'}>
+          <span aria-hidden="true">{at < now ? '✓' : at === now ? '…' : '○'}</span> {words[one]}
         </li>
       ))}
     </ol>
