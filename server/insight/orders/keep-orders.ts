@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Order } from '#commerce'
-import { placeOf, placeOfLine } from '#insight/distance/places'
 import type { Tx } from '#platform/db'
+import { placeOf, placeOfLine } from '../distance/index.ts'
 
 /** An order as figures need it. Money in minor units. */
 export interface OrderSeen {
