@@ -1,6 +1,6 @@
 import type { EntryUse, ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
-import { innerFailures } from '#desk/monitor'
+import { innerFailures } from '#desk'
 import type { Tx } from '#platform/db'
 
 /** An entry that nobody was given for so long is unused; younger ones have had no time. */
