@@ -184,8 +184,7 @@ export const deeds = {
   'policy.begin': '以此起草',
   'policy.drafts': '草稿与待批',
   'policy.first': '从模板起草第一版',
-  'policy.firstWords':
-    '这家店还没有自己的售后规则：现在只按所选的法律判断。从模板起草第一版，再按自己的店改；发布之前什么都不变。',
+  'policy.firstWords': '这家店还没有自己的售后规则：现在只按所选的法律判断。从模板起草第一版，再按自己的店改；发布之前什么都不变。',
   'policy.noDraftsYet': '没有草稿。',
   'policy.noDrafts': '没有草稿。从上面一版起草，或回到上一版。',
   'policy.open': '打开',
