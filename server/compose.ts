@@ -29,6 +29,7 @@ import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { shopHooks } from './compose/shops/hooks.ts'
+import { innerFailures } from './compose/sweeping/inner-failures.ts'
 import { keepEach } from './compose/sweeping/keep-sweeping.ts'
 import { lookingAfter } from './compose/sweeping/looking-after.ts'
 import { watchOutage } from './compose/sweeping/outage.ts'
@@ -87,16 +88,30 @@ export async function compose(parts: Parts) {
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
+  const inner = innerFailures({ db, now, live, trouble: outage })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
-  const staged = { ...teaching, db, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios, channels }
+  const staged = {
+    ...teaching,
+    db,
+    reader: parts.reader,
+    knowledge,
+    graphs,
+    shopFor,
+    language,
+    settling,
+    modes,
+    scenarios,
+    channels,
+    failedInside: inner.log,
+  }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
-  const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
+  const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
   const port = webPort({ ...shops, ...opened, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
@@ -112,7 +127,7 @@ export async function compose(parts: Parts) {
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
-  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer]
+  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

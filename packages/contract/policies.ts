@@ -39,6 +39,8 @@ export const PolicyEdition = z.object({
 export const Policies = z.object({
   editions: z.array(PolicyEdition),
   versions: z.array(PolicyVersion),
+  /** What the first version may begin from; null where there is one. */
+  template: z.string().nullable(),
   alone: z.object({ coolingHours: z.int() }).nullable(),
 })
 export type Policies = z.infer<typeof Policies>

@@ -34,6 +34,8 @@ export const ShopSettings = z.object({
   ),
   /** For how long a message of one's own is taken back; 0: not at all. */
   recallSeconds: z.int(),
+  /** Where there are no teams: after how long who waits is dealt to a colleague at the desk; null: taken by hand. */
+  dealAfterSeconds: z.int().nullable(),
 })
 export type ShopSettings = z.infer<typeof ShopSettings>
 

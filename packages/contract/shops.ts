@@ -122,6 +122,12 @@ export const ConnectedShops = z.object({
 })
 export type ConnectedShops = z.infer<typeof ConnectedShops>
 
+/** What is done one after another when a shop is connected: its system is read, the demo is put away and the connection kept, all is told of it. */
+export const CONNECT_STEPS = ['read', 'keep', 'tell'] as const
+/** Where connecting a shop is on the node that was asked; null: nothing is being connected there. */
+export const ConnectProgress = z.object({ step: z.enum(CONNECT_STEPS).nullable() })
+export type ConnectProgress = z.infer<typeof ConnectProgress>
+
 /** Goods that stand in a shop's system and are not for sale there, for want of a price or of a kind to buy: no shopper is told of them. */
 export const UnsoldGoods = z.object({
   goods: z.array(z.object({ id: z.string(), title: z.string() })),

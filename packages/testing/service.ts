@@ -74,6 +74,8 @@ export async function newShop(env: Readonly<Record<string, string>> = {}): Promi
 export async function setOnline({ db, workspaceId }: Service, count: number): Promise<void> {
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`update agents set online = false`)
+    // who waits is taken by the test
+    await tx.run(sql`update workspaces set deal_after_seconds = null`)
     for (let i = 0; i < count; i++) {
       const id = `00000000-0000-7000-8000-00000000000${i}`
       await tx.run(sql`

@@ -135,11 +135,11 @@ export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promis
   try {
     return await within(port(sources, scene, what.with), DEADLINE_MS, late)
   } catch (error) {
-    if (isUnreadable(error)) throw new AppError('upstream_failed', `${what.port} gave an answer that cannot be read: ${error.message}`)
+    if (isUnreadable(error)) throw new AppError('internal', `${what.port} could not be worked out: ${error.message}`, { cause: error })
     throw error
   }
 }
 
-/** What comes of an answer that lacks a part: the turn goes on without it, as where no answer came. A database that is away is another matter. */
+/** What code throws that met what it did not foresee, here or in what a shop gave: an error inside. A database that is away is another matter. */
 const isUnreadable = (error: unknown): error is Error =>
   error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError || error instanceof z.ZodError

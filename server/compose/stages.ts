@@ -16,7 +16,8 @@ import { say } from '#engine/reply'
 import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
+import { AppError, isAppError } from '#platform/errors'
+import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
@@ -47,6 +48,8 @@ export interface StageParts {
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
+  /** Told of an error inside, with its cause. */
+  readonly failedInside?: ((port: string, error: unknown) => void) | undefined
   /** The workspaces' own. */
   readonly scenarios: ScenariosInForce
   /** Those that may be connected; absent: the web's alone. */
@@ -75,6 +78,7 @@ export function stagesOf({
   modes,
   scenarios,
   channels,
+  failedInside,
 }: StageParts): Stages {
   const build = theBuild()
   const names = shopNames(shopFor)
@@ -110,6 +114,7 @@ export function stagesOf({
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
       const before = situationOf(state, intentOfMatter)
       const inContext = (one: Understanding, words: string) => {
+        finite(one.confidence, 'the understanding')
         const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
         return { ...read, ...weekdaysMeant(read, context) }
       }
@@ -144,7 +149,10 @@ export function stagesOf({
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
       }
-      return lookUp(sources, what, scene)
+      return lookUp(sources, what, scene).catch((error: unknown) => {
+        if (isAppError(error) && error.code === 'internal') failedInside?.(what.port, error)
+        throw error
+      })
     },
     act: settling.act,
     journal: async (workspaceId, conversationId, since) =>

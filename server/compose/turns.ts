@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import type { Metrics } from '#platform/telemetry'
 import type { Live } from './live.ts'
 import type { OpenModes } from './modes.ts'
+import type { InnerFailures } from './sweeping/inner-failures.ts'
 import type { Trouble } from './sweeping/outage.ts'
 
 export interface TurnParts {
@@ -13,13 +14,14 @@ export interface TurnParts {
   readonly now: () => Date
   readonly live: Live
   readonly trouble: Trouble
+  readonly inner: InnerFailures
   readonly metrics: Metrics
   readonly modes: OpenModes
   readonly first: ReturnType<typeof whoServesFirst>
 }
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
-export function turnsOf({ db, stages, now, live, trouble, metrics, modes, first }: TurnParts): ConversationEngine {
+export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes, first }: TurnParts): ConversationEngine {
   const engine = conversationEngine({
     db,
     stages: { ...stages, peopleFirst: peopleFirst({ db, first }) },
@@ -32,13 +34,16 @@ export function turnsOf({ db, stages, now, live, trouble, metrics, modes, first 
     turned: (workspaceId, written, { firstSeq }) => {
       const { conversationId, replies, trace } = written
       modes.turned(workspaceId, written)
+      for (const of of written.failed ?? []) inner.raise({ workspaceId, conversationId, of })
       live.ring(workspaceId, conversationId, firstSeq + replies.flatMap(({ parts }) => parts).length)
       metrics.turns.inc({ outcome: trace.outcome, source: trace.source })
       metrics.turnSeconds.observe(trace.ms.all / 1_000)
     },
     giveUp: async (workspaceId, conversationId) => {
       const seq = await queueFor(db, workspaceId, conversationId, 'failed', now())
-      if (seq) live.ring(workspaceId, conversationId, seq)
+      if (seq === undefined) return
+      live.ring(workspaceId, conversationId, seq)
+      inner.raise({ workspaceId, conversationId, of: 'turn' })
     },
   })
   const idle = async () => {

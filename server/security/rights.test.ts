@@ -286,6 +286,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     body: { shopperDay: 100, shopperTotal: 1_000, workspaceDay: 5_000, workspaceTotal: 50_000 },
     ...MANAGERS,
   },
+  'PUT /settings/dealing': { body: { seconds: 20 }, ...MANAGERS },
   'GET /first-rules': {},
   'PUT /first-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /routing-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
@@ -449,6 +450,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
     ...NOT_THEIRS,
   },
+  'GET /shops/{id}/connection/progress': { at: `/shops/${home.shop}/connection/progress`, ...MANAGERS, ...NOT_THEIRS },
   'POST /shops/{id}/connection/try': { at: `/shops/${home.shop}/connection/try`, body: connection, ...MANAGERS, ...NOT_THEIRS },
   // nobody answers there
   'PUT /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, body: connection, ...MANAGERS, manager: 502, ...NOT_THEIRS },

@@ -42,7 +42,7 @@ export {
 } from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { serviceRoutes } from './settings/service-routes.ts'
-export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'
+export { type ChannelRow, channelsOf, dealAfterSeconds, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'
 export { type ConnectionRow, connectionsOf, givenOf } from './shops/connections.ts'
 export { hookPath, type ShopHookPort, shopHookRoutes } from './shops/hook-routes.ts'
 export { type AskShop, type ConnectionParts, connectionRoutes, type TryShop } from './shops/routes.ts'

@@ -46,3 +46,9 @@ export const MOST_RECALL_SECONDS = 3_600
 /** For how long a message of one's own may be taken back; 0: not at all. */
 export const PutRecall = z.strictObject({ seconds: z.int().min(0).max(MOST_RECALL_SECONDS) })
 export type PutRecall = z.infer<typeof PutRecall>
+
+/** The longest that who waits is left to be taken by hand before they are dealt out. */
+export const MOST_DEAL_SECONDS = 3_600
+/** See `dealAfterSeconds` of the settings. */
+export const PutDealing = z.strictObject({ seconds: z.int().min(0).max(MOST_DEAL_SECONDS).nullable() })
+export type PutDealing = z.infer<typeof PutDealing>

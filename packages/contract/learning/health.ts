@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlertView } from '../desk/watching/wall.ts'
 import { Instant } from '../money.ts'
 
 /** A place in a text, from the first character to one past the last. */
@@ -75,6 +76,8 @@ export const Health = z.object({
   near: z.int(),
   expired: z.int(),
   unused: z.int(),
+  /** Errors inside that answers met in the last days, the newest first. */
+  failures: z.array(AlertView),
   /** Days without being given after which an entry counts as unused. */
   unusedDays: z.int(),
   regression: z.object({ questions: z.int(), failing: z.int(), notAsked: z.int() }),

@@ -67,7 +67,15 @@ const Kept = z.object({
   from: z.object({ id: z.string(), name: z.string().nullable(), language: z.string().nullable() }),
   address: z.string(),
   parts: z.array(Part),
-  letter: z.object({ subject: z.string(), words: z.string(), references: z.array(z.string()), left: z.array(z.string()) }).exactOptional(),
+  letter: z
+    .object({
+      subject: z.string(),
+      words: z.string(),
+      references: z.array(z.string()),
+      left: z.array(z.string()),
+      copied: z.array(z.string()),
+    })
+    .exactOptional(),
   contact: z.object({ kind: z.enum(['email', 'phone']), said: z.string(), proven: z.boolean() }).exactOptional(),
   saidAt: z.coerce.date().exactOptional(),
 })

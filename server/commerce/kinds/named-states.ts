@@ -4,12 +4,12 @@ import type { OrderState, ShipmentState } from '../order.ts'
 const ORDERS: Readonly<Record<OrderState, readonly string[]>> = {
   unpaid: ['待付款', '未付款', '等待买家付款', '待支付', 'unpaid', 'pending', 'pending payment', 'awaiting payment'],
   paid: ['待发货', '已付款', '买家已付款', '等待卖家发货', '已支付', 'paid', 'processing', 'unfulfilled', 'awaiting shipment'],
-  packing: ['备货中', '配货中', '拣货中', '打包中', 'packing', 'preparing'],
+  packing: ['备货中', '配货中', '拣货中', '打包中', 'packing', 'preparing', 'being packed'],
   shipped: ['已发货', '卖家已发货', '待收货', '运输中', '等待买家确认收货', 'shipped', 'fulfilled', 'in transit', 'sent'],
   delivered: ['已签收', '已送达', '已妥投', 'delivered'],
-  completed: ['已完成', '交易成功', '已收货', '已确认收货', '完成', 'completed', 'complete', 'closed successfully'],
+  completed: ['已完成', '交易成功', '交易完成', '已收货', '已确认收货', '完成', 'completed', 'complete', 'closed successfully'],
   cancelled: ['已取消', '交易关闭', '已关闭', '取消', 'cancelled', 'canceled', 'closed'],
-  refunding: ['退款中', '售后中', '退款处理中', 'refunding', 'refund requested'],
+  refunding: ['退款中', '售后中', '退款处理中', 'refunding', 'being refunded', 'refund requested'],
   refunded: ['已退款', '退款成功', '退款完成', 'refunded'],
 }
 

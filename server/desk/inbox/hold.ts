@@ -2,11 +2,13 @@ import type { Holder } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { FRESH_STATE, pass, tell } from '#engine/conversation'
+import { render, tongueOf } from '#engine/reply'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { hasJoined, partFrom } from '../participants/standing.ts'
 import { settleTickets } from '../tickets/index.ts'
+import { notice } from './notice.ts'
 
 export interface By {
   readonly workspaceId: string
@@ -23,12 +25,14 @@ export interface Held {
   agent_id: string | null
   session_id: string | null
   session_open: boolean
+  /** What its shopper is spoken to in. */
+  language: string | null
 }
 
 /** The row, locked: nobody else passes the conversation on meanwhile. */
 export async function locked(tx: Tx, conversationId: string): Promise<Held> {
   const held = await tx.row<Held>(
-    sql`select holder, agent_id, session_id, session_open from conversations where id = ${conversationId} for update`,
+    sql`select holder, agent_id, session_id, session_open, state->>'language' as language from conversations where id = ${conversationId} for update`,
   )
   if (!held) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   return held
@@ -120,7 +124,7 @@ export async function settle(db: Database, by: By, conversationId: string, outco
   })
 }
 
-/** Puts a conversation that the engine could not work into the queue. */
+/** Puts a conversation that the engine could not work into the queue, and tells its shopper that it is noted. */
 export async function queueFor(
   db: Database,
   workspaceId: string,
@@ -137,7 +141,12 @@ export async function queueFor(
     await tx.run(sql`
       update sessions set handed_off_at = coalesce(handed_off_at, ${at}), handoff_reason = coalesce(handoff_reason, ${reason}) where id = ${held.session_id}`)
     const [seq] = await tell(tx, workspaceId, at, [{ type: 'holder_changed', conversationId, detail: { holder: 'queue', reason } }])
-    return seq
+    const language = held.language ?? 'zh-CN'
+    const text = render(
+      { key: 'service.failed' },
+      { tongue: tongueOf(language), language, timeZone: 'UTC', now: at, turnId: conversationId },
+    )
+    return (await notice(tx, { workspaceId, conversationId, text, at })) ?? seq
   })
 }
 

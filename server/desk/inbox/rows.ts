@@ -48,7 +48,7 @@ const SAFETY = sql`(${FOR_SAFETY} and coalesce((select f.handoff_reason is not n
 /** Rows of those `c`, which are few: each costs a look at what else stands about it (by `lateral` with a limit, or all shoppers may be read for a page). */
 const rowsOf = (c: Sql): Sql => sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
-    c.last_text, c.last_author, c.last_at, c.last_minute, c.last_seq, c.session_open, c.waiting_since, c.team_id, ${SAFETY} as safety, coalesce(s.moods, '{}') as moods,
+    c.last_text, c.last_author, c.last_at, c.last_minute, c.last_seq, c.session_open, c.waiting_since, c.team_id, ${SAFETY} as safety, coalesce(s.moods, '{}') || coalesce((select array_agg(f.mood order by f.seq) from felt_moods f where f.workspace_id = c.workspace_id and f.session_id = c.session_id), '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,

@@ -6,6 +6,7 @@ import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { end, raise, type Subject } from './alerts.ts'
 import { keepFelt, NOT_BLOCKED, readWatched, unfelt } from './read-watched.ts'
+import { endInnerFailures } from './service-failing.ts'
 import { growing, type Warning, warningsOf } from './watched.ts'
 
 /** What the model reads in words of a shopper's: −1 … 1, and whether they are thanks, a yes, a farewell and nothing else. */
@@ -154,6 +155,7 @@ async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, f
     await tx.run(
       sql`update alerts set ended_at = ${at} where kind = 'shop_failing' and ended_at is null and at < ${at}::timestamptz - interval '1 hour'`,
     )
+    await endInnerFailures(tx, at)
     return tx.rows<{ id: string; name: string; since: Date | null }>(sql`
       select s.id, s.name, c.connected_at as since from shops s left join shop_connections c on c.workspace_id = s.workspace_id and c.shop_id = s.id`)
   })

@@ -76,6 +76,8 @@ export interface Desk {
   readonly rules: readonly Rule[]
   readonly teams: readonly Team[]
   readonly people: readonly Person[]
+  /** Whether everybody is dealt to where there are no teams; absent: they take by hand. */
+  readonly dealsWithoutTeams?: boolean
 }
 
 /**
@@ -107,11 +109,11 @@ export function assign(wanting: Wanting, desk: Desk): Assignment {
   return { to: waits ? 'queue' : 'ticket', teamId: home?.id ?? null, because: told }
 }
 
-/** A workspace without teams is one team that takes by hand. */
-const everyone = ({ people }: Desk): Omit<Team, 'id'> & { id: null } => ({
+/** A workspace without teams is one team. */
+const everyone = ({ people, dealsWithoutTeams = false }: Desk): Omit<Team, 'id'> & { id: null } => ({
   id: null,
   isOpen: true,
-  deals: false,
+  deals: dealsWithoutTeams,
   members: people.map(({ id }) => id),
   overflow: null,
 })

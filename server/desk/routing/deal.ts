@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
-import { atTheDesk, workspacesServed } from '#workspaces'
+import { atTheDesk, dealAfterSeconds, workspacesServed } from '#workspaces'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { takeInto } from '../inbox/hold.ts'
 import { partFrom } from '../participants/standing.ts'
@@ -25,7 +25,7 @@ const AT_ONCE = 500
 
 /**
  * Deals the queue out to the teams' people, whichever node looks, each conversation once; and puts back into the queue what waits with
- * somebody whose page has fallen silent, or who has been away. Where no team deals, people take by hand and nothing is done.
+ * somebody whose page has fallen silent, or who has been away. Where no team deals, or without teams where the workspace says so, people take by hand.
  */
 export function dealingOf({ db, now, ring }: DealingParts) {
   const startedAt = now().getTime()
@@ -74,14 +74,18 @@ async function takeBack(db: Database, workspaceId: string, at: Date): Promise<To
 async function dealOut(db: Database, workspaceId: string, at: Date, heard: boolean): Promise<Told> {
   const found = await db.inWorkspace(workspaceId, async (tx) => {
     const teams = await tx.row(sql`select 1 from teams where removed_at is null limit 1`)
-    const waiting = teams ? await waitingRows(tx, at) : []
-    return waiting.length > 0 ? { waiting, desk: await deskNow(tx, at) } : undefined
+    // without teams everybody is one, whose queue may still be taken by hand for a moment
+    const after = teams ? 0 : await dealAfterSeconds(tx)
+    const waiting = after === null ? [] : (await waitingRows(tx, at)).filter(({ waitedMs }) => waitedMs >= after * 1_000)
+    return waiting.length > 0 ? { waiting, desk: { ...(await deskNow(tx, at)), dealsWithoutTeams: teams === undefined } } : undefined
   })
   if (!found) return []
   const told: (readonly [string, number])[] = []
-  let { desk } = found
+  let desk: Desk = found.desk
   for (const { id, teamNow, ...wanting } of found.waiting) {
     const assigned = assign(wanting, desk)
+    // whom nobody is there for without teams is seen to by what looks after the unattended
+    if (desk.dealsWithoutTeams && assigned.to !== 'person') continue
     const seq = await carryOut(db, { workspaceId, conversationId: id, teamNow, at, heard }, assigned)
     if (seq === undefined) continue
     told.push([id, seq])

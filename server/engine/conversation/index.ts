@@ -47,7 +47,7 @@ export type {
   WordArg,
   Words,
 } from './turn.ts'
-export { isFailed, runTurn } from './turn.ts'
+export { deedFailed, type Failed, isFailed, isInnerFailure, runTurn } from './turn.ts'
 export {
   ACTS,
   type ActKind,

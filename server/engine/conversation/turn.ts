@@ -146,6 +146,8 @@ export type HandoffReason =
   | 'safety'
   | 'unsettled'
   | 'shop_failed'
+  /** An error inside: no fault of the shop's system. */
+  | 'failed'
   | 'scenario'
   | 'bot_off'
   | 'person_first'
@@ -218,3 +220,9 @@ export interface Failed {
 /** Whether a fact is what a failed look-up left. */
 export const isFailed = (fact: unknown): fact is Failed =>
   typeof fact === 'object' && fact !== null && 'failed' in fact && fact.failed === true
+/** Whether what failed is ours: anything but a shop's system that did not answer, or does not do it. */
+export const isInnerFailure = ({ why }: Failed): boolean => why !== 'upstream_failed' && why !== 'unsupported'
+
+/** Why a person gets a deed whose end is not known, and what is said of it. */
+export const deedFailed = (fact: Failed): [reason: 'shop_failed' | 'failed', say: Words[]] =>
+  isInnerFailure(fact) ? ['failed', [{ key: 'settle.failed_inside' }]] : ['shop_failed', [{ key: 'settle.shop_failed' }]]

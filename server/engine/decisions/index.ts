@@ -36,5 +36,5 @@ export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } fro
 export { problemsBeside, type VersionProblem, versionProblems, versionRemarks } from './policy/problems.ts'
 export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile, type Version } from './policy/schema.ts'
-export { shippedPolicies, shippedShopFile } from './policy/shipped.ts'
+export { firstVersion, shippedPolicies, shippedShopFile } from './policy/shipped.ts'
 export { decisionText } from './words/decision-text.ts'

@@ -1,6 +1,7 @@
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { type ActKind, consentOf, type DialogueAct, type Entity, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, remembered } from '#engine/text'
+import { finite } from '#platform/statistics'
 import { Awake, steppedOf } from './awake.ts'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
@@ -104,7 +105,7 @@ export class Reader {
       refersTo: heads.reference.classes[reference] as Reference,
       span: originalSpan(folded, start, end),
       slots: [],
-      confidence: this.out.act[act]! * this.out.intent[intent]!,
+      confidence: finite(this.out.act[act]! * this.out.intent[intent]!, 'the reader of turns'),
     }
   }
 }

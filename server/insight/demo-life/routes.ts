@@ -12,8 +12,9 @@ export const demoLifeRoutes =
   async (app) => {
     app.get('/demo-life', { schema: { tags, response: { 200: DemoLife } } }, ({ login }) =>
       db.inWorkspace(login.workspaceId, async (tx) => {
-        const life = await tx.row<{ until: Date; sessions: number }>(sql`select until, sessions from demo.lives`)
-        return { life: life ? { until: life.until.toISOString(), sessions: life.sessions } : null }
+        const life = await tx.row<{ until: Date; sessions: number; shoppers: number }>(sql`
+          select until, sessions, (select count(*)::int from conversations where shopper_id = any(l.shoppers) and created_at < l.until) as shoppers from demo.lives l`)
+        return { life: life ? { ...life, until: life.until.toISOString() } : null }
       }),
     )
     app.delete('/demo-life', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {

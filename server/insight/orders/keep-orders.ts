@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Order } from '#commerce'
 import type { Tx } from '#platform/db'
+import { placeOf, placeOfLine } from '../distance/index.ts'
 
 /** An order as figures need it. Money in minor units. */
 export interface OrderSeen {
@@ -24,7 +25,6 @@ export interface OrderSeen {
 export function orderSeen(order: Order): OrderSeen {
   const asked = [...order.refunds.map(({ askedAt }) => askedAt), ...(order.returns ?? []).map(({ askedAt }) => askedAt)]
   const delivered = order.shipments.flatMap(({ deliveredAt }) => deliveredAt ?? [])
-  const { province, city, district } = order.address
   return {
     number: order.number,
     customerId: order.customerId,
@@ -37,8 +37,16 @@ export function orderSeen(order: Order): OrderSeen {
     currency: order.total.currency,
     cancelled: order.state === 'cancelled',
     products: [...new Set(order.items.map(({ productId }) => productId))],
-    ...{ province, city, district },
+    ...divisionsOf(order.address),
   }
+}
+
+/** Province, city and district as they stand, or as the line that holds all of the address says them: tables of orders often have one column. */
+function divisionsOf({ province, city, district, street }: Order['address']): Pick<OrderSeen, 'province' | 'city' | 'district'> {
+  const known = placeOf({ province, city, district })
+  if (known && known.level !== 'province') return { province, city, district }
+  const found = placeOfLine([province, city, district, street].join(''))
+  return found ? { province: found.province, city: found.city, district: found.district } : { province, city, district }
 }
 
 /** Writes what is new or has changed; what is as it was is left alone, so that no day is counted again for nothing. */

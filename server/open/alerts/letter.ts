@@ -17,7 +17,7 @@ export interface About {
 export function letterOf({ kind, why, at, language, timeZone, ...rest }: About): { subject: string; text: string } {
   const texts = letterTexts(language)
   const [kinds, reasons] = [new Map(Object.entries(texts.kind)), new Map(Object.entries(texts.why))]
-  const of = reasons.get(`${kind}.${why['of'] ?? why['holder'] ?? ''}`) ?? ''
+  const of = reasons.get(`${kind}.${why['of'] ?? why['holder'] ?? ''}`) ?? reasons.get(`${kind}.inside`) ?? ''
   const values = {
     ...rest,
     kind: kinds.get(kind) ?? kind,

@@ -13,6 +13,7 @@ export {
   type Unit,
   unitsFor,
 } from './experiment.ts'
+export { finite } from './finite.ts'
 export { type Agreement, cohenKappa } from './kappa.ts'
 export { type Kink, kinkOf } from './kink.ts'
 export { type Matched, matched, type Stratum } from './matched.ts'

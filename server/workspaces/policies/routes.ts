@@ -2,6 +2,7 @@ import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPo
 import { ApprovePolicy, CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, WRITTEN_FILE_BYTES } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { firstVersion } from '#engine/decisions'
 import type { Login } from '../people/logins.ts'
 import type { ShopRow } from '../settings/shops.ts'
 import { COOLING_HOURS, managesAlone } from './alone.ts'
@@ -39,7 +40,8 @@ export const policyRoutes =
         const policy = await readShopPolicy(db, login.workspaceId, shopId)
         const rows = await db.inWorkspace(login.workspaceId, (tx) => versionsOf(tx, shopId))
         const alone = (await managesAlone(db, login.workspaceId)) ? { coolingHours: COOLING_HOURS } : null
-        return { editions: editionsOf(policy, parts.now()), versions: rows.map(versionView), alone }
+        const template = policy.versions.length === 0 ? firstVersion() : null
+        return { editions: editionsOf(policy, parts.now()), versions: rows.map(versionView), template, alone }
       },
     )
     const form = { schema: { tags, querystring: PolicyShop, response: { 200: PolicyForm } } }

@@ -1,6 +1,6 @@
 import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import { PutRecall } from '@xiaoer/contract/replies'
+import { PutDealing, PutRecall } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -65,6 +65,7 @@ export const settingsRoutes =
     await app.register(frontRoutes(parts))
     await app.register(setupRoutes(parts))
     await app.register(recallRoute(parts))
+    await app.register(dealingRoute(parts))
   }
 
 /** For how long what was written is taken back. */
@@ -73,6 +74,16 @@ const recallRoute =
   async (app) => {
     app.put('/settings/recall', { schema: { tags, body: PutRecall, response: { 200: Done } } }, async ({ login, body: { seconds } }) => {
       await db.inWorkspace(login.workspaceId, (tx) => tx.run(sql`update workspaces set recall_seconds = ${seconds}`))
+      return DONE
+    })
+  }
+
+/** After how long who waits is dealt out where there are no teams. */
+const dealingRoute =
+  ({ db }: Pick<SettingsParts, 'db'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.put('/settings/dealing', { schema: { tags, body: PutDealing, response: { 200: Done } } }, async ({ login, body: { seconds } }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => tx.run(sql`update workspaces set deal_after_seconds = ${seconds}`))
       return DONE
     })
   }

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { recallSeconds } from '#engine/conversation'
 import { lawOf, type Sells } from '#engine/decisions'
 import { mustBeZone } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { DeskHours } from '../create-workspace.ts'
 
@@ -80,9 +80,16 @@ export const workspacesServed = async (db: Database): Promise<string[]> => {
   return rows.map(({ id }) => id)
 }
 
+/** Where there are no teams: after how many seconds who waits is dealt to a colleague at the desk; null: they are taken by hand. */
+export async function dealAfterSeconds(tx: Tx): Promise<number | null> {
+  const row = await tx.row<{ seconds: number | null }>(sql`select deal_after_seconds as seconds from workspaces`)
+  return row?.seconds ?? null
+}
+
 /** What the console's settings page shows; `origin` is where the widget's script is served. */
 export async function shopSettings(db: Database, workspaceId: string, origin: string): Promise<ShopSettings> {
   const recall = db.inWorkspace(workspaceId, recallSeconds)
+  const dealing = db.inWorkspace(workspaceId, dealAfterSeconds)
   const [shops, channels] = await Promise.all([shopsOf(db, workspaceId), channelsOf(db, workspaceId)])
   return {
     shops: shops.map(({ id, name, connector, timeZone, botOn, market, currency }) => {
@@ -98,5 +105,6 @@ export async function shopSettings(db: Database, workspaceId: string, origin: st
       snippet: kind === 'web' ? `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>` : '',
     })),
     recallSeconds: await recall,
+    dealAfterSeconds: await dealing,
   }
 }

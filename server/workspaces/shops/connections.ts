@@ -81,6 +81,7 @@ export async function putConnection(db: Database, secrets: Secrets, connecting: 
     if (connector !== 'demo') return
     await archiveImported(tx, { workspaceId, now: at })
     await tx.row(sql`select demo.end_life()`)
+    await tx.row(sql`select demo.end_questions(${shopId})`)
     await tx.run(sql`update shops set time_zone = ${timeZone ?? WORLD} where id = ${shopId}`)
   })
 }

@@ -3,6 +3,7 @@ import { AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
 import { refusal } from '@xiaoer/contract/refusals'
 import {
   ConnectedShops,
+  ConnectProgress,
   EndConnection,
   PauseConnection,
   PutConnection,
@@ -70,6 +71,8 @@ export const connectionRoutes =
   (parts: ConnectionParts): FastifyPluginAsyncZod =>
   async (app) => {
     const { db, secrets, now, reach, kinds, tryShop, changed } = parts
+    /** By shop: where connecting it is. */
+    const underWay = new Map<string, NonNullable<ConnectProgress['step']>>()
     app.get('/shops', { schema: { tags, response: { 200: ConnectedShops } } }, (request) =>
       shown(parts, request.login.workspaceId, reach.for(request)),
     )
@@ -95,11 +98,24 @@ export const connectionRoutes =
       const { platform, timeZone } = body
       if (timeZone !== undefined) mustBeZone(timeZone)
       const all = await given(parts, workspaceId, id, body)
-      const facts = factsOf(await tryShop(platform, all))
-      const { open, secret } = parted(all, kinds.find(({ kind }) => kind === platform)?.fields ?? [])
-      await putConnection(db, secrets, { workspaceId, accountId, shopId: id, at: now(), platform, open, secret, facts, timeZone })
-      await changed()
-      return shown(parts, workspaceId, reach.for(request))
+      const key = `${workspaceId}/${id}`
+      try {
+        underWay.set(key, 'read')
+        const facts = factsOf(await tryShop(platform, all))
+        underWay.set(key, 'keep')
+        const { open, secret } = parted(all, kinds.find(({ kind }) => kind === platform)?.fields ?? [])
+        await putConnection(db, secrets, { workspaceId, accountId, shopId: id, at: now(), platform, open, secret, facts, timeZone })
+        underWay.set(key, 'tell')
+        await changed()
+        return await shown(parts, workspaceId, reach.for(request))
+      } finally {
+        underWay.delete(key)
+      }
+    })
+    const progress = { schema: { tags, params: Id, response: { 200: ConnectProgress } } }
+    app.get('/shops/:id/connection/progress', progress, async ({ login: { workspaceId }, params: { id } }) => {
+      await mustBeHere(db, workspaceId, id)
+      return { step: underWay.get(`${workspaceId}/${id}`) ?? null }
     })
     ending(app, parts)
   }

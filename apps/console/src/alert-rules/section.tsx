@@ -43,7 +43,7 @@ export function AlertRulesSection() {
 const newRule = ({ mailboxes }: AlertRules, timeZone: string, language: Language): Known['rule'] => ({
   name: '',
   on: true,
-  kinds: ['threat', 'shop_failing'],
+  kinds: ['threat', 'shop_failing', 'service_failing'],
   endpoints: [],
   mailTo: [],
   mailbox: mailboxes[0]?.id ?? null,

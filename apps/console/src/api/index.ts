@@ -31,6 +31,7 @@ export {
   changeStep,
   invite,
   nameWorkspace,
+  putDealing,
   putRecall,
   readColleagues,
   readEntries,

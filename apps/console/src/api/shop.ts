@@ -23,6 +23,8 @@ export const invite = (body: z.infer<typeof Invite>) => call(OneTimeLink, 'POST'
 export const resetPassword = (accountId: string) => call(OneTimeLink, 'POST', `/colleagues/${accountId}/reset`, {})
 export const removeColleague = (accountId: string) => call(Done, 'DELETE', `/colleagues/${accountId}`)
 
+/** After how many seconds who waits is dealt out where there are no teams; null: taken by hand. */
+export const putDealing = (seconds: number | null) => call(Done, 'PUT', '/settings/dealing', { seconds })
 export const putRecall = (seconds: number) => call(Done, 'PUT', '/settings/recall', { seconds })
 export const readSettings = () => call(ShopSettings, 'GET', '/settings')
 export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)

@@ -2,7 +2,7 @@ import { InfoCircleOutlined } from '@ant-design/icons'
 import type { ConversationRow } from '@xiaoer/contract'
 import { Button, Dropdown, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { MoodCurve, MoodSign, Sure } from '../look/index.ts'
+import { MoodCurve, SessionMoodSign, Sure } from '../look/index.ts'
 import { useAsked, useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -52,7 +52,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
       <ReachTag row={row} />
       <div className="head-mood">
         <MoodCurve moods={row.moods} height={20} />
-        {row.moods.length > 0 && <MoodSign mood={row.mood} word />}
+        <SessionMoodSign moods={row.moods} word />
       </div>
       <Space className="head-deeds" size={6}>
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}

@@ -6,7 +6,7 @@ import { HolderSign } from '../conversation/holder.tsx'
 import { ModeTag } from '../conversation/mode-tag.tsx'
 import { SafetyTag } from '../conversation/safety-tag.tsx'
 import { TagSigns } from '../labels/tags.tsx'
-import { MoodSign } from '../look/index.ts'
+import { SessionMoodSign } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useFirstTexts, useNamed } from '../texts/index.ts'
@@ -69,7 +69,7 @@ function Signs({ row }: { row: ConversationRow }) {
   const { t, language } = useFirstTexts()
   return (
     <span className="row-signs">
-      <MoodSign mood={row.mood} />
+      <SessionMoodSign moods={row.moods} />
       {row.clock && row.sessionOpen ? (
         <span className="row-clock" title={t('clocks.running', { rule: row.clock.rule })}>
           <span aria-hidden="true">◔ </span>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { keyed } from './keyed.ts'
-import { MOOD_SIGN, moodOf, moodPoints } from './mood/mood.ts'
+import { MOOD_SIGN, moodOf, moodPoints, sessionMood } from './mood/mood.ts'
 
 test('moods have a name and a sign each', () => {
   assert.deepEqual([-0.9, -0.2, 0, 0.8].map(moodOf), ['angry', 'low', 'even', 'good'])
@@ -26,4 +26,13 @@ test('equal items have keys of their own', () => {
     keyed(['text', 'image', 'text'], (kind) => kind).map(({ key }) => key),
     ['text', 'image', 'text-2'],
   )
+})
+
+test('the mood of a session is how it is now, and beside it how bad it was: a courtesy after fury hides nothing', () => {
+  const fury = sessionMood([-0.9, -0.8, 0.4])
+  assert.deepEqual([moodOf(fury.now), fury.lowest], ['low', -0.9])
+  assert.equal(moodOf(sessionMood([-0.9, -0.8, 0.4, 0.5, 0.6]).now), 'good', 'what is made good is seen')
+  assert.deepEqual(sessionMood([0.1, 0.2]), { now: 0.15000000000000002, lowest: null })
+  assert.deepEqual(sessionMood([]), { now: 0, lowest: null })
+  assert.equal(sessionMood([-0.8, -0.7]).lowest, null, 'it is so now')
 })

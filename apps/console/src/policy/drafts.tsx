@@ -5,18 +5,20 @@ import { fullTime } from '../time/index.ts'
 
 interface Props {
   versions: readonly PolicyVersion[]
+  /** Whether there is no version yet to begin from. */
+  first: boolean
   open: (version: PolicyVersion) => void
 }
 
 /** What is written and not published yet. */
-export function Drafts({ versions, open }: Props) {
+export function Drafts({ versions, first, open }: Props) {
   const { t, language } = useTexts()
   const nameOf = useNameOf()
   const unpublished = versions.filter(({ state }) => state === 'draft' || state === 'waiting')
   return (
     <>
       <h2>{t('policy.drafts')}</h2>
-      {unpublished.length === 0 && <p className="soft">{t('policy.noDrafts')}</p>}
+      {unpublished.length === 0 && <p className="soft">{t(first ? 'policy.noDraftsYet' : 'policy.noDrafts')}</p>}
       <ul className="policy-drafts">
         {unpublished.map((one) => (
           <li key={one.id}>

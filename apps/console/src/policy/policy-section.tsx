@@ -57,18 +57,26 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')
   if (policies.isPending) return <Waiting />
   if (policies.isLoadingError) return <Problem error={policies.error} again={() => void policies.refetch()} />
-  const { editions, versions, alone } = policies.data
+  const { editions, versions, template, alone } = policies.data
   const taken = [...editions, ...versions].flatMap(({ version }) => version ?? [])
   const begin = (text: string) => open({ text: newVersion(text, taken, zone, new Date()) })
   return (
     <>
       <Editions editions={editions} begin={manages ? begin : undefined} />
-      {manages && (
+      {manages && template !== null && (
+        <div className="policy-first">
+          <p className="soft">{t('policy.firstWords')}</p>
+          <Button type="primary" onClick={() => begin(template)}>
+            {t('policy.first')}
+          </Button>
+        </div>
+      )}
+      {manages && editions.length > 0 && (
         <Sure title={t('policy.rollBackSure')} okText={t('policy.rollBack')} cancelText={t('deeds.back')} onConfirm={() => back.mutate()}>
           <Button loading={back.isPending}>{t('policy.rollBack')}</Button>
         </Sure>
       )}
-      <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
+      <Drafts versions={versions} first={template !== null} open={(version) => open({ text: version.text, version })} />
       {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} alone={alone} show={open} />}
       <Compared shopId={shopId} editions={editions} versions={versions} />
     </>

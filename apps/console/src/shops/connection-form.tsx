@@ -1,5 +1,14 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { PutConnection, ShopAbility, ShopConnection, ShopField, ShopGiven, ShopKindView, TriedShop } from '@xiaoer/contract/shops'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  CONNECT_STEPS,
+  type PutConnection,
+  type ShopAbility,
+  type ShopConnection,
+  type ShopField,
+  type ShopGiven,
+  type ShopKindView,
+  type TriedShop,
+} from '@xiaoer/contract/shops'
 import { App, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { connectionCalls } from '../api/index.ts'
@@ -54,6 +63,7 @@ export function ConnectionForm({ shopId, isDemo, kind, connection, done }: Props
         <OneField key={field.name} field={field} kept={connection?.kept.includes(field.name) ?? false} />
       ))}
       <Buttons kind={kind} test={() => void test()} isTested={tried.isPending} isSaved={saved.isPending} />
+      {saved.isPending && <ConnectSteps shopId={shopId} isDemo={isDemo} />}
       {failed && <Problem error={failed} />}
       {lines.length > 0 && <TriedLines lines={lines} again={(only) => void test(only)} />}
     </Form>
@@ -69,6 +79,8 @@ function useSaving({ shopId, isDemo, done }: Pick<Props, 'shopId' | 'isDemo' | '
     mutationFn: (put: PutConnection) => connectionCalls.connect(shopId, put),
     onSuccess: (shops) => {
       client.setQueryData(['connections'], shops)
+      // what was read of the demo is no more: every page is read anew
+      void client.invalidateQueries()
       void message.success(t('shops.saved'))
       done()
     },
@@ -84,6 +96,31 @@ function useSaving({ shopId, isDemo, done }: Pick<Props, 'shopId' | 'isDemo' | '
         })
       : saved.mutate(put)
   return { saved, save }
+}
+
+const LOOK_EVERY_MS = 500
+
+/** What is being done while a shop is connected: it may take a while, and what of it is under way is seen. */
+function ConnectSteps({ shopId, isDemo }: Pick<Props, 'shopId' | 'isDemo'>) {
+  const { t } = useTexts()
+  const progress = useQuery({
+    queryKey: ['connect-progress', shopId],
+    queryFn: () => connectionCalls.progress(shopId),
+    refetchInterval: LOOK_EVERY_MS,
+    gcTime: 0,
+  })
+  const step = progress.data?.step ?? null
+  const now = step === null ? -1 : CONNECT_STEPS.indexOf(step)
+  const words = { read: t('shops.step.read'), keep: t(isDemo ? 'shops.step.keepDemo' : 'shops.step.keep'), tell: t('shops.step.tell') }
+  return (
+    <ol className="connect-steps" role="status" aria-label={t('shops.step.title')}>
+      {CONNECT_STEPS.map((one, at) => (
+        <li key={one} aria-current={at === now ? 'step' : undefined} className={at === now ? '' : 'soft'}>
+          <span aria-hidden="true">{at < now ? '✓' : at === now ? '…' : '○'}</span> {words[one]}
+        </li>
+      ))}
+    </ol>
+  )
 }
 
 interface ButtonsProps {

@@ -6,6 +6,7 @@ import { teamCalls } from '../api/people/teams.ts'
 import { useToldChange } from '../changing/index.ts'
 import { asCards, Drawer, Problem, Sure, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { Dealing } from './dealing.tsx'
 import { FirstRules } from './first-rules.tsx'
 import { People } from './people.tsx'
 import { RecallWindow } from './recall-window.tsx'
@@ -32,6 +33,7 @@ export function TeamsSection() {
       <Rules key={JSON.stringify(all.rules)} all={all} />
       <FirstRules teams={all.teams} />
       <People people={all.people} />
+      <Dealing />
       <RecallWindow />
       {opened && (
         <Drawer open size={480} title={known ? known.name : t('teams.add')} onClose={() => open(undefined)}>

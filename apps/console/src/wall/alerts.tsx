@@ -111,7 +111,10 @@ export function useWhy({ kind, why, shopperName }: AlertView): string {
   const { t } = useTexts()
   const named = useNamed()
   const whose = shopperName ? `${shopperName} · ` : ''
-  const of = named(`wall.why.${kind}`, String(why['of'] ?? why['holder'] ?? ''))
+  const what = String(why['of'] ?? why['holder'] ?? '')
+  const own = named(`wall.why.${kind}`, what)
+  // what has no name of its own here is told by what all of its kind are
+  const of = own === what ? named(`wall.why.${kind}`, 'inside').replace(/^inside$/u, own) : own
   const words = t(`wall.why.${kind}`, { said: '', ...why, of, time: lengthOf(Number(why['seconds'] ?? 0) * 1_000, t) })
   return whose + words
 }

@@ -15,14 +15,14 @@ export function DemoLife() {
   const { data } = useQuery({ queryKey: ['demo-life'], queryFn: demoLifeCalls.read })
   const end = useMutation({ mutationFn: demoLifeCalls.end, onSuccess: () => client.invalidateQueries() })
   if (!data?.life) return null
-  const { sessions, until } = data.life
+  const { sessions, shoppers, until } = data.life
   return (
     <>
       <Alert
         className="demo-life"
         type="info"
         showIcon
-        message={t('demoLife.words', { sessions, until: fullTime(until, language) })}
+        message={t('demoLife.words', { sessions, shoppers, until: fullTime(until, language) })}
         action={
           manages && (
             <Popconfirm title={t('demoLife.sure')} onConfirm={() => end.mutate()}>

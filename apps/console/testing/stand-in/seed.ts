@@ -23,7 +23,7 @@ export function seed(at = Date.now()): Model {
     entries: ENTRIES.map((entry) => ({ ...plainEntry(), ...entry, updatedAt: ago(at, 3_000) })),
     traces: new Map(),
     drafts: new Map(),
-    settings: { shops: [], channels: [], recallSeconds: 120 },
+    settings: { shops: [], channels: [], recallSeconds: 120, dealAfterSeconds: 20 },
     front: firstFront(),
     setup: { startedAt: ago(at, 42), named: true, done: new Set(['shop', 'knowledge']), skipped: new Set() },
     events: [],

@@ -12,6 +12,8 @@ export const AlertKind = z.enum([
   'loop',
   'promise_blocked',
   'shop_failing',
+  // an error inside the service, no fault of the shop's
+  'service_failing',
   'queue_growing',
   // four fifths, or all, of the time by a rule of service levels has gone
   'clock_soon',

@@ -39,6 +39,8 @@ export interface TurnRecord {
   readonly told?: readonly string[]
   /** Scenarios that this turn began; absent where it began none. */
   readonly begun?: readonly string[]
+  /** What failed inside while it was worked: the ports that were asked. */
+  readonly failed?: readonly string[]
   readonly body: Uint8Array
 }
 

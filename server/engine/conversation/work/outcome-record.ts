@@ -5,7 +5,7 @@ import { freshState } from '../dialogue-state.ts'
 import { feltIn } from '../mood-series.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
-import type { Outcome, Turn, Words } from '../turn.ts'
+import { isFailed, isInnerFailure, type Outcome, type Turn, type Words } from '../turn.ts'
 import type { Taken } from './take-turn.ts'
 import { complainedOf } from './ticket/complained-of.ts'
 import { subjectOf } from './ticket/subject.ts'
@@ -45,6 +45,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     ...promisesOf(trace),
     ...lightOf(taken),
     ...begunIn(taken),
+    ...failedIn(taken),
     told: toldIn(outcome),
     ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
     body: packTrace(trace),
@@ -70,6 +71,17 @@ function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
     before.has(scenario) ? [] : [scenario],
   )
   return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
+}
+
+/** Errors inside that the turn met, whether or not its answer could do without; a fact that could not be read is met by the turn as a whole. */
+function failedIn({ trace: { lookUps }, outcome }: Taken): Pick<TurnRecord, 'failed'> {
+  const ports = lookUps.flatMap(({ what, json }) => {
+    const fact: unknown = JSON.parse(json)
+    return isFailed(fact) && isInnerFailure(fact) ? [what.port] : []
+  })
+  const handedOver = outcome.do === 'hand_off' && outcome.reason === 'failed'
+  const failed = ports.length === 0 && handedOver ? ['turn'] : [...new Set(ports)]
+  return failed.length > 0 ? { failed } : {}
 }
 
 /** Deeds whose end is told: marked with the words themselves, so that what is left unsaid is not taken for told. */

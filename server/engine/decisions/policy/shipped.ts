@@ -19,3 +19,6 @@ export function shippedShopFile(shop: string): PolicyFile | undefined {
   const path = join(SHIPPED_POLICIES, 'shops', `${shop}.json`)
   return existsSync(path) ? PolicyFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
 }
+
+/** The text of a version that a shop without one may begin from. */
+export const firstVersion = (): string => readFileSync(join(SHIPPED_POLICIES, 'first-version.json'), 'utf8')

@@ -1,4 +1,4 @@
-import { isFailed, type Step } from '#engine/conversation'
+import { deedFailed, isFailed, type Step } from '#engine/conversation'
 import { type DeedFact, undertaken } from '../facts/index.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -39,6 +39,6 @@ function withdrawn(scene: Scene, deed: DeedFact): Step | undefined {
   const as = asOf(scene, deed.id ?? '')
   const fact = scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: 'actions.give_up', with: [deed.id] }, as }
-  if (isFailed(fact)) return handOff(scene, 'shop_failed', [{ key: 'settle.shop_failed' }])
+  if (isFailed(fact)) return handOff(scene, ...deedFailed(fact))
   return toldOf(scene, { deed: { ...deed, state: readActed(fact)?.state ?? deed.state }, ticket: undefined }, false)
 }

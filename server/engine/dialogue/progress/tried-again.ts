@@ -1,4 +1,4 @@
-import { isFailed, type Step } from '#engine/conversation'
+import { deedFailed, isFailed, type Step } from '#engine/conversation'
 import { type DeedFact, type UndertakenFact, undertaken } from '../facts/index.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -27,7 +27,7 @@ function sentAgain(scene: Scene, deed: DeedFact, ticket: UndertakenFact['ticket'
   const as = `act.${scene.prefix}again`
   const fact = scene.turn.facts[as]
   if (fact === undefined) return { do: 'act', what: { port: 'actions.again', with: [deed.request] }, as }
-  if (isFailed(fact)) return handOff(scene, 'shop_failed', [{ key: 'settle.shop_failed' }])
+  if (isFailed(fact)) return handOff(scene, ...deedFailed(fact))
   const came = readActed(fact)
   if (came?.state !== 'done' || came.receipts.length === 0)
     return toldOf(scene, { deed: { ...deed, state: came?.state ?? deed.state }, ticket }, false)

@@ -1,4 +1,5 @@
 import type { AskReason, ChoiceDraft, DialogueState, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
+import { type Failed, isInnerFailure } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { countUnknown, RULES } from '../unknown/index.ts'
 import { afterSaying, markOf } from './after-saying.ts'
@@ -80,9 +81,9 @@ export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words
   return { do: 'hand_off', reason, say, state: { ...state, lastSaid: [...state.lastSaid, HANDED_OFF] } }
 }
 
-/** The shop's system gave nothing: said as it is; the second time in a row a person gets it. */
-export function shopSilent(scene: Scene): Step {
-  const say = [{ key: 'shop.no_answer' }]
+/** A look-up gave nothing: a shop's system that is silent is said to be, the second time in a row a person gets it; an error inside is told as such, and a person follows it up. */
+export function unanswered(scene: Scene, fact?: Failed): Step {
+  if (!fact || isInnerFailure(fact)) return handOff(scene, 'failed', [{ key: 'service.failed' }])
   if (scene.state.lastSaid.includes('shop.no_answer')) return handOff(scene, 'shop_failed', [{ key: 'shop.still_no_answer' }])
-  return answer(scene, say, { source: 'scenario', offer: [{ id: 'again', label: { key: 'choice.again' } }, HUMAN] })
+  return answer(scene, [{ key: 'shop.no_answer' }], { source: 'scenario', offer: [{ id: 'again', label: { key: 'choice.again' } }, HUMAN] })
 }

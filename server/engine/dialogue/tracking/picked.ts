@@ -14,7 +14,7 @@ export function pickedOf(turn: Turn): Picked | null {
 /** "再试一次", "再查一下", once the shop's system gave no answer: what was asked of it is asked again. */
 const lookedUpAgain = ({ said, state: { lastSaid } }: Turn): Picked | null =>
   lastSaid.some((mark) => SILENT.has(mark)) && (asksAgain(said) || asksToLook(said) || asksIfBack(said)) ? { kind: 'again', ref: '' } : null
-const SILENT: ReadonlySet<string> = new Set(['shop.no_answer', 'shop.still_no_answer'])
+const SILENT: ReadonlySet<string> = new Set(['shop.no_answer', 'shop.still_no_answer', 'service.failed'])
 
 const parse = (id: string): Picked => {
   const colon = id.indexOf(':')

@@ -82,6 +82,40 @@ export function placeIn(words: string): Place | undefined {
   return placeOf({ province, city, district })
 }
 
+/** The smallest place that a whole address in one line names, street, number and name beside it: 浙江省杭州市西湖区文三路 1 号, 上海徐汇区…. */
+export function placeOfLine(line: string): Place | undefined {
+  const said = line.replaceAll(/[\s,，·;；/-]/gu, '')
+  const home = firstNamed(said, PROVINCES, ({ province }) => province)
+  const rest = home ? said.slice(home.end) : said
+  const among = home ? CITIES.filter(({ province }) => province === home.place.province) : CITIES
+  // a municipality is its own city, and mostly not said twice
+  const itself = home && among.find(({ province, city }) => province === city)
+  const town = itself
+    ? { place: itself, end: firstNamed(rest, [itself], ({ city }) => city)?.end ?? 0 }
+    : firstNamed(rest, among, ({ city }) => city)
+  if (!town)
+    return (
+      firstNamed(rest, home ? DISTRICTS.filter(({ province }) => province === home.place.province) : [], ({ district }) => district)
+        ?.place ?? home?.place
+    )
+  const within = DISTRICTS.filter(({ province, city }) => province === town.place.province && city === town.place.city)
+  return firstNamed(rest.slice(town.end), within, ({ district }) => district)?.place ?? town.place
+}
+
+/** A name further in than this is a street's ("北京路"), or a person's. */
+const NEAR_START = 12
+
+/** What is named first: by its whole name near the beginning, else in short at the very beginning. */
+function firstNamed(said: string, places: readonly Place[], nameOf: (place: Place) => string): { place: Place; end: number } | undefined {
+  const whole = places
+    .map((place) => ({ place, at: said.indexOf(nameOf(place)), length: nameOf(place).length }))
+    .filter(({ at }) => at >= 0 && at <= NEAR_START)
+    .sort((a, b) => a.at - b.at || b.length - a.length)[0]
+  if (whole) return { place: whole.place, end: whole.at + whole.length }
+  const inShort = places.find((place) => short(nameOf(place)).length >= 2 && beginsWith(said, short(nameOf(place))))
+  return inShort && { place: inShort, end: short(nameOf(inShort)).length }
+}
+
 const EARTH_KM = 6371
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 

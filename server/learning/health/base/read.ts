@@ -1,9 +1,12 @@
 import type { EntryUse, ExpiredEntry, Health, HealthFinding, UsedEntry } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
+import { innerFailures } from '#desk'
 import type { Tx } from '#platform/db'
 
 /** An entry that nobody was given for so long is unused; younger ones have had no time. */
 const UNUSED_DAYS = 30
+/** So far back errors inside are told of. */
+const FAILED_DAYS = 7
 const PAGE = 50
 
 /** What is written today of findings, ended answers, reviews, uses and the regression set. */
@@ -27,7 +30,8 @@ export async function healthOf(tx: Tx, now: Date): Promise<Omit<Health, 'uncheck
       (select count(*)::int from regression_questions where ok = false) as failing,
       (select count(*)::int from regression_questions where ok is null) as "notAsked"`)
   const { questions = 0, failing = 0, notAsked = 0, ...counts } = row ?? { entries: 0, contradictions: 0, near: 0, expired: 0, unused: 0 }
-  return { ...counts, unusedDays: UNUSED_DAYS, regression: { questions, failing, notAsked } }
+  const failures = await innerFailures(tx, FAILED_DAYS, now)
+  return { ...counts, failures, unusedDays: UNUSED_DAYS, regression: { questions, failing, notAsked } }
 }
 
 /** A finding whose entries are still published, not set aside. */

@@ -28,7 +28,7 @@ function Reckoned({ resolution }: { resolution: Resolution }) {
     <>
       {ripe === 0 && <p>{t('figures.resolutionUnripe')}</p>}
       <dl>
-        <dt>{t('figures.resolutionOurs', { of: ripe })}</dt>
+        <dt>{t('figures.resolutionOurs', { of: ripe, all: sessions, days: resolution.days })}</dt>
         <dd className="number">{ours(resolution)}</dd>
         <dt>{t('figures.resolutionWaiting', { against: waitingAgainst })}</dt>
         <dd className="number soft">{waiting}</dd>

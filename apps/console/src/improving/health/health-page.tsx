@@ -2,10 +2,13 @@ import '../improving.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Health } from '@xiaoer/contract/improving'
+import type { AlertView } from '@xiaoer/contract/wall'
 import { improvingCalls } from '../../api/index.ts'
 import { KnowledgeWays } from '../../knowledge/ways.tsx'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { useWhy } from '../../wall/index.ts'
 import { RegressionSection } from '../regression/regression-section.tsx'
 import { ExpiredSection } from './expired-section.tsx'
 import { FindingsSection } from './findings-section.tsx'
@@ -49,8 +52,27 @@ export function HealthPage() {
           </Link>
         </p>
       )}
+      {health.data?.failures.map((one) => (
+        <InnerFailure key={one.id} failure={one} />
+      ))}
       {health.data && <Shown part={topic} health={health.data} />}
     </div>
+  )
+}
+
+/** An error inside that shoppers met: what could not be done, when, and with whom. */
+function InnerFailure({ failure }: { failure: AlertView }) {
+  const { t, language } = useTexts()
+  const why = useWhy(failure)
+  return (
+    <p className="bad" role="alert">
+      ▲ {t('wall.kind.service_failing')} · {fullTime(String(failure.why['last'] ?? failure.at), language)} · {why}{' '}
+      {failure.conversationId && (
+        <Link to="/inbox/$box/$id" params={{ box: 'all', id: failure.conversationId }} style={{ textDecoration: 'underline' }}>
+          {t('wall.stepIn')}
+        </Link>
+      )}
+    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useFirstTexts } from '../../texts/index.ts'
-import { MOOD_SIGN, moodOf, moodPoints } from './mood.ts'
+import { MOOD_SIGN, moodOf, moodPoints, sessionMood } from './mood.ts'
 
 /** How the shopper felt from turn to turn: a line around the even middle, its end marked. */
 export function MoodCurve({ moods, width = 92, height = 24 }: { moods: readonly number[]; width?: number; height?: number }) {
@@ -29,5 +29,23 @@ export function MoodSign({ mood, word = false }: { mood: number; word?: boolean 
       <span aria-hidden="true">{MOOD_SIGN[name]}</span>
       {word ? ` ${t(`mood.${name}`)}` : <span className="unseen">{t(`mood.${name}`)}</span>}
     </span>
+  )
+}
+
+/** A session's mood as an agent needs it: how it is now, and beside it how bad it has been. */
+export function SessionMoodSign({ moods, word = false }: { moods: readonly number[]; word?: boolean }) {
+  const { t } = useFirstTexts()
+  if (moods.length === 0) return null
+  const { now, lowest } = sessionMood(moods)
+  return (
+    <>
+      <MoodSign mood={now} word={word} />
+      {lowest !== null && (
+        <span className="mood-lowest" title={t('mood.lowest', { mood: t(`mood.${moodOf(lowest)}`) })}>
+          {word ? <span className="soft"> {t('mood.lowestWord')}</span> : null}
+          <MoodSign mood={lowest} word={word} />
+        </span>
+      )}
+    </>
   )
 }

@@ -190,6 +190,10 @@ export const deeds = {
   'policy.inForce': '▶ in force',
   'policy.begin': 'Begin a draft from it',
   'policy.drafts': 'Drafts and what waits',
+  'policy.first': 'Begin the first version from a template',
+  'policy.firstWords':
+    'This shop has no after-sales rules of its own yet: only the law that was chosen decides. Begin the first version from a template and change what is otherwise with you; nothing changes before it is published.',
+  'policy.noDraftsYet': 'No drafts.',
   'policy.noDrafts': 'No drafts. Begin one from a version above, or go back to the version before.',
   'policy.open': 'Open',
   'policy.state.draft': 'Draft',

@@ -63,7 +63,7 @@ export const pages = {
   'figures.resolution': 'Settled by the bot (last {days} days)',
   'figures.resolutionWhy':
     'A session counts as settled only without a person, a dislike, a word to the contrary, an open question, or a return within 72 hours on the same matter. Only sessions that were closed for those 72 hours are counted, for and against; the others are not yet ripe and are shown beside.',
-  'figures.resolutionOurs': 'Settled, of {of} ripe sessions (95 % interval)',
+  'figures.resolutionOurs': 'Settled, of the {of} ripe ones among the {all} sessions of {days} days (95 % interval)',
   'figures.resolutionWaiting': 'Not yet ripe, in neither number ({against} of them with something against already)',
   'figures.resolutionTheirs': 'As vendors often reckon: settled where no person came (1 − handoffs ÷ all {all})',
   'figures.resolutionSessions': 'Which sessions these are (newest first, up to 200)',

@@ -69,6 +69,8 @@ export const shell = {
   'problem.do.too_many': 'Too many tries; wait a little.',
   'problem.do.upstream_failed': "The shop's system does not answer right now; try again later.",
   'problem.do.unavailable': 'The service is starting or under maintenance; try again shortly.',
+  'mood.lowest': 'At its lowest in this session: {mood}',
+  'mood.lowestWord': 'lowest',
   'mood.angry': 'angry',
   'mood.low': 'unhappy',
   'mood.even': 'even',

@@ -29,7 +29,7 @@ export const shops = {
   'shops.sure': 'The credentials are deleted, and the bot answers nothing about goods and orders of this shop any more. Disconnect it?',
   'shops.demoGoes': 'The demo shop goes away',
   'shops.demoGoesWords':
-    'What goes: the demo’s pages at /shop, its goods and orders, its knowledge (which is archived), its usual questions in the chat.\nWhat stays: conversations, tickets, knowledge of your own, colleagues and settings.\nIt can be brought back here later.',
+    'What goes: the demo’s pages at /shop, its goods and orders, its knowledge (which is archived), its usual questions in the chat.\nWhat is deleted: the ten weeks of conversations, orders and figures that the demo came with, and what was not answered up to now.\nWhat stays: what you have said in the chat since you opened it, tickets, knowledge of your own, colleagues and settings.\nIt can be brought back here later.',
   'shops.demoGoesYes': 'Put the demo away and connect',
   'shops.demoBack': 'Bring the demo shop back',
   'shops.demoBackSure':
@@ -38,6 +38,11 @@ export const shops = {
   'shops.webhook': 'Address for the platform’s webhooks',
   'shops.try': 'Test',
   'shops.save': 'Test and connect',
+  'shops.step.title': 'How far connecting is',
+  'shops.step.read': "Reading the shop's system",
+  'shops.step.keep': 'Keeping the connection',
+  'shops.step.keepDemo': 'Putting the demo away (goods, knowledge, ten weeks of sessions) and keeping the connection',
+  'shops.step.tell': 'Telling all processes of the service',
   'shops.saved': 'Connected',
   'shops.done': 'Done',
   'shops.ok': 'can be read',

@@ -78,6 +78,11 @@ export const teams = {
   'teams.is.here': 'At the desk',
   'teams.is.break': 'On a break',
   'teams.is.away': 'Away',
+  'dealing.title': 'Dealing out',
+  'dealing.words':
+    'Without teams, a shopper who has waited so long goes to a colleague at the desk who has room; before that anybody may take them. Teams go by their own settings.',
+  'dealing.on': 'Deal waiting shoppers to colleagues at the desk',
+  'dealing.after': 'Waiting time',
   'recall.title': 'Taking messages back',
   'recall.words': 'For how long colleagues and shoppers may take back what they wrote; 0: not at all, {most} minutes at most.',
   'recall.seconds': 's',

@@ -6,7 +6,7 @@ export const worth = {
   ...parts,
   ...mails,
   'demoLife.words':
-    'This holds {sessions} sessions that the demo shop comes with (until {until}): people, orders and figures are invented, to show what the pages look like. They go by themselves when you connect a shop of your own.',
+    'This holds the ten weeks that the demo shop comes with: {sessions} sessions of {shoppers} shoppers (until {until}). The inbox has a row for each shopper; pages count sessions. People, orders and figures are invented, to show what the pages look like. They go by themselves when you connect a shop of your own.',
   'demoLife.end': 'Take demo data away',
   'demoLife.sure':
     'Take away the sessions and settings that the demo shop came with? Your own sessions stay; what goes does not come back.',

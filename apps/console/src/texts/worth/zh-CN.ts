@@ -6,7 +6,7 @@ export const worth = {
   ...parts,
   ...mails,
   'demoLife.words':
-    '这里有演示店铺自带的 {sessions} 个会话（到 {until}）：人物、订单和数字都是编的，供您先看看各页长什么样。接上自己的店铺时会自动清掉。',
+    '这里有演示店铺自带的十周：{shoppers} 位买家的 {sessions} 个会话（到 {until}）。收件箱一位买家占一行；各页数的是会话。人物、订单和数字都是编的，供您先看看各页长什么样。接上自己的店铺时会自动清掉。',
   'demoLife.end': '清掉演示数据',
   'demoLife.sure': '清掉演示店铺自带的会话和设定？您自己的会话不受影响，但清掉的不能恢复。',
   'questions.title': '热门问题',

@@ -61,7 +61,7 @@ export const pages = {
   'figures.resolution': '机器人解决的会话（近 {days} 天）',
   'figures.resolutionWhy':
     '没有转人工、没点没用、没人说没解决、没有悬着的问题、72 小时内没有为同一件事再来，才算解决。只统计结束满 72 小时的会话，解决和没解决都一样；没满的还没到期，单独列出。',
-  'figures.resolutionOurs': '已到期的 {of} 个会话中的解决率（95 % 区间）',
+  'figures.resolutionOurs': '近 {days} 天共 {all} 个会话，已到期的 {of} 个中的解决率（95 % 区间）',
   'figures.resolutionWaiting': '还没到期的会话，两边都不算（其中 {against} 个已有没解决的迹象）',
   'figures.resolutionTheirs': '厂商常见算法：没转人工就算解决（1 − 转人工 ÷ 全部 {all}）',
   'figures.resolutionSessions': '看是哪些会话（最近 200 个）',

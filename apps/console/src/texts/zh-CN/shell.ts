@@ -69,6 +69,8 @@ export const shell = {
   'problem.do.too_many': '操作太快了，过一会儿再试。',
   'problem.do.upstream_failed': '店铺系统暂时没有回应；稍后再试。',
   'problem.do.unavailable': '服务正在启动或维护；稍后再试。',
+  'mood.lowest': '本次会话最低：{mood}',
+  'mood.lowestWord': '最低',
   'mood.angry': '生气',
   'mood.low': '不满',
   'mood.even': '平和',

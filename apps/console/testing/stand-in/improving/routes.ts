@@ -66,7 +66,15 @@ function attach(asked: Asked): AskedAnew {
 function health({ model }: Asked): Health {
   const { dismissed, regression } = improving(model)
   const failing = regression.filter(({ ok }) => ok === false).length
-  const counts = { entries: model.entries.length, contradictions: 1 - dismissed.size, near: 0, expired: 0, unused: 0, unusedDays: 30 }
+  const counts = {
+    entries: model.entries.length,
+    contradictions: 1 - dismissed.size,
+    near: 0,
+    expired: 0,
+    unused: 0,
+    unusedDays: 30,
+    failures: [],
+  }
   return Health.parse({ ...counts, unchecked: 0, daysOffTo: null, regression: { questions: regression.length, failing, notAsked: 0 } })
 }
 

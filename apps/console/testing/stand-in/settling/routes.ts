@@ -193,6 +193,7 @@ export const deedRoutes: Routes = {
   'POST /actions/:/settle': settle,
   'GET /promises': ({ query }) => promisesMeant(query),
   'GET /policies': () => ({
+    template: null,
     editions: [
       { version: '2', from: '2026-10-01', until: '2099-01-01', inForce: true, text: TEXT },
       { version: '3', from: '2099-01-01', until: null, inForce: false, text: TEXT },

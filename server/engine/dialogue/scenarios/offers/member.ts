@@ -1,8 +1,8 @@
-import { isFailed, type Step, type Words } from '#engine/conversation'
+import { type Failed, isFailed, type Step, type Words } from '#engine/conversation'
 import type { KnowledgeFact } from '../../facts/index.ts'
 import { maybeMember, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, shopSilent } from '../../steps/index.ts'
+import { answer, entryWords, unanswered } from '../../steps/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 
@@ -21,7 +21,8 @@ export const membership = defineScenario({
   serves: ['member.benefit'],
   needs: membershipNeeds,
   next(scene, [member, rule]) {
-    if (!member && isFailed(scene.turn.facts[`${scene.prefix}member`]) && OF_ONESELF.test(scene.question)) return withoutOwn(scene, rule)
+    const failed = scene.turn.facts[`${scene.prefix}member`]
+    if (!member && isFailed(failed) && OF_ONESELF.test(scene.question)) return withoutOwn(scene, rule, failed)
     // a shop that keeps no points has nothing to tell of one's own but the rule
     if (member?.points === undefined) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }
@@ -35,8 +36,8 @@ export const membership = defineScenario({
 const OF_ONESELF = /我|俺|\b(?:my|mine|i|i'm|me)\b/iu
 
 /** What was asked cannot be read now: that is said, with the rule, which can. */
-function withoutOwn(scene: Scene, rule: KnowledgeFact): Step {
-  const step = shopSilent(scene)
+function withoutOwn(scene: Scene, rule: KnowledgeFact, failed: Failed): Step {
+  const step = unanswered(scene, failed)
   const entry = ruleOf(rule, scene.state.lastSaid)
   return step.do === 'answer' && entry ? { ...step, say: [...step.say, entryWords(entry)] } : step
 }

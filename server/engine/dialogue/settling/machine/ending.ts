@@ -1,5 +1,5 @@
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
-import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
+import type { ChoiceDraft, HandoffReason, PartDraft, Step, Words } from '#engine/conversation'
 import { answer, HUMAN, handOff } from '../../steps/index.ts'
 import { titleOf } from '../flow/own.ts'
 import { withoutMatter } from '../matter.ts'
@@ -26,7 +26,7 @@ export function ended(way: Way, say: readonly Words[], { offer = [], parts = [],
 }
 
 /** Ends it with a person, who finds it in the summary. */
-export const toPerson = ({ scene, matter, lead }: Way, say: readonly Words[], reason: 'scenario' | 'shop_failed' = 'scenario'): Step =>
+export const toPerson = ({ scene, matter, lead }: Way, say: readonly Words[], reason: HandoffReason = 'scenario'): Step =>
   handOff(withoutMatter(scene, matter), reason, [...lead, ...say])
 
 /** A refusal says why, what may be done instead, and where to appeal. */

@@ -43,7 +43,7 @@ export class GramIndex {
 
   constructor(meanings?: Meanings, segments: readonly Segment[] = []) {
     this.reader = new TermReader(meanings)
-    this.segments = segments.map((segment) => living(segment))
+    this.segments = segments.filter(({ count }) => count > 0).map((segment) => living(segment))
   }
 
   static of(pairs: Iterable<Pair>, meanings?: Meanings): GramIndex {
@@ -55,7 +55,7 @@ export class GramIndex {
   /** An index of segments of which some documents may count no longer. */
   static from(parts: readonly Part[], meanings?: Meanings): GramIndex {
     const index = new GramIndex(meanings)
-    index.segments = parts.map(({ segment, deleted }) => living(segment, deleted))
+    index.segments = parts.filter(({ segment }) => segment.count > 0).map(({ segment, deleted }) => living(segment, deleted))
     return index
   }
 
@@ -191,12 +191,13 @@ export class GramIndex {
     const { from, merge } = this.merging
     const merged = merge.step(postings)
     if (!merged) return true
-    const done = living(merged)
+    // all of it was taken out meanwhile or before: a segment of nothing is none
+    const done = merged.count > 0 ? [living(merged)] : []
     for (const [part, doc] of this.lateRemovals) {
       const place = part < merge.parts.length ? merge.placeOf(part, doc) : -1
-      if (place >= 0) done.deleted.add(place)
+      if (place >= 0) done[0]?.deleted.add(place)
     }
-    this.segments.splice(from, merge.parts.length, done)
+    this.segments.splice(from, merge.parts.length, ...done)
     this.lateRemovals.length = 0
     this.merging = undefined
     return this.outweighed(share) >= 0

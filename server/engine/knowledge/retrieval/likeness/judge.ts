@@ -1,4 +1,5 @@
 import type { Parlance } from '#engine/text'
+import { finite } from '#platform/statistics'
 import { BLANK, type Card, type Cards } from '../card.ts'
 import type { Found } from '../grams/finding/found.ts'
 import type { Question } from '../grams/finding/question.ts'
@@ -76,7 +77,7 @@ export function judge(index: GramIndex, text: string, { intent: told, ...asking 
   const one = by ?? (intent !== undefined ? WEIGHTS.hinted : small === 0 ? WEIGHTS.worded : small === 1 ? BARE_WEIGHTS : undefined)
   const judged = one ? judgedBy(one, seen) : mixed(judgedBy(BARE_WEIGHTS, seen), judgedBy(WEIGHTS.worded, seen, false), small)
   return judged
-    .map(({ id, score, probability }) => ({ id, score: round(score), probability: round(probability) }))
+    .map(({ id, score, probability }) => ({ id, score: round(finite(score, JUDGE)), probability: round(finite(probability, JUDGE)) }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, asked.most)
 }
@@ -216,5 +217,7 @@ const isHint = (intent: string | undefined): intent is string => intent !== unde
 
 const chance = (signs: Signs, { chance: weights }: JudgeWeights): number => 1 / (1 + Math.exp(-weighed(signs, weights)))
 
+/** As an error names it. */
+const JUDGE = 'the judge of entries'
 /** Quantised, so that a trace is the same on every machine. */
 const round = (value: number) => Math.round(value * 1000) / 1000

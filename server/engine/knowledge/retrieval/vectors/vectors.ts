@@ -1,3 +1,4 @@
+import { finite } from '#platform/statistics'
 import { cosineOf, type Lesson, learnReading, type Reading } from './reading.ts'
 
 /** A vector a text, in their order; rejects where the model gives none in time. */
@@ -140,6 +141,6 @@ export class Vectors {
 /** A probability moved by log odds; quantised, as a trace has it. */
 function moved(probability: number, odds: number): number {
   const sure = Math.min(0.999, Math.max(0.001, probability))
-  const by = SHARE * Math.min(MOST_MOVED / SHARE, Math.max(-MOST_MOVED / SHARE, odds))
+  const by = SHARE * Math.min(MOST_MOVED / SHARE, Math.max(-MOST_MOVED / SHARE, finite(odds, 'the model of vectors')))
   return Math.round(1_000 / (1 + Math.exp(-(Math.log(sure / (1 - sure)) + by)))) / 1_000
 }

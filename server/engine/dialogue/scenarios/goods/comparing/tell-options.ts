@@ -64,11 +64,11 @@ function tellsOf(value: string, names: readonly string[]): boolean {
 function bestValue({ product, options }: Options): string | undefined {
   const rated = options.map(([name, variant]) => {
     const amount = amountOf(ownText(product, name))
-    return amount && { name, unit: amount.unit, each: priceNow(variant).minor / amount.count }
+    return amount && amount.count > 0 && { name, unit: amount.unit, each: priceNow(variant).minor / amount.count }
   })
   const [first, ...others] = rated
-  if (!first || others.some((one) => one?.unit !== first.unit)) return undefined
-  const [best, next] = rated.flatMap((one) => one ?? []).toSorted((a, b) => a.each - b.each)
+  if (!first || others.some((one) => !one || one.unit !== first.unit)) return undefined
+  const [best, next] = rated.flatMap((one) => one || []).toSorted((a, b) => a.each - b.each)
   return best && next && best.each < next.each ? best.name : undefined
 }
 

@@ -43,7 +43,7 @@ function isForSame(one: ProductFact, other: ProductFact): boolean {
 }
 
 /** How far apart their prices are. */
-const far = (one: ProductFact, product: ProductFact): number => Math.abs(Math.log(least(one) / usual(product)))
+const far = (one: ProductFact, product: ProductFact): number => Math.abs(Math.log(Math.max(1, least(one)) / Math.max(1, usual(product))))
 
 /** Each by its name and price. */
 export const alikeWords = (found: readonly ProductFact[]): Words[] => [

@@ -1,5 +1,5 @@
 import type { ChoiceDraft, Settling, Step, WordArg, Words } from '#engine/conversation'
-import { isFailed } from '#engine/conversation'
+import { deedFailed, isFailed } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import { acted, type OrderFact, Unreadable } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
@@ -38,7 +38,7 @@ export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told
   // what the shop's system takes from nobody was not tried: nothing of it is uncertain
   if (isFailed(fact) && fact.why === 'unsupported') return toPerson(way, [{ key: 'settle.by_person' }])
   const open = asTried(way)
-  if (isFailed(fact)) return toPerson(open, [{ key: 'settle.shop_failed' }], 'shop_failed')
+  if (isFailed(fact)) return toPerson(open, deedFailed(fact)[1], deedFailed(fact)[0])
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(open, [{ key: 'settle.uncertain' }], 'shop_failed')
   if (found.state === 'waiting') return toPerson(open, [{ key: waitingKey(found.why, ready), args }])

@@ -91,7 +91,7 @@ export class Bare {
     return {
       unheard: share(this.sum(unheard), this.sum(asked.terms)),
       with: (text) => {
-        const held = this.stand[0]!.read(text)
+        const held = this.stand[0]?.read(text) ?? readOf(text, this.index.reader)
         const { sense = 0, senseAsked = 0, senseHeld = 0, senseSharp = 0, senseClear = 0 } = near?.(text) ?? {}
         return {
           ...this.inTerms(asked, held),

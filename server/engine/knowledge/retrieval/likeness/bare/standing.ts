@@ -29,7 +29,7 @@ export class Standing {
   private constructor(segment: Segment, reader: TermReader) {
     this.reader = reader
     const counted = Math.min(COUNTED, segment.count)
-    this.each = segment.count / counted
+    this.each = counted === 0 ? 0 : segment.count / counted
     for (let nth = 0; nth < counted; nth++) {
       const { pieces } = this.read(textOf(segment, Math.floor(nth * this.each)))
       for (const row of pieces.rows) this.rows.set(row, (this.rows.get(row) ?? 0) + 1)
