@@ -152,7 +152,7 @@ export const modes: Routes = {
       host: 'models.example.com',
       standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null, node: 'shop-1 · 412', startedAt: AT },
     },
-    own: { url: 'https://models.example.com/v1', name: 'some-model', hasKey: true },
+    own: { url: 'https://models.example.com/v1', name: 'some-model', hasKey: true, protocol: 'openai' },
     today: { calls: 12, tokens: 3_400, shoppersOut: 2, until: AT },
   }),
 }

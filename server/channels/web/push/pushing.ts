@@ -1,5 +1,5 @@
-import type { Signer } from '#platform/auth'
 import { shortened } from '@xiaoer/contract/graphemes'
+import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outward } from '#platform/outbound'

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<PartKind, true>> = {
   decision: true,
   rating: true,
   coupon: true,
+  mail: true,
 }
 
 /** The part with its type, or null where this build does not know the kind: then its text is shown. */

@@ -37,6 +37,7 @@ function show(part: Part, messageId: string): JSX.Element {
     case 'text':
       return <Words text={part.text} fold={part.fold} />
     case 'chosen':
+    case 'mail':
       return <Words text={part.text} />
     case 'image':
       return <Picture part={part} messageId={messageId} />
