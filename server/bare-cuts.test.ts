@@ -26,6 +26,7 @@ const MACHINE: Readonly<Record<string, string>> = {
   'server/engine/reading/net/telling.ts': 'what the nets read; it is shown and kept nowhere',
   'server/engine/understanding/entities/time/days.ts': 'English names of days and months',
   'server/engine/understanding/entities/time/other-calendars.ts': 'English names of months',
+  'server/platform/clock/written.ts': 'English names of months and fractions of a second',
   'server/learning/importing/running/uploads.ts': 'the id that a file is kept under',
   'server/learning/mined/edges/decide.ts': 'the day of a date',
   'server/learning/training/evaluation/evaluate-emotion.ts': 'sentences of a test set, as the model reads them',

@@ -132,7 +132,7 @@ export const unreadEnvelope = (source: Buffer): Envelope => ({
   digest: createHash('sha256').update(source).digest('hex'),
   from: '',
   fromName: null,
-  subject: cleanLine(/^subject:(.*)$/imu.exec(source.toString('utf8', 0, 4_000))?.[1] ?? '').slice(0, LONGEST.subject),
+  subject: cut(cleanLine(/^subject:(.*)$/imu.exec(source.toString('utf8', 0, 4_000))?.[1] ?? ''), LONGEST.subject),
 })
 
 const senderByHand = (byHand: ByHand | undefined): Sender | undefined =>

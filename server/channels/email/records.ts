@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -73,7 +74,7 @@ async function leave(tx: Tx, { channelId }: Whose, id: string, envelope: Envelop
   const { why, detail, source, bytes } = left
   const kept = source && source.length <= MOST_KEPT_BYTES ? source : null
   await tx.run(sql`
-    update mails set state = 'left', why = ${why}, detail = ${detail ? [...detail].slice(0, MOST_DETAIL).join('') : null}, sender = ${from || null},
+    update mails set state = 'left', why = ${why}, detail = ${detail ? firstGraphemes(detail, MOST_DETAIL) : null}, sender = ${from || null},
       sender_name = ${fromName}, subject = ${subject}, source = ${kept}, bytes = ${bytes} where id = ${id}`)
   await tx.run(sql`
     update mails set source = null where channel_id = ${channelId} and why is not null and source is not null

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { history, type Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
 
@@ -9,9 +10,6 @@ export async function transcriptOf(db: Database, { workspaceId }: Pick<Scene, 'w
   const last = messages.findLastIndex(({ author }) => author !== 'shopper')
   return messages.slice(0, last + 1).map(({ author, parts }) => ({
     by: author === 'shopper' ? 'shopper' : 'shop',
-    text: parts
-      .map(({ text }) => text)
-      .join('\n')
-      .slice(0, MOST_SIGNS),
+    text: firstGraphemes(parts.map(({ text }) => text).join('\n'), MOST_SIGNS),
   }))
 }

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { remembered } from '#engine/text'
 import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
 
@@ -87,7 +88,7 @@ export function isApart(said: string, make: MakeNamed, goods?: readonly [number,
 /** So many pieces may stand between a maker and the goods: "Sony waterproof bluetooth speaker". */
 const FAR = 6
 const isBeforeGoods = (rest: string, { goods }: MakeNamed): boolean => {
-  const text = plainly(rest.slice(0, REACH))
+  const text = plainly(firstGraphemes(rest, REACH))
   return goods.length === 0 || goods.some((one) => text.includes(one))
 }
 const REACH = 24

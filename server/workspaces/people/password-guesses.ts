@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 
 /** What of a password makes it one of the first that are guessed. */
 export type Guessed = 'common' | 'own' | 'pattern'
@@ -84,7 +85,7 @@ export async function guessedBy(password: string, own: readonly string[]): Promi
   const plain = password.normalize('NFKC').toLowerCase()
   if ([...formsOf(plain)].some(isCommon)) return 'common'
   estimator ??= makeEstimator()
-  const { guesses, sequence } = (await estimator).check([...password.normalize('NFKC')].slice(0, LOOKED_AT).join(''), [...own])
+  const { guesses, sequence } = (await estimator).check(firstGraphemes(password.normalize('NFKC'), LOOKED_AT), [...own])
   const unknown = sequence.filter(({ pattern }) => pattern === 'bruteforce').map(({ token }) => token)
   const han = unknown.join('').match(/\p{Script=Han}/gu)?.length ?? 0
   if (guesses * HAN_MORE ** han >= LEAST_GUESSES) return undefined

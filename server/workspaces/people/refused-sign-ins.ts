@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { FastifyRequest } from 'fastify'
 import sql from 'sql-template-tag'
 import { hashToken } from '#platform/auth'
@@ -80,7 +81,7 @@ export function refusedSignIns(parts: Pick<GuardParts, 'db' | 'noted' | 'logger'
 /** Enough of an address to know one's own by: its first letter and its domain. */
 export function maskedAddress(email: string): string {
   const at = email.lastIndexOf('@')
-  return `${[...email.toLowerCase()][0] ?? ''}***${at < 0 ? '' : email.slice(at).toLowerCase()}`.slice(0, 100)
+  return firstGraphemes(`${firstGraphemes(email, 1)}***${at < 0 ? '' : email.slice(at)}`.toLowerCase(), 100)
 }
 
 /** Whose account was tried. One of nobody's is told in the first workspace: an answer must take as long as for one that is somebody's. */

@@ -145,6 +145,7 @@ export const modes: Routes = {
     enabled: true,
     uses: ['phrase', 'translate'],
     reader: 'doubtful',
+    driver: 'local',
     shopperCalls: 60,
     dayCalls: 5_000,
     model: {

@@ -1,3 +1,4 @@
+import { fitting } from '@xiaoer/contract/graphemes'
 import { Parser } from 'htmlparser2'
 
 const BLOCKS = new Set(
@@ -29,7 +30,7 @@ export function textOfHtml(html: string): string {
     { onopentag: page.open, ontext: page.text, onclosetag: page.close },
     { decodeEntities: true, lowerCaseTags: true },
   )
-  parser.end(html.slice(0, LONGEST))
+  parser.end(fitting(html, LONGEST))
   return page.lines()
 }
 

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { AddressObject, EmailAddress, ParsedMail } from 'mailparser'
 import lists from './automatic.json' with { type: 'json' }
 import { cleanLine } from './clean.ts'
@@ -57,7 +58,7 @@ function nameOf(said: string, address: string): string | null {
   const name = cleanLine(said)
     .replace(new RegExp(ADDRESS, 'gu'), (one) => (one.toLowerCase() === address ? one : ''))
     .replace(/^['"“”<\s]+|['"“”>\s]+$/gu, '')
-  return [...name].slice(0, LONGEST_NAME).join('') || null
+  return firstGraphemes(name, LONGEST_NAME) || null
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

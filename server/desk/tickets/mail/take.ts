@@ -106,7 +106,7 @@ export async function noteNamed(
     tx,
     { workspaceId, accountId: null },
     ticket.id,
-    { by: 'program', words: [...words].slice(0, LONGEST.words).join(''), externalId },
+    { by: 'program', words: fitting(words, LONGEST.words, charactersIn), externalId },
     at,
   )
   return heard?.seq

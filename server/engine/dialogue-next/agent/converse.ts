@@ -1,3 +1,4 @@
+import { fitting } from '@xiaoer/contract/graphemes'
 import { isFailed, type NextStep, type Turn, type Words } from '#engine/conversation'
 import type { ModelMessage, ModelStep, ToolCall } from '#platform/models'
 import type { Why } from '../command.ts'
@@ -87,7 +88,7 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
       const came = answered({ ...call, args: restore(call.args) }, turn, standing, flows, ports)
       if ('step' in came) return { step: came.step }
       standing = came.standing
-      const text = hide(JSON.stringify(came.result)).slice(0, MOST_RESULT)
+      const text = fitting(hide(JSON.stringify(came.result)), MOST_RESULT)
       material.push(text)
       messages.push({ role: 'tool', callId: call.id, name: call.name, text })
     }

@@ -1,3 +1,5 @@
+import { countGraphemes } from '@xiaoer/contract/graphemes'
+
 /** What a text says that nothing bears out. */
 export interface Objection {
   readonly gate: 'promise' | 'grounding' | 'language' | 'length' | 'contact'
@@ -37,7 +39,7 @@ const HAN = /\p{sc=Han}/gu
 /** That a reply is in another language than the shopper writes, or too long for a chat. */
 export function misshapen(text: string, language: string): readonly Objection[] {
   const han = text.match(HAN)?.length ?? 0
-  const signs = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].length
+  const signs = countGraphemes(text)
   const isChinese = language.startsWith('zh') || language === 'ja'
   const isOther = isChinese ? han === 0 && signs > 20 : han > signs / 4
   return [

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { isRequest, takenFor } from '#commerce'
 import type { FlowFrame } from '#engine/conversation'
 import type { OptionFact, OrderFact } from '../facts/index.ts'
@@ -167,7 +168,7 @@ function requestOf({ flow, frame, deed, order, item, customerId }: Ready): Actio
     customerId,
     variantId: item?.variantId ?? frame.item ?? '',
     topic: deed.topic === undefined ? '' : (wordIn(frame, deed.topic) ?? ''),
-    detail: [...new Set(words)].join('；').slice(0, MOST_WORDS),
+    detail: firstGraphemes([...new Set(words)].join('；'), MOST_WORDS),
     contact: wordIn(frame, 'contact') ?? '',
   }
 }
