@@ -64,10 +64,10 @@ const fileRoute =
       const name = endFitting(file.filename, 200)
       const mapping = query.mapping === undefined ? null : mappingIn(query.mapping)
       const isRead = /\.(?:jsonl|ndjson|csv|tsv|xlsx?)$/iu.test(name)
-      if (!isRead || (query.mapping !== undefined && mapping === null)) {
-        file.file.resume()
-        throw new AppError('invalid', isRead ? refusal('history.mapping') : refusal('history.kind', { name: lastGraphemes(name, 40) }))
-      }
+      const isWrong = query.mapping !== undefined && mapping === null
+      if (!isRead || isWrong) file.file.resume()
+      if (!isRead) throw new AppError('invalid', refusal('history.kind', { name: lastGraphemes(name, 40) }))
+      if (isWrong) throw new AppError('invalid', refusal('history.mapping'))
       const taking = {
         workspaceId: login.workspaceId,
         by: login.accountId,

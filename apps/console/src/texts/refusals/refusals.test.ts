@@ -35,6 +35,8 @@ const NOT_FOR_PAGES = [
   'workspaces/people/rights/guard.ts',
   'workspaces/shops/hook-routes.ts',
   'platform/http/probes.ts',
+  // of a text for whoever looks for holes
+  'platform/http/security-txt.ts',
   'platform/http/build-http.ts',
   'platform/http/clean.ts',
   'platform/http/problem.ts',

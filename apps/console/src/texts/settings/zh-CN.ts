@@ -39,7 +39,7 @@ export const settings = {
   'service.part.disk': '磁盘',
   'service.part.models': '模型',
   'service.part.queue': '等待处理的轮次',
-  'service.part.redis': 'Redis',
+  'service.part.redis': 'Redis 连接',
   'service.part.key': '密钥',
   'service.ok': '正常',
   'service.impaired': '需要留意',

@@ -118,8 +118,8 @@ export const modes = {
     '模型负责查询、选择下一步和组织回复。它不做决定、不替顾客同意、也不执行操作：规则决定、顾客确认和回执都由店铺系统掌握。模型出错时由自带规则回答。已经开始的会话按原来的方式继续。',
   'llm.protocol': '地址使用的协议',
   'llm.protocol.openai': 'OpenAI 协议（Ollama、vLLM、DeepSeek、通义千问等）',
-  'llm.protocol.anthropic': 'Anthropic',
-  'llm.protocol.google': 'Gemini',
+  'llm.protocol.anthropic': 'Anthropic 协议',
+  'llm.protocol.google': 'Gemini 协议',
   'llm.read': '读懂消息',
   'llm.reader': '买家的话由谁来读',
   'llm.reader.words':

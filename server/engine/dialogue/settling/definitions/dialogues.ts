@@ -107,7 +107,7 @@ export const DIALOGUES: Readonly<Record<string, readonly ScenarioTest[]>> = {
     {
       title: '误工费，人来核实',
       shopper: 'with delivered order signed 3 days ago',
-      lines: ['> 你们要赔我误工费', '< PREVIEW-1', '< (hand_off)'],
+      lines: ['> 你们要赔我误工费', '< 登记索赔吗', '> 确认', '< PREVIEW-1', '< (hand_off)'],
     },
   ],
   balance_trouble: [
