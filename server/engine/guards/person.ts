@@ -13,7 +13,7 @@ export interface PersonNamed {
 const FILE = 'data/guards/person.tsv'
 const KINDS = [
   ...['person', 'person_if', 'follows', 'somebody', 'call', 'deny', 'deny_after', 'urge', 'else', 'link', 'polite'],
-  ...['whether', 'must', 'whether_after', 'asks', 'machine', 'thing', 'made'],
+  ...['calls', 'whether', 'must', 'whether_after', 'asks', 'machine', 'thing', 'made'],
 ]
 type Piece = Token<string>
 
@@ -125,6 +125,7 @@ function byItself(pieces: readonly Piece[], at: number): Frame | undefined {
   const alone = { start: piece.start, end: piece.end }
   if (isAny(piece, 'person', 'call')) return { how: 'called', ...alone }
   if (!isAny(piece, 'person_if')) return undefined
+  if (isAny(pieces[at - 1], 'calls')) return { how: 'called', ...alone }
   return { how: next === undefined || (next.kinds.size > 0 && !isAny(next, 'thing')) ? 'called' : 'mentioned', ...alone }
 }
 
