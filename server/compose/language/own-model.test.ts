@@ -33,7 +33,7 @@ test('a manager sets a model up in the console: it is asked from the next turn o
   assert.equal((await view()).model, null)
   assert.equal((await anna.send('POST', '/settings/language-model/try')).problem().code, 'conflict')
   const set = (await put({ url: stub.url, name: 'house', key: 'sk-secret' })).as(LanguageModelView)
-  assert.deepEqual(set.own, { url: stub.url, name: 'house', hasKey: true })
+  assert.deepEqual(set.own, { url: stub.url, name: 'house', hasKey: true, protocol: 'openai' })
   assert.equal(set.model?.host, new URL(stub.url).host)
   assert.equal((await tried()).why, null)
   assert.equal(stub.asked.at(-1)?.key, 'sk-secret')

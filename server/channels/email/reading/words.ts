@@ -20,7 +20,7 @@ const QUOTED = /^\s{0,3}>/u
 const WROTE = endings(marks.wrote)
 const DATE =
   /(?<!\p{Nd})(?:19|20|٢٠|២០)\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}[:.٫h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,4}|\p{Nd}年\p{Nd}{1,2}月/u
-const ADDRESS = /<?(?:mailto:)?[^\s<>@:]+@[^\s<>@]+\.[^\s<>@]+>?/u
+const ADDRESS = /<?(?:mailto:)?[^\s<>@:]{1,64}@[^\s<>@]{1,200}\.[^\s<>@]{1,60}>?/u
 /** Marks that only say how a line runs, and stand in letters written from right to left. */
 const RUNNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 const LONGEST_ATTRIBUTION = 400
@@ -193,7 +193,7 @@ function isSignature(lines: readonly string[]): boolean {
 
 function isTalk(line: string): boolean {
   if (REACHED.test(line)) return false
-  if (/\p{L}+-?\d{2,}|(?<!\d)\d{4,}(?!\d)/u.test(line.replaceAll(/\s/gu, ''))) return true
+  if (/\p{L}-?\d{2,}|(?<!\d)\d{4,}(?!\d)/u.test(line.replaceAll(/\s/gu, ''))) return true
   const words = line.split(/\s+/u).length
   return /[.!。！]$/u.test(line) ? words > 4 || /[。！]/u.test(line) : words > 12
 }
