@@ -8,7 +8,7 @@ test('settings stand in groups, are found by what is in them, and are walked by 
   const { page, faults } = await scene.sit('/settings/bot')
   const nav = page.locator('.settings-nav')
   assert.deepEqual(await nav.locator('h2').allInnerTexts(), ['店铺', '渠道', '团队与接待', '自动化', '数据', '系统与本人'])
-  assert.equal(await nav.locator('a').count(), 23, 'nothing is lost')
+  assert.equal(await nav.locator('a').count(), 24, 'nothing is lost')
   const find = nav.getByRole('textbox', { name: '查找设置' })
   await find.fill('signOn')
   assert.deepEqual(await nav.locator('a').allInnerTexts(), ['单点登录'])
