@@ -129,6 +129,7 @@ export const ERASED: readonly Erased[] = [
   of('costs', 'language_model_spend', shopper()),
   of('files', 'files'),
   of('turns', 'traces'),
+  of('turns', 'turn_steps'),
   of('other', 'reply_suggestions'),
   of('other', 'sent_despite'),
   of('other', 'recalled_messages'),

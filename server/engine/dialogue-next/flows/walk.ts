@@ -17,7 +17,7 @@ import {
 import { need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { dropsOrder, planOf, type Ready } from './action.ts'
-import type { Flow, FlowDeed } from './flow.ts'
+import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
 import { addressText, wordIn } from './slots.ts'
 import { holds, type Item, type Known, wordsOf } from './standing.ts'
@@ -411,10 +411,23 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
   ]
   const options = (deed.confirm ?? ['yes']).map((value) => ({
     id: `do:${hash}=${value}`,
-    label: { key: value === 'yes' ? `flow.do.${nameOf(ready)}` : `settle.choice.confirm.${value}` },
+    label: value === 'yes' ? deedLabel(ready) : { key: `settle.choice.confirm.${value}` },
   }))
   const put = { flow: place.flow.scenario, hash, at: place.turn.now.toISOString() }
   return { at: 'puts', put, say, options, cards: order ? [...place.cards, orderCard(order)] : place.cards, frame: place.frame }
+}
+
+/** A button names what it does: what the flow begins, or what was chosen in its place; of a merchant's own flow a plain yes. */
+function deedLabel({ flow, option, deed }: Ready): Words {
+  const step = Object.values(flow.steps).find((one) => one.do === 'decide')
+  if (option && step?.do === 'decide' && option.option !== step.wants) return { key: `settle.choice.option.${option.option}` }
+  return {
+    key: SHIPPED_FLOWS.has(flow.scenario)
+      ? `settle.begin.${flow.scenario}`
+      : deed.kind === 'cancel_order'
+        ? 'settle.begin.cancel_order'
+        : 'settle.choice.confirm.yes',
+  }
 }
 
 /** Whether a yes now is in time for what was put. */
