@@ -18,7 +18,10 @@ export function parseReply({ statusCode, body }: { statusCode: number; body: str
   return {
     status: statusCode,
     json,
-    as: (shape) => shape.parse(json),
+    as: (shape) => {
+      if (statusCode >= 400) throw new Error(`answered with ${statusCode}: ${body}`)
+      return shape.parse(json)
+    },
     problem: () => Problem.parse(json),
   }
 }

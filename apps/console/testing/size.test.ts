@@ -8,7 +8,7 @@ import { aScene } from './scene.ts'
 
 const ASSETS = join(import.meta.dirname, '../dist/assets')
 /** As it stands; the aim was 400,000. What makes it more is to be loaded by the page that needs it. */
-const BUDGET = 342_000
+const BUDGET = 345_000
 
 test('from a cold browser through the sign-in to the inbox: so many bytes, gzipped', { skip: noBrowser }, async (t) => {
   const scene = await aScene()

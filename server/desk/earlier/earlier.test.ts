@@ -254,7 +254,8 @@ test('a table is taken in like lines, with whose it is; a file of which nothing 
     (await found('竹垫子')).found.map(({ text }) => text.includes('竹垫子')),
     [true],
   )
-  assert.ok((await beside()).some(({ ref, by }) => ref === 't1' && by === 'customer'))
+  const { conversationId } = (await visit(service, { customer: 'c1001' })).opened
+  assert.ok((await beside(conversationId)).some(({ ref, by }) => ref === 't1' && by === 'customer'))
   await take('faq.jsonl', ['{"question": "在吗"}', '{"question": "包邮吗"}'])
   const none = await last()
   assert.deepEqual([none.state, none.sessions, none.problem?.reason, none.whys], ['failed', 0, 'history.nothing', { not_a_session: 2 }])

@@ -49,6 +49,8 @@ export const audit = {
   'audit.area.alerts': 'Warnings of the wall',
   'audit.area.custom-fields': 'Custom fields',
   'audit.area.deliveries': 'Messages to be sent',
+  'audit.area.aside': 'Messages set aside',
+  'audit.area.mails': 'Mail not taken in',
   'audit.area.inbox-views': 'Views of the inbox',
   'audit.area.join-suggestions': 'Proposed joins',
   'audit.area.joins': 'Joined conversations',

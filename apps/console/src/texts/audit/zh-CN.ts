@@ -47,6 +47,8 @@ export const audit = {
   'audit.area.alerts': '大屏预警',
   'audit.area.custom-fields': '自定义字段',
   'audit.area.deliveries': '待发消息',
+  'audit.area.aside': '没收进的消息',
+  'audit.area.mails': '没收进的来信',
   'audit.area.inbox-views': '收件箱视图',
   'audit.area.join-suggestions': '合并建议',
   'audit.area.joins': '会话合并',
