@@ -134,7 +134,7 @@ test('an address inside the network is not called, nor what answers with another
       return (await log(id))[0]
     }),
   )
-  assert.match(logs[0]?.why ?? '', /private network/u)
+  assert.match(logs[0]?.why ?? '', /metadata service/u)
   assert.match(logs[1]?.why ?? '', /private network/u)
   assert.equal(logs[2]?.status, 302)
   assert.equal(taken.length, 1)
