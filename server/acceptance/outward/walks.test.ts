@@ -117,7 +117,7 @@ test('a webhook is made, refused and taken, told again, and its secret checked; 
   await adding.getByRole('button', { name: 'Add' }).click()
   const inside = page.getByRole('region', { name: '169.254.169.254' })
   await inside.getByRole('button', { name: 'Send a test' }).click()
-  await inside.getByText('is an address of a private network').waitFor()
+  await inside.getByText('is the metadata service of a cloud').waitFor()
   await shoot(page, 'hook-refused')
   await inside.getByRole('button', { name: 'Remove' }).click()
   await sure(page, 'Remove').click()
