@@ -135,10 +135,15 @@ export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promis
   try {
     return await within(port(sources, scene, what.with), DEADLINE_MS, late)
   } catch (error) {
+    if (isUnreadable(error) && OF_SHOP.test(what.port))
+      throw new AppError('upstream_failed', `${what.port} gave an answer that cannot be read: ${error.message}`)
     if (isUnreadable(error)) throw new AppError('internal', `${what.port} could not be worked out: ${error.message}`, { cause: error })
     throw error
   }
 }
+
+/** Ports that hand on what a shop's system gave: what cannot be read there is the shop's; elsewhere it is an error inside. */
+const OF_SHOP = /^(?:catalogue\.(?:products|search)|orders|offers|members|delivery)\b/u
 
 /** What code throws that met what it did not foresee, here or in what a shop gave: an error inside. A database that is away is another matter. */
 const isUnreadable = (error: unknown): error is Error =>

@@ -19,7 +19,7 @@ import { mask } from '../platform/telemetry/index.ts'
 import { maskText } from '../workspaces/people/rights/contact/mask-contact.ts'
 
 /** How many texts are sent: `ODD_TEXTS=100000` for the long run. A run is repeated by its seed, `ODD_SEED`. */
-const TEXTS = Number(process.env['ODD_TEXTS'] ?? 2_000)
+const TEXTS = Number(process.env['ODD_TEXTS'] ?? 300)
 const SEED = Number(process.env['ODD_SEED'] ?? randomInt(2 ** 31))
 const AT_ONCE = 16
 const LONGEST = 4_000

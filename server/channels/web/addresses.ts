@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Signer } from '#platform/auth'
+import { macIn, type Signer } from '#platform/auth'
 
 /** What an address carries beside the file's name: until when it is good, in seconds since 1970, and the signature over both. */
 export const SIGNED = { u: z.string().max(12).optional(), s: z.string().max(64).optional() }
@@ -42,7 +42,7 @@ export function fileAddresses(key: Signer, now: () => Date) {
   ): Shown {
     if (s === undefined) return 'nothing'
     if (u === undefined) return 'ended'
-    if (!key.isMac(Buffer.from(s, 'base64url'), signed(workspaceId, fileId, u), MAC_BYTES)) return 'nothing'
+    if (!key.isMac(macIn(s), signed(workspaceId, fileId, u), MAC_BYTES)) return 'nothing'
     return Number(u) * 1_000 > now().getTime() ? 'opens' : 'ended'
   }
   return { sign, shows, forShopper: (workspaceId: string) => (fileId: string) => sign(workspaceId, fileId, 'shopper') }

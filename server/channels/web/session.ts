@@ -1,4 +1,4 @@
-import type { Signer } from '#platform/auth'
+import { macIn, type Signer } from '#platform/auth'
 import { AppError } from '#platform/errors'
 
 /** A widget's bearer: who speaks in which conversation. Signed by us, so that the hot path reads a row for it once in a while alone. */
@@ -60,7 +60,7 @@ export function sessionOpener(key: Signer, now: () => Date, stands: Stands): (he
 function openSession(key: Signer, header: string | undefined, now: Date): WidgetSession {
   const token = header?.startsWith('Bearer ') ? header.slice(7) : ''
   const [body = '', signature = ''] = token.length < 2_000 ? token.split('.') : []
-  if (!key.isMac(Buffer.from(signature, 'base64url'), signed(body))) throw refused()
+  if (!key.isMac(macIn(signature), signed(body))) throw refused()
   const session: WidgetSession = JSON.parse(Buffer.from(body, 'base64url').toString())
   if (session.exp * 1_000 < now.getTime()) throw refused()
   return session

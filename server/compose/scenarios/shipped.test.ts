@@ -89,6 +89,12 @@ test('a request gets one more question, and a decision another way where nothing
   const decide = money.steps['decide'] ?? assert.fail()
   assert.ok(decide.do === 'decide')
   const sorry = { do: 'person' as const, say: both('我请主管来看。', 'I am asking my manager.') }
-  const changed = [{ title: '破损', shopper: 'with delivered order signed 2 days ago', lines: ['> 你们要赔我误工费', '< 登记索赔吗', '> 确认', '< PREVIEW-1'] }]
+  const changed = [
+    {
+      title: '破损',
+      shopper: 'with delivered order signed 2 days ago',
+      lines: ['> 你们要赔我误工费', '< 登记索赔吗', '> 确认', '< PREVIEW-1'],
+    },
+  ]
   await publish({ ...money, steps: { ...money.steps, decide: { ...decide, otherwise: 'sorry' }, sorry }, tests: changed })
 })

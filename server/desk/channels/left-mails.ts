@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type LeftMail, leftMail, leftMails, letterIn } from '#channels'
 import { AppError } from '#platform/errors'
+import { channelsOf } from '#workspaces'
 import type { ChannelParts } from './connections.ts'
 
 /** What looking after mails that were not taken in needs. */
@@ -27,9 +28,11 @@ export const leftMailRoutes =
       if (!mail) throw new AppError('not_found', refusal('mail.not_here', { id }))
       return mail
     }
-    app.get('/channels/:id/mails', { schema: { tags, params: Id, response: { 200: LeftMails } } }, async ({ login, params }) => ({
-      mails: (await db.inWorkspace(login.workspaceId, (tx) => leftMails(tx, params.id, MOST_SHOWN))).map(viewOf),
-    }))
+    app.get('/channels/:id/mails', { schema: { tags, params: Id, response: { 200: LeftMails } } }, async ({ login, params }) => {
+      if (!(await channelsOf(db, login.workspaceId)).some(({ id }) => id === params.id))
+        throw new AppError('not_found', refusal('channel.not_here', { id: params.id }))
+      return { mails: (await db.inWorkspace(login.workspaceId, (tx) => leftMails(tx, params.id, MOST_SHOWN))).map(viewOf) }
+    })
     app.get('/mails/:id', { schema: { tags, params: Id, response: { 200: LeftLetter } } }, async ({ login, params }) => {
       const mail = await found(login.workspaceId, params.id)
       const letter = mail.source ? await letterIn(mail.source) : { words: '', files: [], raw: '' }

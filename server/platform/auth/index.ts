@@ -2,5 +2,5 @@
 export { type CookieKind, cookieKind, readCookie, setCookie } from './cookie.ts'
 export { hashPassword, isWeakHash, PASSWORD_COST, type PasswordCost, verifyPassword } from './password.ts'
 export { type Claims, MAX_LIFE, type SignOptions, signToken, type VerifyOptions, verifyToken } from './signed-token.ts'
-export { type Signer, signerFor, signerOf } from './signer.ts'
+export { macIn, type Signer, signerFor, signerOf } from './signer.ts'
 export { hashToken, newToken } from './token.ts'

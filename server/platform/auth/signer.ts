@@ -10,6 +10,12 @@ export interface Signer {
 
 const WHOLE = 32
 
+/** The bytes of a signature as we write it; none where it is written in any other way, as with a sign too many. */
+export function macIn(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url')
+  return bytes.toString('base64url') === text ? bytes : Buffer.alloc(0)
+}
+
 /** A signer with these keys: the first signs, each is accepted. They are asked for anew each time, as they may change while the process runs. */
 export function signerOf(keys: () => readonly Buffer[]): Signer {
   const by = (key: Buffer, parts: readonly (string | Buffer)[]): Buffer => {

@@ -1,4 +1,4 @@
-import { charactersIn, fitting, firstGraphemes } from '@xiaoer/contract/graphemes'
+import { charactersIn, firstGraphemes, fitting } from '@xiaoer/contract/graphemes'
 import { MOST_TICKET_FILES, shownFields } from '@xiaoer/contract/tickets'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
