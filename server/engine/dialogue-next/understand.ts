@@ -1,8 +1,7 @@
 import type { Turn } from '#engine/conversation'
 import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
 import { type Command, commandOfTap } from './command.ts'
-import type { Talk } from './talk.ts'
-import { topFlow } from './talk.ts'
+import { type Talk, topFlow } from './talk.ts'
 
 /** Courtesies that are answered in the house's words, by intent. */
 const COURTESIES: Readonly<Record<string, string>> = {
@@ -14,6 +13,7 @@ const COURTESIES: Readonly<Record<string, string>> = {
 
 /** Above this the local reader is right often enough on held-out talks that no model is asked. */
 const SURE = 0.9
+
 /** What a message does, as far as it is surely known here: taps, a yes or no to what was put, a person, a courtesy. The rest is a question for whoever drives. */
 export function understand(turn: Turn, talk: Talk): readonly Command[] {
   if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
