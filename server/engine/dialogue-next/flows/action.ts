@@ -17,6 +17,8 @@ export interface Ready {
   /** What the policies decided; absent where nothing had to be decided. */
   readonly option?: OptionFact | undefined
   readonly customerId: string
+  /** What is sent instead, as it is read; absent where nothing is. */
+  readonly other?: string | undefined
 }
 
 /** An action as the shop's port takes it. */

@@ -354,9 +354,10 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
   if (customerId === null) return ended(place, 'told', [{ key: 'order.sign_in' }])
-  const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId }
   const lacks = (deed.asks ?? []).find(({ slot, optional: may }) => !may && frame.slots[slot] === undefined)
   if (lacks?.slot === 'forVariant') return askVariant(place)
+  const meant = (deed.asks ?? []).some(({ slot }) => slot === 'forVariant') && !lacks ? meantVariant(place) : undefined
+  if (meant && 'at' in meant) return meant
   if (lacks)
     return asks(
       place,
@@ -364,6 +365,7 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
       [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
       (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
     )
+  const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId, other: meant?.name }
   const plan = planOf(ready)
   if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
   const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
@@ -396,6 +398,17 @@ function askVariant(place: Place): Walked {
     [{ key: 'settle.ask.forVariant', args: { title: item.title } }],
     others.map((one) => choice('forVariant', one.id, variantName(one))),
   )
+}
+
+/** The kind that is wished for instead, by its name; asked for where the goods have none such in stock, whoever named it. */
+function meantVariant(place: Place): Walked | { readonly name: string } {
+  const { item } = place.known
+  if (!item) return person(place)
+  const found = need(place.turn, 'catalogue.products', [[item.productId]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  const wanted = wordIn(place.frame, 'forVariant')
+  const other = 'failed' in found ? undefined : found.has[0]?.variants.find(({ id, stock }) => id === wanted && stock > 0)
+  return other ? { name: variantName(other) } : askVariant(place)
 }
 
 /** The house's own words for what a yes would do, the reasons beside it, and buttons that each name the deed. */
@@ -443,14 +456,14 @@ function confirmKey(ready: Ready): string {
   return payment === 'authorized' ? 'settle.confirm.cancel_held' : 'settle.confirm.cancel_order'
 }
 
-function argsOf({ order, item, option, frame, deed }: Ready): Readonly<Record<string, WordArg>> {
+function argsOf({ order, item, option, frame, deed, other }: Ready): Readonly<Record<string, WordArg>> {
   const word = (name: string) => wordIn(frame, name) ?? ''
   const amount = (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
   return {
     number: order?.number ?? '',
     title: item?.title ?? order?.items.map(({ title }) => title).join(' + ') ?? '',
     ...(amount && { amount }),
-    for: word('forVariantName') || word('forVariant'),
+    for: other ?? '',
     address: addressText(frame),
     remark: word('remark'),
     invoice: word('invoiceTitle'),
