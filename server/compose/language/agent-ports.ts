@@ -17,7 +17,7 @@ export const AGENT_PORTS: AgentPorts = {
     const voice = voiceFor(turn)
     const words = (arg: Parameters<ReturnType<AgentPorts['display']>['words']>[0]) =>
       render({ key: 'plain', args: { it: arg }, texts: { 'zh-CN': '{it}', en: '{it}' } }, voice)
-    return { words, money: (amount) => words(amount), day: (at) => words({ at, as: 'date' }) }
+    return { words, money: (amount) => words(amount), day: (at) => words({ at, as: 'date' }), moment: (at) => words({ at, as: 'moment' }) }
   },
   read: (lines, turn) => lines.map((one) => render(one, voiceFor(turn))).join(' '),
   unbacked(text, turn) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { Problem, SentMessage } from '@xiaoer/contract'
+import { SentMessage } from '@xiaoer/contract'
 import { ScenarioFile, ScenarioProblems, Scenarios, ScenarioVersion, TriedScenario } from '@xiaoer/contract/scenarios'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
@@ -186,10 +186,10 @@ test('what fails is not published, and the line that failed is shown', async () 
   })
   const refused = await call(wrong.id, 'publish')
   assert.equal(refused.status, 400)
-  const { detail } = refused.as(Problem)
+  const { detail } = refused.problem()
   assert.match(detail ?? '', /“错的”, line 3: expected < 送您大礼包; what came was: \(ask\) .*配哪种卡片/s)
   const none = await write({ ...gift(), tests: [] })
-  assert.match((await call(none.id, 'publish')).as(Problem).detail ?? '', /no dialogue shows how it should go/)
+  assert.match((await call(none.id, 'publish')).problem().detail ?? '', /no dialogue shows how it should go/)
   const published = await write(gift())
   await call(published.id, 'publish')
   assert.equal((await anna.send('PUT', `/scenarios/${published.id}`, { text: GIFT })).status, 409)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { PolicyProblems, PolicyVersion, Problem, ShopSettings, TriedPolicy } from '@xiaoer/contract'
+import { PolicyProblems, PolicyVersion, ShopSettings, TriedPolicy } from '@xiaoer/contract'
 import { CasesOfOrder, PolicyForm } from '@xiaoer/contract/policy'
 import { invited } from '@xiaoer/testing/colleague'
 import sql from 'sql-template-tag'
@@ -62,7 +62,7 @@ test('a text of nothing and one that is too long are refused by the name of the 
     ['a'.repeat(300_000), 'shape.file_long'],
     ['规'.repeat(300_000), 'shape.file_long'],
   ] as const) {
-    const { fields } = (await anna.send('POST', '/policies/check', { shopId, text })).as(Problem)
+    const { fields } = (await anna.send('POST', '/policies/check', { shopId, text })).problem()
     assert.equal(fields?.[0]?.refusal?.reason, reason)
   }
 })

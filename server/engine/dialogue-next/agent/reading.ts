@@ -1,0 +1,333 @@
+import { z } from 'zod'
+import {
+  best,
+  campaigns,
+  coupons,
+  type DecisionFact,
+  type DeliveryFact,
+  decision,
+  delivery,
+  desk,
+  knowledge,
+  type MemberFact,
+  member,
+  near,
+  type OrderFact,
+  optional,
+  order,
+  orders,
+  products,
+  promotions,
+  type Reader,
+  suits,
+  undertaken,
+} from '../facts/index.ts'
+import { nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
+import { type ReadingTool, tool } from './tool.ts'
+import { isForSale, lowest, orderView, shortProduct, variantView } from './views.ts'
+
+const readOrder: Reader<OrderFact | undefined> = optional(order)
+const readDelivery: Reader<DeliveryFact | undefined> = optional(delivery)
+const readMember: Reader<MemberFact | undefined> = optional(member)
+const readDecision: Reader<DecisionFact | undefined> = optional(decision)
+
+/** Looked through for what passes the filters, and shown. */
+const MOST_SEARCHED = 30
+const MOST_FOUND = 8
+const MOST_ORDERS = 10
+
+const NO_PRODUCT = { error: 'not_found', hint: 'No such product. Search by words first.' }
+const GRAPH_PORTS = { suits: 'graph.suits', goes_with: 'graph.accessories', instead_of: 'graph.substitutes' } as const
+
+/** What the model is told of orders where the shopper is not signed in. */
+export const SIGN_IN = {
+  error: 'not_signed_in',
+  hint: 'Orders are shown to signed-in shoppers only. Ask them to sign in, or offer a person.',
+}
+
+const Words = z.string().min(1).max(200)
+
+/** Every tool that reads, by the name that the model calls it. None of them changes anything. */
+export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
+  search_goods: tool({
+    description:
+      'Finds goods of this shop by words (kind, name, material, use), with filters. Gives price from, stock by kind, attributes. What is found may be something else than what was named: look at the titles. An empty list means that the shop has nothing like it.',
+    input: z.object({
+      words: Words,
+      min_price: z.number().nonnegative().optional(),
+      max_price: z.number().positive().optional(),
+      in_stock: z.boolean().optional(),
+      having: z.array(Words).max(4).optional().describe('words that must stand on the page, as a colour, material or use'),
+      sort: z.enum(['fits', 'cheapest', 'dearest']).optional(),
+    }),
+    lookUp: ({ words }) => ({ port: 'catalogue.search', with: [words, MOST_SEARCHED] }),
+    read: products,
+    view: (found, filters, show) => {
+      const fits = sorted(
+        found.filter((one) => passes(one, filters)),
+        filters.sort,
+      )
+      const shown = fits.slice(0, MOST_FOUND)
+      return {
+        goods: shown.map((one) => shortProduct(one, show)),
+        ...(fits.length > shown.length && { more: fits.length - shown.length }),
+        ...(fits.length === 0 && found.length > 0 && { without_filters: found.slice(0, 3).map(({ title }) => title) }),
+      }
+    },
+  }),
+  product_page: tool({
+    description: 'The whole page of one product: every kind with price and stock, attributes, description, size chart.',
+    input: z.object({ product_id: Words }),
+    lookUp: ({ product_id: id }) => ({ port: 'catalogue.products', with: [[id]] }),
+    read: products,
+    view: ([one], _, show) =>
+      one
+        ? {
+            ...shortProduct(one, show),
+            kinds: one.variants.map((variant) => variantView(variant, show)),
+            description: one.description ?? '',
+            ...(one.sizeChart && {
+              size_chart: { ...rowsOf(one.sizeChart), runs: one.sizeChart.runs, ...(one.sizeChart.note && { note: one.sizeChart.note }) },
+            }),
+            goes_with: one.accessories,
+          }
+        : NO_PRODUCT,
+  }),
+  compare_goods: tool({
+    description: 'Two to four products side by side: price, stock, and what their pages say, attribute by attribute.',
+    input: z.object({ product_ids: z.array(Words).min(2).max(4) }),
+    lookUp: ({ product_ids: ids }) => ({ port: 'catalogue.products', with: [ids] }),
+    read: products,
+    view: (found, _, show) => {
+      const names = [...new Set(found.flatMap(({ attributes }) => Object.keys(attributes)))]
+      return {
+        goods: found.map((one) => ({
+          product_id: one.id,
+          title: one.title,
+          from: show.money(lowest(one) ?? { minor: 0, currency: '' }),
+          in_stock: isForSale(one),
+        })),
+        attributes: Object.fromEntries(names.map((name) => [name, found.map(({ attributes }) => attributes[name] ?? '-')])),
+      }
+    },
+  }),
+  size_advice: tool({
+    description:
+      'Which size of a product fits, by its own size chart. Give every measure that is known; convert pounds, 斤, inches, feet to kg and cm first.',
+    input: z.object({
+      product_id: Words,
+      height_cm: z.number().positive().optional(),
+      weight_kg: z.number().positive().optional(),
+      foot_cm: z.number().positive().optional(),
+      age_months: z.number().nonnegative().optional(),
+    }),
+    lookUp: ({ product_id: id }) => ({ port: 'catalogue.products', with: [[id]] }),
+    read: products,
+    view: ([one], { height_cm: height, weight_kg: weight, foot_cm: foot, age_months: months }, show) =>
+      one ? sizeAdvice(one, { height, weight, foot, months }, show) : NO_PRODUCT,
+  }),
+  product_advice: tool({
+    description:
+      'What the shop’s product graph knows: whether a product suits a person, age or use, and why (suits); what goes with it (goes_with); what may stand in for it (instead_of).',
+    input: z.object({ product_id: Words, kind: z.enum(['suits', 'goes_with', 'instead_of']), question: Words }),
+    lookUp: ({ product_id: id, kind, question }, { state }) => ({
+      port: GRAPH_PORTS[kind],
+      with: [{ words: question, productIds: [id], language: state.language }],
+    }),
+    read: (value) => value,
+    view: (found, { kind }) => (kind === 'suits' ? suitsView(suits(found ?? undefined)) : nearView(near(found ?? undefined))),
+  }),
+  my_orders: tool({
+    description: "This shopper's latest orders, newest first, with parcels, refunds, returns and invoices.",
+    input: z.object({}),
+    lookUp: (_, { shopper: { customerId } }) =>
+      customerId === null ? undefined : { port: 'orders.recent', with: [customerId, MOST_ORDERS] },
+    read: orders,
+    view: (found, _, show) => ({ orders: found.map((one) => orderView(one, show)) }),
+  }),
+  order: tool({
+    description: 'One order of this shopper by its number.',
+    input: z.object({ number: Words }),
+    lookUp: ({ number }, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'orders.find', with: [number] }),
+    read: readOrder,
+    view: (found, _, show) => (found ? orderView(found, show) : { error: 'not_found', hint: 'This shopper has no order of that number.' }),
+  }),
+  shop_rules: tool({
+    description:
+      'What the shop has set down: shipping, freight, returns, exchange, invoices, warranty, care, member rules and answers to frequent questions. Ask with the whole question.',
+    input: z.object({ question: Words }),
+    lookUp: ({ question }) => ({ port: 'knowledge.search', with: [question, {}] }),
+    read: knowledge,
+    view: ({ best }) => ({ entries: best.slice(0, 4).map(({ question, answer }) => ({ question, answer })) }),
+  }),
+  price: tool({
+    description:
+      'What goods cost this shopper now in one order, at best: every step of the reckoning (promotions, coupons, member price, freight), coupons to take first, what a little more would bring. The only source for a sum of several pieces.',
+    input: z.object({
+      lines: z
+        .array(z.object({ product_id: Words, variant_id: Words, quantity: z.number().int().min(1).max(999) }))
+        .min(1)
+        .max(10),
+    }),
+    lookUp: ({ lines }) => ({
+      port: 'offers.best',
+      with: [lines.map(({ product_id: productId, variant_id: variantId, quantity }) => ({ productId, variantId, quantity }))],
+    }),
+    read: best,
+    view: ({ lines, steps, freight, total, toTake, gifts, missed, sure }, _, show) => ({
+      lines: lines.map(({ title, quantity, unit, sum }) => ({ title, quantity, unit: show.money(unit), sum: show.money(sum) })),
+      steps: steps.map(({ name, amount }) => ({ name, amount: show.money(amount) })),
+      ...(freight && { freight: show.money(freight) }),
+      total: show.money(total),
+      ...(toTake.length > 0 && { take_these_coupons_first: toTake }),
+      ...(gifts.length > 0 && { gifts }),
+      ...(missed.length > 0 && {
+        near_to: missed.map(({ name, lacks, gift }) => ({ name, lacks: show.money(lacks), ...(gift && { gift }) })),
+      }),
+      ...(!sure && { note: 'As the shop’s till says; other coupons may be possible.' }),
+    }),
+  }),
+  coupons: tool({
+    description: 'Coupons that this shopper holds or may take.',
+    input: z.object({}),
+    lookUp: () => ({ port: 'offers.coupons', with: [] }),
+    read: coupons,
+    view: (found, _, show) => ({
+      coupons: found
+        .filter(({ used }) => !used)
+        .map(({ name, off, from, held, validTo }) => ({
+          name,
+          off: show.money(off),
+          from: show.money(from),
+          held,
+          until: show.day(validTo),
+        })),
+    }),
+  }),
+  promotions: tool({
+    description: 'Promotions that run now or are announced.',
+    input: z.object({}),
+    lookUp: () => ({ port: 'offers.promotions', with: [] }),
+    read: promotions,
+    view: (found, _, show) => ({
+      promotions: found.map(({ name, rule, startsAt, endsAt, withCoupons }) => ({
+        name,
+        rule,
+        from: show.day(startsAt),
+        until: show.day(endsAt),
+        with_coupons: withCoupons,
+      })),
+    }),
+  }),
+  campaigns: tool({
+    description:
+      'Rules of the campaigns that run or are announced (deposits, steps, gifts, what goes together), as the shop has published them.',
+    input: z.object({}),
+    lookUp: () => ({ port: 'campaigns.now', with: [[]] }),
+    read: campaigns,
+    view: (found, _, show) => ({
+      campaigns: found.map(({ name, from, to, running, rules, stacks }) => ({
+        name,
+        from: show.moment(from),
+        to: show.moment(to),
+        running,
+        rules: rules.map(({ name: rule, kind, args }) => ({
+          rule,
+          kind,
+          ...Object.fromEntries(Object.entries(args).map(([key, value]) => [key, typeof value === 'number' ? value : show.money(value)])),
+        })),
+        go_together: stacks.map(({ of, with: other, may }) => `${of} + ${other}: ${may ? 'yes' : 'no'}`),
+      })),
+    }),
+  }),
+  delivery_terms: tool({
+    description:
+      'To which countries the shop sends, by which ways and at what price, as its system says. For rules and times inside a country ask shop_rules too.',
+    input: z.object({ country: z.string().length(2).optional().describe('ISO 3166-1 alpha-2') }),
+    lookUp: ({ country }) => ({ port: 'delivery.terms', with: [country?.toUpperCase() ?? null, null] }),
+    read: readDelivery,
+    view: (found, _, show) =>
+      found
+        ? {
+            ...(found.sends !== undefined && { sends_there: found.sends }),
+            countries: found.countries,
+            ways: found.ways.map(({ name, price, from, area, description }) => ({
+              name,
+              ...(price && { price: show.money(price) }),
+              ...(from && { from_sum: show.money(from) }),
+              ...(area && { area }),
+              ...(description && { description }),
+            })),
+          }
+        : { error: 'not_told', hint: 'The shop’s system does not tell. Ask shop_rules.' },
+  }),
+  membership: tool({
+    description: 'The level, points and usual sizes of this shopper as a member.',
+    input: z.object({}),
+    lookUp: (_, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'members.member', with: [customerId] }),
+    read: readMember,
+    view: (found) => found ?? { error: 'not_told' },
+  }),
+  what_can_be_done: tool({
+    description:
+      'What the law and the shop’s policies allow for a line of an order, with reasons: return, exchange, refund, repair, compensation. Ask before saying that something is or is not possible.',
+    input: z.object({
+      order: Words,
+      variant_id: Words,
+      wants: z.enum(['return_and_refund', 'exchange', 'refund_only', 'reship', 'repair', 'part_refund', 'keep_with_compensation']),
+      claim: z
+        .enum(['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described', 'missing_part', 'not_received'])
+        .optional(),
+    }),
+    lookUp: ({ order: orderNumber, variant_id: variantId, wants, claim }, { sessionId, shopper: { customerId } }) =>
+      customerId === null
+        ? undefined
+        : { port: 'decisions.decide', with: [{ sessionId, orderNumber, variantId, wants, said: claim ? { claim } : {} }] },
+    read: readDecision,
+    view: (found, _, show, { state }) => {
+      if (!found) return { error: 'not_found', hint: 'No such line in an order of this shopper.' }
+      const tongue = state.language.startsWith('zh') ? 'zh-CN' : 'en'
+      return {
+        allowed: found.options.map(({ option, reasons, gets, needsApproval }) => ({
+          option,
+          because: reasons.map(({ text }) => text[tongue]),
+          ...(gets?.refund && { refund: show.money(gets.refund) }),
+          ...(gets?.compensation && { compensation: show.money(gets.compensation) }),
+          ...(gets?.returnFreight && { return_freight_paid_by: gets.returnFreight }),
+          ...(gets?.refundWithinDays !== undefined && { refund_within_days: gets.refundWithinDays }),
+          ...(needsApproval && { needs_approval: true }),
+        })),
+        not_allowed: found.closed.map(({ option, why, reasons, waitsFor, flip }) => ({
+          option,
+          why,
+          because: reasons.map(({ text }) => text[tongue]),
+          ...(waitsFor.length > 0 && { depends_on: waitsFor }),
+          ...(flip && { nearest: flip.text[tongue] }),
+        })),
+      }
+    },
+  }),
+  in_hand: tool({
+    description: 'What was already done or put in hand in this conversation, with receipts and the ticket.',
+    input: z.object({}),
+    lookUp: (_, { conversationId }) => ({ port: 'desk.undertaken', with: [conversationId] }),
+    read: undertaken,
+    view: ({ deeds, ticket }, _, show) => ({
+      done: deeds.map(({ kind, orderNumber, state, at, receipts }) => ({
+        kind,
+        order: orderNumber,
+        state,
+        at: show.day(at),
+        receipts: receipts.map(({ id, amount }) => ({ id, ...(amount && { amount: show.money(amount) }) })),
+      })),
+      ...(ticket && { ticket: { number: ticket.number, state: ticket.state, due: show.day(ticket.dueAt) } }),
+    }),
+  }),
+  desk_hours: tool({
+    description: 'How many people are at the desk now, and when it opens again.',
+    input: z.object({}),
+    lookUp: () => ({ port: 'desk.status', with: [] }),
+    read: desk,
+    view: ({ online, opensAt }, _, show) => ({ people_online: online, ...(opensAt && { opens: show.day(opensAt) }) }),
+  }),
+}
