@@ -29,18 +29,18 @@ const Customers = z.record(z.string(), z.record(z.string(), Customer))
 const SHAPE = '{ "vendure": { KEY: { name, email, address, orders: [{ key, state, shipping, lines, total }] } }, … }'
 
 /** Talks of files of JSON lines. */
-export const readTalks = (files: readonly string[]): Talk[] =>
-  files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .flatMap((line, nth) => (line.trim() === '' ? [] : [readTalk(`${file}: line ${nth + 1}`, line)])),
-  )
+export const readTalks = (files: readonly string[]): Talk[] => files.flatMap((file) => linesOf(file, Talk))
 
-function readTalk(place: string, line: string): Talk {
-  const read = Talk.safeParse(JSON.parse(line))
-  if (!read.success) throw new AppError('invalid', `${place}: ${z.prettifyError(read.error)}`)
-  return read.data
-}
+/** The lines of a file of JSON, each in a shape. Throws `invalid`, by file and line. */
+export const linesOf = <T>(file: string, shape: z.ZodType<T>): T[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, nth) => {
+      if (line.trim() === '') return []
+      const read = shape.safeParse(JSON.parse(line))
+      if (!read.success) throw new AppError('invalid', `${file}: line ${nth + 1}: ${z.prettifyError(read.error)}`)
+      return [read.data]
+    })
 
 /** Those customers of a shop that the talks are of. */
 export function readCustomers(file: string, shop: string, talks: readonly Talk[]): ReadonlyMap<string, Customer> {

@@ -14,7 +14,8 @@ import { silentLogger } from '../../server/platform/telemetry/index.ts'
 import { openService, type Service } from '../../server/service.ts'
 import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
 import { KEY, openScratch } from '../harness/scratch.ts'
-import { readCustomers, readTalks, type Talk } from './input.ts'
+import { DemoTalk, playDemo } from './demo.ts'
+import { linesOf, readCustomers, readTalks, type Talk } from './input.ts'
 import { type Known, type RealShop, SHOPS, settle } from './shops.ts'
 
 /** Where whoever connects the shop is. */
@@ -32,9 +33,14 @@ interface PlayedTurn {
  * model. Judges nothing: `--out FILE` takes the transcripts, to be read by people. See docs/benchmarks.md for the files.
  */
 export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
-  const options = { shop: { type: 'string' }, out: { type: 'string' }, customers: { type: 'string' } } as const
+  const string = { type: 'string' } as const
+  const options = {
+    ...{ shop: string, out: string, customers: string, driver: string, only: string },
+    ...{ 'model-url': string, 'model-name': string, 'at-once': string },
+  }
   const { values, positionals } = parseArgs({ args: [...args], strict: false, allowPositionals: true, options })
   const files = positionals.filter((one) => one.endsWith('.jsonl'))
+  if (files[0] && values.shop === 'demo') return yield* onDemo(files, values)
   const start = SHOPS[String(values.shop)]
   if (!files[0] || !start) {
     process.stderr.write(`talks: FILE.jsonl … --shop ${Object.keys(SHOPS).join('|')} [--customers FILE] [--out FILE]; nothing played\n`)
@@ -58,6 +64,32 @@ export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
   } finally {
     await shop.close()
   }
+}
+
+const DRIVERS = ['first', 'local', 'agent', 'both'] as const
+
+/** Talks on the demo shop, by whoever drives: `--driver first|local|agent|both`, a model by `--model-url`. */
+async function* onDemo(files: readonly string[], values: Readonly<Record<string, string | boolean | undefined>>): AsyncIterable<Result> {
+  const only = typeof values['only'] === 'string' ? new Set(values['only'].split(',')) : undefined
+  const talks = files.flatMap((file) => linesOf(file, DemoTalk)).filter(({ id }) => !only || only.has(id))
+  const driver = DRIVERS.find((one) => one === (values['driver'] ?? 'first'))
+  if (!driver) throw new AppError('invalid', `--driver is one of ${DRIVERS.join(', ')}`)
+  const run = {
+    driver,
+    modelUrl: typeof values['model-url'] === 'string' ? values['model-url'] : undefined,
+    modelName: String(values['model-name'] ?? 'by-hand'),
+    atOnce: Number(values['at-once'] ?? 1),
+  }
+  const turns: PlayedTurn[] = []
+  const { out } = values
+  if (typeof out === 'string') writeFileSync(out, '')
+  await playDemo(talks, run, (talk, played) => {
+    turns.push(...played)
+    const line = `${JSON.stringify({ id: talk.id, goal: talk.goal, kind: talk.kind, turns: played })}\n`
+    if (typeof out === 'string') appendFileSync(out, line)
+    process.stderr.write(`${talk.id}: ${played.map(({ ms }) => `${ms} ms`).join(', ')}\n`)
+  })
+  yield* figures(turns)
 }
 
 interface Cast {

@@ -43,8 +43,27 @@ export type ProposingToolName = keyof typeof PROPOSING_TOOLS
 const specOf = (name: string, { description, input }: { readonly description: string; readonly input: z.ZodType }): ToolSpec => ({
   name,
   description,
-  input: z.toJSONSchema(input, { io: 'input' }),
+  input: lean(z.toJSONSchema(input, { io: 'input' })),
 })
+
+/** What of a schema a model gains nothing by: calls are checked here. It is paid for in every turn. */
+const NOT_PUT: ReadonlySet<string> = new Set([
+  '$schema',
+  'minLength',
+  'maxLength',
+  'exclusiveMinimum',
+  'minimum',
+  'maximum',
+  'default',
+  'propertyNames',
+])
+
+function lean<T>(schema: T): T
+function lean(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map((one) => lean<unknown>(one))
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(Object.entries(schema).flatMap(([key, value]) => (NOT_PUT.has(key) ? [] : [[key, lean<unknown>(value)]])))
+}
 
 /** All tools as they are put to the model: always the same, in the same order, so that the prefix is kept by providers. */
 export const TOOL_SPECS: readonly ToolSpec[] = [

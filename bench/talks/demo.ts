@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import type { MessageView, Page } from '@xiaoer/contract'
+import { z } from 'zod'
+import { owner } from '../../packages/testing/colleague.ts'
+import { bringLife } from '../../server/compose/demo/life/bring.ts'
+import { signToken } from '../../server/platform/auth/index.ts'
+import { testClock } from '../../server/platform/clock/index.ts'
+import { readConfig } from '../../server/platform/config/index.ts'
+import { AppError } from '../../server/platform/errors/index.ts'
+import { silentLogger } from '../../server/platform/telemetry/index.ts'
+import { openService, type Service } from '../../server/service.ts'
+import { WIDGET_AUDIENCE } from '../../server/shoppers/index.ts'
+import { channelsOf } from '../../server/workspaces/index.ts'
+import { KEY, openScratch } from '../harness/scratch.ts'
+
+/** When the talks of the demo shop were written: orders and offers stand as their writer saw them, and a recorded run asks the same again. */
+const WRITTEN_AT = '2026-11-30T09:00:00Z'
+/** A message that stands for a picture. */
+const PICTURE = '[image]'
+
+/** A talk on the demo shop, written before the first run by somebody who saw its pages alone. */
+export const DemoTalk = z.object({
+  id: z.string(),
+  /** `visitor`, or a customer by their id: 林小满 (c1001). */
+  shopper: z.string(),
+  /** The page that they are on, if any. */
+  page: z.string().nullish(),
+  goal: z.string(),
+  kind: z.string(),
+  /** What they write, turn by turn; several in a row are one turn. */
+  messages: z.array(z.union([z.string(), z.array(z.string())])),
+})
+export type DemoTalk = z.infer<typeof DemoTalk>
+
+/** How the service answers in a run. */
+export interface DemoRun {
+  /** `first`: the engine before this one; `local`, `agent`, `both`: who drives. */
+  readonly driver: 'first' | 'local' | 'agent' | 'both'
+  readonly modelUrl: string | undefined
+  readonly modelName: string
+  /** Talks under way at once. */
+  readonly atOnce: number
+}
+
+/** A turn as it went. */
+export interface DemoTurn {
+  readonly said: string
+  readonly answers: readonly string[]
+  readonly ms: number
+}
+
+/** Plays talks on the demo shop as it stood when they were written, several at once; `over` is told each when it is over. */
+export async function playDemo(
+  talks: readonly DemoTalk[],
+  run: DemoRun,
+  over: (talk: DemoTalk, turns: readonly DemoTurn[]) => void,
+): Promise<void> {
+  const scratch = await openScratch()
+  const clock = testClock(WRITTEN_AT)
+  const model =
+    run.modelUrl === undefined ? {} : { MODEL_URL: run.modelUrl, MODEL_NAME: run.modelName, MODEL_KEY: 'none', MODEL_PATIENCE: '3600' }
+  const env = { XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000', PRIVATE_HOSTS: '127.0.0.1', ...model }
+  const service = await openService(readConfig(env), clock, silentLogger(), scratch.store)
+  try {
+    await bringLife(service.db, service.workspaceId, clock.now())
+    await service.readAhead()
+    await drivenBy(service, run)
+    const left = [...talks]
+    const lane = async (): Promise<void> => {
+      for (let talk = left.shift(); talk; talk = left.shift()) over(talk, await play(service, talk, clock.now()))
+    }
+    await Promise.all(Array.from({ length: run.atOnce }, lane))
+  } finally {
+    await service.close()
+    await scratch.close()
+  }
+}
+
+/** Whoever owns the shop has a model drive, or none; and is not at the desk. */
+async function drivenBy(service: Service, { driver, modelUrl }: DemoRun): Promise<void> {
+  const anna = await owner(service)
+  if (driver !== 'first') {
+    if (modelUrl === undefined) throw new AppError('invalid', `--driver ${driver} needs --model-url`)
+    const set = { enabled: true, uses: [], reader: 'local', driver, shopperCalls: 10_000, dayCalls: 1_000_000 }
+    const answer = await anna.send('PUT', '/settings/language-model', set)
+    if (answer.status !== 200) throw new AppError('unavailable', `the driver was not set: ${answer.problem().detail}`)
+  }
+  await anna.send('PUT', '/me/presence', { online: false })
+}
+
+async function play(service: Service, { shopper, page, messages }: DemoTalk, now: Date): Promise<DemoTurn[]> {
+  const { db, workspaceId, secrets, port } = service
+  const [channel] = await channelsOf(db, workspaceId)
+  if (!channel) throw new AppError('internal', 'the demo shop has no channel')
+  const customer = /\((c\d+)\)/u.exec(shopper)?.[1]
+  const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
+  const token = customer && signToken({ sub: customer }, { secret, audience: WIDGET_AUDIENCE, now })
+  const at = pageOf(page ?? undefined)
+  const { session } = await port.open({ channel: channel.publicKey, ...(token && { token }), ...(at && { page: at }) })
+  const turns: DemoTurn[] = []
+  for (const turn of messages) {
+    const lines = typeof turn === 'string' ? [turn] : turn
+    const from = performance.now()
+    const accepted: { replies: () => Promise<MessageView[]> }[] = []
+    for (const line of lines) {
+      const { conversationId, channelId } = session
+      const part =
+        line === PICTURE
+          ? ({ kind: 'image', fileId: (await port.saveFile(session, GREY)).fileId } as const)
+          : ({ kind: 'text', text: line } as const)
+      const parts = await port.resolve(session, [part])
+      accepted.push(await port.accept(session, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: at ?? null }))
+    }
+    const replies = new Map((await Promise.all(accepted.map(({ replies: of }) => of()))).flat().map((one) => [one.id, one]))
+    turns.push({
+      said: lines.join('\n'),
+      answers: [...replies.values()].map((one) => shown(one)),
+      ms: Math.round(performance.now() - from),
+    })
+  }
+  return turns
+}
+
+/** A message as it is read: words, then what else it holds by its kind. */
+const shown = ({ parts }: MessageView): string => parts.map(({ kind, text }) => (kind === 'text' ? text : `[${kind}] ${text}`)).join('\n')
+
+/** What a picture is sent as: what stands in it is for readers of the talks to judge by, not for the run. */
+const GREY = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAAAAACPAi4CAAAAKklEQVR42u3MQREAAAwCIPs3sK0h9ttBANKjCAQCgUAgEAgEAoFAIPgeDJ3qkIjwmdT+AAAAAElFTkSuQmCC',
+  'base64',
+)
+
+/** A page of the demo shop as its widget tells it. */
+function pageOf(path: string | undefined): Page | undefined {
+  if (path === undefined) return undefined
+  const [, item] = /\/shop\/items\/([\w-]+)/u.exec(path) ?? []
+  const [, order] = /\/shop\/orders\/(\w+)/u.exec(path) ?? []
+  const url = `https://shop.example${path}`
+  if (item) return { kind: 'product', ref: item, url }
+  if (order) return { kind: 'order', ref: order, url }
+  if (path.startsWith('/shop/orders')) return { kind: 'orders', url }
+  if (path.startsWith('/shop/cart')) return { kind: 'cart', url }
+  return { kind: 'list', url }
+}
