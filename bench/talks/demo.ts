@@ -98,6 +98,7 @@ async function play(service: Service, { shopper, page, messages }: DemoTalk, now
   const at = pageOf(page ?? undefined)
   const { session } = await port.open({ channel: channel.publicKey, ...(token && { token }), ...(at && { page: at }) })
   const turns: DemoTurn[] = []
+  let cursor = (await port.events(session, 0)).cursor
   for (const turn of messages) {
     const lines = typeof turn === 'string' ? [turn] : turn
     const from = performance.now()
@@ -111,10 +112,13 @@ async function play(service: Service, { shopper, page, messages }: DemoTalk, now
       const parts = await port.resolve(session, [part])
       accepted.push(await port.accept(session, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: at ?? null }))
     }
-    const replies = new Map((await Promise.all(accepted.map(({ replies: of }) => of()))).flat().map((one) => [one.id, one]))
+    await Promise.all(accepted.map(({ replies }) => replies()))
+    const page = await port.events(session, cursor)
+    cursor = page.cursor
+    const replies = page.events.flatMap(({ message }) => (message && message.author !== 'shopper' ? [message] : []))
     turns.push({
       said: lines.join('\n'),
-      answers: [...replies.values()].map((one) => shown(one)),
+      answers: replies.map(shown),
       ms: Math.round(performance.now() - from),
     })
   }

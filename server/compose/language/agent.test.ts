@@ -12,7 +12,7 @@ import { canonical, conversationEngine, history, replay, unpackTrace } from '#en
 import { testClock } from '#platform/clock'
 import { channelsOf } from '#workspaces'
 
-let behave: (asked: Asked) => Behaviour = () => ({ say: '您好' })
+let behave: (asked: Asked) => Behaviour | Promise<Behaviour> = () => ({ say: '您好' })
 const stub = await stubEndpoint((asked) => behave(asked))
 after(stub.close)
 const clock = testClock(new Date())
@@ -119,6 +119,32 @@ test('a failing model costs nobody the answer, and a tool that does not exist is
   clock.forward(31_000)
   behave = script({ ask: 'refund_everything', with: { order: 'x' } }, { say: '这个我办不了，可以帮您找同事。' })
   assert.match(textOf(await say(visitor, '直接退我钱')), /找同事/)
+})
+
+test('words that come while the model thinks are taken in before anything is said: what it wrote without them is left', async () => {
+  const { visitor } = await shopperWith({ state: 'paid' })
+  const from = stub.asked.length
+  behave = async ({ prompt }) => {
+    if (stub.asked.length - from > 1) return { say: prompt.includes('蓝色的') ? '蓝色的也看到了。' : '只看到一半。' }
+    const more = { id: randomUUID(), parts: [{ kind: 'text', text: '要蓝色的' }] }
+    assert.equal((await visitor.post('/messages', more)).status, 202)
+    return { say: '只看到一半。' }
+  }
+  const replies = await say(visitor, '保温杯怎么样')
+  assert.deepEqual([textOf(replies), stub.asked.length - from], ['蓝色的也看到了。', 2])
+  assert.match(stub.asked.at(-1)?.prompt ?? '', /保温杯怎么样\n要蓝色的/)
+})
+
+test('without a model that answers, a clear wish is begun by the house', async () => {
+  const { visitor } = await shopperWith({ state: 'paid' })
+  behave = () => ({ fail: 'broken' })
+  clock.forward(31_000)
+  const replies = await say(visitor, '帮我取消订单')
+  assert.ok(
+    choicesIn(replies).some(({ id }) => id.startsWith('do:') || id.startsWith('set:')),
+    JSON.stringify(replies),
+  )
+  clock.forward(31_000)
 })
 
 test('a turn that is cut off between two steps goes on where it was: what was answered is not asked again, and nothing is said twice', async () => {

@@ -222,6 +222,41 @@ function finalOf(scene: Scene, { text, talk, walked, choices: offered }: Final):
   return answer(scene, talk, [words], { source: 'agent', offer })
 }
 
+/** Above this the intent model is right often enough to begin something that costs nothing before its yes. */
+const SURE = 0.9
+/** Below this an intent is no rival. */
+const LIKELY = 0.2
+const MOST_RIVALS = 3
+
+/** Without a model: what is wished for is begun where both readers hear that wish. It asks and puts; nothing is done by it. */
+const begin: Policy = {
+  name: 'begin',
+  run: (pending, scene) => {
+    const ask = first(pending, 'ask')
+    const { intent, confidence, reading } = scene.turn.understood
+    const wish = reading?.acts.find((one) => one.act === 'request' && one.intent === intent)
+    const flow = wish && [...scene.flows.values()].find(({ serves }) => serves.includes(intent))
+    if (!ask || !flow || confidence < SURE) return undefined
+    const known = scene.talk.flows.find((one) => one.flow === flow.scenario)
+    const frame = known ?? { flow: flow.scenario, slots: {}, asked: {} }
+    return { took: pending, step: shown(scene, scene.talk, walk(scene.turn, flow, frame)) }
+  },
+}
+
+/** Without a model: wishes that are near each other are put as taps. */
+const clarify: Policy = {
+  name: 'clarify',
+  run: (pending, scene) => {
+    const { intent, confidence, rivals } = scene.turn.understood
+    const near = [{ intent, confidence }, ...rivals].filter((one) => one.confidence >= LIKELY).map((one) => one.intent)
+    const offer = startsOf(scene, [...new Set(near)]).slice(0, MOST_RIVALS)
+    if (!first(pending, 'ask') || offer.length === 0) return undefined
+    const state = stateOf(scene.turn, scene.talk, intentsOf(scene, scene.talk))
+    const say: Words[] = [{ key: 'rule.which' }]
+    return { took: pending, step: { do: 'ask', reason: 'between_rivals', say, parts: [choices([...offer, HUMAN])], state } }
+  },
+}
+
 /** Without a model: the shop's own entry where one surely answers. */
 const entry: Policy = {
   name: 'entry',
@@ -266,4 +301,18 @@ const notKnown: Policy = {
 }
 
 /** The table, in order: the first policy that takes a command makes the turn. */
-export const POLICIES: readonly Policy[] = [silence, safety, person, confirm, decline, fill, start, courtesy, agent, entry, notKnown]
+export const POLICIES: readonly Policy[] = [
+  silence,
+  safety,
+  person,
+  confirm,
+  decline,
+  fill,
+  start,
+  courtesy,
+  agent,
+  begin,
+  entry,
+  clarify,
+  notKnown,
+]

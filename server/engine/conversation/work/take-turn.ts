@@ -34,6 +34,8 @@ export interface Task {
   readonly fence?: number
   /** Of an earlier try that began a deed: its look-ups are not made again. */
   readonly journal?: Journal
+  /** Steps of a language model that were kept before it was begun anew with more of the shopper's words. */
+  readonly stepsBefore?: number
 }
 
 /** A turn that was worked: what it came to, and its record. */
@@ -48,8 +50,17 @@ export interface Taken {
   readonly lookUpMs: readonly number[]
 }
 
-/** Works one turn from words to parts; writes nothing but the steps of a language model. `renew` makes the turn's right to the conversation longer: who waits for a model is slow, and not dead. */
-export async function takeTurn(stages: Stages, scene: Scene, task: Task, renew: () => void = () => undefined): Promise<Taken> {
+/** What is looked after while a turn waits for a language model. */
+export interface Watch {
+  /** Makes the turn's right to the conversation longer: who waits for a model is slow, and not dead. */
+  renew(): void
+  /** After each step of the model; what it throws ends the turn with nothing written. */
+  stepped(): Promise<void>
+}
+const UNWATCHED: Watch = { renew: () => undefined, stepped: async () => undefined }
+
+/** Works one turn from words to parts; writes nothing but the steps of a language model. */
+export async function takeTurn(stages: Stages, scene: Scene, task: Task, watch: Watch = UNWATCHED): Promise<Taken> {
   const started = performance.now()
   await stages.prepare(scene)
   const said = stages.perceive(task.parts)
@@ -69,7 +80,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, renew: 
   const fetch: Fetch = (what) => traced(what, journaled(task, what) ?? stages.fetch(what, scene))
   const { shop, page, now, workspaceId } = scene
   const shopper = stages.numbers?.(scene) ? { ...scene.shopper, numbered: true as const } : scene.shopper
-  const { turnId = uuidv7(), since: _, upTo: __, journal: ___, fence: ____, ...asked } = task
+  const { turnId = uuidv7(), since: _, upTo: __, journal: ___, fence: ____, stepsBefore: _____, ...asked } = task
   const found = stages.notices?.(scene) ?? []
   // mostly at hand, and a turn that waits for nothing costs nothing
   const notices = found instanceof Promise ? await found : found
@@ -93,7 +104,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, renew: 
   }
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
-  const consult = consultOf(stages, { scene, task, lookUps }, traced, renew)
+  const consult = consultOf(stages, { scene, task, lookUps }, traced, watch)
   // a model that drives words its replies itself
   const { askModelFor, ...others } = stages
   const model = withModel({ ...others, ...(!agent && askModelFor && { askModelFor }), decide: mode.decide }, scene)
@@ -187,21 +198,22 @@ function agentOf(stages: Stages, scene: Scene, { state, cause }: Task) {
 const RENEWED_EVERY_MS = 10_000
 
 /** What a model is asked is known by its hash: the question follows from the turn, and its answer is all that came from outside. */
-function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Traced, renew: () => void) {
+function consultOf(stages: Stages, { scene, task, lookUps }: Under, traced: Traced, watch: Watch) {
   let kept = lookUps.length
-  let nth = 0
+  let nth = task.stepsBefore ?? 0
   return async (ask: Consultation, as: string): Promise<unknown> => {
     const hash = createHash('sha256').update(canonical(ask)).digest('hex').slice(0, 24)
     const what = { port: 'model.step', with: [as, hash] }
     const known = journaled(task, what)
-    const waiting = setInterval(renew, RENEWED_EVERY_MS)
+    const waiting = setInterval(() => watch.renew(), RENEWED_EVERY_MS)
     const given = await traced(what, known ?? stages.consult?.(ask, scene) ?? nobodyConsulted()).finally(() => clearInterval(waiting))
-    renew()
+    watch.renew()
     const { conversationId, since, upTo, fence } = task
     if (stages.keepStep && known === undefined && since !== undefined && upTo !== undefined && fence !== undefined)
       await stages.keepStep(scene, { conversationId, since, upTo, fence, nth, lookUps: lookUps.slice(kept) })
     kept = lookUps.length
     nth++
+    if (known === undefined) await watch.stepped()
     return given
   }
 }

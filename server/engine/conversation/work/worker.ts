@@ -1,5 +1,6 @@
 import type { MessageView, StoredPart } from '@xiaoer/contract'
 import { type Database, isRefusedForGood } from '#platform/db'
+import { AppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
 import { backlog, type Journal, type ReadJournal } from '../store/backlog.ts'
 import type { Contexts } from '../store/context.ts'
@@ -7,8 +8,8 @@ import type { Stored } from '../store/inbound.ts'
 import { unanswered } from '../store/messages.ts'
 import type { Recorded, TurnRecord } from '../store/record.ts'
 import { outcomeRecord } from './outcome-record.ts'
-import type { Stages } from './stages.ts'
-import { takeTurn } from './take-turn.ts'
+import type { Scene, Stages } from './stages.ts'
+import { type Taken, takeTurn } from './take-turn.ts'
 
 /** The right to work, and what to work on. */
 export interface Assignment {
@@ -25,7 +26,14 @@ export interface Assignment {
   readonly upTo: number
   /** Where an earlier try of the turn had begun a deed: what it had looked up. */
   readonly journal?: Journal
+  /** Steps of a language model that were kept before it was begun anew with more of the shopper's words. */
+  readonly stepsBefore?: number
 }
+
+/** A turn is begun anew so often for words that come while a model thinks; what comes later is the next turn. */
+const MOST_ANEW = 2
+/** Steps of a model in one try at most, so that those of the next are told apart. */
+const STEPS_A_TRY = 100
 
 export interface WorkerParts {
   readonly db: Database
@@ -85,7 +93,9 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
       const began = assignment.journal && new Date(assignment.journal.now)
       const scene = { ...context, workspaceId: first.workspaceId, now: began ?? now() }
       // the turn itself is let go here: while it waits for its commit only what is written of it is kept
-      const written = outcomeRecord(await takeTurn(stages, scene, assignment, () => again(first.conversationId)), assignment)
+      const worked = await inWhole(scene, assignment)
+      assignment = worked.assignment
+      const written = outcomeRecord(worked.taken, assignment)
       const recorded = await record(first.workspaceId, written)
       if (!recorded.ok) return { upTo: 0, replies: [] }
       turned(first.workspaceId, written, recorded)
@@ -95,11 +105,36 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
     }
   }
 
+  /** One turn. Words that come while a language model thinks are taken in before anything is said: what it wrote without them is left. */
+  async function inWhole(scene: Scene, first: Assignment): Promise<{ taken: Taken; assignment: Assignment }> {
+    let assignment = first
+    for (let anew = 0; ; anew++) {
+      const wroteOn = new AppError('conflict', 'the shopper wrote on while the model thought')
+      const { conversationId, upTo } = assignment
+      const stepped = async () => {
+        if (anew < MOST_ANEW && (await waitingSince(assignment, upTo)).length > 0) throw wroteOn
+      }
+      try {
+        const taken = await takeTurn(stages, scene, assignment, { renew: () => again(conversationId), stepped })
+        return { taken, assignment }
+      } catch (error) {
+        if (error !== wroteOn) throw error
+        const { journal: _, ...rest } = assignment
+        const all = await waitingSince(rest, rest.since)
+        const parts = all.flatMap((message) => message.parts)
+        assignment = { ...rest, parts, upTo: all.at(-1)?.seq ?? upTo, stepsBefore: STEPS_A_TRY * (anew + 1) }
+      }
+    }
+  }
+
+  const waitingSince = ({ workspaceId, conversationId }: Assignment, seq: number) =>
+    db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, seq))
+
   /** The messages that came while the turn ran, as the next turn under the same lease. */
   async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
-    const waiting = await db.inWorkspace(done.workspaceId, (tx) => unanswered(tx, done.conversationId, written.handledSeq))
+    const waiting = await waitingSince(done, written.handledSeq)
     const upTo = waiting.at(-1)?.seq ?? written.handledSeq
-    const { journal: _, ...rest } = done
+    const { journal: _, stepsBefore: __, ...rest } = done
     return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
   }
 

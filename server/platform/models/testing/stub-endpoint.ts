@@ -30,13 +30,13 @@ export type Behaviour =
  * A STUB for tests and fault runs: a server on this machine that speaks the chat protocol, streamed or whole, and says or fails as told.
  * Nothing in it is clever; no other model is reached.
  */
-export async function stubEndpoint(behave: (asked: Asked) => Behaviour) {
+export async function stubEndpoint(behave: (asked: Asked) => Behaviour | Promise<Behaviour>) {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
-    read(request).then((body) => {
+    read(request).then(async (body) => {
       const question = toAsked(body, request.headers.authorization)
       asked.push(question)
-      answer(response, behave(question), question)
+      answer(response, await behave(question), question)
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
