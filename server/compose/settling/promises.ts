@@ -18,6 +18,7 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   const weighed = weighPromises(text, {
     facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),
+    told: ownLines(turn.facts),
     templates: ownTexts(outcome, turn).map((own) => (traditional ? { ...own, text: inTraditional(own.text) } : own)),
     now,
     timeZone: shop.timeZone,
@@ -25,7 +26,15 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
 }
 
-/** A model's own steps, and what was said before: nobody's word is its own proof. */
+/** What this service said before in the conversation, each line borne out then. */
+const ownLines = (facts: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(facts).flatMap(([name, lines]) =>
+    name.startsWith('conversation.transcript#') && Array.isArray(lines)
+      ? lines.flatMap((line: unknown) => (isRecord(line) && line['by'] === 'bot' && typeof line['text'] === 'string' ? [line['text']] : []))
+      : [],
+  )
+
+/** A model's own steps, and what others said before: nobody's word is its own proof. */
 const BEARS_NOTHING = /^(?:model\.|conversation\.transcript#)/u
 
 /** The facts in the characters and words that a shopper of traditional Chinese reads: an entry's 包邮 is said as 免運費. */

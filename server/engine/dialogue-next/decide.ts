@@ -1,6 +1,7 @@
 import type { NextStep, Turn } from '#engine/conversation'
 import type { AgentPorts } from './agent/converse.ts'
 import { flowsOf } from './flows/index.ts'
+import { languageOf } from './language.ts'
 import { POLICIES } from './policies.ts'
 import { talkOf } from './talk.ts'
 import { understand } from './understand.ts'
@@ -8,7 +9,9 @@ import { understand } from './understand.ts'
 /** The second engine: a message becomes commands, and the first policy of the table that takes them gives the next step. Pure. */
 export const dialogue =
   (ports: AgentPorts) =>
-  (turn: Turn): NextStep => {
+  (given: Turn): NextStep => {
+    // in which language it is answered is known before anything is decided or looked up
+    const turn = { ...given, state: { ...given.state, language: languageOf(given) } }
     const talk = talkOf(turn)
     const scene = { turn, talk, flows: flowsOf(turn), ports }
     const commands = understand(turn, talk)

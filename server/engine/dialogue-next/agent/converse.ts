@@ -102,7 +102,7 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
 function objectionsTo(text: string, turn: Turn, material: readonly string[], { unbacked }: AgentPorts): readonly Objection[] {
   if (text === '') return [{ gate: 'length', words: 'write a reply' }]
   const promises = unbacked(text, turn).map((words): Objection => ({ gate: 'promise', words }))
-  return [...promises, ...ungrounded(text, material), ...misshapen(text, turn.understood.language)]
+  return [...promises, ...ungrounded(text, material), ...misshapen(text, turn.state.language)]
 }
 
 /** What was found private in the message, and the shopper's name. */

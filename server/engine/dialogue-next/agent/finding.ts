@@ -39,6 +39,7 @@ export function sorted(found: readonly ProductFact[], by: 'fits' | 'cheapest' | 
 /** Measures of a body: centimetres, kilograms, months. */
 type Body = Readonly<Record<(typeof MEASURES)[number], number | undefined>>
 const MEASURES = ['height', 'weight', 'foot', 'months'] as const
+const UNITS = { height: 'cm', weight: 'kg', foot: 'cm', months: 'old' } as const
 
 const holds = (row: SizeRowFact, body: Body): boolean =>
   MEASURES.every((measure) => {
@@ -55,6 +56,9 @@ export function sizeAdvice(product: ProductFact, body: Body, show: Display): unk
   const sizes = new Set(fitting)
   return {
     title,
+    reckoned_with: Object.fromEntries(
+      MEASURES.flatMap((measure) => (body[measure] === undefined ? [] : [[`${measure}_${UNITS[measure]}`, body[measure]]])),
+    ),
     fits: fitting,
     ...(fitting.length === 0 && { note: 'No size of the chart holds all of these measures.' }),
     runs: chart.runs,

@@ -40,8 +40,19 @@ export interface Line {
 export const messagesOf = (lines: readonly Line[]): ModelMessage[] =>
   lines.map(({ by, text }) => (by === 'shopper' ? { role: 'user', text } : { role: 'assistant', text, calls: [] }))
 
+/** What a shopper sends beside words, and a model that reads words alone cannot see. */
+const SHOWN: Readonly<Record<string, string>> = {
+  image: '[a picture, which you cannot see: ask what it shows where it matters, or call a person]',
+  voice: '[a voice message, which you cannot hear]',
+  video: '[a video, which you cannot see]',
+  file: '[a file, which you cannot read]',
+}
+
 /** The shopper's words now, with what changes from turn to turn put last. Words of others stand in a block of their own and carry no authority. */
-export function messageNow({ said, page, shopper, now, shop, understood }: Turn, { flows, put }: Talk): ModelMessage {
+export function messageNow(
+  { said, parts, page, shopper, now, shop, understood, state: { language } }: Turn,
+  { flows, put }: Talk,
+): ModelMessage {
   const open = flows.map(({ flow, orderNumber, slots }) => ({
     flow,
     order: orderNumber,
@@ -54,6 +65,8 @@ export function messageNow({ said, page, shopper, now, shop, understood }: Turn,
     ...(page && { page: { kind: page.kind, ...(page.ref && { product_or_order: page.ref }) } }),
     ...(open.length > 0 && { open_flows: open }),
     ...(put && { waits_for_yes: put.flow }),
+    answer_in: language,
   }
-  return { role: 'user', text: `${said}\n\n<state>${JSON.stringify(state)}</state>` }
+  const shown = parts.flatMap(({ kind }) => SHOWN[kind] ?? [])
+  return { role: 'user', text: `${[said, ...shown].filter(Boolean).join('\n')}\n\n<state>${JSON.stringify(state)}</state>` }
 }

@@ -46,6 +46,10 @@ export const shortProduct = (product: ProductFact, show: Display) => {
   }
 }
 
+/** The last stations of a parcel, the latest first, however the shop lists them. */
+const latestFirst = (nodes: OrderFact['shipments'][number]['nodes']) =>
+  nodes.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, 3)
+
 /** An order with its parcels, refunds, returns and invoices. */
 export const orderView = (one: OrderFact, show: Display) => ({
   number: one.number,
@@ -73,7 +77,7 @@ export const orderView = (one: OrderFact, show: Display) => ({
     sent: show.day(shippedAt),
     ...(expectedAt && { expected: show.moment(expectedAt) }),
     ...(deliveredAt && { delivered: show.moment(deliveredAt) }),
-    last: nodes.slice(-3).map(({ at, place, text }) => [show.moment(at), place, text].filter(Boolean).join(' ')),
+    latest: latestFirst(nodes).map(({ at, place, text }) => [show.moment(at), place, text].filter(Boolean).join(' ')),
   })),
   refunds: one.refunds.map(({ state, amount, reason, askedAt, paidAt, to }) => ({
     state,

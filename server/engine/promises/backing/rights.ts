@@ -71,6 +71,8 @@ export function saidNear({ sentence, text }: Promised, texts: readonly string[])
 /** Blanks beside Han characters and figures say nothing. */
 const compact = (text: string): string => text.toLowerCase().replace(/(?<=[\p{sc=Han}\d])\s+|\s+(?=\p{sc=Han})/gu, '')
 const numbersOf = (text: string): ReadonlySet<string> => new Set(text.replaceAll(/(?<=\d),(?=\d{3})/gu, '').match(/\d+(?:\.\d+)?/gu) ?? [])
+/** Whether every number of one text stands in the other. */
+export const numbersWithin = (text: string, other: string): boolean => isWithin(numbersOf(text), numbersOf(other))
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean => [...some].every((one) => all.has(one))
 
 function pairsOf(text: string): Set<string> {

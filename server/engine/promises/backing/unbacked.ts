@@ -7,7 +7,7 @@ import { holdsDate } from './dates.ts'
 import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'
 import { laterOf } from './later.ts'
-import { mayHave, saidNear } from './rights.ts'
+import { mayHave, numbersWithin, saidNear } from './rights.ts'
 import { isTold } from './told.ts'
 
 /** Proof that something was done. */
@@ -22,6 +22,8 @@ export interface Backing extends Today {
   /** Facts read in this turn, plain JSON. */
   readonly facts: Readonly<Record<string, unknown>>
   readonly receipts?: readonly ReceiptBacking[]
+  /** What was said to this shopper before by the service itself, borne out then: bears out the same sum, day, span or share, and a right in nearly the same words; never a deed. */
+  readonly told?: readonly string[]
   /** Policies in force, with the words of their rules. */
   readonly policies?: readonly { readonly policy: string; readonly version: string; readonly texts: readonly string[] }[]
   /** Catalogue texts the message is made of, arguments not filled in: what they say by themselves is ours. Never enough for a deed. */
@@ -48,11 +50,13 @@ export const unbackedPromises = (text: string, backing: Backing): Promised[] =>
 export function weighPromises(text: string, backing: Backing): Weighed[] {
   const found = findPromises(text, backing)
   if (found.length === 0) return []
-  const { facts, receipts = [], policies = [], templates = [] } = backing
+  const { facts, receipts = [], policies = [], templates = [], told = [] } = backing
   const known = knownFrom([facts, ...receipts], backing)
   const rules = laterOf(() => policies.flatMap(({ texts }) => texts.map(folded)))
   const inFacts = laterOf(() => valuesIn(known.texts, backing))
   const inRules = laterOf(() => valuesIn(rules(), backing))
+  const before = laterOf(() => told.map(folded))
+  const inTold = laterOf(() => valuesIn(before(), backing))
   const inOwn = laterOf(() =>
     valuesIn(
       templates.map(({ text }) => folded(text)),
@@ -63,10 +67,11 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     if (one.kind === 'done' && receiptBacks(one.value, receipts)) return 'receipt'
     if (byFacts(one, known, receipts) || isQuoted(one, known)) return 'fact'
     if (one.kind === 'entitlement' && saidNear(one, rules())) return 'policy'
+    if (one.kind === 'entitlement' && (saidNear(one, before()) || ruledElsewhere(one, known.rules, backing))) return 'fact'
     // deeds and rights are not taken from a mere likeness of words
     if (one.kind === 'done') return (one.elsewhere || one.otherwise) && ownTells(one, templates, backing) ? 'template' : undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
-    if (holdsValue(inFacts().get(one.kind), one)) return 'fact'
+    if (holdsValue(inFacts().get(one.kind), one) || holdsValue(inTold().get(one.kind), one)) return 'fact'
     if (holdsValue(inRules().get(one.kind), one)) return 'policy'
     return holdsValue(inOwn().get(one.kind), one) ? 'template' : undefined
   }
@@ -75,6 +80,18 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     return by === undefined ? { promise } : { promise, by }
   })
 }
+
+const HAN = /\p{sc=Han}/u
+
+/** A rule in Chinese told in another language: it gives the same right, and every number of the sentence stands in it. */
+const ruledElsewhere = ({ sentence, value }: Promised, rules: readonly string[], today: Today): boolean =>
+  !HAN.test(sentence) &&
+  rules.some(
+    (rule) =>
+      HAN.test(rule) &&
+      numbersWithin(sentence, rule) &&
+      findPromises(rule, today).some((one) => one.kind === 'entitlement' && one.value === value),
+  )
 
 /** Shorter texts than this are quoted by chance. */
 const LEAST = 6

@@ -2,6 +2,7 @@ import { remembered } from '#engine/text'
 import { dayIn } from '#platform/clock'
 import { findBareSums } from './bare-sums.ts'
 import { findDeeds } from './deeds/deeds.ts'
+import { isMeant } from './meant.ts'
 import { findMoney } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
 import { folded } from './reading/folded.ts'
@@ -29,6 +30,7 @@ function promisesIn(text: string, today: Today): Promised[] {
   const found: Draft[] = [...valuesOf(plain, today), ...findDeeds(plain), ...findRights(plain), ...findInTongues(plain)]
   const [seen, sentenceAt] = [new Set<string>(), sentencesOf(plain)]
   return found
+    .filter((one) => isMeant(plain, one))
     .sort((a, b) => a.at - b.at)
     .filter((one) => {
       const key = `${one.at} ${one.kind} ${one.value}`

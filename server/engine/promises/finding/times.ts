@@ -109,6 +109,9 @@ const weekdays = (text: string): Draft[] =>
 
 const CLOCK = /(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?![\d:])/gu
 const HOUR = /(上午|早上|凌晨|中午|下午|傍晚|晚上|晚|早)?\s?(\d{1,2}|[一二两三四五六七八九十]{1,2})\s?点(半|钟)?(?![儿些击赞心评子])/gu
+/** What makes an hour of a bare 一点 or 两点, which else is a little, or so many points. */
+const OF_DAY = /^(?:之?前|以?后|整|左右|多|[到至][^底不]|发|送|派|取|开|来|见|上门|\s*[-–—~到至]\s*[\d一二两三四五六七八九十])/u
+const DAY_BEFORE = /(?:[今明后昨][天日早晚]|周[一二三四五六日天]|[日号]|到|在|每天)\s?$/u
 const AM_PM = /\b(1[0-2]|\d)(?::([0-5]\d))?\s?([ap])\.?m\b/giu
 
 /** Times of day, 24 hours. */
@@ -117,6 +120,8 @@ export const findTimes = (text: string): Draft[] => [
   ...[...text.matchAll(HOUR)].flatMap(({ 0: whole, 1: part = '', 2: h = '', 3: half, index }) => {
     const hour = numberOf(h)
     if (hour === undefined || hour > 24) return []
+    const isBare = part === '' && half === undefined && !/\d/u.test(h)
+    if (isBare && !OF_DAY.test(text.slice(index + whole.length)) && !DAY_BEFORE.test(text.slice(Math.max(0, index - 4), index))) return []
     return [time(whole, /下午|傍晚|晚/u.test(part) && hour < 12 ? hour + 12 : hour, half === '半' ? 30 : 0, index)]
   }),
   ...[...text.matchAll(AM_PM)].map(({ 0: whole, 1: h, 2: m = '0', 3: half = 'a', index }) =>
