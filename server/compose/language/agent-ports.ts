@@ -1,5 +1,6 @@
 import { type Turn, textOf } from '#engine/conversation'
 import type { AgentPorts } from '#engine/dialogue-next'
+import { readPacks } from '#engine/knowledge/graph'
 import { render, say, tongueOf, type Voice } from '#engine/reply'
 import { promisesOf } from '../settling/promises.ts'
 
@@ -11,6 +12,12 @@ const voiceFor = ({ id, state: { language }, shop: { timeZone }, now }: Turn): V
   turnId: id,
 })
 
+let values: readonly (readonly string[])[] | undefined
+
+/** Materials, ingredients and other values that the packs of the graph know, by all their names. */
+const valuesOfPacks = () =>
+  readPacks().flatMap(({ nodes }) => nodes.flatMap(({ kind, zh, en, also }) => (kind === 'value' ? [[zh, en, ...also]] : [])))
+
 /** What the second engine needs of the reply and of the promises. */
 export const AGENT_PORTS: AgentPorts = {
   display(turn) {
@@ -19,6 +26,7 @@ export const AGENT_PORTS: AgentPorts = {
       render({ key: 'plain', args: { it: arg }, texts: { 'zh-CN': '{it}', en: '{it}' } }, voice)
     return { words, money: (amount) => words(amount), day: (at) => words({ at, as: 'date' }), moment: (at) => words({ at, as: 'moment' }) }
   },
+  values: () => (values ??= valuesOfPacks()),
   read: (lines, turn) => lines.map((one) => render(one, voiceFor(turn))).join(' '),
   unbacked(text, turn) {
     const outcome = { do: 'answer', say: [{ by: 'model', text }], source: 'agent', state: turn.state } as const

@@ -6,6 +6,7 @@ import { Unreadable } from '../facts/index.ts'
 import { type Flow, slotsOf, type Walked, walk } from '../flows/index.ts'
 import { factName, need } from '../need.ts'
 import { type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { misclaimed, type ValueNames } from './claims.ts'
 import { misshapen, type Objection, ungrounded } from './grounding.ts'
 import { privacy } from './privacy.ts'
 import { instructionsOf, type Line, messageNow, messagesOf } from './prompt.ts'
@@ -18,6 +19,8 @@ export interface AgentPorts {
   readonly read: (words: readonly Words[], turn: Turn) => string
   /** Promises in a text that nothing of the turn bears out. */
   readonly unbacked: (text: string, turn: Turn) => readonly string[]
+  /** What goods can be made of or have, by all names: what a reply says of them is held against it. */
+  readonly values: () => readonly ValueNames[]
 }
 
 /** What a model's turn comes to. */
@@ -44,6 +47,14 @@ const MOST_TOKENS = 700
 const MOST_RESULT = 6_000
 const LINES_BEFORE = 14
 
+/** What a reply may rest on. */
+interface Material {
+  /** All that the model was shown. */
+  readonly all: string[]
+  /** Without the shopper's words. */
+  readonly ofShop: string[]
+}
+
 /** Where the loop stands; made anew from the facts each time, so that it is the same after a crash and in a replay. */
 interface Standing {
   readonly talk: Talk
@@ -60,7 +71,10 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
   const { hide, restore } = privacy(privateIn(turn))
   const messages: ModelMessage[] = [...messagesOf(lines), messageNow(turn, begun)].map((one) => ({ ...one, text: hide(one.text) }))
   const instructions = instructionsOf(turn, flows)
-  const material = [instructions, ...messages.map(({ text }) => text)]
+  const own = messages.flatMap(({ role, text }) => (role === 'assistant' ? [text] : []))
+  // what a shopper says of goods makes it so of none
+  const material: Material = { all: [instructions, ...messages.map(({ text }) => text)], ofShop: [instructions, ...own] }
+  const hidden: AgentPorts = { ...ports, unbacked: (words) => ports.unbacked(restore(words), turn).map(hide) }
   let standing: Standing = { talk: begun, walked: undefined, choices: [], person: undefined }
   let repaired = false
   for (let nth = 0; nth < MOST_STEPS; nth++) {
@@ -72,14 +86,24 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
     const step = isFailed(given) ? undefined : modelStepIn(given)
     if (!step) return { none: isFailed(given) ? given.why : 'unreadable', talk: standing.talk }
     messages.push({ role: 'assistant', text: step.text, calls: step.calls, ...(step.own && { own: step.own }) })
-    if (step.calls.length === 0) {
-      const text = step.text.trim()
-      const objections = objectionsTo(text, turn, material, {
-        ...ports,
-        unbacked: (words) => ports.unbacked(restore(words), turn).map(hide),
-      })
+    const text = step.text.trim()
+    // buttons beside words are a reply, and cost no further step
+    const isReply = text !== '' && step.calls.every(({ name }) => name === 'offer_choices')
+    if (isReply)
+      for (const call of step.calls) {
+        const came = answered({ ...call, args: restore(call.args) }, turn, standing, flows, ports)
+        if ('standing' in came) standing = came.standing
+        messages.push({ role: 'tool', callId: call.id, name: call.name, text: '{"shown":true}' })
+      }
+    if (step.calls.length === 0 || isReply) {
+      const objections = objectionsTo(text, turn, material, hidden)
       if (objections.length === 0) return { final: { ...standing, text: restore(text) } }
-      if (repaired) return { none: `gates: ${objections.map(({ gate }) => gate).join(', ')}`, talk: standing.talk }
+      if (repaired) {
+        const left = withoutSentences(text, objections)
+        const borne = left !== '' && objectionsTo(left, turn, material, hidden).length === 0
+        if (borne) return { final: { ...standing, text: restore(left) } }
+        return { none: `gates: ${objections.map(({ gate }) => gate).join(', ')}`, talk: standing.talk }
+      }
       repaired = true
       messages.push({ role: 'user', text: repairOf(objections) })
       continue
@@ -89,7 +113,8 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
       if ('step' in came) return { step: came.step }
       standing = came.standing
       const text = fitting(hide(JSON.stringify(came.result)), MOST_RESULT)
-      material.push(text)
+      material.all.push(text)
+      material.ofShop.push(text)
       messages.push({ role: 'tool', callId: call.id, name: call.name, text })
     }
     for (const call of step.calls.slice(MOST_CALLS))
@@ -99,10 +124,15 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
   return { none: 'no end', talk: standing.talk }
 }
 
-function objectionsTo(text: string, turn: Turn, material: readonly string[], { unbacked }: AgentPorts): readonly Objection[] {
+function objectionsTo(text: string, turn: Turn, material: Material, { unbacked, values }: AgentPorts): readonly Objection[] {
   if (text === '') return [{ gate: 'length', words: 'write a reply' }]
   const promises = unbacked(text, turn).map((words): Objection => ({ gate: 'promise', words }))
-  return [...promises, ...ungrounded(text, material), ...misshapen(text, turn.state.language)]
+  return [
+    ...promises,
+    ...ungrounded(text, material.all),
+    ...misclaimed(text, turn, material, values()),
+    ...misshapen(text, turn.state.language),
+  ]
 }
 
 /** What was found private in the message, and the shopper's name. */
@@ -111,11 +141,23 @@ const privateIn = ({ understood: { entities }, shopper: { name } }: Turn): strin
   ...(name ? [name] : []),
 ]
 
+/** A text without the sentences that hold what is objected to; what is wrong with the whole leaves nothing. */
+function withoutSentences(text: string, objections: readonly Objection[]): string {
+  if (objections.some(({ gate }) => !OF_FACTS.has(gate))) return ''
+  const sentences = text.split(/(?<=[。！!？?\n]|\.(?=\s))/u)
+  return sentences
+    .filter((sentence) => !objections.some(({ words }) => sentence.includes(words)))
+    .join('')
+    .trim()
+}
+
+const OF_FACTS: ReadonlySet<Objection['gate']> = new Set(['promise', 'grounding', 'stock', 'contact'])
+
 /** What is wrong, put to the model once. */
 const repairOf = (objections: readonly Objection[]): string =>
   `<check>Your reply was not sent. ${objections
     .slice(0, 6)
-    .map(({ gate, words }) => (gate === 'promise' || gate === 'grounding' || gate === 'contact' ? `Nothing bears out “${words}”.` : words))
+    .map(({ gate, words }) => (OF_FACTS.has(gate) ? `Nothing bears out “${words}”.` : words))
     .join(' ')} Write the whole reply anew, without what no tool result or rule says.</check>`
 
 type Came = { readonly step: NextStep } | { readonly standing: Standing; readonly result: unknown }
@@ -162,14 +204,14 @@ function proposed(name: string, args: unknown, turn: Turn, standing: Standing, f
       if (!flow) return bad(`no flow ${id}; one of ${[...flows.keys()].join(', ')}`)
       const known = standing.talk.flows.find((one) => one.flow === id)
       const all = { ...slots, ...(order && { order }), ...(item && { item }) }
-      return moved(standing, turn, flow, withSlots(known ?? { flow: id, slots: {}, asked: {} }, flow, all), ports)
+      return noting(moved(standing, turn, flow, withSlots(known ?? { flow: id, slots: {}, asked: {} }, flow, all), ports), flow, all)
     }
     case 'set_slots': {
       const given = PROPOSING_TOOLS.set_slots.input.safeParse(args)
       const frame = topFlow(standing.talk)
       const flow = frame && flows.get(frame.flow)
       if (!given.success || !frame || !flow) return bad('no flow is open, or slots are missing')
-      return moved(standing, turn, flow, withSlots(frame, flow, given.data.slots), ports)
+      return noting(moved(standing, turn, flow, withSlots(frame, flow, given.data.slots), ports), flow, given.data.slots)
     }
     case 'cancel_flow': {
       const frame = topFlow(standing.talk)
@@ -221,6 +263,21 @@ function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, p
 }
 
 type FlowFrameOf = Talk['flows'][number]
+
+/** With what of the given values the flow has no use for: nothing is left out in silence. */
+function noting(came: Came, flow: Flow, given: Readonly<Record<string, string>>): Came {
+  const known = new Map(slotsOf(flow).map(({ slot, choices }) => [slot, choices]))
+  const ignored = Object.entries(given).flatMap(([name, value]) => {
+    if (ABOUT.has(name)) return []
+    const choices = known.get(name)
+    if (!choices) return [`${name}: this flow has no such slot`]
+    return choices.length > 0 && !choices.includes(value) ? [`${name}: one of ${choices.join(', ')}`] : []
+  })
+  if (ignored.length === 0 || 'step' in came) return came
+  return { ...came, result: { ...(isRecord(came.result) ? came.result : {}), ignored } }
+}
+/** What a flow is about, beside its slots. */
+const ABOUT: ReadonlySet<string> = new Set(['order', 'item', 'variant_id'])
 
 /** The frame with values that the flow knows; of choices only those that it offers. */
 export function withSlots(frame: FlowFrameOf, flow: Flow, given: Readonly<Record<string, string>>): FlowFrameOf {

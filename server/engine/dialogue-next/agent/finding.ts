@@ -36,6 +36,14 @@ export function sorted(found: readonly ProductFact[], by: 'fits' | 'cheapest' | 
   return found.toSorted((a, b) => sign * ((lowest(a)?.minor ?? 0) - (lowest(b)?.minor ?? 0)))
 }
 
+/** Words of a search that stand on no page of what was found: a brand or kind that the shop does not have. */
+export function absentWords(words: string, found: readonly ProductFact[]): { readonly on_no_page?: readonly string[] } {
+  const pages = found.map((one) => wordsOfPage(one).join('\n').toLowerCase())
+  const named = words.split(/[\s,，、]+/u).filter((word) => word !== '')
+  const absent = named.filter((word) => !pages.some((page) => comparedIn(word).some((one) => page.includes(one.toLowerCase()))))
+  return absent.length > 0 ? { on_no_page: absent } : {}
+}
+
 /** Measures of a body: centimetres, kilograms, months. */
 type Body = Readonly<Record<(typeof MEASURES)[number], number | undefined>>
 const MEASURES = ['height', 'weight', 'foot', 'months'] as const

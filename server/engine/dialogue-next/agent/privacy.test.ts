@@ -19,3 +19,10 @@ test('prices, sizes, counts and dates are no numbers of persons', () => {
 test('a place that was never given stays as it stands', () => {
   assert.equal(privacy([]).restore('订单 ‹7›'), '订单 ‹7›')
 })
+
+test('a day behind a parcel’s number is no part of it', () => {
+  const { hide } = privacy([])
+  assert.equal(hide('中通快递 78065354969747 11月28日 21:04 已签收'), '中通快递 ‹1› 11月28日 21:04 已签收')
+  assert.equal(hide('78065354969747 2026-11-28'), '‹1› 2026-11-28')
+  assert.equal(privacy([]).hide('138 1234 5678'), '‹1›')
+})

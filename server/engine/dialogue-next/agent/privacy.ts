@@ -9,6 +9,8 @@ export interface Privacy {
 const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]*\w/gu
 /** Numbers of persons, orders, parcels, accounts: seven digits and more, with what hangs on them. */
 const NUMBER = /[A-Za-z]{0,6}[-#+]?\d(?:[ -]?\d){6,}[A-Za-z0-9]*/gu
+/** A number that ends before a day or a time of day: "78065354969747 11月28日 21:04". */
+const BEFORE_DATE = / \d{1,4}(?=\s?[月年:：]|-\d{1,2}-\d{1,2})/u
 const DATE = /^\d{4}-\d{2}-\d{2}$/u
 /** What opens an account, behind what it is called; told by a digit or a sign in it from "password is wrong". */
 const SECRET =
@@ -24,13 +26,18 @@ export function privacy(found: readonly string[]): Privacy {
   }
   // the longer one first: an address may hold the name of who lives there
   const told = found.filter((one) => one.length > 1).toSorted((a, b) => b.length - a.length)
+  const hideNumber = (number: string, at: number, text: string): string => {
+    if (DATE.test(number)) return number
+    const day = BEFORE_DATE.exec(text.slice(at, at + number.length + 8))
+    return day && day.index < number.length ? place(number.slice(0, day.index)) + number.slice(day.index) : place(number)
+  }
   return {
     hide: (text) =>
       told
         .reduce((left, one) => left.replaceAll(one, () => place(one)), text)
         .replace(EMAIL, place)
         .replace(SECRET, (_, head: string, secret: string) => head + place(secret))
-        .replace(NUMBER, (number) => (DATE.test(number) ? number : place(number))),
+        .replace(NUMBER, hideNumber),
     restore: (text) => text.replace(PLACE, (whole, nth: string) => hidden[Number(nth) - 1] ?? whole),
   }
 }

@@ -22,7 +22,7 @@ import {
   suits,
   undertaken,
 } from '../facts/index.ts'
-import { nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
+import { absentWords, nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
 import { type ReadingTool, tool } from './tool.ts'
 import { isForSale, lowest, orderView, shortProduct, variantView } from './views.ts'
 
@@ -62,7 +62,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     }),
     lookUp: ({ words }) => ({ port: 'catalogue.search', with: [words, MOST_SEARCHED] }),
     read: products,
-    view: (found, filters, show) => {
+    view: (found, { words, ...filters }, show) => {
       const fits = sorted(
         found.filter((one) => passes(one, filters)),
         filters.sort,
@@ -70,6 +70,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
       const shown = fits.slice(0, MOST_FOUND)
       return {
         goods: shown.map((one) => shortProduct(one, show)),
+        ...absentWords(words, found),
         ...(fits.length > shown.length && { more: fits.length - shown.length }),
         ...(fits.length === 0 && found.length > 0 && { without_filters: found.slice(0, 3).map(({ title }) => title) }),
       }
@@ -154,11 +155,14 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
   }),
   shop_rules: tool({
     description:
-      'What the shop has set down: shipping, freight, returns, exchange, invoices, warranty, care, member rules and answers to frequent questions. Ask with the whole question.',
+      'What the shop has set down: shipping, freight, returns, exchange, invoices, warranty, care, member rules and answers to frequent questions. One short question a call; ask several at once.',
     input: z.object({ question: Words }),
     lookUp: ({ question }) => ({ port: 'knowledge.search', with: [question, {}] }),
     read: knowledge,
-    view: ({ best }) => ({ entries: best.slice(0, 4).map(({ question, answer }) => ({ question, answer })) }),
+    view: ({ verdict, best }) => ({
+      entries: best.slice(0, 5).map(({ question, answer }) => ({ question, answer })),
+      ...(verdict !== 'answer' && { note: 'None of these surely answers it: where they do not, the shop has set nothing down.' }),
+    }),
   }),
   price: tool({
     description:
@@ -284,7 +288,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
         ? undefined
         : { port: 'decisions.decide', with: [{ sessionId, orderNumber, variantId, wants, said: claim ? { claim } : {} }] },
     read: readDecision,
-    view: (found, _, show, { state }) => {
+    view: (found, { wants }, show, { state }) => {
       if (!found) return { error: 'not_found', hint: 'No such line in an order of this shopper.' }
       const tongue = state.language.startsWith('zh') ? 'zh-CN' : 'en'
       return {
@@ -297,13 +301,18 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
           ...(gets?.refundWithinDays !== undefined && { refund_within_days: gets.refundWithinDays }),
           ...(needsApproval && { needs_approval: true }),
         })),
-        not_allowed: found.closed.map(({ option, why, reasons, waitsFor, flip }) => ({
-          option,
-          why,
-          because: reasons.map(({ text }) => text[tongue]),
-          ...(waitsFor.length > 0 && { depends_on: waitsFor }),
-          ...(flip && { nearest: flip.text[tongue] }),
-        })),
+        // what is still to be told stands by itself: it is no refusal
+        depends: found.closed.flatMap(({ option, why, waitsFor }) =>
+          why === 'open' && option === wants ? [{ option, on_what_the_shopper_tells: waitsFor }] : [],
+        ),
+        not_allowed: found.closed
+          .filter(({ option, why }) => why !== 'open' && option === wants)
+          .map(({ option, why, reasons, missed, flip }) => ({
+            option,
+            why,
+            because: [...reasons, ...missed].map(({ text }) => text[tongue]),
+            ...(flip && { nearest: flip.text[tongue] }),
+          })),
       }
     },
   }),
@@ -320,7 +329,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
         at: show.day(at),
         receipts: receipts.map(({ id, amount }) => ({ id, ...(amount && { amount: show.money(amount) }) })),
       })),
-      ...(ticket && { ticket: { number: ticket.number, state: ticket.state, due: show.day(ticket.dueAt) } }),
+      ...(ticket && { ticket: { number: ticket.number, state: ticket.state, due: show.moment(ticket.dueAt) } }),
     }),
   }),
   desk_hours: tool({
@@ -328,6 +337,6 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     input: z.object({}),
     lookUp: () => ({ port: 'desk.status', with: [] }),
     read: desk,
-    view: ({ online, opensAt }, _, show) => ({ people_online: online, ...(opensAt && { opens: show.day(opensAt) }) }),
+    view: ({ online, opensAt }, _, show) => ({ people_online: online, ...(opensAt && { opens: show.moment(opensAt) }) }),
   }),
 }

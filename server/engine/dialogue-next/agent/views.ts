@@ -31,6 +31,13 @@ export const lowest = ({ variants }: ProductFact): Money | undefined =>
     .map(({ now, price }) => now ?? price)
     .reduce<Money | undefined>((least, one) => (least && least.minor <= one.minor ? least : one), undefined)
 
+const kindOf = (variant: VariantFact, from: Money | undefined, show: Display): string => {
+  const price = variant.now ?? variant.price
+  return [variant.id, variantName(variant), `stock ${variant.stock}`, ...(price.minor === from?.minor ? [] : [show.money(price)])].join(
+    ' | ',
+  )
+}
+
 /** A product in a list: enough to tell it from others. */
 export const shortProduct = (product: ProductFact, show: Display) => {
   const from = lowest(product)
@@ -41,7 +48,8 @@ export const shortProduct = (product: ProductFact, show: Display) => {
     category: product.category,
     ...(from && { from: show.money(from) }),
     in_stock: isForSale(product),
-    kinds: product.variants.slice(0, 12).map((variant) => `${variantName(variant)}: ${variant.stock}`),
+    // id, name, pieces in stock, and the price where it is not the lowest
+    kinds: product.variants.slice(0, 12).map((variant) => kindOf(variant, from, show)),
     attributes: product.attributes,
   }
 }
@@ -70,13 +78,14 @@ export const orderView = (one: OrderFact, show: Display) => ({
   ...(one.remark && { remark: one.remark }),
   ...(one.cancelReason && { cancelled_because: one.cancelReason }),
   ...(one.address && { to: [one.address.province, one.address.city, one.address.district].filter(Boolean).join(' ') }),
-  parcels: one.shipments.map(({ carrier, trackingNumber, state, shippedAt, deliveredAt, expectedAt, nodes }) => ({
+  parcels: one.shipments.map(({ carrier, trackingNumber, state, shippedAt, deliveredAt, expectedAt, nodes, items }) => ({
     carrier,
     number: trackingNumber,
     state: show.words({ key: `state.shipment.${state}` }),
     sent: show.day(shippedAt),
     ...(expectedAt && { expected: show.moment(expectedAt) }),
     ...(deliveredAt && { delivered: show.moment(deliveredAt) }),
+    ...(items.length > 0 && { holds: items.map((id) => one.items.find(({ variantId }) => variantId === id)?.title ?? id) }),
     latest: latestFirst(nodes).map(({ at, place, text }) => [show.moment(at), place, text].filter(Boolean).join(' ')),
   })),
   refunds: one.refunds.map(({ state, amount, reason, askedAt, paidAt, to }) => ({

@@ -420,7 +420,8 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
     { key: confirmKey(ready), args: argsOf(ready) },
     ...(option?.reasons[0] ? [reasonWords(option.reasons[0], tongueOf(place.turn))] : []),
     ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
-    ...(days === undefined ? [] : [{ key: 'settle.refund_days', args: { days } }]),
+    // counted from the day that the goods are back
+    ...(days === undefined || deed.kind !== 'request_return' ? [] : [{ key: 'settle.refund_days', args: { days } }]),
   ]
   const options = (deed.confirm ?? ['yes']).map((value) => ({
     id: `do:${hash}=${value}`,

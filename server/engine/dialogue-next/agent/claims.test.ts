@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Turn } from '#engine/conversation'
+import { misclaimed } from './claims.ts'
+import { ungrounded } from './grounding.ts'
+
+const variant = (id: string, options: Record<string, string>, stock: number) => ({
+  id,
+  options,
+  stock,
+  price: { minor: 10_000, currency: 'CNY' },
+})
+const COAT = {
+  id: 'coat',
+  title: '风衣',
+  category: '服饰',
+  attributes: { 面料: '聚酯纤维' },
+  variants: [
+    variant('coat.1', { 颜色: '黑色', 尺码: 'L' }, 3),
+    variant('coat.2', { 颜色: '黑色', 尺码: 'XL' }, 0),
+    variant('coat.3', { 颜色: '卡其色', 尺码: 'L' }, 0),
+  ],
+}
+const turn = { facts: { 'catalogue.products#1': [COAT] } } as unknown as Turn
+const VALUES = [
+  ['棉', 'cotton', '纯棉'],
+  ['聚酯纤维', 'polyester', '涤纶'],
+  ['桑蚕丝', 'silk', '蚕丝', '真丝'],
+]
+const objected = (text: string, shopper = '') => {
+  const shop = JSON.stringify(COAT)
+  return misclaimed(text, turn, { all: [shop, shopper], ofShop: [shop] }, VALUES).map(({ gate, words }) => `${gate} ${words}`)
+}
+
+test('what is said of stock is held against the variants that a clause names', () => {
+  assert.deepEqual(objected('黑色 L 有货，卡其色 L 暂时没货。'), [])
+  assert.deepEqual(objected('卡其色有货'), ['stock 卡其色有货'])
+  assert.deepEqual(objected('黑色 XL 现在有现货，要拍吗'), ['stock 黑色 XL 现在有现货'])
+  assert.deepEqual(objected('The black coat is nice. 黑色 L is sold out'), ['stock The black coat is nice. 黑色 L is sold out'])
+  assert.deepEqual(objected('L 码还有货'), [], 'one of its colours is')
+  assert.deepEqual(objected('这款有货吗？您说的是哪个颜色'), [], 'it names none')
+})
+
+test('what goods are made of stands in the facts, by any of its names, whatever the shopper called it', () => {
+  assert.deepEqual(objected('面料是涤纶的，好打理。'), [])
+  assert.deepEqual(objected('It is polyester.'), [])
+  assert.deepEqual(objected('是纯棉的，放心穿。', '是纯棉的吗'), ['grounding 纯棉'])
+  assert.deepEqual(objected('不是纯棉，是聚酯纤维。', '是纯棉的吗'), [])
+  assert.deepEqual(objected('内里是桑蚕丝'), ['grounding 桑蚕丝'])
+})
+
+test('a brand that nothing names is none of the shop’s', () => {
+  assert.deepEqual(objected('这款和 Burberry 同厂生产。'), ['grounding Burberry'])
+  assert.deepEqual(objected('本店没有 Burberry。', '有 Burberry 的吗'), [])
+})
+
+test('numbers stand in what was shown: as figures, as characters, or as a measure in another unit', () => {
+  const words = (text: string, material: string) => ungrounded(text, [material]).map((one) => one.words)
+  assert.deepEqual(words('一共 589 元，黑色 12 件', '{"total":"¥589.00","stock":12}'), [])
+  assert.deepEqual(words('到手598元', '¥589'), ['598'])
+  assert.deepEqual(words('您 70 kg、175 cm', '175 140斤'), [])
+  assert.deepEqual(words('you are 170 cm and 63.5 kg', "5'7 and about 10 stone"), [])
+  assert.deepEqual(words('零下 20 度', '那边零下二十度'), [])
+  assert.deepEqual(words('订单 YS2015', 'YS2016'), ['YS2015'])
+})
