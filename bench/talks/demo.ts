@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
 import type { MessageView, Page } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { owner } from '../../packages/testing/colleague.ts'
 import { bringLife } from '../../server/compose/demo/life/bring.ts'
+import { unpackTrace } from '../../server/engine/conversation/index.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
 import { testClock } from '../../server/platform/clock/index.ts'
 import { readConfig } from '../../server/platform/config/index.ts'
@@ -40,6 +44,8 @@ export interface DemoRun {
   readonly modelName: string
   /** Talks under way at once. */
   readonly atOnce: number
+  /** Where the traces of all turns are kept, packed. */
+  readonly traces: string | undefined
 }
 
 /** A turn as it went. */
@@ -70,10 +76,18 @@ export async function playDemo(
       for (let talk = left.shift(); talk; talk = left.shift()) over(talk, await play(service, talk, clock.now()))
     }
     await Promise.all(Array.from({ length: run.atOnce }, lane))
+    if (run.traces !== undefined) await keepTraces(service, run.traces)
   } finally {
     await service.close()
     await scratch.close()
   }
+}
+
+/** The traces of turns that a model drove, in one packed file of JSON lines. */
+async function keepTraces({ db, workspaceId }: Service, file: string): Promise<void> {
+  const rows = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ body: Buffer }>(sql`select body from traces order by at, id`))
+  const driven = rows.map(({ body }) => unpackTrace(body)).filter(({ agent }) => agent)
+  writeFileSync(file, brotliCompressSync(driven.map((one) => JSON.stringify(one)).join('\n')))
 }
 
 /** Whoever owns the shop has a model drive, or none; and is not at the desk. */

@@ -36,7 +36,7 @@ export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
   const string = { type: 'string' } as const
   const options = {
     ...{ shop: string, out: string, customers: string, driver: string, only: string },
-    ...{ 'model-url': string, 'model-name': string, 'at-once': string },
+    ...{ 'model-url': string, 'model-name': string, 'at-once': string, traces: string },
   }
   const { values, positionals } = parseArgs({ args: [...args], strict: false, allowPositionals: true, options })
   const files = positionals.filter((one) => one.endsWith('.jsonl'))
@@ -79,6 +79,7 @@ async function* onDemo(files: readonly string[], values: Readonly<Record<string,
     modelUrl: typeof values['model-url'] === 'string' ? values['model-url'] : undefined,
     modelName: String(values['model-name'] ?? 'by-hand'),
     atOnce: Number(values['at-once'] ?? 1),
+    traces: typeof values['traces'] === 'string' ? values['traces'] : undefined,
   }
   const turns: PlayedTurn[] = []
   const { out } = values

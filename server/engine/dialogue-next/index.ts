@@ -2,3 +2,4 @@
 export type { AgentPorts } from './agent/converse.ts'
 export type { Display } from './agent/tools.ts'
 export { dialogue } from './decide.ts'
+export { factName } from './need.ts'
