@@ -11,7 +11,7 @@ export interface Objection {
 const LINK = /https?:\/\/[^\s<>"'，。）)]+|www\.[^\s<>"'，。）)]+/giu
 const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]+/gu
 /** Numbers with what touches them (250g), and codes of letters and digits. */
-const FIGURE = /(?<![A-Za-z\d.])(?:[A-Za-z]{1,6}-?)?\d[\d,]*(?:\.\d+)?(?:[A-Za-z]{1,4}(?![A-Za-z]))?/gu
+const FIGURE = /(?<![A-Za-z\d.])(?:[A-Za-z]{1,6}-?)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[A-Za-z]{1,4}(?![A-Za-z]))?/gu
 const CHINESE = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
 const MOST_SIGNS = 700
 
@@ -28,7 +28,7 @@ interface Figure {
 }
 
 const figuresIn = (text: string): Figure[] =>
-  [...text.normalize('NFKC').matchAll(FIGURE)].map(([found]) => {
+  [...text.replaceAll('，', '、').normalize('NFKC').matchAll(FIGURE)].map(([found]) => {
     const words = found.replace(/[.,]+$/u, '')
     const one = words.replaceAll(',', '').toLowerCase()
     const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([a-z]*)$/u.exec(one) ?? []

@@ -60,6 +60,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if (typeof value !== 'object' || value === null) return
     if ('askedAt' in value && 'state' in value && value.state === 'paid') states.add('paid_back')
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
+    if (key === 'freight' && 'minor' in value && Number(value.minor) === 0) states.add('free_freight')
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of key === 'variants' ? differencesOf(value) : piecesOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))

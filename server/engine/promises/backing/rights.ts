@@ -21,6 +21,10 @@ export function mayHave(right: string, states: ReadonlySet<string>, receipts: re
   )
 }
 
+/** Whether freight for nothing is told of a sum that was reckoned without any. */
+export const isFreeFreight = ({ text }: Promised, states: ReadonlySet<string>): boolean =>
+  states.has('free_freight') && SAME[0]?.includes(compact(text)) === true
+
 /** How much of a sentence, or of the clause that names the right, must stand in a fact's words. */
 const NEAR = 0.5
 
@@ -44,6 +48,8 @@ const SAME: readonly (readonly string[])[] = [
   ['保修', '质保', '包修'],
   ['免费', '不收费', '不要钱', 'for free', 'free of charge', 'no charge', 'at no cost'],
 ]
+/** That it may or will be: what follows is the right. */
+const MODAL = /^(?:可以|能|会|将|给[您你]?|为[您你]?|帮[您你]?|支持|同意)+(?=\p{sc=Han})/u
 const CLAUSE_ENDS = /[，,；;、\n]/u
 /** Say nothing of what is owed: "包邮的哦亲". */
 const EMPTY = /[的了哦噢呢啊呀哈吧嘛啦亲您你我就都是也还]|\b(?:you|your|we|our|is|are|the|a|an|all|on|for|with|and|so)\b/giu
@@ -53,7 +59,7 @@ const EMPTY = /[的了哦噢呢啊呀哈吧嘛啦亲您你我就都是也还]|\b
  * around them. Freight for nothing from a sum on is said by that sum alone.
  */
 export function saidNear({ sentence, text }: Promised, texts: readonly string[]): boolean {
-  const named = compact(text)
+  const named = compact(text).replace(MODAL, '')
   const same = SAME.find((words) => words.includes(named))
   const words = same ?? [named]
   const clause = sentence.split(CLAUSE_ENDS).find((one) => one.includes(text)) ?? sentence

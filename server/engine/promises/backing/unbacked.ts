@@ -7,7 +7,7 @@ import { holdsDate } from './dates.ts'
 import { receiptBacks, stateBacks } from './deeds.ts'
 import { type Known, knownFrom, valuesIn } from './known.ts'
 import { laterOf } from './later.ts'
-import { mayHave, numbersWithin, saidNear } from './rights.ts'
+import { isFreeFreight, mayHave, numbersWithin, saidNear } from './rights.ts'
 import { isTold } from './told.ts'
 
 /** Proof that something was done. */
@@ -138,7 +138,7 @@ function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[
     case 'done':
       return receiptBacks(one.value, receipts) || stateBacks(one.value, known.states)
     case 'entitlement':
-      return mayHave(one.value, known.states, receipts) || saidNear(one, known.texts)
+      return mayHave(one.value, known.states, receipts) || isFreeFreight(one, known.states) || saidNear(one, known.texts)
     default:
       return one.kind satisfies never
   }

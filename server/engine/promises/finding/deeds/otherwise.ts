@@ -26,7 +26,7 @@ const WAYS: readonly (readonly [name: string, chinese: string | undefined, engli
   ],
   [
     'reshipped',
-    `(?:新的?|换的|补的|另|那)(?:那)?一?[件双个台份盒瓶]?[^、。?？]{0,5}${BY_NOW}(?:在路上|发走|寄走|上路)|(?:让|叫|通知|安排)(?:了|好)?${STAFF}${TO_YOU}?(?:再|又|另|重新)?(?:补|发|寄)(?:了|出|货|一)`,
+    `(?:新的?|换的|补的|另)(?:那)?一?[件双个台份盒瓶]?[^、。?？]{0,5}${BY_NOW}(?:在路上|发走|寄走|上路)|(?:让|叫|通知|安排)(?:了|好)?${STAFF}${TO_YOU}?(?:再|又|另|重新)?(?:补|发|寄)(?:了|出|货|一)`,
     `(?:replacement|new (?:one|pair|item|unit))(?:'s| is| has| was)?(?: already| now| just)* (?:left|gone out|went out|en route|coming)`,
   ],
   [
