@@ -25,9 +25,8 @@ import { maskText } from '../workspaces/people/rights/contact/mask-contact.ts'
 /** How many texts are sent: `ODD_TEXTS=100000` for the long run. A run is repeated by its seed, `ODD_SEED`. */
 const TEXTS = Number(process.env['ODD_TEXTS'] ?? 2_000)
 const SEED = Number(process.env['ODD_SEED'] ?? 1)
-/** Of shoppers; so many texts of one conversation are answered together, of one file taken in together. */
-const AT_ONCE = 4
-const [A_TALK, A_FILE] = [40, 200]
+/** So many texts of one conversation are sent together and answered in a few turns; so many stand in one conversation, in one file. */
+const [TOGETHER, A_TALK, A_FILE] = [20, 40, 200]
 const LONGEST = 4_000
 const FAMILY = '👨‍👩‍👧'
 
@@ -44,20 +43,22 @@ const SIGNS = [
 ]
 const BROKEN = ['\0', '\ud83d', '\ude00']
 const sign = fc.constantFrom(...SIGNS)
+/** Any code point, halves of pairs and unassigned ones among them; those of the first planes more often than there are many of them. */
+const point = fc.oneof(...[0xff, 0xffff, 0x10ffff].map((max) => fc.integer({ min: 0, max }))).map((one) => String.fromCodePoint(one))
 const run = fc.tuple(sign, fc.integer({ min: 1, max: 40 })).map(([one, times]) => one.repeat(times))
 const text = fc
   .oneof(
     {
-      weight: 12,
+      weight: 48,
       arbitrary: fc.array(fc.oneof({ weight: 4, arbitrary: sign }, { weight: 1, arbitrary: run }), { minLength: 1, maxLength: 10 }),
     },
-    { weight: 4, arbitrary: fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { minLength: 1, maxLength: 2 }) },
+    { weight: 16, arbitrary: fc.array(point, { minLength: 1, maxLength: 80 }) },
     // where a preview is cut, at 200
     {
-      weight: 2,
+      weight: 8,
       arbitrary: fc.tuple(fc.integer({ min: 190, max: 201 }), sign).map(([before, one]) => ['x'.repeat(before), one, 'y'.repeat(300)]),
     },
-    { weight: 1, arbitrary: fc.tuple(sign, fc.constantFrom(...BROKEN), sign).map((all) => [...all]) },
+    { weight: 4, arbitrary: fc.tuple(sign, fc.constantFrom(...BROKEN), sign).map((all) => [...all]) },
     // long ones are few: a turn reads two pages of words at most, and takes its time for them
     { weight: 1, arbitrary: fc.array(sign, { minLength: 500, maxLength: 1_500 }) },
   )
@@ -135,9 +136,12 @@ const linesOf = (jsonl: string): unknown[] =>
     })
 const csvCell = (words: string) => `"${words.replaceAll('"', '""')}"`
 
-/** Refused for good with a word, or stored as it was written. */
+/** Refused for good with a word, or stored as it was written. What is busy is asked again under the same id, as the page does. */
 async function bySending(visitor: Visitor, words: string): Promise<boolean> {
-  const sent = fine(await visitor.post('/messages', { id: randomUUID(), parts: [{ kind: 'text', text: words }] }), words)
+  const message = { id: randomUUID(), parts: [{ kind: 'text', text: words }] }
+  let sent = await visitor.post('/messages', message)
+  for (let tries = 0; sent.status === 503 && tries < MOST_TRIES; tries++) sent = await visitor.post('/messages', message)
+  fine(sent, words)
   if (!isFit(words) || words === '') {
     assert.deepEqual([sent.status, sent.problem().code], [400, 'invalid'], shown(words))
     return false
@@ -146,15 +150,16 @@ async function bySending(visitor: Visitor, words: string): Promise<boolean> {
   assert.equal(sent.as(SentMessage).message.parts[0]?.text, words)
   return true
 }
+/** Each waits five seconds before it is refused: so long a machine may be busy with other things. */
+const MOST_TRIES = 20
 
 /** All that reads what stands in a conversation: the shopper's page, the desk, the sessions, the trace of the last turn. */
 async function byReaders(visitor: Visitor, sent: readonly string[]): Promise<void> {
   const { conversationId } = visitor.opened
   const { messages } = fine(await visitor.get('/messages?limit=100'), '').as(History)
-  assert.deepEqual(
-    messages.filter(({ author }) => author === 'shopper').map(({ parts }) => parts[0]?.text),
-    sent,
-  )
+  // those sent together come in any order
+  const read = messages.flatMap(({ author, parts }) => (author === 'shopper' ? parts.map((part) => part.text) : []))
+  assert.deepEqual(read.toSorted(), sent.toSorted())
   const view = fine(await anna.get(`/conversations/${conversationId}`), '').as(ConversationView)
   const newest = view.messages
     .at(-1)
@@ -194,21 +199,22 @@ const PARTS = 5
 for (const [nth, part] of inPieces(talks, Math.ceil(talks.length / PARTS)).entries())
   test(`random texts by the widget, ${nth + 1} of ${PARTS}: each is refused with a word or stored as written, answered and read (ODD_SEED=${SEED})`, async (t) => {
     t.diagnostic(`ODD_SEED=${SEED} ODD_TEXTS=${TEXTS}`)
-    const queue = part.values()
-    const write = async () => {
-      for (const texts of queue) {
-        const [visitor, sent] = [await visit(service), [] as string[]]
-        for (const words of texts) if (await bySending(visitor, words)) sent.push(words)
-        await service.engine.idle()
-        await byReaders(visitor, sent)
-      }
+    for (const texts of part) {
+      const [visitor, sent] = [await visit(service), [] as string[]]
+      for (const some of inPieces(texts, TOGETHER))
+        await Promise.all(
+          some.map(async (words) => {
+            if (await bySending(visitor, words)) sent.push(words)
+          }),
+        )
+      await service.engine.idle()
+      await byReaders(visitor, sent)
     }
-    await Promise.all(Array.from({ length: AT_ONCE }, write))
     assert.deepEqual(await workedOff(), { turns: 0, failed: 0 }, 'no turn is owed, and none failed')
   })
 
 test('by the desk: replies, notes, tickets, and what the console asks for', async () => {
-  for (const texts of inPieces(every(8), A_TALK)) {
+  for (const texts of inPieces(every(16), A_TALK)) {
     const visitor = await visit(service)
     const at = `/conversations/${visitor.opened.conversationId}`
     await visitor.say('你好')
@@ -300,6 +306,11 @@ test('by notices: what is in force is said before other answers, as it was writt
       assert.equal(made.status, 400, shown(words))
       continue
     }
+    // what looks like somebody's telephone is not published
+    if (made.status === 400) {
+      assert.match(made.problem().detail, /Not published/u)
+      continue
+    }
     const { id } = made.as(z.object({ id: z.uuid() }))
     const { notices } = fine(await anna.get('/notices'), words).as(Notices)
     assert.equal(notices.find((one) => one.id === id)?.text, words.trim())
@@ -376,7 +387,10 @@ test('by tables of a shop: goods and orders are taken in as they are written or 
     ],
   } as const
   for (const [kind, [head, row]] of Object.entries(heads))
-    for (const [nth, words] of inPieces(storableInFiles, A_FILE).entries()) {
+    for (const [nth, words] of inPieces(
+      kind === 'orders' ? storableInFiles.filter((_, at) => at % 4 === 0) : storableInFiles,
+      A_FILE,
+    ).entries()) {
       const rows = [...(kind === 'orders' ? ['风衣'] : []), ...words].map((one, at) => row(one, nth * A_FILE + at))
       const sent = fine(
         await sendFile(`/shops/${shop.id}/uploads?kind=${kind}&way=add`, `${kind}-${nth}.csv`, `${head}\n${rows.join('\n')}\n`),
