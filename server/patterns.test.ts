@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { cpuMs, leastCpuMs } from '@xiaoer/testing'
 import ts from 'typescript'
 
 /** What shoppers paste and lean on: a pattern that tries every way to share such a run out takes minutes of the one thread. */
@@ -14,7 +15,6 @@ const TIMES = [28, 2_000]
 const MOST_MS = 50
 const PLAIN = /\d+x/u
 const TIMES_PLAIN = 15
-const TRIES = 3
 const MOST_TAILS = 10
 /** By the clock: an exponential pattern would not come to its end. */
 const GIVEN_UP_MS = 1_000
@@ -68,34 +68,28 @@ const patternsOf = (table: string): Found[] =>
 const tailsOf = ({ source }: RegExp): string[] =>
   ['', '!', ...new Set([...source.matchAll(/\p{sc=Han}/gu)].map(([sign]) => sign))].slice(0, MOST_TAILS)
 
-/** Processor time of the quickest of a few tries: another process on the core makes none slow. */
-function milliseconds(pattern: RegExp, text: string, enough: number): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < TRIES && least > enough; i++) {
-    const began = process.threadCpuUsage()
-    pattern.test(text)
-    least = Math.min(least, process.threadCpuUsage(began).user / 1000)
-  }
-  return least
-}
+const took = (pattern: RegExp, text: string, enough: number): number => leastCpuMs(() => pattern.test(text), enough)
 
 /** What is too long here and now. */
-const most = () => Math.max(MOST_MS, TIMES_PLAIN * milliseconds(PLAIN, '1'.repeat(2_000), 0))
+const most = () => Math.max(MOST_MS, TIMES_PLAIN * took(PLAIN, '1'.repeat(2_000), 0))
 
 /** Most patterns are through with all runs of a length in less time than one may take: those need no look at each. */
 function areQuick(pattern: RegExp, texts: readonly string[]): boolean {
-  const [began, cpu] = [performance.now(), process.threadCpuUsage()]
-  for (const text of texts) {
-    pattern.test(text)
-    if (performance.now() - began > GIVEN_UP_MS) return false
-  }
-  return process.threadCpuUsage(cpu).user / 1000 <= MOST_MS
+  const began = performance.now()
+  let isThrough = true
+  const ms = cpuMs(() => {
+    isThrough = texts.every((text) => {
+      pattern.test(text)
+      return performance.now() - began <= GIVEN_UP_MS
+    })
+  })
+  return isThrough && ms <= MOST_MS
 }
 
 /** The run that a pattern is slow on, if any. */
 function slowRun({ pattern }: Found): string | undefined {
   const tails = tailsOf(pattern)
-  const isSlow = (text: string) => milliseconds(pattern, text, MOST_MS) > MOST_MS && milliseconds(pattern, text, MOST_MS) > most()
+  const isSlow = (text: string) => took(pattern, text, MOST_MS) > MOST_MS && took(pattern, text, MOST_MS) > most()
   for (const times of TIMES) {
     const texts = RUNS.map((unit) => ({ unit, all: tails.map((tail) => unit.repeat(times) + tail) }))
     if (

@@ -92,6 +92,7 @@ export const LeftWhy = z.enum([
   'empty',
   'too_large',
   'unreadable',
+  'old',
   'refused',
 ])
 export type LeftWhy = z.infer<typeof LeftWhy>

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { SentMessage } from '@xiaoer/contract'
-import { cpuMs } from '@xiaoer/testing'
+import { cpuMsUntil, leastCpuMs } from '@xiaoer/testing'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import { lendOrders } from '#commerce/demo'
@@ -113,7 +113,7 @@ for (const [what, read] of Object.entries(READERS)) {
     for (const seed of SEEDS)
       for (const tail of ['', '!', '一x']) {
         const text = `${seed.repeat(LENGTH / seed.length)}${tail}`
-        const ms = cpuMs(() => read(text))
+        const ms = leastCpuMs(() => read(text), MOST_MS)
         assert.ok(ms < MOST_MS, `${Math.round(ms)} ms for ${JSON.stringify(seed)} … ${tail}`)
       }
   })
@@ -197,10 +197,12 @@ test('no message takes long, whatever a shopper pastes', async () => {
     const tries: number[] = []
     while (tries.length < MOST_TRIES && !tries.some((ms) => ms < MOST_TURN_MS)) {
       const shopper = await visit(service, { customer: customerId })
-      const before = process.threadCpuUsage()
-      assert.ok((await shopper.say(text)).as(SentMessage).message)
-      await service.engine.idle()
-      tries.push(process.threadCpuUsage(before).user / 1_000)
+      tries.push(
+        await cpuMsUntil(async () => {
+          assert.ok((await shopper.say(text)).as(SentMessage).message)
+          await service.engine.idle()
+        }),
+      )
     }
     assert.ok(
       Math.min(...tries) < MOST_TURN_MS,

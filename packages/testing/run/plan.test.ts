@@ -28,7 +28,8 @@ test('the longest goes first, and what was never run before it', () => {
 })
 
 test('what measures or says so has a process of its own', () => {
-  assert.equal(planned('server/a.test.ts', 'const spent = cpuMs(work)').isAlone, true)
+  for (const measure of ['cpuMs(work)', 'await cpuMsUntil(work)', 'leastCpuMs(work, 50)', 'costOfWhole(read, parts)'])
+    assert.equal(planned('server/a.test.ts', `const spent = ${measure}`).isAlone, true, measure)
   assert.equal(planned('server/a.test.ts', '// alone: ends its own process\n').isAlone, true)
   assert.equal(planned('server/a.test.ts', 'left alone: fine').isAlone, false)
 })

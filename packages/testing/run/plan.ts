@@ -25,7 +25,7 @@ export interface Planned {
 const ALONE = /^\/\/ alone: /m
 /** Say so in the file itself, with why it is long. */
 const LONG = /^\/\/ long: /m
-const MEASURES = /\bcpuMs(?:Until)?\(/
+const MEASURES = /\b(?:cpuMs(?:Until)?|leastCpuMs|costOfWhole)\(/
 
 /** What a test file says of itself, by its folder and what it imports. */
 export function planned(file: string, text: string): Planned {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { LeftMails } from '@xiaoer/contract/channels'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { managerOf, settled } from '../testing/seat.ts'
@@ -14,7 +15,7 @@ import { bounce, connectMailbox, mail, newAddress, type Post, post } from './tes
 async function withMailbox() {
   const servers: Post = await post()
   const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
-  await servers.drop(mail({ From: 'old@shopper.example' }, '很久以前的邮件').toString())
+  await servers.drop(mail({ From: 'old@shopper.example' }, '很久以前的邮件'), new Date('2026-01-05T08:00:00Z'))
   const made = await connectMailbox(service, servers)
   return { servers, service, made, manager: await underManager(service, made.channelId) }
 }
@@ -131,4 +132,37 @@ test('a reply that quotes an earlier mail answers that one, with its words above
   await settled(service)
   const sent = servers.smtp.to(address).at(-1)?.mail
   assert.deepEqual([sent?.inReplyTo, sent?.text?.trim()], ['<early@shopper.example>', '> 大衣\n> 黑色有货吗\n有的'])
+})
+
+test('an inbox that its server numbers anew is read once more: what came meanwhile is answered, what was answered is not, nor what lay there before', {
+  skip: noDovecot,
+}, async () => {
+  const { servers, service, made, manager } = here ?? assert.fail()
+  const [known, late] = [newAddress(), newAddress()]
+  assert.ok(await servers.deliver(mail({ From: known, Subject: '风衣' }, '风衣有货吗')))
+  await settled(service)
+  const sent = servers.smtp.taken.length
+  assert.equal(await manager.does('pause'), 200)
+  await servers.drop(mail({ From: late, Subject: '大衣' }, '黑色有货吗'))
+  // put back by a program that dates all of it anew
+  const archived = { From: 'archived@shopper.example', Subject: '2020', Date: 'Fri, 13 Mar 2020 08:00:00 +0000' }
+  await servers.drop(mail(archived, '还有货吗'))
+  await servers.numberAnew()
+  assert.equal(await manager.does('resume'), 200)
+  await until(async () => {
+    await settled(service)
+    return servers.smtp.to(late).length === 1
+  })
+  // what comes from then on is read as ever
+  const next = newAddress()
+  assert.ok(await servers.deliver(mail({ From: next }, '你好')))
+  await settled(service)
+  assert.equal(servers.smtp.to(next).length, 1)
+  assert.equal(servers.smtp.taken.length, sent + 2)
+  assert.equal((await manager.heardFrom(manager.seatAt(known))).length, 1)
+  const { mails } = (await (await managerOf(service)).get(`/channels/${made.channelId}/mails`)).as(LeftMails)
+  assert.deepEqual(
+    mails.filter(({ why }) => why === 'old').map(({ sender, isKept }) => ({ sender, isKept })),
+    [{ sender: 'archived@shopper.example', isKept: true }],
+  )
 })

@@ -45,6 +45,7 @@ export type Why =
   | 'empty'
   | 'too_large'
   | 'unreadable'
+  | 'old'
   | 'refused'
 
 /** What can be told of a mail, whatever becomes of it. */

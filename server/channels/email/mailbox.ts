@@ -9,7 +9,8 @@ import { type ByHand, type Lying, type Read, readMail, type Thread, unreadEnvelo
 import type { MailRecords } from './records.ts'
 import { type Mailbox, mailboxOf } from './settings.ts'
 
-const UID = 'uid'
+/** Up to where the inbox was read; and up to where it is read once more, because its server numbered it anew. */
+const [UID, AGAIN] = ['uid', 'again']
 const MOST_MAIL_BYTES = 25_000_000
 /** Servers end an idle connection after half an hour (RFC 2177); it is begun anew well before. */
 const IDLE_MS = 4 * 60_000
@@ -71,8 +72,10 @@ export async function watchMailbox(parts: MailboxParts, connection: Connection, 
   client.on('close', news.ring)
   try {
     const newest = await inboxOf(client)
-    const taking = { ...parts, client, mailbox, connection, watching, validity: newest.split(':')[0] ?? '' }
-    let last = await lastTaken(taking, newest)
+    const begun = { ...parts, client, mailbox, connection, watching, validity: newest.split(':')[0] ?? '' }
+    const { last: from, again } = await lastTaken(begun, newest)
+    const taking: Taking = { ...begun, again }
+    let last = from
     await opened()
     while (!signal.aborted && client.usable) {
       const heard = news.next()
@@ -91,6 +94,8 @@ interface Taking extends Omit<MailboxParts, 'locate'> {
   readonly connection: Connection
   readonly watching: Watching
   readonly validity: string
+  /** What lies there up to this number may have been taken in under another one. */
+  readonly again: { readonly upTo: number; readonly since: Date } | undefined
 }
 
 /** Opens the inbox; gives up to where it reaches: its numbering and the newest number. */
@@ -99,24 +104,46 @@ export async function inboxOf(client: ImapFlow): Promise<string> {
   return `${uidValidity}:${uidNext - 1}`
 }
 
-/** Up to which the mailbox was read, else as it was when it was connected; what lay there before, or under another numbering, is not answered. */
-async function lastTaken({ memory, connection, validity }: Taking, newest: string): Promise<number> {
-  const kept = (await memory.read(connection, UID)) ?? connection.settings['from'] ?? ''
-  const from = kept.split(':')[0] === validity ? kept : newest
-  await memory.keep(connection, UID, from)
-  return Number(from.split(':')[1])
+/** A mailbox is greeted before it is kept as connected, and servers tell whole seconds. */
+const GREETED_MS = 60_000
+
+const numbersOf = (kept: string): readonly [validity: string, uid: number] => {
+  const [validity = '', uid = ''] = kept.split(':')
+  return [validity, Number(uid)]
+}
+
+/**
+ * Up to which the mailbox was read, else as it was when it was connected: what lay there before is not answered. Where a server numbers it anew (RFC
+ * 3501, 2.3.1.1) nobody knows which number was the last: all that came since it was connected is looked at again, and what is known is left.
+ */
+async function lastTaken(
+  { memory, records, connection, validity }: Omit<Taking, 'again'>,
+  newest: string,
+): Promise<{ readonly last: number; readonly again: Taking['again'] }> {
+  const kept = (await memory.read(connection, UID)) ?? connection.settings['from'] ?? newest
+  const [before, last] = numbersOf(kept)
+  const isAnew = before !== validity
+  if (isAnew) await memory.keep(connection, AGAIN, newest)
+  await memory.keep(connection, UID, isAnew ? `${validity}:0` : kept)
+  const [of, upTo] = numbersOf((await memory.read(connection, AGAIN)) ?? '')
+  const again = of === validity ? { upTo, since: new Date((await records.since(connection)).getTime() - GREETED_MS) } : undefined
+  return { last: isAnew ? 0 : last, again }
 }
 
 async function takeNew(taking: Taking, last: number): Promise<number> {
-  const { client, memory, connection, validity } = taking
-  const listed = await client.fetchAll(`${last + 1}:*`, { uid: true, size: true }, { uid: true })
+  const { client, memory, connection, validity, again } = taking
+  const listed = await client.fetchAll(`${last + 1}:*`, { uid: true, size: true, internalDate: true }, { uid: true })
   let upTo = last
-  for (const { uid, size = 0 } of listed.filter((one) => one.uid > last).sort((one, other) => one.uid - other.uid)) {
-    const flag = size > MOST_MAIL_BYTES ? await leaveLarge(taking, uid, size) : await takeOne(taking, uid)
+  for (const { uid, size = 0, internalDate } of listed.filter((one) => one.uid > last).sort((one, other) => one.uid - other.uid)) {
+    upTo = uid
+    const isAgain = again !== undefined && uid <= again.upTo
+    if (isAgain && new Date(internalDate ?? Date.now()) < again.since) continue
+    const flag =
+      size > MOST_MAIL_BYTES ? await leaveLarge(taking, uid, size) : await takeOne(taking, uid, isAgain ? again.since : undefined)
     await memory.keep(connection, UID, `${validity}:${uid}`)
     if (flag) await client.messageFlagsAdd(String(uid), [flag], { uid: true })
-    upTo = uid
   }
+  if (upTo > last) await memory.keep(connection, UID, `${validity}:${upTo}`)
   return upTo
 }
 
@@ -145,16 +172,27 @@ const FLAGS: Readonly<Partial<Record<Why, string>>> = {
   refused: '\\Flagged',
 }
 
-/** Takes one mail in, or notes why not; gives the flag that tells people in the mailbox what became of it. */
-async function takeOne(taking: Taking, uid: number): Promise<string | undefined> {
+/** A mail that says it was written so long before the mailbox was connected lay there already, whenever its server says that it came. */
+const ON_ITS_WAY_MS = 7 * 24 * 3_600_000
+
+/**
+ * Takes one mail in, or notes why not; gives the flag that tells people in the mailbox what became of it. `since`: the mailbox was numbered anew and
+ * was connected then; what a server that was put back together dates anew is old all the same, and a person says whether it is answered.
+ */
+async function takeOne(taking: Taking, uid: number, since: Date | undefined): Promise<string | undefined> {
   const { client, mailbox, records, connection } = taking
-  const mail = await client.fetchOne(String(uid), { uid: true, source: true, internalDate: true }, { uid: true })
+  const mail = await client.fetchOne(String(uid), { uid: true, source: true, internalDate: true, envelope: true }, { uid: true })
   const source = mail ? mail.source : undefined
   if (!mail || !source) return undefined
   const lying: Lying = { uid, source, at: new Date(mail.internalDate ?? Date.now()) }
   const read = await readMail(lying, { ...mailbox, language: connection.language }).catch((error: unknown) => unreadable(source, error))
   const noted = await records.note(connection, read.envelope, lying.at)
   if (noted.isKnown) return '\\Seen'
+  const writtenAt = mail.envelope?.date
+  if (since && writtenAt && new Date(writtenAt).getTime() < since.getTime() - ON_ITS_WAY_MS) {
+    await records.leave(connection, noted.id, read.envelope, { why: 'old', source, bytes: source.length })
+    return undefined
+  }
   const left = await bring(taking, read, noted.externalId).catch((error: unknown) => refusedForEver(taking, uid, error))
   if (!left) {
     await records.took(connection, noted.id)

@@ -28,6 +28,8 @@ export interface Left {
 
 /** Which mails came to a mailbox, and what became of each. */
 export interface MailRecords {
+  /** When the mailbox was connected: what lay there before is answered by nobody. */
+  readonly since: (whose: Whose) => Promise<Date>
   /** Notes that a mail came, before anything is done with it. */
   readonly note: (whose: Whose, envelope: Envelope, at: Date) => Promise<Noted>
   /** It is somebody's words now, or was told of where it belongs. */
@@ -46,6 +48,11 @@ const MARK_LENGTH = 12
 export function mailRecordsIn(db: Database, now: () => Date): MailRecords {
   const within = <T>({ workspaceId }: Whose, work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   return {
+    since: (whose) =>
+      within(whose, async (tx) => {
+        const row = await tx.row<{ at: Date }>(sql`select created_at as at from channels where id = ${whose.channelId}`)
+        return row?.at ?? now()
+      }),
     note: (whose, envelope, at) => within(whose, (tx) => note(tx, whose, envelope, at, now())),
     took: (whose, id) =>
       within(whose, async (tx) => void (await tx.run(sql`update mails set state = 'taken' where id = ${id} and state = 'coming'`))),

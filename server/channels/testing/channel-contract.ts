@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { ChannelUnderTest } from './seat.ts'
@@ -16,7 +17,10 @@ const words = (text: string) => ({ id: randomUUID(), text })
  * What every channel keeps, on the real service through the channel's own door. Registers its tests; give it a service of its own,
  * as it counts what is stored.
  */
-export function channelContract({ channel, arrive }: ChannelUnderTest, service: TestService): void {
+export function channelContract(
+  { channel, arrive, idsRepeat = false, takesAnyLength = false }: ChannelUnderTest,
+  service: TestService,
+): void {
   const stored = async (conversationId: string) => {
     const query = sql`select id, author, external_id as "externalId", parts -> 0 ->> 'text' as text from messages where conversation_id = ${conversationId} order by seq`
     return service.db.inWorkspace(service.workspaceId, (tx) =>
@@ -34,6 +38,7 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
     const before = await setAside()
     if (await send()) assert.ok(!isTold && (await setAside()) > before, 'acknowledged, and set aside nowhere')
   }
+  const isTaken = (text: string) => takesAnyLength && text !== ''
   const authorsOf = async (conversationId: string) => (await stored(conversationId)).map(({ author }) => author)
 
   test(`${channel.kind}: it shows text, the form that every part falls back to`, () => {
@@ -56,7 +61,24 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
     assert.deepEqual(await authorsOf(await seat.conversation()), ['shopper', 'bot', 'shopper', 'bot'])
   })
 
-  test(`${channel.kind}: an id that was used for other words is refused, and nothing is said twice or otherwise`, async () => {
+  test(`${channel.kind}: other words under a known id are a second message, the same again are none`, { skip: !idsRepeat }, async () => {
+    const [seat, stranger] = [await arrive(service), await arrive(service)]
+    const hello = words('你好')
+    assert.ok(await seat.send(hello, true))
+    const other = { ...hello, text: '谢谢' }
+    assert.ok(await seat.send(other, true))
+    for (const again of [hello, other]) assert.ok(await seat.send(again, true))
+    assert.deepEqual(await authorsOf(await seat.conversation()), ['shopper', 'bot', 'shopper', 'bot'])
+    // somebody else's words under it are theirs, and tell nothing of the first
+    assert.ok(await stranger.send(hello, true))
+    assert.notEqual(await stranger.conversation(), await seat.conversation())
+    assert.deepEqual(await authorsOf(await stranger.conversation()), ['shopper', 'bot'])
+    assert.equal((await authorsOf(await seat.conversation())).length, 4)
+  })
+
+  test(`${channel.kind}: an id that was used for other words is refused, and nothing is said twice or otherwise`, {
+    skip: idsRepeat,
+  }, async () => {
     const seat = await arrive(service)
     const hello = words('你好')
     assert.ok(await seat.send(hello, true))
@@ -70,6 +92,14 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
     assert.equal((await authorsOf(await seat.conversation())).filter((author) => author === 'shopper').length, 2)
   })
 
+  test(`${channel.kind}: an id that another conversation has used is refused, and tells nothing of it`, { skip: idsRepeat }, async () => {
+    const [seat, stranger] = [await arrive(service), await arrive(service)]
+    const hello = words('你好')
+    assert.ok(await seat.send(hello, true))
+    await isRefused(() => stranger.send(hello))
+    assert.deepEqual(await stranger.messages(), [])
+  })
+
   test(`${channel.kind}: who has no right to speak is refused, and leaves no trace`, async () => {
     const seat = await arrive(service)
     assert.equal(await seat.forge(words('我是他')), false)
@@ -77,8 +107,13 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
   })
 
   for (const [name, text] of Object.entries(UNFIT))
-    test(`${channel.kind}: words ${name} are refused, and the conversation goes on`, async () => {
+    test(`${channel.kind}: words ${name} are ${isTaken(text) ? 'taken in' : 'refused'}, and the conversation goes on`, async () => {
       const seat = await arrive(service)
+      if (isTaken(text)) {
+        assert.ok(await seat.send(words(text), true))
+        assert.ok((await stored(await seat.conversation())).some(({ text: said }) => text.startsWith(firstGraphemes(said, 1_000))))
+        return
+      }
       await isRefused(() => seat.send(words(text)))
       assert.deepEqual(await stored(await seat.conversation()), [])
       assert.ok(await seat.send(words('你好'), true))
@@ -87,23 +122,18 @@ export function channelContract({ channel, arrive }: ChannelUnderTest, service: 
   for (const [name, [text, kept]] of Object.entries(BROKEN))
     test(`${channel.kind}: words ${name} are refused where somebody is told, else stored as they can be, and the conversation goes on`, async () => {
       const seat = await arrive(service)
-      const isTaken = await seat.send(words(text))
-      assert.ok(!isTold || !isTaken)
+      const before = await setAside()
+      const isAcknowledged = await seat.send(words(text))
+      assert.ok(!isTold || !isAcknowledged)
       const rows = await stored(await seat.conversation())
+      // where the form that it came in cannot be read at all, a person sees that it came
+      const isAside = isAcknowledged && (await setAside()) > before
       assert.deepEqual(
         rows.filter(({ author }) => author === 'shopper').map(({ text: said }) => said),
-        isTaken ? [kept] : [],
+        isAcknowledged && !isAside ? [kept] : [],
       )
       assert.ok(await seat.send(words('你好'), true))
     })
-
-  test(`${channel.kind}: an id that another conversation has used is refused, and tells nothing of it`, async () => {
-    const [seat, stranger] = [await arrive(service), await arrive(service)]
-    const hello = words('你好')
-    assert.ok(await seat.send(hello, true))
-    await isRefused(() => stranger.send(hello))
-    assert.deepEqual(await stranger.messages(), [])
-  })
 
   test(`${channel.kind}: the answer reaches the shopper, in order, in forms the channel can show`, async () => {
     const seat = await arrive(service)

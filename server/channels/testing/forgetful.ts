@@ -22,4 +22,4 @@ const never = async (): Promise<never> => {
   throw new Error('no mail comes here')
 }
 /** Records of mails where none comes. */
-export const NO_MAILS: MailRecords = { note: never, took: never, leave: never }
+export const NO_MAILS: MailRecords = { since: never, note: never, took: never, leave: never }

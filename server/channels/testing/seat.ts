@@ -48,6 +48,10 @@ export interface ChannelUnderTest {
   readonly skip?: string | false
   /** A shopper who has not been here before. */
   arrive(service: Doors): Promise<Seat>
+  /** Ids are made by whoever writes, and programs make them twice: by an id, its sender and what it says together something is known. */
+  readonly idsRepeat?: boolean
+  /** Nothing is too long: what no message holds comes with it as a file. */
+  readonly takesAnyLength?: boolean
   /** Of a channel that sends: how its platform behaves. */
   readonly platform?: PlatformUnderTest
 }

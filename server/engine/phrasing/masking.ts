@@ -2,7 +2,7 @@ import type { Entity } from '#engine/conversation'
 import { mask } from '#platform/telemetry'
 
 /** Tokens that may name a person, an order or a parcel: four digits in a row or more, with what hangs on them. */
-const NUMBERED = /[A-Za-z0-9-]*\d{4,}[A-Za-z0-9-]*/gu
+const NUMBERED = /(?<![A-Za-z0-9-])[A-Za-z0-9-]*\d{4,}[A-Za-z0-9-]*/gu
 const PLACE = /‹(\d{1,3})›/gu
 
 /** What one is called in another chat, behind that chat's name. */

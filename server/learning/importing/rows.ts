@@ -1,4 +1,4 @@
-import { firstGraphemes } from '@xiaoer/contract/graphemes'
+import { firstGraphemes, storable, storableIn } from '@xiaoer/contract/graphemes'
 import type { EntryExtras } from '#engine/knowledge'
 import type { ImportFault } from './faults.ts'
 
@@ -49,11 +49,11 @@ export const isBad = (row: object): row is BadRow => 'fault' in row
 
 const EXCERPT = 200
 
-/** A bad row. */
+/** A bad row. What it holds that no database keeps is told of in a form that one does. */
 export const bad = (where: string, why: ImportFault, excerpt: string): BadRow => ({
   where,
-  fault: why,
-  excerpt: firstGraphemes(excerpt, EXCERPT),
+  fault: storableIn(why),
+  excerpt: firstGraphemes(storable(excerpt), EXCERPT),
 })
 
 /** An entry of a file, checked. What the row does not say is absent, and stays as it is where the entry is there already. */

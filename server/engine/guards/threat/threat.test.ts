@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { cpuMs } from '@xiaoer/testing'
+import { leastCpuMs } from '@xiaoer/testing'
 import { foldPlainly, learn, loadLearnt } from '#engine/learnt'
 import { harmlessSentences, MEANINGS, shippedThreats, threatLessons, threatsTaught } from './lessons.ts'
 import { threatIn, threatLearnt } from './threat-in.ts'
@@ -138,10 +138,11 @@ test('a message is looked at in a twentieth of a millisecond', () => {
     'quero falar com o gerente',
   ]
   for (const one of said) threatIn(one)
-  const took = cpuMs(() => {
+  const most = 4_000 * 0.05 * ROOM
+  const took = leastCpuMs(() => {
     for (let n = 0; n < 1_000; n++) for (const one of said) threatIn(one)
-  })
-  assert.ok(took / 4_000 < 0.05 * ROOM, `${took / 4_000} ms`)
+  }, most)
+  assert.ok(took < most, `${took / 4_000} ms`)
 })
 /** Other work on the machine. */
 const ROOM = 2

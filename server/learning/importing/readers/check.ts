@@ -1,4 +1,4 @@
-import { firstGraphemes } from '@xiaoer/contract/graphemes'
+import { firstGraphemes, storableIn } from '@xiaoer/contract/graphemes'
 import { fault } from '../faults.ts'
 import { type BadRow, bad, type RawRow, type ReadEntry } from '../rows.ts'
 import { withoutRadicals } from './radicals.ts'
@@ -115,6 +115,12 @@ function tooMuch(entry: ReadEntry) {
   ]
   const long = all.find(([, text, most]) => text.length > most)
   if (long) return fault('long', long[0], long[1].length, long[2])
-  const odd = all.find(([, text]) => UNKEPT.test(text))
-  return odd && fault('signs', odd[0])
+  const odd = all.find(([, text]) => UNKEPT.test(text))?.[0] ?? (isKeptBeside(entry) ? undefined : 'extras')
+  return odd === undefined ? undefined : fault('signs', odd)
+}
+
+/** Whether a database keeps what an entry has beside its words, at any depth. */
+function isKeptBeside({ extras, intents, language }: ReadEntry): boolean {
+  const beside = { extras, intents, language }
+  return JSON.stringify(storableIn(beside)) === JSON.stringify(beside)
 }

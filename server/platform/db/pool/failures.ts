@@ -52,6 +52,9 @@ function isUnfit(error: unknown): boolean {
 /** The pool gives this while all its connections are lent out: the database itself may be well. */
 const BUSY = /timeout exceeded when trying to connect/
 
+/** Who waits in vain for a connection has waited for seconds already: what held them up is mostly over soon. */
+const AGAIN_S = 2
+
 /** What the caller sees: our own errors and mistakes untouched, passing trouble as `unavailable`, a text that cannot be kept as `invalid`. */
 export function toFailure(error: unknown): unknown {
   if (error instanceof AppError) return error
@@ -59,5 +62,5 @@ export function toFailure(error: unknown): unknown {
   if (!isPassing(error)) return error
   const isBusy = error instanceof Error && BUSY.test(error.message)
   const what = isBusy ? 'All connections to the database are in use' : 'The database cannot answer at the moment'
-  return new AppError('unavailable', `${what}; send the request again in a few seconds`, { cause: error })
+  return new AppError('unavailable', `${what}; send the request again in a few seconds`, { cause: error, retryAfter: AGAIN_S })
 }

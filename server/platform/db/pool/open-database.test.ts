@@ -144,7 +144,9 @@ test('who waits too long for a connection is told that all are in use, not that 
     await promise
   })
   await begun
-  await assert.rejects(narrow.call(sql`select 1`), { code: 'unavailable', message: /^All connections to the database are in use/ })
+  await assert.rejects(narrow.call(sql`select 1`), {
+    ...{ code: 'unavailable', message: /^All connections to the database are in use/, retryAfter: 2 },
+  })
   resolve()
   await held
   assert.deepEqual(await narrow.call(sql`select 1 as one`), [{ one: 1 }])

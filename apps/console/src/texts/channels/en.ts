@@ -41,6 +41,7 @@ export const channels = {
   'channels.leftWhy.empty': 'has no words of its own',
   'channels.leftWhy.too_large': 'too large',
   'channels.leftWhy.unreadable': 'could not be read',
+  'channels.leftWhy.old': 'was written before the mailbox was connected',
   'channels.leftWhy.refused': 'refused when it was taken in',
   'channels.change': 'Change the credentials',
   'channels.kept': 'Leave a secret empty to go on with the one that is kept',

@@ -39,6 +39,7 @@ export const channels = {
   'channels.leftWhy.empty': '没有自己写的内容',
   'channels.leftWhy.too_large': '太大',
   'channels.leftWhy.unreadable': '无法读取',
+  'channels.leftWhy.old': '写于接入这个邮箱之前',
   'channels.leftWhy.refused': '收进来时出错',
   'channels.change': '更换凭据',
   'channels.kept': '留空就继续用已保存的',
