@@ -6,7 +6,7 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { owner } from '../../packages/testing/colleague.ts'
 import { bringLife } from '../../server/compose/demo/life/bring.ts'
-import { unpackTrace } from '../../server/engine/conversation/index.ts'
+import { type Trace, unpackTrace } from '../../server/engine/conversation/index.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
 import { testClock } from '../../server/platform/clock/index.ts'
 import { readConfig } from '../../server/platform/config/index.ts'
@@ -61,6 +61,29 @@ export async function playDemo(
   run: DemoRun,
   over: (talk: DemoTalk, turns: readonly DemoTurn[]) => void,
 ): Promise<void> {
+  const traces: Trace[] = []
+  for (const round of roundsOf(talks)) traces.push(...(await playRound(round, run, over)))
+  if (run.traces !== undefined) writeFileSync(run.traces, brotliCompressSync(traces.map((one) => JSON.stringify(one)).join('\n')))
+}
+
+/** One conversation is a customer's: who comes in several talks comes anew, to a shop that knows nothing of the one before. */
+function roundsOf(talks: readonly DemoTalk[]): DemoTalk[][] {
+  const rounds: DemoTalk[][] = []
+  for (const talk of talks) {
+    const free = rounds.find((round) => customerOf(talk) === undefined || !round.some((one) => customerOf(one) === customerOf(talk)))
+    if (free) free.push(talk)
+    else rounds.push([talk])
+  }
+  return rounds
+}
+
+const customerOf = ({ shopper }: DemoTalk): string | undefined => /\((c\d+)\)/u.exec(shopper)?.[1]
+
+async function playRound(
+  talks: readonly DemoTalk[],
+  run: DemoRun,
+  over: (talk: DemoTalk, turns: readonly DemoTurn[]) => void,
+): Promise<Trace[]> {
   const scratch = await openScratch()
   const clock = testClock(WRITTEN_AT)
   const model =
@@ -76,18 +99,17 @@ export async function playDemo(
       for (let talk = left.shift(); talk; talk = left.shift()) over(talk, await play(service, talk, clock.now()))
     }
     await Promise.all(Array.from({ length: run.atOnce }, lane))
-    if (run.traces !== undefined) await keepTraces(service, run.traces)
+    return await drivenIn(service)
   } finally {
     await service.close()
     await scratch.close()
   }
 }
 
-/** The traces of turns that a model drove, in one packed file of JSON lines. */
-async function keepTraces({ db, workspaceId }: Service, file: string): Promise<void> {
+/** The traces of turns that a model drove. */
+async function drivenIn({ db, workspaceId }: Service): Promise<Trace[]> {
   const rows = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ body: Buffer }>(sql`select body from traces order by at, id`))
-  const driven = rows.map(({ body }) => unpackTrace(body)).filter(({ agent }) => agent)
-  writeFileSync(file, brotliCompressSync(driven.map((one) => JSON.stringify(one)).join('\n')))
+  return rows.map(({ body }) => unpackTrace(body)).filter(({ agent }) => agent)
 }
 
 /** Whoever owns the shop has a model drive, or none; and is not at the desk. */
@@ -102,11 +124,12 @@ async function drivenBy(service: Service, { driver, modelUrl }: DemoRun): Promis
   await anna.send('PUT', '/me/presence', { online: false })
 }
 
-async function play(service: Service, { shopper, page, messages }: DemoTalk, now: Date): Promise<DemoTurn[]> {
+async function play(service: Service, talk: DemoTalk, now: Date): Promise<DemoTurn[]> {
   const { db, workspaceId, secrets, port } = service
+  const { page, messages } = talk
   const [channel] = await channelsOf(db, workspaceId)
   if (!channel) throw new AppError('internal', 'the demo shop has no channel')
-  const customer = /\((c\d+)\)/u.exec(shopper)?.[1]
+  const customer = customerOf(talk)
   const secret = Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8')
   const token = customer && signToken({ sub: customer }, { secret, audience: WIDGET_AUDIENCE, now })
   const at = pageOf(page ?? undefined)
