@@ -13,7 +13,8 @@ const CORE = readFileSync(join(import.meta.dirname, 'core.txt'), 'utf8')
   .filter((line) => line !== '' && !line.startsWith('#'))
 
 /** Whether a script is one of the paths, or lies under one. */
-export const isUnder = (file: string, paths: readonly string[]): boolean => paths.some((path) => file === path || file.startsWith(`${path}/`))
+export const isUnder = (file: string, paths: readonly string[]): boolean =>
+  paths.some((path) => file === path || file.startsWith(`${path}/`))
 /** What `npm test` plays: where a fault would cost somebody money, rights or safety. */
 export const isCore = (file: string): boolean => isUnder(file, CORE)
 

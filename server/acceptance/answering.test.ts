@@ -5,8 +5,7 @@ import { noBrowser } from '@xiaoer/testing'
 import { go } from '@xiaoer/testing/browser'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
-import { atDesk, untilTitled } from './agent.ts'
+import { atDesk } from './agent.ts'
 import { openScene, type Scene } from './scene.ts'
 import { shopper } from './shopper.ts'
 
@@ -28,22 +27,6 @@ const there = () => desk ?? assert.fail('only tests that are not skipped ask')
 
 const row = (page: Page, name: string) => page.locator('.row', { hasText: name })
 const reply = (page: Page) => page.getByLabel('回复', { exact: true })
-/** Attaches a picture and a document, and sends them without a word. */
-async function sendsFiles(page: Page): Promise<void> {
-  const buffer = await sharp({ create: { width: 8, height: 4, channels: 3, background: '#a2c' } })
-    .png()
-    .toBuffer()
-  await page.locator('.attach input[type=file]').setInputFiles([
-    { name: '鞋跟.png', mimeType: 'image/png', buffer },
-    { name: '保修卡.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 ours') },
-  ])
-  await page.locator('[data-attached="鞋跟.png"] img').waitFor()
-  await page.locator('[data-attached="保修卡.pdf"]').waitFor()
-  await reply(page).press('Enter')
-  await page.locator('.attached').first().waitFor({ state: 'detached' })
-}
-/** The name under which the owner answers: what stands before the @ of the address. */
-const nameOf = ({ email }: Colleague) => email.split('@')[0] ?? ''
 
 test('an answer quotes what it answers, and is taken back on both sides while it is fresh', { skip }, async () => {
   const { scene, anna } = there()
