@@ -16,13 +16,16 @@ function write(path: string, text: string) {
 
 test('a group is the module in which its long files lie; all scripts are one', () => {
   assert.equal(groupOf('server/learning/history/history.test.ts'), 'server/learning')
+  assert.equal(groupOf('bin/launcher.test.ts'), 'bin')
   assert.equal(groupOf('conversations/model/with-model.test.ts'), 'conversations')
 })
 
 test('a digest is of what a group covers, by contents alone: what is installed or built is not in it', () => {
   write('server/learning/mine.ts', 'one')
   const before = digestOf('server/learning', folder)
-  write('server/learning/node_modules/other/index.js', 'installed')
+  write('server/learning/below/node_modules/other/index.js', 'installed')
+  write('server/learning/dist/index.js', 'built')
+  write('server/learning/below/noted.json', 'noted')
   write('server/desk/take.ts', 'of another')
   assert.equal(digestOf('server/learning', folder), before)
   write('server/learning/mine.ts', 'two')

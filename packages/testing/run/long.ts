@@ -18,15 +18,16 @@ const COVERS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   'docs/guides': ['server/cli', 'packages/testing/chat'],
   'server/acceptance': ['apps/console', 'apps/widget', 'packages/contract'],
   'server/cli': ['server/learning'],
+  'server/engine': ['data/understanding', 'data/knowledge', 'data/demo'],
   'server/compose': ['server/engine/understanding', 'server/engine/reading'],
 }
 
 /** What is in none of them: made by a build, or by a run of the tests. */
 const NOT_COVERED = new Set(['node_modules', 'dist', 'noted.json'])
 
-/** The scripts are one group, wherever they lie. */
+/** The first two folders of its path; the scripts are one group, wherever they lie. */
 export const groupOf = (file: string): string =>
-  file.startsWith('conversations/') ? 'conversations' : file.split('/').slice(0, 2).join('/')
+  file.startsWith('conversations/') ? 'conversations' : file.split('/').slice(0, -1).slice(0, 2).join('/')
 
 /** Of all that a group covers: the same for the same contents, with or without a history of versions. */
 export function digestOf(group: string, root = ROOT): string {
@@ -42,8 +43,9 @@ export function digestOf(group: string, root = ROOT): string {
 }
 
 function filesUnder(path: string, root: string): string[] {
-  if (!statSync(join(root, path)).isDirectory()) return [path]
+  if (statSync(join(root, path), { throwIfNoEntry: false })?.isFile()) return [path]
   return globSync('**/*', { cwd: join(root, path), exclude: (name) => NOT_COVERED.has(name) })
+    .filter((file) => !file.split('/').some((name) => NOT_COVERED.has(name)))
     .map((file) => `${path}/${file}`)
     .filter((file) => statSync(join(root, file)).isFile())
 }
