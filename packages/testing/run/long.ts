@@ -29,9 +29,12 @@ const NOT_COVERED = new Set(['node_modules', 'dist', 'noted.json'])
 export const groupOf = (file: string): string =>
   file.startsWith('conversations/') ? 'conversations' : file.split('/').slice(0, -1).slice(0, 2).join('/')
 
+/** The folders that a group covers. */
+export const coveredBy = (group: string): readonly string[] => [group, ...(COVERS_BESIDE[group] ?? [])]
+
 /** Of all that a group covers: the same for the same contents, with or without a history of versions. */
 export function digestOf(group: string, root = ROOT): string {
-  const covered = [group, ...(COVERS_BESIDE[group] ?? [])].flatMap((path) => filesUnder(path, root))
+  const covered = coveredBy(group).flatMap((path) => filesUnder(path, root))
   const digest = createHash('sha256')
   for (const file of covered.sort())
     digest.update(`${file}\n`).update(
