@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as round } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
-import { createDemoWorkspace, newChannel } from '../../server/compose/demo/workspace.ts'
-import type { Keyring } from '../../server/platform/config/index.ts'
 import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase, type Tx } from '../../server/platform/db/index.ts'
-import { type Copy, copyFilled, copyTemplate, dropCopy, startTestCluster } from './cluster.ts'
+import { type Copy, copyTemplate, dropCopy, startTestCluster } from './cluster.ts'
 
 /** A fresh, migrated database of this test file's own. */
 export interface TestDatabase {
@@ -30,26 +28,10 @@ export async function closeDatabases(): Promise<void> {
 let cluster: Promise<Connection> | undefined
 
 /** Gives a new database at each call; call it once at the top of a test file. */
-export const testDatabase = (): Promise<TestDatabase> => opened(copyTemplate)
+export const testDatabase = (): Promise<TestDatabase> => openCopy(copyTemplate)
 
-/** The same with the demo shop in it as it is now, made once an hour for all; `secrets` seal what is sealed in it. */
-export async function demoDatabase(secrets: Keyring): Promise<TestDatabase> {
-  const now = new Date()
-  const hour = now.toISOString().slice(0, 13).replaceAll(/\D/g, '')
-  const test = await opened((shared, name) =>
-    copyFilled(shared, name, `demo_${hour}`, async ({ app }) => {
-      const database = openDatabase(app)
-      await createDemoWorkspace(database, secrets, now).finally(() => database.close())
-    }),
-  )
-  // copies have neither keys nor addresses in common
-  const { publicKey, secretSealed } = newChannel(secrets)
-  await test.owner.call(sql`update channels set public_key = ${publicKey}, secret_sealed = ${secretSealed}`)
-  await test.owner.call(sql`update channel_routes set public_key = ${publicKey}`)
-  return test
-}
-
-async function opened(copyAs: (shared: Connection, name: string) => Promise<Copy>): Promise<TestDatabase> {
+/** The same on another copy than that of the template. */
+export async function openCopy(copyAs: (shared: Connection, name: string) => Promise<Copy>): Promise<TestDatabase> {
   cluster ??= findCluster()
   const [shared, name] = [await cluster, `test_${randomUUID().replaceAll('-', '')}`]
   const { owner, app } = await copyAs(shared, name)

@@ -11,7 +11,8 @@ import { type Config, openSecrets, readConfig } from '../../server/platform/conf
 import { listen } from '../../server/platform/http/index.ts'
 import { type Logger, silentLogger } from '../../server/platform/telemetry/index.ts'
 import { openService, type Service } from '../../server/service.ts'
-import { demoDatabase, type TestDatabase, testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+import { demoDatabase } from './demo-database.ts'
 
 /** Tests sign in by the hundred; what ships hashes at its full cost. */
 const CHEAP: PasswordCost = { memory: 64, passes: 1 }
