@@ -1,3 +1,4 @@
+// long: starts, kills and restarts processes
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -19,6 +19,7 @@ const COVERS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   'server/acceptance': ['apps/console', 'apps/widget', 'packages/contract'],
   'server/cli': ['server/learning'],
   'server/engine': ['data/understanding', 'data/knowledge', 'data/demo'],
+  'server/security': ['server/workspaces', 'server/platform/auth'],
   'server/compose': ['server/engine/understanding', 'server/engine/reading'],
 }
 

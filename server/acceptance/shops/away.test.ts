@@ -1,3 +1,4 @@
+// long: a shop is away, and comes back
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView } from '@xiaoer/contract'

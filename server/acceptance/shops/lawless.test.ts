@@ -1,3 +1,4 @@
+// long: shops that break their own rules, one after the other
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: counts over a great many sessions
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

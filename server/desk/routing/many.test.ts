@@ -1,3 +1,4 @@
+// long: deals a great many sessions
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Inbox, Me, SentMessage } from '@xiaoer/contract'

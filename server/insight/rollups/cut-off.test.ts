@@ -1,3 +1,4 @@
+// long: rollups are cut off and gone on with
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

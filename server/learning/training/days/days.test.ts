@@ -1,3 +1,4 @@
+// long: trains day by day
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Doubts } from '@xiaoer/contract'
