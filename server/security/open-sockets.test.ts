@@ -1,4 +1,3 @@
-// long: sockets are held open until they are ended
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Me, type News, OneTimeLink } from '@xiaoer/contract'

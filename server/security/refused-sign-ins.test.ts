@@ -1,4 +1,3 @@
-// long: signs in wrongly a great many times
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OneTimeLink } from '@xiaoer/contract'

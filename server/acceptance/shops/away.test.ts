@@ -1,4 +1,3 @@
-// long: a shop is away, and comes back
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView } from '@xiaoer/contract'

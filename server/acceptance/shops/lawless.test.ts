@@ -1,4 +1,3 @@
-// long: shops that break their own rules, one after the other
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,4 +1,3 @@
-// long: counts over a great many sessions
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,4 +1,3 @@
-// long: deals a great many sessions
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Inbox, Me, SentMessage } from '@xiaoer/contract'

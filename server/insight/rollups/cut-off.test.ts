@@ -1,4 +1,4 @@
-// long: rollups are cut off and gone on with
+// long: counts are cut off, and two nodes count at once
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

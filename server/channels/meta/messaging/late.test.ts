@@ -1,4 +1,3 @@
-// long: a platform answers late, again and again
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'

@@ -1,4 +1,3 @@
-// long: many days of a service, sweep by sweep
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { JoinLinks } from '@xiaoer/contract/channels'

@@ -1,4 +1,3 @@
-// long: trains day by day
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Doubts } from '@xiaoer/contract'
