@@ -14,9 +14,10 @@ Starts the service, the database in it too, and prints "ready http://…" when i
   PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   DECISION_DAYS (730)   WAIT_HOURS (24)   PRIVATE_HOSTS   BREACH_LIST_URL   SECURITY_CONTACT   SECURITY_EXPIRES   DEMO_LIFE (on)   LOG_LEVEL (info)   XIAOER_KEY_PREVIOUS   RESTART (on)
 Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME   MODEL_PATIENCE (20)
 Optional, a model of embeddings: EMBEDDINGS_URL   EMBEDDINGS_NAME   EMBEDDINGS_KEY   EMBEDDINGS_FOLDER`,
-  test: `xiaoer test [path …] [--test-name-pattern=…]
+  test: `xiaoer test [path …] [--test-name-pattern=…] [--long [--changed] [--seconds=N] [--note]]
 
-Runs what must hold, of the long tests each day another sixth; --all runs all, a path the files and folders named. The last line is "N passed, N failed".
+Runs what must hold, the same every time; a path runs the files and folders named. The last line is "N passed, N failed".
+--long runs the long files in place of the others, --changed of those what covers something that changed, --seconds=N begins none after so long, --note notes in the repository what passed.
 Properties are tried on the same examples every time; SEED=7 gives others.`,
 }
 

@@ -1,3 +1,4 @@
+// long: starts, kills and restarts processes
 import assert from 'node:assert/strict'
 import { EventEmitter } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,28 +1,11 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseChat } from '@xiaoer/testing/chat/parse-chat'
-import { runChat } from '@xiaoer/testing/chat/run-chat'
-import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
-import { isOfShare, toldShare } from '@xiaoer/testing/run/shares'
-import { testService } from '@xiaoer/testing/service'
+import { emptyLines, isCore, isUnder, playScripts } from './play.ts'
 
 // `npm test -- conversations/angry` plays that folder alone
 const under = (process.env['CHATS_UNDER'] ?? '').split(',').filter(Boolean)
-const all = globSync('**/*.chat', { cwd: import.meta.dirname }).sort()
-const scripts = all
-  .map((file, at) => ({ file, nth: at + 1 }))
-  .filter(({ file }) => under.length === 0 || under.some((folder) => file === folder || file.startsWith(`${folder}/`)))
-  // all of them play for minutes
-  .filter(({ file }) => isOfShare(file, toldShare()))
+await playScripts((file) => (under.length === 0 ? isCore(file) : isUnder(file, under)))
 
-// without a test nothing would end the service
-if (scripts.length === 0) throw new Error(`there is no .chat script under ${under.join(', ')}`)
-
-const driver = await serviceDriver(await testService())
-
-// each has the orders that it has where all are played
-for (const { file, nth } of scripts) {
-  const script = parseChat(readFileSync(join(import.meta.dirname, file), 'utf8'), file)
-  test(`${file}: ${script.title}`, () => runChat(script, file, driver, nth))
-}
+test('every line of core.txt names scripts', () => {
+  assert.deepEqual(emptyLines(), [])
+})

@@ -1,3 +1,4 @@
+// long: the bench of the wall once through
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

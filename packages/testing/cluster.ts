@@ -76,16 +76,53 @@ async function makeTemplate(owner: Connection): Promise<void> {
   await migrate(inDatabase(owner, TEMPLATE), { appPassword: APP_PASSWORD })
 }
 
+/** A database by the names of its superuser and of the service's role. */
+export interface Copy {
+  readonly owner: Connection
+  readonly app: Connection
+}
+
 /** A copy of the template under a name of its own: some 70 ms. */
-export async function copyTemplate(owner: Connection, name: string): Promise<{ owner: Connection; app: Connection }> {
+export const copyTemplate = (owner: Connection, name: string): Promise<Copy> =>
+  asSoleMaker(owner, async (client) => {
+    await copy(client, TEMPLATE, name)
+    return connectionsOf(owner, name)
+  })
+
+/**
+ * The same of a database that `fill` filled once for all that ask for the same `filling` (letters, digits, `_`). What is filled by the clock
+ * names the hour in it, so that it is filled anew before it is old.
+ */
+export const copyFilled = (owner: Connection, name: string, filling: string, fill: (filled: Copy) => Promise<void>): Promise<Copy> =>
+  asSoleMaker(owner, async (client) => {
+    const [kept, half] = [`xiaoer_${filling}`, `half_${filling}`]
+    if ((await client.query('select from pg_database where datname = $1', [kept])).rows.length === 0) {
+      // one that failed to be filled is no template
+      await client.query(`drop database if exists ${client.escapeIdentifier(half)} with (force)`)
+      await copy(client, TEMPLATE, half)
+      await fill(connectionsOf(owner, half))
+      await client.query(`alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(kept)}`)
+    }
+    await copy(client, kept, name)
+    return connectionsOf(owner, name)
+  })
+
+/** The template may not be in use; two files ask at the same time. */
+async function asSoleMaker<T>(owner: Connection, make: (client: OwnerClient) => Promise<T>): Promise<T> {
   const client = await connectOwner(owner)
   try {
-    // The template may not be in use; two files ask at the same time.
     await client.query('select pg_advisory_lock(1)')
-    await client.query(`create database ${client.escapeIdentifier(name)} template ${TEMPLATE} strategy file_copy`)
+    return await make(client)
   } finally {
     await client.end()
   }
+}
+type OwnerClient = Awaited<ReturnType<typeof connectOwner>>
+
+const copy = (client: OwnerClient, template: string, name: string) =>
+  client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)} strategy file_copy`)
+
+function connectionsOf(owner: Connection, name: string): Copy {
   const connection = inDatabase(owner, name)
   return { owner: connection, app: asRole(connection, APP_ROLE, APP_PASSWORD) }
 }

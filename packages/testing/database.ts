@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as round } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase, type Tx } from '../../server/platform/db/index.ts'
-import { copyTemplate, dropCopy, startTestCluster } from './cluster.ts'
+import { type Copy, copyTemplate, dropCopy, startTestCluster } from './cluster.ts'
 
 /** A fresh, migrated database of this test file's own. */
 export interface TestDatabase {
@@ -28,10 +28,13 @@ export async function closeDatabases(): Promise<void> {
 let cluster: Promise<Connection> | undefined
 
 /** Gives a new database at each call; call it once at the top of a test file. */
-export async function testDatabase(): Promise<TestDatabase> {
+export const testDatabase = (): Promise<TestDatabase> => openCopy(copyTemplate)
+
+/** The same on another copy than that of the template. */
+export async function openCopy(copyAs: (shared: Connection, name: string) => Promise<Copy>): Promise<TestDatabase> {
   cluster ??= findCluster()
   const [shared, name] = [await cluster, `test_${randomUUID().replaceAll('-', '')}`]
-  const { owner, app } = await copyTemplate(shared, name)
+  const { owner, app } = await copyAs(shared, name)
   const database = openDatabase(app, { allowExitOnIdle: true })
   const ownerDatabase = openDatabase(owner, { allowExitOnIdle: true, connections: 2 })
   const listener = openListener(app)

@@ -1,3 +1,4 @@
+// long: a manager and two shoppers in three pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TicketTypes } from '@xiaoer/contract/tickets'

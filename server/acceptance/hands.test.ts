@@ -1,3 +1,4 @@
+// long: walks shop, widget and inbox by keys, in every scheme and width
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'

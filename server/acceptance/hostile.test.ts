@@ -1,3 +1,4 @@
+// long: every hostile text on pages
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'

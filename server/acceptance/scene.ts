@@ -5,11 +5,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { type TestDatabase, testDatabase } from '@xiaoer/testing'
+import type { TestDatabase } from '@xiaoer/testing'
 import { browser, type TestBrowser } from '@xiaoer/testing/browser'
+import { demoDatabase } from '@xiaoer/testing/demo-database'
 import { testConfig } from '@xiaoer/testing/service'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { systemClock } from '#platform/clock'
+import { openSecrets } from '#platform/config'
 import { listen } from '#platform/http'
 import { silentLogger } from '#platform/telemetry'
 import { openService, type Service } from '../service.ts'
@@ -35,8 +37,8 @@ export interface Visit {
 
 /** Await it at the top of a test file, where there is a browser at all; `env` as a process would read it. */
 export async function openScene(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
-  const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
+  const test = await demoDatabase(openSecrets(folder, undefined))
   const { database, listener, app, ownerConnection: owner } = test
   const store = { database, listener, app, owner, migrated: [], close: async () => {} }
   const port = await freePort()

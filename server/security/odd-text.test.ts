@@ -1,3 +1,4 @@
+// long: sends odd texts by every way there is, and reads them back everywhere
 // alone: the stubs of the platforms end with the file that loaded them first
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'

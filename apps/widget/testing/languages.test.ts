@@ -1,3 +1,4 @@
+// long: loads the widget in every language
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'

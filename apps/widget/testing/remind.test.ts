@@ -1,3 +1,4 @@
+// long: each case loads the page anew
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'

@@ -1,3 +1,4 @@
+// long: each case loads the page anew; server/acceptance/shopper.test.ts talks every time
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'

@@ -1,3 +1,4 @@
+// long: starts, kills and restarts processes
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,20 +9,22 @@ import { atOnce, type Said } from './at-once.ts'
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-at-once-'))
 after(() => rmSync(folder, { recursive: true }))
 
-/** Runs files of these sources one after the other in one process, and tells what became of each: names that passed, words of what failed. */
-async function became(sources: Readonly<Record<string, string>>, timeoutMs = 60_000) {
+/** Runs files of these sources one after the other in one process, no more than there is time for, and tells what became of each: names that passed, words of what failed. */
+async function became(sources: Readonly<Record<string, string>>, timeoutMs = 60_000, many = Number.POSITIVE_INFINITY) {
   const files = Object.entries(sources).map(([name, source]) => {
     const file = join(folder, `${name}.test.mjs`)
     writeFileSync(file, `import { after, test } from 'node:test'\nimport assert from 'node:assert/strict'\n${source}`)
     return { file, hasPages: false, isAlone: false, isEarly: true, isLong: false }
   })
   const signal = new AbortController().signal
-  const running = { processes: 1, execArgv: [], signal, timeoutMs, patienceMs: 50, trained: Promise.resolve() }
+  let looked = 0
+  const mayBegin = () => ++looked <= many
+  const running = { processes: 1, execArgv: [], signal, timeoutMs, patienceMs: 50, trained: Promise.resolve(), mayBegin }
   const said = await Array.fromAsync(atOnce(files, running))
   const ended = said.filter((one) => one.kind === 'ended')
   assert.deepEqual(
     ended.map(({ file }) => file),
-    files.map(({ file }) => file),
+    files.slice(0, many).map(({ file }) => file),
     'each ends once, in its order',
   )
   return { passed: said.flatMap((one) => (one.kind === 'passed' ? one.name : [])), failed: said.filter(isFailed), ended }
@@ -35,6 +38,11 @@ test('files of a process share what is loaded, and no variables', async () => {
     two: "import { seen } from './shared.mjs'\ntest('two', () => assert.deepEqual([seen, process.env.OF_ONE], [[1, 'over'], undefined]))",
   })
   assert.deepEqual([passed, failed], [['one', 'two'], []])
+})
+
+test('when the time is over what runs goes on, and nothing begins', async () => {
+  const sources = { first: "test('first', () => {})", second: "test('second', () => {})" }
+  assert.deepEqual((await became(sources, 60_000, 1)).passed, ['first'])
 })
 
 test('what fetch leaves open ends with the file', async () => {

@@ -18,6 +18,8 @@ export interface Running {
   readonly patienceMs: number
   /** Once it is there, files that are not early run as well. */
   readonly trained: Promise<unknown>
+  /** Whether there is time for another file. */
+  readonly mayBegin: () => boolean
 }
 
 /** Runs all files, a few at once, each in one of a few processes that take one file after the other; gives what all say as it comes. */
@@ -38,6 +40,7 @@ export async function* atOnce(files: readonly Planned[], running: Running): Asyn
   const workers = Array.from({ length: running.processes }, () => workerFor(running, say))
   const free = [...workers]
   while (underWay.size + waiting.length + said.length > 0) {
+    if (running.signal.aborted || !running.mayBegin()) waiting.length = 0
     for (let next = pick(waiting, [...underWay], isTrained); next && free.length > 0; next = pick(waiting, [...underWay], isTrained)) {
       const [one, worker] = [next, free.pop()]
       waiting.splice(waiting.indexOf(one), 1)
@@ -52,7 +55,6 @@ export async function* atOnce(files: readonly Planned[], running: Running): Asyn
     if (underWay.size + waiting.length === 0) continue
     await wake.promise
     wake = Promise.withResolvers()
-    if (running.signal.aborted) waiting.length = 0
   }
   await Promise.all(workers.map((worker) => worker.end()))
   yield* said

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { ROOT } from './files.ts'
-import { isOfShare } from './shares.ts'
 
 /** Files under way at one moment, on the two cores of a small machine: each waits a third of its time for database or page. */
 export const AT_ONCE = 3
@@ -17,7 +16,7 @@ export interface Planned {
   readonly isAlone: boolean
   /** Understands nothing, and may run while the model is trained. */
   readonly isEarly: boolean
-  /** Takes turns with others: see `shares.ts`. */
+  /** Left to `npm run test:long`. */
   readonly isLong: boolean
 }
 
@@ -37,39 +36,9 @@ export function planned(file: string, text: string): Planned {
 
 export const plan = (files: readonly string[]): Planned[] => files.map((file) => planned(file, readFileSync(join(ROOT, file), 'utf8')))
 
-/** Without the long ones whose turn it is not; all where no share is given. */
-export const ofShare = (files: readonly Planned[], share: number | undefined): Planned[] =>
-  files.filter(({ file, isLong }) => !isLong || isOfShare(file, share))
-
-/** Milliseconds that each file took when it was last run. */
-export type Durations = Readonly<Record<string, number>>
-const NOTED = join(ROOT, 'node_modules/.cache/xiaoer/test-durations.json')
-
-export function notedDurations(file = NOTED): Durations {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return {} // the first run, or half a file: then the order is another, no more
-  }
-}
-
-export function noteDurations(taken: Durations, file = NOTED): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify({ ...notedDurations(file), ...taken }))
-  } catch {
-    // a disk that cannot be written: the next run has another order
-  }
-}
-
-/** The longest first, so that no long one is left for the end; what was never run is taken as long, above all what says so. */
-export const longestFirst = (files: readonly Planned[], noted: Durations): Planned[] =>
-  files.toSorted(
-    (a, b) =>
-      (noted[b.file] ?? Number.MAX_VALUE) - (noted[a.file] ?? Number.MAX_VALUE) ||
-      Number(b.isLong) - Number(a.isLong) ||
-      (a.file < b.file ? -1 : 1),
-  )
+/** The longest first, so that no long one is left for the end; by name where nothing is noted. */
+export const longestFirst = (files: readonly Planned[], seconds: Readonly<Record<string, number>>): Planned[] =>
+  files.toSorted((a, b) => (seconds[b.file] ?? 0) - (seconds[a.file] ?? 0) || (a.file < b.file ? -1 : 1))
 
 /** Which of those that wait may begin beside those that run; undefined where none may. */
 export function pick(waiting: readonly Planned[], running: readonly Planned[], isTrained: boolean): Planned | undefined {

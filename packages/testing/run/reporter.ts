@@ -1,25 +1,29 @@
 import type { Said } from './at-once.ts'
 
-/** One line a file, the failures with their reasons, and at the end `N passed, N failed`. */
-export async function* report(events: AsyncIterable<Said>): AsyncGenerator<string> {
+/** One line a file as it ends; then what was left out, what was skipped, the failures with their reasons, how long it took, and at last `N passed, N failed`. */
+export async function* report(events: AsyncIterable<Said>, { files }: { readonly files: readonly string[] }): AsyncGenerator<string> {
+  const began = performance.now()
+  const left = new Set(files)
   const failures: (Said & { kind: 'failed' })[] = []
-  const unsteady: (Said & { kind: 'unsteady' })[] = []
   const skipped: (Said & { kind: 'skipped' })[] = []
-  let passed = 0
+  let [passed, spent] = [0, 0]
   for await (const said of events) {
     if (said.kind === 'written') yield said.text
     if (said.kind === 'note') yield `  ${said.text}\n`
     if (said.kind === 'passed') passed++
     if (said.kind === 'skipped') skipped.push(said)
     if (said.kind === 'failed') failures.push(said)
-    if (said.kind === 'unsteady') unsteady.push(said)
-    if (said.kind === 'ended') yield line(said)
+    if (said.kind === 'ended') {
+      left.delete(said.file)
+      spent += said.cpuMs
+      yield line(said)
+    }
   }
+  for (const file of left) yield `left out, no time: ${file}\n`
   for (const { name, why } of skipped) yield `skipped: ${name} (${why})\n`
   for (const { where, name, why } of failures) yield `\n✖ ${name}\n  ${where}\n${why.replaceAll(/^/gm, '    ')}\n`
-  for (const { where, name, why } of unsteady)
-    yield `\n~ ${name}: failed beside others, passed by itself\n  ${where}\n${why.replaceAll(/^/gm, '    ')}\n`
-  yield `\n${passed} passed, ${failures.length} failed${unsteady.length > 0 ? `, ${unsteady.length} unsteady` : ''}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}\n`
+  yield `\n${files.length - left.size} of ${files.length} files in ${seconds(performance.now() - began)} s, ${seconds(spent)} s of processor\n`
+  yield `${passed} passed, ${failures.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}\n`
 }
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(1)

@@ -1,3 +1,4 @@
+// long: pages whose line is cut
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'

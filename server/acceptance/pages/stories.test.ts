@@ -38,30 +38,6 @@ async function until(page: Page, path: string, holds: string): Promise<void> {
     assert.ok(Date.now() < last, `${path}: ${holds}`)
 }
 
-test('the wall: somebody threatens and waits, it is seen with its why, marked, and stepped into', { skip }, async () => {
-  const buyer = await visit(there().service, { customer: 'c1001' })
-  const { page, faults, context } = await at(who().anna, '/wall')
-  const tile = (name: string, value: number) =>
-    page.locator(`[data-tile=${name}] .wall-value`, { hasText: new RegExp(`^${value}$`) }).waitFor()
-  await tile('waiting', 0)
-  await buyer.say('不退我就打12315')
-  await buyer.say('转人工')
-  await tile('waiting', 1)
-  const alert = page.locator('[data-alert=threat]')
-  await alert.getByText('提到投诉、起诉、曝光或报警').waitFor()
-  await page.getByText('还没有人标过有用没用').waitFor()
-  await alert.getByRole('button', { name: '有用' }).click()
-  await page.getByText('七天里标过的，有用的占').waitFor()
-  await alert.getByRole('link', { name: '进去看' }).click()
-  await page.locator('[data-held=queue]').waitFor()
-  await page.keyboard.press('a')
-  await page.locator('[data-held=me]').waitFor()
-  await go(page, '/wall')
-  await Promise.all([tile('waiting', 0), tile('byPeople', 1)])
-  assert.deepEqual(faults, [])
-  await context.close()
-})
-
 test('quality: a card is built, a session appraised by it, its agent appeals, and the appeal is upheld', { skip }, async () => {
   const { anna, ben, rea } = who()
   const buyer = await visit(there().service, { customer: 'c1002' })

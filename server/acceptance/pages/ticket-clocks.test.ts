@@ -1,3 +1,4 @@
+// long: real pages on a real service
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TicketView } from '@xiaoer/contract/tickets'

@@ -30,7 +30,8 @@ function newDemoShop(named?: string): NewShop {
   return { name: named ?? name.zh, connector: 'demo', timeZone, currency, language, deskHours, look: demoLook() }
 }
 
-const newChannel = (secrets: Secrets): NewChannel => ({
+/** The web channel of a new workspace, with a key and a secret of its own. */
+export const newChannel = (secrets: Secrets): NewChannel => ({
   kind: 'web',
   name: 'web',
   publicKey: `pk_${randomBytes(12).toString('hex')}`,

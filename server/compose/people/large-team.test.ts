@@ -1,3 +1,4 @@
+// long: a team of two thousand is dealt to
 import assert from 'node:assert/strict'
 import { performance } from 'node:perf_hooks'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: a hundred thousand lines are read, and taken back
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'

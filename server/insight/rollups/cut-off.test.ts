@@ -1,3 +1,4 @@
+// long: counts are cut off, and two nodes count at once
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

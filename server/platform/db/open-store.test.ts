@@ -1,3 +1,4 @@
+// long: a store is opened again and again, with roles of its own
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,3 @@
-// long: each case loads the console anew
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '../browser.ts'

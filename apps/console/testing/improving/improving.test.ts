@@ -1,3 +1,4 @@
+// long: walks the pages of what is not known and of health
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser } from '../browser.ts'

@@ -1,4 +1,3 @@
-// long: a knowledge base is taken in on the page, looked at before
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

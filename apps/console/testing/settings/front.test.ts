@@ -1,3 +1,4 @@
+// long: a shop of its own is opened
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OpenedWidget } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: a shop of its own is opened
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { stubEndpoint } from '@xiaoer/testing/language/stub-model'

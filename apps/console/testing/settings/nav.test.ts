@@ -1,3 +1,4 @@
+// long: walks every page of the console
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

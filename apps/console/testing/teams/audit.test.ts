@@ -1,3 +1,4 @@
+// long: walks the page of the audit
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser, shoot } from '../browser.ts'

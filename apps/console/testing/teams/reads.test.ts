@@ -1,3 +1,4 @@
+// long: two people in two pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '../browser.ts'

@@ -1,4 +1,3 @@
-// long: walks the pages of tickets
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

@@ -17,8 +17,6 @@ export type Told =
   | { readonly kind: 'passed'; readonly name: string }
   | { readonly kind: 'skipped'; readonly name: string; readonly why: string }
   | (Failure & { readonly kind: 'failed' })
-  // failed beside others, and not by itself
-  | (Failure & { readonly kind: 'unsteady' })
   | { readonly kind: 'note'; readonly text: string }
   | {
       readonly kind: 'ended'

@@ -1,3 +1,4 @@
+// long: trains intents of a shop’s own
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// long: thousands of wordings are put into clusters
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { clustersOf } from './cluster.ts'
