@@ -18,7 +18,8 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   const weighed = weighPromises(text, {
     facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),
-    told: ownLines(turn.facts),
+    told: linesOf(turn.facts, 'bot'),
+    asked: [turn.said, ...linesOf(turn.facts, 'shopper')],
     templates: ownTexts(outcome, turn).map((own) => (traditional ? { ...own, text: inTraditional(own.text) } : own)),
     now,
     timeZone: shop.timeZone,
@@ -26,11 +27,11 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   return weighed.map(({ promise: { kind, text: words, value }, by }) => ({ kind, text: words, value, ...(by && { by }) }))
 }
 
-/** What this service said before in the conversation, each line borne out then. */
-const ownLines = (facts: Readonly<Record<string, unknown>>): string[] =>
+/** What one side said before in the conversation: this service, each line borne out then, or the shopper. */
+const linesOf = (facts: Readonly<Record<string, unknown>>, by: 'bot' | 'shopper'): string[] =>
   Object.entries(facts).flatMap(([name, lines]) =>
     name.startsWith('conversation.transcript#') && Array.isArray(lines)
-      ? lines.flatMap((line: unknown) => (isRecord(line) && line['by'] === 'bot' && typeof line['text'] === 'string' ? [line['text']] : []))
+      ? lines.flatMap((line: unknown) => (isRecord(line) && line['by'] === by && typeof line['text'] === 'string' ? [line['text']] : []))
       : [],
   )
 

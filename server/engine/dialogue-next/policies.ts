@@ -206,7 +206,10 @@ const agent: Policy = {
     if (!turn.agent || pending.length === 0 || turn.cause === 'silence') return undefined
     const came = converse(turn, talk, flows, ports)
     if ('step' in came) return { took: pending, step: came.step }
-    if ('person' in came) return { took: pending, step: handOff(scene, { ...came.talk, put: null }, came.person) }
+    if ('person' in came) {
+      const say: Words[] = came.text === '' ? [] : [{ by: 'model', text: came.text }]
+      return { took: pending, step: handOff(scene, came.talk, came.person, say) }
+    }
     if ('none' in came) return undefined
     return { took: pending, step: finalOf(scene, came.final) }
   },

@@ -31,9 +31,9 @@ export function misclaimed(text: string, turn: Turn, { all, ofShop }: Rests, val
 }
 
 /** The goods that the turn looked up. */
-const goodsIn = ({ facts }: Turn): ProductFact[] =>
+export const goodsIn = ({ facts }: Turn): ProductFact[] =>
   Object.entries(facts).flatMap(([name, fact]) =>
-    name.startsWith('catalogue.products#') || name.startsWith('catalogue.search#') ? read(fact) : [],
+    name.startsWith('catalogue.search#') || name.startsWith('catalogue.products#') ? read(fact) : [],
   )
 
 function read(fact: unknown): ProductFact[] {

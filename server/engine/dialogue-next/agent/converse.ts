@@ -5,8 +5,8 @@ import type { Why } from '../command.ts'
 import { Unreadable } from '../facts/index.ts'
 import { type Flow, slotsOf, type Walked, walk } from '../flows/index.ts'
 import { factName, need } from '../need.ts'
-import { type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
-import { misclaimed, type ValueNames } from './claims.ts'
+import { remember, type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { goodsIn, misclaimed, type ValueNames } from './claims.ts'
 import { misshapen, type Objection, ungrounded } from './grounding.ts'
 import { privacy } from './privacy.ts'
 import { instructionsOf, type Line, messageNow, messagesOf } from './prompt.ts'
@@ -28,8 +28,8 @@ export type Conversed =
   | { readonly step: NextStep }
   /** Its words are through the gates; `walked` is what a flow asks or puts with them. */
   | { readonly final: Final }
-  /** It calls a person. */
-  | { readonly person: Why; readonly talk: Talk }
+  /** It calls a person; what else it says goes before. */
+  | { readonly person: Why; readonly talk: Talk; readonly text: string }
   /** It gave nothing that may be said: the local driver answers. */
   | { readonly none: string; readonly talk: Talk }
 
@@ -84,6 +84,7 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
     if (given === undefined)
       return { step: { do: 'consult', ask: { instructions, tools: TOOL_SPECS, messages, maxTokens: MOST_TOKENS, ...noTools }, as } }
     const step = isFailed(given) ? undefined : modelStepIn(given)
+    if (!step && standing.person) return { person: standing.person, talk: standing.talk, text: '' }
     if (!step) return { none: isFailed(given) ? given.why : 'unreadable', talk: standing.talk }
     messages.push({ role: 'assistant', text: step.text, calls: step.calls, ...(step.own && { own: step.own }) })
     const text = step.text.trim()
@@ -97,11 +98,12 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
       }
     if (step.calls.length === 0 || isReply) {
       const objections = objectionsTo(text, turn, material, hidden)
-      if (objections.length === 0) return { final: { ...standing, text: restore(text) } }
+      if (objections.length === 0) return ended(standing, restore(text), turn)
       if (repaired) {
         const left = withoutSentences(text, objections)
         const borne = left !== '' && objectionsTo(left, turn, material, hidden).length === 0
-        if (borne) return { final: { ...standing, text: restore(left) } }
+        if (borne) return ended(standing, restore(left), turn)
+        if (standing.person) return { person: standing.person, talk: standing.talk, text: '' }
         return { none: `gates: ${objections.map(({ gate }) => gate).join(', ')}`, talk: standing.talk }
       }
       repaired = true
@@ -119,10 +121,19 @@ export function converse(turn: Turn, begun: Talk, flows: ReadonlyMap<string, Flo
     }
     for (const call of step.calls.slice(MOST_CALLS))
       messages.push({ role: 'tool', callId: call.id, name: call.name, text: '{"error":"too_many_calls"}' })
-    if (standing.person) return { person: standing.person, talk: standing.talk }
   }
   return { none: 'no end', talk: standing.talk }
 }
+
+/** The model's last words; what it looked at is remembered, so that the next turn finds it. */
+function ended({ person, ...standing }: Standing, text: string, turn: Turn): Conversed {
+  const talk = goodsIn(turn)
+    .slice(-MOST_SHOWN)
+    .reduce((kept, { id }) => remember(kept, { event: 'shown', kind: 'product', id }), standing.talk)
+  return person ? { person, talk, text } : { final: { ...standing, talk, text } }
+}
+/** Goods that one turn leaves in memory. */
+const MOST_SHOWN = 4
 
 function objectionsTo(text: string, turn: Turn, material: Material, { unbacked, values }: AgentPorts): readonly Objection[] {
   if (text === '') return [{ gate: 'length', words: 'write a reply' }]
@@ -204,14 +215,18 @@ function proposed(name: string, args: unknown, turn: Turn, standing: Standing, f
       if (!flow) return bad(`no flow ${id}; one of ${[...flows.keys()].join(', ')}`)
       const known = standing.talk.flows.find((one) => one.flow === id)
       const all = { ...slots, ...(order && { order }), ...(item && { item }) }
-      return noting(moved(standing, turn, flow, withSlots(known ?? { flow: id, slots: {}, asked: {} }, flow, all), ports), flow, all)
+      return noting(
+        moved(standing, turn, flow, withSlots(known ?? { flow: id, slots: {}, asked: {} }, flow, all), { ports, flows }),
+        flow,
+        all,
+      )
     }
     case 'set_slots': {
       const given = PROPOSING_TOOLS.set_slots.input.safeParse(args)
       const frame = topFlow(standing.talk)
       const flow = frame && flows.get(frame.flow)
       if (!given.success || !frame || !flow) return bad('no flow is open, or slots are missing')
-      return noting(moved(standing, turn, flow, withSlots(frame, flow, given.data.slots), ports), flow, given.data.slots)
+      return noting(moved(standing, turn, flow, withSlots(frame, flow, given.data.slots), { ports, flows }), flow, given.data.slots)
     }
     case 'cancel_flow': {
       const frame = topFlow(standing.talk)
@@ -228,7 +243,13 @@ function proposed(name: string, args: unknown, turn: Turn, standing: Standing, f
     }
     case 'call_person': {
       const given = PROPOSING_TOOLS.call_person.input.safeParse(args)
-      return { standing: { ...standing, person: given.success ? given.data.why : 'scenario' }, result: { called: true } }
+      return {
+        standing: { ...standing, person: given.success ? given.data.why : 'scenario' },
+        result: {
+          called: true,
+          note: 'Who comes and when is told by the shop, under your words. Answer what else was asked; else write one short line.',
+        },
+      }
     }
     default:
       return { standing, result: { error: 'no_such_tool' } }
@@ -236,7 +257,7 @@ function proposed(name: string, args: unknown, turn: Turn, standing: Standing, f
 }
 
 /** A flow as far as it comes now; what it asks or puts is told to the model, and shown to the shopper by the house. */
-function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, ports: AgentPorts): Came {
+function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, { ports, flows }: Beside): Came {
   const walked = walk(turn, flow, frame, { byModel: true })
   if (walked.at === 'step') return { step: walked.step }
   const words = ports.read(walked.say, turn)
@@ -245,7 +266,7 @@ function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, p
     const talk = withoutFlow(standing.talk, flow.scenario)
     return {
       standing: { ...standing, talk, walked: undefined },
-      result: { [walked.how]: words, ...(walked.instead.length > 0 && { instead: walked.instead }) },
+      result: { [walked.how]: words, ...insteadOf(walked.instead, flows) },
     }
   }
   const talk = withFlow(standing.talk, walked.frame)
@@ -256,13 +277,29 @@ function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, p
       result: { asks: walked.slot, question: words, ...(options.length > 0 && { options, note: 'The options are shown as buttons.' }) },
     }
   }
+  const before = standing.talk.put
   return {
     standing: { ...standing, talk: { ...talk, put: walked.put }, walked },
-    result: { put_before_shopper: words, note: 'Shown with buttons under your reply. Nothing is done before the shopper presses one.' },
+    result: {
+      ...(before && before.flow !== walked.put.flow && { takes_the_place_of: `the card of ${before.flow}: one card stands at a time` }),
+      put_before_shopper: words,
+      note: 'Shown with buttons under your reply. Nothing is done before the shopper presses one.',
+    },
   }
 }
 
 type FlowFrameOf = Talk['flows'][number]
+
+interface Beside {
+  readonly ports: AgentPorts
+  readonly flows: ReadonlyMap<string, Flow>
+}
+
+/** What may be begun in place of what was refused: of the intents that are offered those that a flow serves. */
+function insteadOf(intents: readonly string[], flows: ReadonlyMap<string, Flow>): { readonly flows_instead?: readonly string[] } {
+  const found = [...flows.values()].filter(({ serves }) => serves.some((one) => intents.includes(one))).map(({ scenario }) => scenario)
+  return found.length > 0 ? { flows_instead: found } : {}
+}
 
 /** With what of the given values the flow has no use for: nothing is left out in silence. */
 function noting(came: Came, flow: Flow, given: Readonly<Record<string, string>>): Came {

@@ -14,7 +14,7 @@ const BEFORE_DATE = / \d{1,4}(?=\s?[月年:：]|-\d{1,2}-\d{1,2})/u
 const DATE = /^\d{4}-\d{2}-\d{2}$/u
 /** What opens an account, behind what it is called; told by a digit or a sign in it from "password is wrong". */
 const SECRET =
-  /((?:密码|密碼|口令|验证码|驗證碼|校验码|password|passcode|passphrase|\bpin|(?:verification|security) code|\bcvv|\botp)\s*(?:是|为|為|就是|:|：|=|is)?\s*)((?=[!-~]*[\d!@#$%^&*])[!-~]{3,40})/giu
+  /((?:密码|密碼|口令|验证码|驗證碼|校验码|password|passcode|passphrase|\bpin\b|(?:verification|security) code|\bcvv\b|\botp\b)\s*(?:是|为|為|就是|:|：|=|is)?\s*)((?=[!-~]*[\d!@#$%^&*])[!-~]{3,40})/giu
 const PLACE = /‹(\d{1,4})›/gu
 
 /** Hides what was found private in the shopper's words (names, addresses, phones), and whatever has the form of a number or address of a person. */

@@ -51,18 +51,20 @@ const SHOWN: Readonly<Record<string, string>> = {
 /** The shopper's words now, with what changes from turn to turn put last. Words of others stand in a block of their own and carry no authority. */
 export function messageNow(
   { said, parts, page, shopper, now, shop, understood, state: { language } }: Turn,
-  { flows, put }: Talk,
+  { flows, put, memory }: Talk,
 ): ModelMessage {
   const open = flows.map(({ flow, orderNumber, slots }) => ({
     flow,
     order: orderNumber,
     slots: Object.fromEntries(Object.entries(slots).map(([name, { value }]) => [name, value])),
   }))
+  const seen = [...new Set(memory.flatMap((one) => (one.event === 'shown' && one.kind === 'product' ? [one.id] : [])))].slice(-6)
   const state = {
     now: new Intl.DateTimeFormat('en-CA', { dateStyle: 'full', timeStyle: 'short', timeZone: shop.timeZone }).format(now),
     signed_in: shopper.customerId !== null,
     mood: understood.emotion.label,
     ...(page && { page: { kind: page.kind, ...(page.ref && { product_or_order: page.ref }) } }),
+    ...(seen.length > 0 && { product_ids_of_this_talk: seen }),
     ...(open.length > 0 && { open_flows: open }),
     ...(put && { waits_for_yes: put.flow }),
     answer_in: language,

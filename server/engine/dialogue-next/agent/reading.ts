@@ -24,7 +24,7 @@ import {
 } from '../facts/index.ts'
 import { absentWords, nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
 import { type ReadingTool, tool } from './tool.ts'
-import { isForSale, lowest, orderView, shortProduct, variantView } from './views.ts'
+import { isForSale, lowest, orderView, shortOrder, shortProduct, variantView } from './views.ts'
 
 const readOrder: Reader<OrderFact | undefined> = optional(order)
 const readDelivery: Reader<DeliveryFact | undefined> = optional(delivery)
@@ -139,15 +139,15 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     view: (found, { kind }) => (kind === 'suits' ? suitsView(suits(found ?? undefined)) : nearView(near(found ?? undefined))),
   }),
   my_orders: tool({
-    description: "This shopper's latest orders, newest first, with parcels, refunds, returns and invoices.",
+    description: "This shopper's latest orders, newest first, in short. Ask `order` for one of them in full.",
     input: z.object({}),
     lookUp: (_, { shopper: { customerId } }) =>
       customerId === null ? undefined : { port: 'orders.recent', with: [customerId, MOST_ORDERS] },
     read: orders,
-    view: (found, _, show) => ({ orders: found.map((one) => orderView(one, show)) }),
+    view: (found, _, show) => ({ orders: found.map((one) => shortOrder(one, show)) }),
   }),
   order: tool({
-    description: 'One order of this shopper by its number.',
+    description: 'One order of this shopper in full by its number: parcels with their stations, refunds, returns, invoices, address.',
     input: z.object({ number: Words }),
     lookUp: ({ number }, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'orders.find', with: [number] }),
     read: readOrder,
@@ -186,9 +186,12 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
       ...(toTake.length > 0 && { take_these_coupons_first: toTake }),
       ...(gifts.length > 0 && { gifts }),
       ...(missed.length > 0 && {
-        near_to: missed.map(({ name, lacks, gift }) => ({ name, lacks: show.money(lacks), ...(gift && { gift }) })),
+        near_to: missed
+          .filter(({ name }) => name !== '')
+          .map(({ name, lacks, gift }) => ({ name, lacks: show.money(lacks), ...(gift && { gift }) })),
       }),
       ...(!sure && { note: 'As the shop’s till says; other coupons may be possible.' }),
+      beside: 'Freight to remote places may be more: see shop_rules.',
     }),
   }),
   coupons: tool({
@@ -333,10 +336,13 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     }),
   }),
   desk_hours: tool({
-    description: 'How many people are at the desk now, and when it opens again.',
+    description: 'How many people are at the desk now, and when it opens again. With nobody there a person answers by a ticket.',
     input: z.object({}),
     lookUp: () => ({ port: 'desk.status', with: [] }),
     read: desk,
-    view: ({ online, opensAt }, _, show) => ({ people_online: online, ...(opensAt && { opens: show.moment(opensAt) }) }),
+    view: ({ online, opensAt }, _, show, { now }) => ({
+      people_online: online,
+      ...(opensAt && (Date.parse(opensAt) > now.getTime() ? { opens: show.moment(opensAt) } : { hours: 'open now' })),
+    }),
   }),
 }

@@ -31,6 +31,8 @@ export const lowest = ({ variants }: ProductFact): Money | undefined =>
     .map(({ now, price }) => now ?? price)
     .reduce<Money | undefined>((least, one) => (least && least.minor <= one.minor ? least : one), undefined)
 
+const MOST_KINDS = 24
+
 const kindOf = (variant: VariantFact, from: Money | undefined, show: Display): string => {
   const price = variant.now ?? variant.price
   return [variant.id, variantName(variant), `stock ${variant.stock}`, ...(price.minor === from?.minor ? [] : [show.money(price)])].join(
@@ -49,7 +51,8 @@ export const shortProduct = (product: ProductFact, show: Display) => {
     ...(from && { from: show.money(from) }),
     in_stock: isForSale(product),
     // id, name, pieces in stock, and the price where it is not the lowest
-    kinds: product.variants.slice(0, 12).map((variant) => kindOf(variant, from, show)),
+    kinds: product.variants.slice(0, MOST_KINDS).map((variant) => kindOf(variant, from, show)),
+    ...(product.variants.length > MOST_KINDS && { more_kinds: product.variants.length - MOST_KINDS }),
     attributes: product.attributes,
   }
 }
@@ -57,6 +60,20 @@ export const shortProduct = (product: ProductFact, show: Display) => {
 /** The last stations of a parcel, the latest first, however the shop lists them. */
 const latestFirst = (nodes: OrderFact['shipments'][number]['nodes']) =>
   nodes.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, 3)
+
+/** An order in a list: what it holds and where it stands. */
+export const shortOrder = (one: OrderFact, show: Display) => ({
+  number: one.number,
+  state: show.words({ key: `state.order.${one.state}` }),
+  placed: show.moment(one.placedAt),
+  total: show.money(one.total),
+  items: one.items.map(({ title, variant, variantId, quantity }) => `${variantId} | ${title} ${variant} | ${quantity}`),
+  parcels: one.shipments.map(({ carrier, trackingNumber, state }) =>
+    [carrier, trackingNumber, show.words({ key: `state.shipment.${state}` })].join(' '),
+  ),
+  ...(one.refunds.length > 0 && { refunds: one.refunds.map(({ state, amount }) => `${show.money(amount)} ${state}`) }),
+  ...(one.returns.length > 0 && { returns: one.returns.map(({ way, state }) => `${way} ${state}`) }),
+})
 
 /** An order with its parcels, refunds, returns and invoices. */
 export const orderView = (one: OrderFact, show: Display) => ({

@@ -428,7 +428,14 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
     label: value === 'yes' ? deedLabel(ready) : { key: `settle.choice.confirm.${value}` },
   }))
   const put = { flow: place.flow.scenario, hash, at: place.turn.now.toISOString() }
-  return { at: 'puts', put, say, options, cards: order ? [...place.cards, orderCard(order)] : place.cards, frame: place.frame }
+  return {
+    at: 'puts',
+    put,
+    say,
+    options,
+    cards: order ? [...place.cards, orderCard(order, place.frame.item)] : place.cards,
+    frame: place.frame,
+  }
 }
 
 /** A button names what it does: what the flow begins, or what was chosen in its place; of a merchant's own flow a plain yes. */

@@ -4,12 +4,15 @@ import type { EntryFact, OrderFact, ProductFact, ShipmentFact, VariantFact } fro
 /** An order's state in words of the catalogue. */
 export const orderState = (state: string): WordArg => ({ key: `state.order.${state}` })
 
+const titleOf = (order: OrderFact, variantId: string | undefined) =>
+  order.items.find((one) => one.variantId === variantId)?.title ?? firstTitle(order)
+
 const firstTitle = ({ items }: OrderFact) => items[0]?.title ?? ''
 
-/** The card of an order. */
-export const orderCard = (order: OrderFact): PartDraft => ({
+/** The card of an order, named by the line that is meant; by its first one where none is. */
+export const orderCard = (order: OrderFact, variantId?: string): PartDraft => ({
   kind: 'order',
-  text: { key: 'card.order', args: { number: order.number, title: firstTitle(order), state: orderState(order.state) } },
+  text: { key: 'card.order', args: { number: order.number, title: titleOf(order, variantId), state: orderState(order.state) } },
   orderNumber: order.number,
   state: order.state,
   placedAt: order.placedAt,

@@ -63,6 +63,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if (key === 'freight' && 'minor' in value && Number(value.minor) === 0) states.add('free_freight')
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of key === 'variants' ? differencesOf(value) : piecesOf(value)) money.add(sum)
+    if (key === 'months' && Array.isArray(value) && value.length === 2) spans.add(`M ${value.join('..')}`)
     if (key === 'attributes') texts.push(...linesOf(value))
     if (Array.isArray(value)) {
       for (const sum of togetherOf(value)) money.add(sum)

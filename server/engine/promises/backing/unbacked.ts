@@ -1,6 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { findPromises } from '../finding/find-promises.ts'
-import type { Promised, Today } from '../finding/promised.ts'
+import type { Promised, PromiseKind, Today } from '../finding/promised.ts'
 import { folded } from '../finding/reading/folded.ts'
 import { waysToRead } from '../finding/signs.ts'
 import { holdsDate } from './dates.ts'
@@ -24,6 +24,8 @@ export interface Backing extends Today {
   readonly receipts?: readonly ReceiptBacking[]
   /** What was said to this shopper before by the service itself, borne out then: bears out the same sum, day, span or share, and a right in nearly the same words; never a deed. */
   readonly told?: readonly string[]
+  /** What the shopper wrote: their own age, day or span told back to them is no promise, where its clause says nothing of what comes about. */
+  readonly asked?: readonly string[]
   /** Policies in force, with the words of their rules. */
   readonly policies?: readonly { readonly policy: string; readonly version: string; readonly texts: readonly string[] }[]
   /** Catalogue texts the message is made of, arguments not filled in: what they say by themselves is ours. Never enough for a deed. */
@@ -50,13 +52,14 @@ export const unbackedPromises = (text: string, backing: Backing): Promised[] =>
 export function weighPromises(text: string, backing: Backing): Weighed[] {
   const found = findPromises(text, backing)
   if (found.length === 0) return []
-  const { facts, receipts = [], policies = [], templates = [], told = [] } = backing
+  const { facts, receipts = [], policies = [], templates = [], told = [], asked = [] } = backing
   const known = knownFrom([facts, ...receipts], backing)
   const rules = laterOf(() => policies.flatMap(({ texts }) => texts.map(folded)))
   const inFacts = laterOf(() => valuesIn(known.texts, backing))
   const inRules = laterOf(() => valuesIn(rules(), backing))
   const before = laterOf(() => told.map(folded))
   const inTold = laterOf(() => valuesIn(before(), backing))
+  const inAsked = laterOf(() => valuesIn(asked.map(folded), backing))
   const inOwn = laterOf(() =>
     valuesIn(
       templates.map(({ text }) => folded(text)),
@@ -71,6 +74,7 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     // deeds and rights are not taken from a mere likeness of words
     if (one.kind === 'done') return (one.elsewhere || one.otherwise) && ownTells(one, templates, backing) ? 'template' : undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
+    if (TOLD_BACK.has(one.kind) && isToldBack(one) && holdsValue(inAsked().get(one.kind), one)) return 'fact'
     if (holdsValue(inFacts().get(one.kind), one) || holdsValue(inTold().get(one.kind), one)) return 'fact'
     if (holdsValue(inRules().get(one.kind), one)) return 'policy'
     return holdsValue(inOwn().get(one.kind), one) ? 'template' : undefined
@@ -80,6 +84,13 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     return by === undefined ? { promise } : { promise, by }
   })
 }
+
+const TOLD_BACK: ReadonlySet<PromiseKind> = new Set(['date', 'time', 'span'])
+/** What comes about by a day or within a span. */
+const COMES_ABOUT =
+  /到|发|送|退|换|保|赔|补|寄|处理|回复|答复|内|之?前|以后|arriv|ship|deliver|refund|return|within|\bby\b|before|warrant|reply|answer|\bin\b|get it|have it/iu
+const isToldBack = ({ sentence, text }: Promised): boolean =>
+  !COMES_ABOUT.test(sentence.split(/[、,;；:：]/u).find((one) => one.includes(text)) ?? sentence)
 
 const HAN = /\p{sc=Han}/u
 
