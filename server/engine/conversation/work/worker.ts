@@ -64,6 +64,7 @@ interface Done {
  */
 export function worker({ db, contexts, stages, record, now, turned, failed, giveUp, again }: WorkerParts) {
   const running = new Map<string, Promise<Done>>()
+  const turnInWhole = wholeTurns({ db, stages, again })
 
   /** Queues behind a turn of the same conversation that still runs; where its loop took these messages along, its replies serve. */
   async function assign(assignment: Assignment): Promise<Replies> {
@@ -93,7 +94,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
       const began = assignment.journal && new Date(assignment.journal.now)
       const scene = { ...context, workspaceId: first.workspaceId, now: began ?? now() }
       // the turn itself is let go here: while it waits for its commit only what is written of it is kept
-      const worked = await inWhole(scene, assignment)
+      const worked = await turnInWhole(scene, assignment)
       assignment = worked.assignment
       const written = outcomeRecord(worked.taken, assignment)
       const recorded = await record(first.workspaceId, written)
@@ -105,34 +106,9 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
     }
   }
 
-  /** One turn. Words that come while a language model thinks are taken in before anything is said: what it wrote without them is left. */
-  async function inWhole(scene: Scene, first: Assignment): Promise<{ taken: Taken; assignment: Assignment }> {
-    let assignment = first
-    for (let anew = 0; ; anew++) {
-      const wroteOn = new AppError('conflict', 'the shopper wrote on while the model thought')
-      const { conversationId, upTo } = assignment
-      const stepped = async () => {
-        if (anew < MOST_ANEW && (await waitingSince(assignment, upTo)).length > 0) throw wroteOn
-      }
-      try {
-        const taken = await takeTurn(stages, scene, assignment, { renew: () => again(conversationId), stepped })
-        return { taken, assignment }
-      } catch (error) {
-        if (error !== wroteOn) throw error
-        const { journal: _, ...rest } = assignment
-        const all = await waitingSince(rest, rest.since)
-        const parts = all.flatMap((message) => message.parts)
-        assignment = { ...rest, parts, upTo: all.at(-1)?.seq ?? upTo, stepsBefore: STEPS_A_TRY * (anew + 1) }
-      }
-    }
-  }
-
-  const waitingSince = ({ workspaceId, conversationId }: Assignment, seq: number) =>
-    db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, seq))
-
   /** The messages that came while the turn ran, as the next turn under the same lease. */
   async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
-    const waiting = await waitingSince(done, written.handledSeq)
+    const waiting = await waitingSince(db, done, written.handledSeq)
     const upTo = waiting.at(-1)?.seq ?? written.handledSeq
     const { journal: _, stepsBefore: __, ...rest } = done
     return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
@@ -146,6 +122,37 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
   }
 }
 export type Worker = ReturnType<typeof worker>
+
+/**
+ * Works one turn. Words that come while a language model thinks are taken in before anything is said: what it wrote without them is left. Gives what
+ * was worked with it.
+ */
+function wholeTurns({ db, stages, again }: Pick<WorkerParts, 'db' | 'stages' | 'again'>) {
+  return async (scene: Scene, first: Assignment): Promise<{ taken: Taken; assignment: Assignment }> => {
+    let assignment = first
+    for (let anew = 0; ; anew++) {
+      const wroteOn = new AppError('conflict', 'the shopper wrote on while the model thought')
+      const { conversationId, upTo } = assignment
+      const stepped = async () => {
+        if (anew < MOST_ANEW && (await waitingSince(db, assignment, upTo)).length > 0) throw wroteOn
+      }
+      try {
+        const taken = await takeTurn(stages, scene, assignment, { renew: () => again(conversationId), stepped })
+        return { taken, assignment }
+      } catch (error) {
+        if (error !== wroteOn) throw error
+        const { journal: _, ...rest } = assignment
+        const all = await waitingSince(db, rest, rest.since)
+        const parts = all.flatMap((message) => message.parts)
+        assignment = { ...rest, parts, upTo: all.at(-1)?.seq ?? upTo, stepsBefore: STEPS_A_TRY * (anew + 1) }
+      }
+    }
+  }
+}
+
+/** What the shopper wrote behind a place that nobody has answered. */
+const waitingSince = (db: Database, { workspaceId, conversationId }: Pick<Assignment, 'workspaceId' | 'conversationId'>, seq: number) =>
+  db.inWorkspace(workspaceId, (tx) => unanswered(tx, conversationId, seq))
 
 function toViews(written: TurnRecord, recorded: Recorded): Replies {
   return written.replies.map((reply, i) => ({
