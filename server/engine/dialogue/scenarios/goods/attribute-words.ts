@@ -1,4 +1,4 @@
-import { HAN, normalise } from '#engine/text'
+import { comparedIn, HAN, normalise } from '#engine/text'
 import { type AskedFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { fieldAsked, fieldsAsked } from './fields.ts'
 import { namedIn } from './named-in.ts'
@@ -51,6 +51,19 @@ function lastly(facts: readonly Fact[], fields: readonly AskedFact[]): readonly 
   const measured = fields.flatMap(({ name, by }) => (by === 'unit' ? facts.filter((fact) => fact.name === name) : []))
   if (measured.length > 0) return measured
   return facts.filter((fact) => fields.some(({ said }) => said.some((word) => speaksOf(fact, word)))).slice(0, 1)
+}
+
+/** The facts that words name on the page of goods, where they name these goods and ask of nothing else; `called` is what they call them. */
+export function factsAlone(said: string, product: ProductFact, called: readonly string[]): [string, string][] {
+  const rest = withoutName(normalise(said).text, [product.title, ...product.aliases, ...called])
+  const named = Object.entries(product.attributes)
+    .flatMap((shown) => factOf(product, shown))
+    .filter((fact) => isCalled(rest, fact))
+  const left = withoutName(
+    rest,
+    named.flatMap(({ name, shown }) => [name, shown[0]]),
+  )
+  return left.split(EMPTY).some((run) => comparedIn(run).length > 0) ? [] : named.slice(0, MOST).map(({ shown }) => shown)
 }
 
 const without = (words: string, fields: readonly AskedFact[]): string =>
