@@ -123,6 +123,10 @@ const usualFacts = (facts: readonly Fact[], intent: string): readonly Fact[] =>
 const SUITABILITY = 'product.suitability'
 const speaksOf = ({ name, value }: Fact, word: string) => word.length >= LEAST_RUN && `${name} ${value}`.toLowerCase().includes(word)
 
+/** Whether all the characters of a Chinese name stand in the words one after the other, whatever stands between them. */
+export const standsApart = (words: string, name: string): boolean =>
+  HAN.test(name) && name.length > 1 && [...name].reduce((at, sign) => (at < 0 ? at : words.indexOf(sign, at) + 1 || -1), 0) > 0
+
 /** Shorter names of letters are words of many a sentence. */
 const LEAST_LETTERS = 5
 const stands = (words: string, name: string): boolean => name.length >= (HAN.test(name) ? 2 : LEAST_LETTERS) && namedIn(words, name)

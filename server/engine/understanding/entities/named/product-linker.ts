@@ -144,6 +144,7 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
   for (const product of products) add(product.title, product.id, 0.98)
   for (const product of products) for (const alias of product.aliases) add(alias, product.id, 0.93)
   for (const product of products) for (const ending of endingsOf(product)) add(ending, product.id, 0.6)
+  for (const product of products) for (const head of spacedHeadOf(product)) add(head, product.id, 0.6)
   for (const product of products) for (const name of goodsNamesOf(product)) add(name, product.id, 0.55)
   for (const product of products) for (const name of shelfNamesOf(product)) add(name, product.id, 0.5)
   return names
@@ -152,6 +153,9 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
 /** Goods that tell more than a name are found by their shelf too, and by the Chinese word for what they are. */
 const shelfNamesOf = ({ title, category, text }: ProductName): string[] =>
   text === undefined ? [] : [...chineseNamesOf(title), ...(category === '' ? [] : [category, pluralOf(category)])]
+
+/** A Chinese title that puts blanks before its measures begins with what the thing is called. */
+const spacedHeadOf = ({ title }: ProductName): string[] => /^(\p{sc=Han}{2,8})\s+(?=\S*[\p{N}a-z])/iu.exec(title)?.slice(1) ?? []
 
 /** Of aliases only titles in another language end so: a short name has no shorter one. */
 const endingsOf = ({ title, aliases }: ProductName): string[] => [
