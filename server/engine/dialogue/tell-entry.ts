@@ -3,6 +3,7 @@ import { type EntryFact, products } from './facts/index.ts'
 import { lookUpIfThere, NEAR, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
 import type { Scene } from './scenario.ts'
 import { answer, entryWords, productCard } from './steps/index.ts'
+import { ON_THE_SHELF } from './tracking/index.ts'
 
 /** An entry's answer with what is shown beside it: pictures, links, cards of products as they are now, questions to go on with. */
 export function tellEntry(scene: Scene, entry: EntryFact): Step {
@@ -33,15 +34,10 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
 /** So sure must words be of a matter by themselves to go before what they were read as. */
 const SURE = 0.6
 const OF_PRICE = /^price\./u
-/** Read as one of these while the words by themselves tell another matter, they are a guess. */
-const OF_SHELF = /^(?:product|stock)\./u
 /** An entry in the very words, or nearly: what is guessed of goods never goes before it, whatever goods it names. */
 const VERY_WORDS = 1.7
 
-/**
- * Before it is asked which goods are meant, goods are picked for what was not asked of them, or what their page has beside it is told: what the shop has
- * set down in nearly the same words is the answer.
- */
+/** Before it is asked which goods are meant, some are picked, or what their page has beside it is told: what the shop has set down in nearly the same words. */
 export function setDownInstead(scene: Scene, step: Step): Step {
   const { intent, confidence } = scene.turn.understood
   // "有没有批发价", read of the goods at hand: its words alone name another matter, on which the shop has set something down
@@ -51,7 +47,7 @@ export function setDownInstead(scene: Scene, step: Step): Step {
   const asksWhich = step.do === 'ask' && step.state.pending?.slot === 'product'
   const says = (beginning: string) => 'say' in step && step.say?.some((words) => 'key' in words && words.key.startsWith(beginning))
   const isLacking = step.do === 'answer' && says('product.not_named')
-  const isGuessed = asksWhich || says('find.') || says('compare.') || (OF_SHELF.test(scene.intent) && intent !== scene.intent)
+  const isGuessed = asksWhich || says('find.') || says('compare.') || (ON_THE_SHELF.test(scene.intent) && intent !== scene.intent)
   const isLoose = (isOfWords || (isOpen && asksWhich) || isLacking || says('find.need')) && !namesGoods(scene)
   if (!isLoose && !isGuessed) return step
   const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)

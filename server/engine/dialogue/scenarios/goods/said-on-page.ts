@@ -51,12 +51,13 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   return onPage && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
 }
 
-const OF_SHELF = /^(?:product|stock|price|promo)\./u
+/** Shelf matters that a fact by its name is also read as, and that tell none. */
+const BESIDE_FACTS = ['product.size', 'product.appearance', 'product.link', 'product.recommend', 'product.compare']
 
 /** What the page of goods says of a fact, where words name the goods and that fact alone: no other matter that such words are mostly of goes before it. */
 export function factNamed(scene: Scene): Step | undefined {
-  if (scene.picked || OF_SHELF.test(scene.intent) || namedEach(scene.turn).length !== 1 || mainlyRead(scene.turn)?.act === 'report')
-    return undefined
+  const isOther = ON_THE_SHELF.test(scene.intent) && !BESIDE_FACTS.includes(scene.intent)
+  if (scene.picked || isOther || namedEach(scene.turn).length !== 1 || (mainlyRead(scene.turn)?.act ?? 'ask') !== 'ask') return undefined
   const { has: product, step } = { has: undefined, step: undefined, ...productAtHand(scene) }
   const called = scene.turn.understood.entities.flatMap(({ type, text }) => (type === 'product' ? [text] : []))
   const facts = product ? factsAlone(scene.turn.said, product, called) : []

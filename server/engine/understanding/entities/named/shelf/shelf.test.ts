@@ -31,6 +31,15 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 for (const [text, ids] of Object.entries(MEANT))
   test(`"${text}" names ${ids.join(' and ') || 'nothing'}`, () => assert.deepEqual(linked(text), ids))
 
+test('a Chinese title that puts blanks before its measures is called by what stands before them', () => {
+  const titles = ['袖钩 3号 50枚', '碳素手竿 4.5米 28调', '碳素手竿 5.4米 28调', '小野 头灯 充电款']
+  const linker = productLinker(titles.map((title, at) => ({ id: `${at}`, title, aliases: [], category: '', marks: [] })))
+  const ids = (text: string) => linker.link(text).map((one) => one.ids.join('|'))
+  assert.deepEqual(ids('袖钩有倒刺吗'), ['0'])
+  assert.deepEqual(ids('碳素手竿多重'), ['1|2'])
+  assert.deepEqual(ids('小野是什么牌子'), [], 'a maker in front is no name of goods')
+})
+
 test('of goods in view one is meant by what tells it from the others, and the other one by being it', () => {
   assert.deepEqual(linked('is the leather one in stock?', ['gloves', 'grip']), ['gloves'])
   assert.deepEqual(linked('no, the other one', ['gloves', 'grip'], 'gloves'), ['grip'])
