@@ -13,7 +13,7 @@ const STEPS = {
   connect: sql`select exists (select 1 from shops where connector not in ('demo', 'none'))`,
   law: sql`select not exists (select 1 from shops where market is null and currency <> all (${TELL_LAW}))`,
   knowledge: sql`select exists (select 1 from entries where slug is null)`,
-  history: sql`select false`,
+  history: sql`select exists (select 1 from past_sessions)`,
   answers: sql`select exists (select 1 from traces where at > coalesce((select until from demo.lives), '-infinity'))`,
   invite: sql`select count(*) > 1 from agents where removed_at is null`,
   script: sql`select exists (select 1 from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where s.connector <> 'demo')`,
