@@ -35,7 +35,7 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
 const SURE = 0.6
 const OF_PRICE = /^price\./u
 /** An entry in the very words, or nearly: what is guessed of goods never goes before it, whatever goods it names. */
-const VERY_WORDS = 1.7
+const VERY_WORDS = 1.9
 
 /** Before it is asked which goods are meant, some are picked, or what their page has beside it is told: what the shop has set down in nearly the same words. */
 export function setDownInstead(scene: Scene, step: Step): Step {

@@ -52,7 +52,7 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
 }
 
 /** Shelf matters that a fact by its name is also read as, and that tell none. */
-const BESIDE_FACTS = ['product.size', 'product.appearance', 'product.link', 'product.recommend', 'product.compare']
+const BESIDE_FACTS = ['product.size', 'product.appearance', 'product.link', 'product.recommend']
 
 /** What the page of goods says of a fact, where words name the goods and that fact alone: no other matter that such words are mostly of goes before it. */
 export function factNamed(scene: Scene): Step | undefined {
