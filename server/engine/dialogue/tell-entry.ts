@@ -1,6 +1,6 @@
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { type EntryFact, products } from './facts/index.ts'
-import { lookUpIfThere, NEAR, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
+import { lookUpIfThere, NEAR, namedGoods, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
 import type { Scene } from './scenario.ts'
 import { answer, entryWords, productCard } from './steps/index.ts'
 import { ON_THE_SHELF } from './tracking/index.ts'
@@ -47,7 +47,8 @@ export function setDownInstead(scene: Scene, step: Step): Step {
   const asksWhich = step.do === 'ask' && step.state.pending?.slot === 'product'
   const says = (beginning: string) => 'say' in step && step.say?.some((words) => 'key' in words && words.key.startsWith(beginning))
   const isLacking = step.do === 'answer' && says('product.not_named')
-  const isGuessed = asksWhich || says('find.') || says('compare.') || (ON_THE_SHELF.test(scene.intent) && intent !== scene.intent)
+  const isOther = ON_THE_SHELF.test(scene.intent) && intent !== scene.intent && namedGoods(scene.turn).length !== 1
+  const isGuessed = asksWhich || says('find.') || says('compare.') || isOther
   const isLoose = (isOfWords || (isOpen && asksWhich) || isLacking || says('find.need')) && !namesGoods(scene)
   if (!isLoose && !isGuessed) return step
   const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)
