@@ -1,13 +1,12 @@
-import { worthOf } from '#insight'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { isAppError } from '#platform/errors'
 import { listen, mustBeFree, stopOnSignal } from '#platform/http'
 import { createLogger } from '#platform/telemetry'
-import { bringLife } from './compose/demo/life/bring.ts'
+import { bringDemoLife } from './compose/demo/life/bring.ts'
 import { hasDemo } from './compose/demo/pages.ts'
 import { firstSignIn } from './compose/first-run.ts'
-import { openService, type Service } from './service.ts'
+import { openService } from './service.ts'
 
 /** What is printed before it serves goes beside the log and what is printed for scripts. */
 const tell = (stage: string) => process.stderr.write(`${stage}\n`)
@@ -34,15 +33,6 @@ async function start(): Promise<void> {
     await service.close()
     throw error
   }
-}
-
-/** The demo shop's own weeks, at the first start; its figures are added up in the background. */
-async function bringDemoLife({ db, workspaceId, shopFor }: Service): Promise<void> {
-  const now = () => systemClock.now()
-  if ((await bringLife(db, workspaceId, now())) === 0) return
-  const { rolling } = worthOf({ db, now, shopFor, changed: async () => undefined })
-  // where it cannot be now, the next look adds them up
-  rolling.roll(workspaceId, true).catch(() => undefined)
 }
 
 start().catch((error: unknown) => {

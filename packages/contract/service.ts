@@ -5,6 +5,16 @@ import { Instant } from './money.ts'
 export const PartState = z.enum(['ok', 'impaired', 'failed'])
 export type PartState = z.infer<typeof PartState>
 
+/** Why a part does not stand well, in the words of `/ready`; what else goes wrong is told as the system tells it. */
+export const PART_WHYS = {
+  full: 'the disk is full',
+  nearlyFull: 'the disk is nearly full',
+  silent: 'the database does not tell',
+  late: 'turns wait for long',
+  away: 'Redis is out of reach: bells ring on this node alone',
+  newKey: 'the installation has a new key; restart with it in XIAOER_KEY',
+} as const
+
 /** A part of the service; `why` is for whoever runs it. */
 export const PartStanding = z.object({
   status: PartState,

@@ -8,22 +8,22 @@ import { go } from '@xiaoer/testing/browser'
 import type { Locator, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { workbook, XLSX } from '#platform/xlsx'
-import { bringLife } from '../compose/demo/life/bring.ts'
+import { bringDemoLife } from '../compose/demo/life/bring.ts'
 import { firstSignIn } from '../compose/first-run.ts'
 import { ENTRIES, goodsTable, historyTable, ordersTable, QUESTIONS } from './first-hour.fixture.ts'
 import { openScene, type Visit } from './scene.ts'
 import { openWidget } from './shopper.ts'
 
-/** Whole minutes of one page after the other: run by name, with FIRST_HOUR=1. */
-const skip = noBrowser || (process.env['FIRST_HOUR'] !== '1' && 'takes minutes: FIRST_HOUR=1 runs it')
+const skip = noBrowser
 /** A machine that does ten other things is slow; nothing here waits longer than it must. */
 const PATIENCE_MS = 120_000
 /** Of twenty questions. */
-const MISSED_AT_MOST = 3
+const MISSED_AT_MOST = 1
 
 async function openHour() {
   const scene = await openScene()
-  await bringLife(scene.service.db, scene.service.workspaceId, new Date())
+  // as a first start does; the figures are added up while she signs up
+  await bringDemoLife(scene.service)
   const link =
     (await firstSignIn(scene.service.db, scene.service.workspaceId, scene.url, new Date())) ?? assert.fail('there is an owner already')
   const owner = await scene.enter({ viewport: { width: 1440, height: 900 } })
@@ -178,6 +178,8 @@ test('sixty sessions of the past are looked at and taken in', { skip }, async ()
   await page()
     .getByText(/历史里有 60 个会话/u)
     .waitFor()
+  await go(page(), '/start')
+  await page().locator('.step-done', { hasText: '导入过去的会话' }).waitFor()
 })
 
 test('a shop without a version makes its first after-sales rules from a template', { skip }, async () => {
@@ -230,12 +232,15 @@ test('twenty questions on the shop’s own page are answered by its own goods an
     if (!answer.test(said)) missed.push(`${asks} → ${said}`)
   }
   await shoot(shopper.page, '11-widget')
-  // a question with the name of goods of which there are five may be asked back, and one in ten be misread; none may be told a failure
+  // one may be asked back; none may be told a failure
   assert.ok(missed.length <= MISSED_AT_MOST, missed.join('\n\n'))
 })
 
 test('a person is asked for; she is at the desk, gets it by herself, and answers', { skip }, async () => {
   const [asking, chat] = [shopper ?? assert.fail(), widget ?? assert.fail()]
+  const { db, workspaceId } = there().scene.service
+  // whoever waits is dealt to somebody after twenty seconds, and here sooner
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update workspaces set deal_after_seconds = 1`))
   await go(page(), '/inbox/mine')
   await chat.send('我要人工客服')
   await asking.page.locator('.queue').or(chat.log.getByText('陈店长')).first().waitFor()

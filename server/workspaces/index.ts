@@ -42,6 +42,7 @@ export {
 } from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { serviceRoutes } from './settings/service-routes.ts'
+export { endDemoLife } from './settings/setup.ts'
 export { type ChannelRow, channelsOf, dealAfterSeconds, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'
 export { type ConnectionRow, connectionsOf, givenOf } from './shops/connections.ts'
 export { hookPath, type ShopHookPort, shopHookRoutes } from './shops/hook-routes.ts'

@@ -118,3 +118,35 @@ test('goods are found by their shelf within a sum, and each attribute of a cell 
   assert.doesNotMatch(origin, /等级|产地:/u)
   assert.match(await asks('祁门香螺是什么等级的'), /一级/u)
 })
+
+test('what a shop has set down in the very words goes before what is guessed of its goods; a fact is known by its name, wherever that stands', async () => {
+  const goods = [
+    '商品编号,商品名称,类目,价格,库存,属性',
+    'G2,袖钩 3号 50枚,鱼钩,12,100,倒刺:无',
+    'Y4,路亚竿 2.1米 M调,鱼竿,159,20,长度:2.1米',
+    'Y5,路亚竿 2.4米 MH调,鱼竿,189,4,长度:2.4米',
+    'Z5,遮阳钓鱼伞 2.2米,钓伞,168,8,直径:2.2米;抗风:6级',
+  ]
+  assert.equal((await send('?kind=products&way=replace', 'tackle.csv', Buffer.from(goods.join('\n')))).status, 200)
+  const entries = {
+    有没有钓鱼群: '有同城钓友群，下单后备注进群。',
+    路亚打黑鱼用什么竿: '打黑鱼用 MH 或 H 调的枪柄竿配水滴轮。',
+    路亚竿是直柄还是枪柄: '2.1 米的是直柄，2.4 米的是枪柄。',
+    电子漂的电池怎么换: '拧开漂尾，正极朝里装入 CR425 电池。',
+  }
+  for (const [question, answer] of Object.entries(entries)) {
+    const entry = { question, answer, wordings: [], category: '常见问题', status: 'live' }
+    assert.equal((await anna.send('POST', '/entries', entry)).status, 200)
+  }
+  let nth = 0
+  const asks = async (words: string) => (await aShopper(service, `tackle-${nth++}`, 'zh-CN')).say(words)
+  for (const [question, answer] of Object.entries(entries)) {
+    const said = await asks(question)
+    assert.ok(said.startsWith(answer), `${question} → ${said}`)
+    assert.doesNotMatch(said, /申请/u, 'a question of batteries offers no deed')
+  }
+  assert.match(await asks('袖钩有倒刺吗'), /倒刺：无/u)
+  const wind = await asks('遮阳伞抗几级风')
+  assert.match(wind, /抗风：6级/u)
+  assert.doesNotMatch(wind, /没有/u)
+})

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PartName, PartStanding, Readiness } from '@xiaoer/contract/service'
+import { PART_WHYS, type PartName, type PartStanding, type Readiness } from '@xiaoer/contract/service'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { freeBytes } from '#platform/files'
@@ -109,8 +109,8 @@ async function diskOf({ dataFolder, free = freeBytes }: ReadinessParts): Promise
   const figures = least === undefined ? {} : { freeBytes: least }
   if (failed) return { status: 'failed', why: failed, figures }
   if (least === undefined) return { status: 'ok' }
-  if (least < LEAST_BYTES) return { status: 'failed', why: 'the disk is full', figures }
-  return least < LOW_BYTES ? { status: 'impaired', why: 'the disk is nearly full', figures } : { status: 'ok', figures }
+  if (least < LEAST_BYTES) return { status: 'failed', why: PART_WHYS.full, figures }
+  return least < LOW_BYTES ? { status: 'impaired', why: PART_WHYS.nearlyFull, figures } : { status: 'ok', figures }
 }
 
 /** Where the embedded database lies, if it does not lie in the data folder. */
@@ -135,18 +135,16 @@ async function writeFails(folder: string): Promise<string | undefined> {
 }
 
 function queueOf(waiting: number | undefined): PartStanding {
-  if (waiting === undefined) return { status: 'impaired', why: 'the database does not tell' }
+  if (waiting === undefined) return { status: 'impaired', why: PART_WHYS.silent }
   const figures = { oldestSeconds: Math.round(waiting) }
-  return waiting > LATE_S ? { status: 'impaired', why: 'turns wait for long', figures } : { status: 'ok', figures }
+  return waiting > LATE_S ? { status: 'impaired', why: PART_WHYS.late, figures } : { status: 'ok', figures }
 }
 
 const redisOf = (between: Between): PartStanding =>
-  between === 'away'
-    ? { status: 'impaired', why: 'Redis is out of reach: bells ring on this node alone' }
-    : { status: 'ok', figures: { between } }
+  between === 'away' ? { status: 'impaired', why: PART_WHYS.away } : { status: 'ok', figures: { between } }
 
 function keyOf({ state, nodes, without, needsPrevious }: KeyStanding): PartStanding {
   const figures = { nodes, withoutNewKey: without, needsPreviousKey: needsPrevious ? 'yes' : 'no' }
-  if (state === 'missing') return { status: 'failed', why: 'the installation has a new key; restart with it in XIAOER_KEY', figures }
+  if (state === 'missing') return { status: 'failed', why: PART_WHYS.newKey, figures }
   return { status: 'ok', figures }
 }

@@ -20,7 +20,7 @@ import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/
 import { absentGoods } from './scenarios/goods/finding/absent.ts'
 import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
-import { saidOnPage } from './scenarios/goods/said-on-page.ts'
+import { factNamed, saidOnPage } from './scenarios/goods/said-on-page.ts'
 import { kindAsked } from './scenarios/goods/variants.ts'
 import { ofSeason } from './scenarios/offers/promotions.ts'
 import { notCalled } from './scenarios/people/human.ts'
@@ -211,6 +211,7 @@ const begun = firstOf<Scene, Step>([
   unaskedFor,
   afterHarm,
   (scene) => servedByWording(scene)?.run(scene),
+  factNamed,
   askedOfAnother,
   endsOfEach,
   troubleTold,

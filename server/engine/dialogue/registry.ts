@@ -1,5 +1,4 @@
 import { isOwnIntent } from '#engine/conversation'
-import { ownAnswer } from './own-answer.ts'
 import type { Scenario, Scene } from './scenario.ts'
 import { refund } from './scenarios/after-sales/refund.ts'
 import { warranty } from './scenarios/after-sales/warranty.ts'
@@ -28,7 +27,7 @@ import { track } from './scenarios/parcels/track.ts'
 import { hours, present } from './scenarios/people/hours.ts'
 import { grievance, human, injury } from './scenarios/people/human.ts'
 import { lead } from './scenarios/people/lead.ts'
-import { policy } from './scenarios/policy.ts'
+import { ownAnswer, policy } from './scenarios/policy.ts'
 import { DEFINITIONS, ownByIntent, ownByWording, settling } from './settling/index.ts'
 
 /** Who tells of a matter that can be settled, where that is not the shop's rule. */

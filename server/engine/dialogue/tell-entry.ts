@@ -1,8 +1,9 @@
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { type EntryFact, products } from './facts/index.ts'
-import { lookUpIfThere, NEAR, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
+import { lookUpIfThere, NEAR, namedGoods, namesGoods, ruleOf, ruleOn, theRule } from './needs/index.ts'
 import type { Scene } from './scenario.ts'
 import { answer, entryWords, productCard } from './steps/index.ts'
+import { ON_THE_SHELF } from './tracking/index.ts'
 
 /** An entry's answer with what is shown beside it: pictures, links, cards of products as they are now, questions to go on with. */
 export function tellEntry(scene: Scene, entry: EntryFact): Step {
@@ -33,19 +34,25 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
 /** So sure must words be of a matter by themselves to go before what they were read as. */
 const SURE = 0.6
 const OF_PRICE = /^price\./u
+/** An entry in the very words, or nearly: what is guessed of goods never goes before it, whatever goods it names. */
+const VERY_WORDS = 1.9
 
-/** Before it is asked which goods are meant, where the words name none, or told what their page has beside it: what the shop has set down in nearly the same words is the answer. */
+/** Before it is asked which goods are meant, some are picked, or what their page has beside it is told: what the shop has set down in nearly the same words. */
 export function setDownInstead(scene: Scene, step: Step): Step {
   const { intent, confidence } = scene.turn.understood
   // "有没有批发价", read of the goods at hand: its words alone name another matter, on which the shop has set something down
   const isOfWords = intent !== scene.intent && confidence >= SURE && OF_PRICE.test(scene.intent) && OF_PRICE.test(intent)
   // of those told of together one is asked for, and no rule
   const isOpen = (scene.turn.state.focus.together ?? []).length < 2
-  const asksWhich = isOpen && step.do === 'ask' && step.state.pending?.slot === 'product'
-  const isLacking = step.do === 'answer' && step.say.some((words) => 'key' in words && words.key === 'product.not_named')
-  if (!(isOfWords || asksWhich || isLacking) || namesGoods(scene)) return step
+  const asksWhich = step.do === 'ask' && step.state.pending?.slot === 'product'
+  const says = (beginning: string) => 'say' in step && step.say?.some((words) => 'key' in words && words.key.startsWith(beginning))
+  const isLacking = step.do === 'answer' && says('product.not_named')
+  const isOther = ON_THE_SHELF.test(scene.intent) && intent !== scene.intent && namedGoods(scene.turn).length !== 1
+  const isGuessed = asksWhich || says('find.') || says('compare.') || isOther
+  const isLoose = (isOfWords || (isOpen && asksWhich) || isLacking || says('find.need')) && !namesGoods(scene)
+  if (!isLoose && !isGuessed) return step
   const rule = isOfWords ? ruleOn({ ...scene, question: scene.turn.said, prefix: `${scene.prefix}words.` }, intent) : theRule(scene)
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
-  return entry && entry.score >= NEAR ? tellEntry(scene, entry) : step
+  return entry && entry.score >= (isLoose ? NEAR : VERY_WORDS) ? tellEntry(scene, entry) : step
 }

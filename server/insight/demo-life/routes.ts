@@ -3,6 +3,7 @@ import { DemoLife } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { endDemoLife } from '#workspaces'
 
 const tags = ['insight']
 
@@ -18,7 +19,7 @@ export const demoLifeRoutes =
       }),
     )
     app.delete('/demo-life', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => tx.row(sql`select demo.end_life()`))
+      await db.inWorkspace(login.workspaceId, endDemoLife)
       return DONE
     })
   }

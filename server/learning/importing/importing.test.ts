@@ -95,6 +95,22 @@ test('a question that stands here under other signs, width or case is a double: 
   }
 })
 
+test('an entry that was put away takes no row in: its question comes in anew and is answered', async () => {
+  const workspaceId = uuidv7()
+  const old = { question: '满多少包邮？', wordings: [], answer: '旧店满 199 包邮', category: '物流', status: 'archived' as const }
+  await database.inWorkspace(workspaceId, (tx) => putEntry(tx, { workspaceId, now: clock.now() }, old))
+  const file = fileOf(workspaceId, 'faq.csv', '问题,答案\n满多少包邮,满 79 元包邮\n')
+  assert.deepEqual((await dryRun(parts, file)).counts.new, 1)
+  const { id } = await importFile(parts, file)
+  const states = async () => (await entriesOf(workspaceId)).entries.map(({ answer, status }) => `${answer} ${status}`).sort()
+  assert.deepEqual(await states(), ['旧店满 199 包邮 archived', '满 79 元包邮 live'])
+  assert.equal((await importFile(parts, file)).counts.same, 1)
+  const away = fileOf(workspaceId, 'away.csv', '问题,答案,状态\n满多少包邮,旧店满 199 包邮,archived\n')
+  assert.equal((await dryRun(parts, away)).counts.new, 0, 'a row that is put away itself is that of the entry')
+  await undoImport(parts, workspaceId, id)
+  assert.deepEqual(await states(), ['旧店满 199 包邮 archived'])
+})
+
 test('what publishing would refuse comes in as a draft with the reason, in the report; set aside and published it stays so', async () => {
   const workspaceId = uuidv7()
   const csv = '问题,答案\n料子好吗,采用顶级面料\n怎么联系,加微信 shop12345 聊\n包邮吗,满九十九包邮\n'

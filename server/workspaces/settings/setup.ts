@@ -13,7 +13,7 @@ const STEPS = {
   connect: sql`select exists (select 1 from shops where connector not in ('demo', 'none'))`,
   law: sql`select not exists (select 1 from shops where market is null and currency <> all (${TELL_LAW}))`,
   knowledge: sql`select exists (select 1 from entries where slug is null)`,
-  history: sql`select false`,
+  history: sql`select exists (select 1 from past_sessions)`,
   answers: sql`select exists (select 1 from traces where at > coalesce((select until from demo.lives), '-infinity'))`,
   invite: sql`select count(*) > 1 from agents where removed_at is null`,
   script: sql`select exists (select 1 from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where s.connector <> 'demo')`,
@@ -50,9 +50,17 @@ export async function nameWorkspace(
     await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
     // what the demo shop promises is not this merchant's to keep, nor is its clock theirs
     if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
-    if (connector === 'none') await tx.row(sql`select demo.end_life()`)
+    if (connector === 'none') await endDemoLife(tx)
     if (connector === 'none') await tx.run(sql`update shops set time_zone = ${timeZone ?? 'UTC'}`)
   })
+}
+
+/** On a slow machine the weeks of the demo take longer to go than any other statement may: who connects a shop is not turned away for that. */
+const LONGEST_MS = 180_000
+/** Takes the invented weeks of the demo shop away, with all that was set in them. */
+export async function endDemoLife(tx: Tx): Promise<void> {
+  await tx.row(sql`select set_config('statement_timeout', ${String(LONGEST_MS)}::text, true)`)
+  await tx.row(sql`select demo.end_life()`)
 }
 
 export async function skipStep(db: Database, workspaceId: string, step: string, skipped: boolean): Promise<void> {

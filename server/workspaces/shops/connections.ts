@@ -6,6 +6,7 @@ import { archiveImported, restoreImported } from '#engine/knowledge'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { endDemoLife } from '../settings/setup.ts'
 
 /** What a shop system said of itself when it was connected. */
 export const ShopFacts = z.object({ language: z.string(), languages: z.array(z.string()), currency: z.string() })
@@ -80,7 +81,7 @@ export async function putConnection(db: Database, secrets: Secrets, connecting: 
     await tx.run(sql`update shops set connector = ${platform}, currency = ${facts.currency} where id = ${shopId}`)
     if (connector !== 'demo') return
     await archiveImported(tx, { workspaceId, now: at })
-    await tx.row(sql`select demo.end_life()`)
+    await endDemoLife(tx)
     await tx.row(sql`select demo.end_questions(${shopId})`)
     await tx.run(sql`update shops set time_zone = ${timeZone ?? WORLD} where id = ${shopId}`)
   })

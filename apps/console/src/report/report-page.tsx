@@ -13,7 +13,7 @@ import { Questions } from './questions.tsx'
 import { useView } from './use-view.ts'
 
 /** While all is counted anew it is looked again how far that is. */
-const COUNTING_MS = 30_000
+const COUNTING_MS = 5_000
 
 /** Figures of a span, beside what they were before; one of them closer. */
 export function ReportPage() {

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { PartName, type PartStanding, type ServiceStanding, type UploadLimits } from '@xiaoer/contract/service'
+import { PART_WHYS, PartName, type PartStanding, type ServiceStanding, type UploadLimits } from '@xiaoer/contract/service'
 import { App, Button, Form, InputNumber } from 'antd'
 import { serviceCalls } from '../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { type Say, useTexts } from '../texts/index.ts'
 
 /** Parts change by themselves. Milliseconds. */
 const AGAIN = 10_000
@@ -19,7 +19,7 @@ export function ServiceSection() {
   return (
     <>
       <p role="status">{ready.ok ? t('service.serves') : `▲ ${t('service.servesNot')}`}</p>
-      <table className="card">
+      <table className="card service-parts">
         <caption className="soft">{t('service.parts')}</caption>
         <tbody>
           {PartName.options.map((name) => (
@@ -37,16 +37,39 @@ const SIGNS = { ok: '●', impaired: '▲', failed: '■' } as const
 function PartRow({ name, part }: { name: PartName; part: PartStanding | undefined }) {
   const { t } = useTexts()
   if (!part) return null
-  const figures = Object.entries(part.figures ?? {}).map(([figure, value]) => `${figure} ${value}`)
   return (
     <tr>
       <th scope="row">{t(`service.part.${name}`)}</th>
       <td className={part.status === 'ok' ? undefined : 'bad'}>
         {SIGNS[part.status]} {t(`service.${part.status}`)}
       </td>
-      <td className="soft">{[part.why, ...figures].filter(Boolean).join(' · ')}</td>
+      <td className="soft">{[whyIn(part, t), ...figuresIn(part, t)].filter(Boolean).join(' · ')}</td>
     </tr>
   )
+}
+
+const WHYS: readonly (keyof typeof PART_WHYS)[] = ['full', 'nearlyFull', 'silent', 'late', 'away', 'newKey']
+
+/** Why it does not stand well; what only the system can tell is told in its words. */
+function whyIn({ why = '' }: PartStanding, t: Say): string {
+  const known = WHYS.find((name) => PART_WHYS[name] === why)
+  return known ? t(`service.why.${known}`) : why
+}
+
+const GB = 1_000_000_000
+
+/** What is known of a part, as it is read; what is no news is not told. */
+function figuresIn({ figures = {} }: PartStanding, t: Say): string[] {
+  const { freeBytes, reader, oldestSeconds, between, nodes, withoutNewKey, needsPreviousKey } = figures
+  return [
+    typeof freeBytes === 'number' ? t('service.free', { size: (freeBytes / GB).toFixed(1) }) : '',
+    reader === 'shipped' || reader === 'taught' || reader === 'left_out' ? t(`service.reader.${reader}`) : '',
+    typeof oldestSeconds === 'number' && oldestSeconds > 0 ? t('service.oldest', { n: oldestSeconds }) : '',
+    between === 'off' ? t('service.noRedis') : '',
+    typeof nodes === 'number' ? t('service.nodes', { n: nodes }) : '',
+    typeof withoutNewKey === 'number' && withoutNewKey > 0 ? t('service.withoutNewKey', { n: withoutNewKey }) : '',
+    needsPreviousKey === 'yes' ? t('service.needsPreviousKey') : '',
+  ].filter(Boolean)
 }
 
 function Uploads({ uploads: { limits, day, total, refused } }: Pick<ServiceStanding, 'uploads'>) {

@@ -9,7 +9,7 @@ type StepId = z.infer<typeof SetupStep>['id']
 /** The part of the settings where a step is done. */
 const SECTIONS = { invite: 'colleagues', script: 'script', law: 'policy', shop: 'bot', connect: 'shops' } as const
 
-/** The button that leads to where a step is done. What is done by a command says so, and which. */
+/** The button that leads to where a step is done. */
 export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
   const { t } = useTexts()
   const button = <Button {...(primary ? { type: 'primary' as const } : {})}>{t('start.do')}</Button>
@@ -31,9 +31,9 @@ export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
       )
     case 'history':
       return (
-        <span>
-          <span className="soft">{t('start.byCommand')}</span> <code className="step-command">npx xiaoer rehearse --help</code>
-        </span>
+        <Link to="/understanding/$part" params={{ part: 'mined' }}>
+          {button}
+        </Link>
       )
     default:
       return step satisfies never

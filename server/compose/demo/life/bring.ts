@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { packTrace } from '#engine/conversation'
+import { worthOf } from '#insight'
+import { systemClock } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import type { Service } from '../../../service.ts'
 import { Head, idsOf } from './record.ts'
 
 /** As `xiaoer demo --life --record` wrote it. */
@@ -11,6 +14,24 @@ const DAY = 86_400_000
 const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu
 /** An instant or a day, as columns and cards have them, and a day as it is said in Chinese. */
 const WHEN = /(?<![\d-])(?<day>20\d\d-\d\d-\d\d)(?![\d-])|(?<![\d])(?<month>1[0-2]|[1-9])月(?<date>[12]\d|3[01]|[1-9])日/gu
+
+/** The demo shop's own weeks, at the first start, and their figures; these are added up in the background, and `figures` ends when they are. */
+export async function bringDemoLife({
+  db,
+  workspaceId,
+  shopFor,
+}: Pick<Service, 'db' | 'workspaceId' | 'shopFor'>): Promise<{ figures: Promise<void> }> {
+  const now = () => systemClock.now()
+  if ((await bringLife(db, workspaceId, now())) === 0) return { figures: Promise.resolve() }
+  const { rolling } = worthOf({ db, now, shopFor, changed: async () => undefined })
+  // where it cannot be now, the next look adds them up
+  return {
+    figures: rolling.roll(workspaceId, true).then(
+      () => undefined,
+      () => undefined,
+    ),
+  }
+}
 
 /**
  * Gives a shop that nobody has come to yet the life that ships, with its last day today: sessions, orders and settings of the weeks before, all invented

@@ -1,15 +1,16 @@
-import type { ChoiceDraft, Step } from '#engine/conversation'
+import { type ChoiceDraft, idOfOwn, type Step } from '#engine/conversation'
 import { askedPlainly } from '#engine/text'
-import type { EntryFact, KnowledgeFact } from '../facts/index.ts'
-import { isCertain, likelyRule, nearestRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
-import { defineScenario, type Scene } from '../scenario.ts'
+import { type EntryFact, type KnowledgeFact, knowledge } from '../facts/index.ts'
+import { isChinese, isReadInFull } from '../languages.ts'
+import { rowsOf } from '../lines/index.ts'
+import { atHand, isCertain, likelyRule, lookUp, nearestRule, ruleOf, soleRule, theRule } from '../needs/index.ts'
+import { defineScenario, nothing, type Scene } from '../scenario.ts'
 import { answer, ask, entryMark, entryWords, HUMAN, handOff, notKnown } from '../steps/index.ts'
 import { tellEntry } from '../tell-entry.ts'
 import { joinedQuestion, onlyTells, restatesLast } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedOtherwise } from './asked-otherwise.ts'
 import { byDelivery } from './delivery/delivery.ts'
-import { askedAsKnown, isOfRules } from './known-as.ts'
 import { askedOfPlace } from './place.ts'
 
 const SHOWN = 3
@@ -151,5 +152,31 @@ export const policy = defineScenario({
     if (step.do !== 'ask' && step.do !== 'not_known') return step
     const instead = virtualByPage(scene) ?? (step.do === 'not_known' ? byDelivery(scene) : undefined)
     return instead ?? nearestOn(scene, rule) ?? step
+  },
+})
+
+let known: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
+const knownAs = () => (known ??= new Map(rowsOf('knowledge/known-as.tsv').map(([intent = '', zh = '', en = '']) => [intent, [zh, en]])))
+
+/** The question of a matter that was surely read, in the words by which the shop's rules know it; undefined for one that has none. */
+function askedAsKnown(scene: Scene): string | undefined {
+  const asked = isCertain(scene) ? knownAs().get(scene.intent) : undefined
+  return asked?.[isChinese(scene.state.language) ? 0 : 1]
+}
+/** Whether rules may be written in the shopper's own words. */
+const isOfRules = ({ state: { language } }: Scene): boolean => language === 'und' || isReadInFull(language)
+
+/** An intent of the workspace's own that no scenario of the canvas serves: the entry it was published with; where that is put away, what else is known. */
+export const ownAnswer = defineScenario({
+  id: 'own_answer',
+  serves: [],
+  needs: nothing,
+  next(scene) {
+    const entryId = idOfOwn(scene.intent)
+    const own = lookUp(scene, 'own', { port: 'knowledge.search', with: [scene.question, { entryId, ...atHand(scene) }] }, knowledge)
+    if ('step' in own) return own.step
+    if (own.has.best.length > 0) return tellRule(scene, own.has)
+    const rule = theRule(scene)
+    return 'step' in rule ? rule.step : tellRule(scene, rule.has)
   },
 })

@@ -4,7 +4,6 @@ import type { Scene } from '../scenario.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
-import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
 import { isDoubted, yesIn } from './dropped/consent.ts'
 import { keepsGoods, keptAfter, takesBack, withoutSame } from './dropped/given-up.ts'
@@ -16,15 +15,17 @@ import { walk } from './flow/walk.ts'
 import { linesRead } from './lines/index.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { OF_GOODS, told, untold, withQueue } from './matter.ts'
+import { OF_GOODS, told, untold, withoutMatter, withQueue, wordIn } from './matter.ts'
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
 import { readTurn, type Said, waitsForUs } from './reading.ts'
+import { begin } from './scenario.ts'
 import { comesBackTo, isLongAgo } from './tried.ts'
 import { isQuestion, MONEY, valuesSaid, wayBack } from './values.ts'
 import { namesDeed } from './words/named.ts'
+import { WANTS_WORD } from './words/service.ts'
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
@@ -229,3 +230,15 @@ const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({
   intent,
   slots: slots['wish'] ? { question: slots['wish'] } : {},
 })
+
+/** "到货通知我", in an exchange for what is sold out: a word when it is back, and the exchange is left; undefined where nothing else is said. */
+function waitsForGone(scene: Scene): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  const [productId, variantId] = [matter && wordIn(matter, 'goneOf'), matter && wordIn(matter, 'gone')]
+  const definition = definitionIn(scene, 'notify_restock')
+  if (!matter || !productId || !variantId || !definition || scene.picked !== null || !WANTS_WORD.test(scene.turn.said)) return undefined
+  const left = withoutMatter(scene, matter)
+  const topics = scene.turn.state.topics
+  const focus = { ...left.state.focus, productId, variantId }
+  return begin({ ...left, intent: 'stock.restock', slots: {}, state: { ...left.state, topics, focus } }, definition)
+}

@@ -1,4 +1,4 @@
-import { reused, type Settling, type Step } from '#engine/conversation'
+import { type Entity, reused, type Settling, type Slot, type Step } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import {
@@ -20,7 +20,6 @@ import { beside, both, joined, type Told } from './both.ts'
 import { areDistinct, isEcho, isJoined, speaksOfAnother } from './distinct.ts'
 import { eachGoods, ownOfEach, tellsAnotherKind } from './each-goods.ts'
 import { alone, isOfItsOwn, mattersOf, type Part, PREFIXES } from './matters.ts'
-import { withOwnOptions } from './own-options.ts'
 
 /** Two things asked in one message, both answered; undefined where there is but one. */
 export function several(scene: Scene): Step | undefined {
@@ -172,4 +171,22 @@ const withMatter = ({ here, definition, matter }: Wish) => (definition && matter
 function handed(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, wishes: readonly Wish[], gone: Wish): Step {
   const rest = wishes.flatMap((wish) => (wish !== gone && wish.matter ? [wish.matter] : []))
   return { ...step, state: withQueue({ ...scene, state: step.state }, [...(scene.state.queued ?? []), ...rest]).state }
+}
+
+const isOption = ({ type }: Entity): boolean => type === 'colour' || type === 'size'
+
+/** "蓝色的到哪了，黑的有货吗": the colours and sizes of one part of a message are none of the other's, which names its own. */
+function withOwnOptions({ scene, said }: Part): Part {
+  const { turn } = scene
+  const [from, to] = said.span
+  const options = turn.understood.entities.filter(isOption)
+  const own = options.filter(({ span }) => span[0] >= from && span[1] <= to)
+  if (own.length === 0 || own.length === options.length) return { said, scene }
+  const entities = turn.understood.entities.filter((one) => !isOption(one) || own.includes(one))
+  const { colour: _, size: __, ...kept } = scene.slots
+  const slots: Record<string, Slot> = { ...kept }
+  for (const { type, value, confidence } of own) slots[type] ??= { value, from: 'said', confidence }
+  const others = options.filter((one) => !own.includes(one))
+  const words = others.reduce((rest, { text }) => rest.replace(text, ''), turn.said)
+  return { said, scene: { ...scene, slots, turn: { ...turn, said: words, understood: { ...turn.understood, entities } } } }
 }

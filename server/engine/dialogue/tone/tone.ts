@@ -4,10 +4,9 @@ import { FAULT_INTENTS } from '../settling/index.ts'
 import { afterSaying, choices, HUMAN, handOff } from '../steps/index.ts'
 import { slotText } from '../tracking/index.ts'
 import { type Cause, causeOf } from './causes.ts'
-import { strategyFor } from './choose.ts'
 import { freshLine, soothing } from './lines.ts'
-import { signsOf } from './signs.ts'
-import type { Strategy } from './strategies.ts'
+import { type Signs, signsOf } from './signs.ts'
+import { type Conditions, STRATEGIES, type Strategy } from './strategies.ts'
 
 /** Whether this is kept back from the shopper, as it was drawn, so that its worth can be told. */
 export const goesWithout = ({ turn }: Scene, what: string) => turn.shopper.heldOut?.some((one) => `${what}:`.startsWith(`${one}:`)) === true
@@ -98,3 +97,22 @@ export function afterLine({ turn }: Scene, key: string, soothes = 1): NonNullabl
   const { said = [], soothed: before = 0, ...rest } = turn.state.tone ?? {}
   return { ...rest, said: [...said, key], soothed: before + soothes }
 }
+
+const limited = <T>(limit: T | undefined, holds: (limit: T) => boolean): boolean => limit === undefined || holds(limit)
+
+/** The first strategy whose every condition holds; undefined where the mood needs no answer of its own. */
+const strategyFor = (signs: Signs): Strategy | undefined => STRATEGIES.find(({ when }) => fits(when, signs))
+
+const fits = (when: Conditions, signs: Signs): boolean =>
+  limited(when.threat, () => signs.threat !== undefined) &&
+  limited(when.settled, () => signs.settled) &&
+  limited(when.score_at_most, (limit) => signs.score <= limit) &&
+  limited(when.score_at_least, (limit) => signs.score >= limit) &&
+  limited(when.before_at_most, (limit) => signs.before !== undefined && signs.before <= limit) &&
+  limited(when.level_at_most, (limit) => signs.level <= limit) &&
+  limited(when.intensity_at_least, (limit) => signs.intensity >= limit) &&
+  limited(when.label_not, (labels) => !labels.includes(signs.label)) &&
+  limited(when.soothed_at_least, (limit) => signs.soothed >= limit) &&
+  limited(when.soothed_at_most, (limit) => signs.soothed <= limit) &&
+  limited(when.repeated_at_least, (limit) => signs.repeated >= limit) &&
+  limited(when.urging_at_least, (limit) => signs.urging >= limit)

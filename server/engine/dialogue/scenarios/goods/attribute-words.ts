@@ -1,4 +1,4 @@
-import { HAN, normalise } from '#engine/text'
+import { comparedIn, HAN, normalise } from '#engine/text'
 import { type AskedFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { fieldAsked, fieldsAsked } from './fields.ts'
 import { namedIn } from './named-in.ts'
@@ -51,6 +51,19 @@ function lastly(facts: readonly Fact[], fields: readonly AskedFact[]): readonly 
   const measured = fields.flatMap(({ name, by }) => (by === 'unit' ? facts.filter((fact) => fact.name === name) : []))
   if (measured.length > 0) return measured
   return facts.filter((fact) => fields.some(({ said }) => said.some((word) => speaksOf(fact, word)))).slice(0, 1)
+}
+
+/** The facts that words name on the page of goods, where they name these goods and ask of nothing else; `called` is what they call them. */
+export function factsAlone(said: string, product: ProductFact, called: readonly string[]): [string, string][] {
+  const rest = withoutName(normalise(said).text, [product.title, ...product.aliases, ...called])
+  const named = Object.entries(product.attributes)
+    .flatMap((shown) => factOf(product, shown))
+    .filter((fact) => isCalled(rest, fact))
+  const left = withoutName(
+    rest,
+    named.flatMap(({ name, shown }) => [name, shown[0]]),
+  )
+  return left.split(EMPTY).some((run) => comparedIn(run).length > 0) ? [] : named.slice(0, MOST).map(({ shown }) => shown)
 }
 
 const without = (words: string, fields: readonly AskedFact[]): string =>
@@ -109,6 +122,10 @@ const usualFacts = (facts: readonly Fact[], intent: string): readonly Fact[] =>
 
 const SUITABILITY = 'product.suitability'
 const speaksOf = ({ name, value }: Fact, word: string) => word.length >= LEAST_RUN && `${name} ${value}`.toLowerCase().includes(word)
+
+/** Whether all the characters of a Chinese name stand in the words one after the other, whatever stands between them. */
+export const standsApart = (words: string, name: string): boolean =>
+  HAN.test(name) && name.length > 1 && [...name].reduce((at, sign) => (at < 0 ? at : words.indexOf(sign, at) + 1 || -1), 0) > 0
 
 /** Shorter names of letters are words of many a sentence. */
 const LEAST_LETTERS = 5

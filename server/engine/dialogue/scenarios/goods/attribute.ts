@@ -8,7 +8,7 @@ import { kindsIn } from '../../wishes/index.ts'
 import { inChinese } from '../courtesy/languages.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
-import { fieldLacking, withoutName } from './attribute-words.ts'
+import { fieldLacking, standsApart, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
@@ -196,8 +196,9 @@ const OF_SIZE = /^(?:size|capacity|count|packing|尺寸|容量|净含量|规格|
 
 /** A field that the page lacks is said to lack; below it what may have to do with the question. */
 function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: Asked['facts']): Words[] {
-  // what it comes in is told as a fact of it
-  if (facts.every(([name]) => product.variants.some(({ options }) => name in options))) return toldFacts(product, facts)
+  // what it comes in is told as a fact of it, and so is one all of whose name stands in the words
+  const isMeant = (name: string) => product.variants.some(({ options }) => name in options) || standsApart(scene.question, name)
+  if (facts.every(([name]) => isMeant(ownText(product, name)))) return toldFacts(product, facts)
   const isNamed = fieldLacking(scene.question, product, asked.fields) !== undefined
   return [isNamed ? lacking(scene, product, asked) : NOT_NAMED, ...toldFacts(product, facts)]
 }

@@ -1,10 +1,11 @@
 import type { Step } from '#engine/conversation'
 import { HAN } from '#engine/text'
-import { productAtHand } from '../../needs/index.ts'
+import { namedEach, productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, productCard } from '../../steps/index.ts'
 import { isAsked, mainlyRead, ON_THE_SHELF } from '../../tracking/index.ts'
 import { askedOf, namedFacts, toldFacts } from './asked.ts'
+import { factsAlone } from './attribute-words.ts'
 
 /** Of a part that is lost or broken, before anything was bought. */
 const OF_PARTS = /^parts\.replace$/u
@@ -48,6 +49,19 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   const said = turn.said.trim()
   const onPage = turn.page?.kind === 'product' && isAsked(turn)
   return onPage && said.length <= MOST_LETTERS ? 'by_value' : 'by_name'
+}
+
+/** Shelf matters that a fact by its name is also read as, and that tell none. */
+const BESIDE_FACTS = ['product.size', 'product.appearance', 'product.link', 'product.recommend']
+
+/** What the page of goods says of a fact, where words name the goods and that fact alone: no other matter that such words are mostly of goes before it. */
+export function factNamed(scene: Scene): Step | undefined {
+  const isOther = ON_THE_SHELF.test(scene.intent) && !BESIDE_FACTS.includes(scene.intent)
+  if (scene.picked || isOther || namedEach(scene.turn).length !== 1 || (mainlyRead(scene.turn)?.act ?? 'ask') !== 'ask') return undefined
+  const { has: product, step } = { has: undefined, step: undefined, ...productAtHand(scene) }
+  const called = scene.turn.understood.entities.flatMap(({ type, text }) => (type === 'product' ? [text] : []))
+  const facts = product ? factsAlone(scene.turn.said, product, called) : []
+  return product && facts.length > 0 ? answer(scene, toldFacts(product, facts), { parts: productCard(product) }) : step
 }
 
 /** "延迟大不大", "丢了一只能单买吗": what the page of the goods at hand says, where the words were read as no question of goods; undefined where it says nothing. */

@@ -1,8 +1,9 @@
 import type { Settling, Step } from '#engine/conversation'
-import type { EntryFact } from '../../facts/index.ts'
+import { type EntryFact, optional, order } from '../../facts/index.ts'
 import { isChinese } from '../../languages.ts'
-import { ruleOf, ruleOn } from '../../needs/index.ts'
+import { lookUp, ruleOf, ruleOn } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
+import { warranty } from '../../scenarios/after-sales/warranty.ts'
 import { entryMark, entryWords, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import { answersKind, asksForKind } from '../called/kind-told.ts'
@@ -21,7 +22,6 @@ import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
 import { questionsOf } from './questions.ts'
 import { isLeft } from './resting.ts'
-import { warrantedBy } from './warranted.ts'
 
 /** What names something of its own is no question about the matter. */
 const NAMES: ReadonlySet<string> = new Set(['product', 'link', 'order_number', 'tracking_number', 'image'])
@@ -144,4 +144,18 @@ export function thenAsked(
   const lead = [...say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
   const cards = parts.filter(({ kind }) => kind !== 'choices')
   return walk({ scene: here, definition, matter: stands, lead, cards })
+}
+
+/** "还在保修不": how long hangs on the goods of the matter; undefined where it is not known which these are. */
+function warrantedBy(scene: Scene, { orderNumber, item }: Settling): Step | undefined {
+  if (orderNumber === undefined) return undefined
+  const found = lookUp(scene, 'aside.order', { port: 'orders.find', with: [orderNumber] }, optional(order))
+  if ('step' in found) return found.step
+  if (found.has?.customerId !== scene.turn.shopper.customerId) return undefined
+  const { items } = found.has
+  const [only, ...more] = item === undefined ? items : items.filter(({ variantId }) => variantId === item)
+  if (!only || more.length > 0) return undefined
+  const focus = { ...scene.state.focus, productId: only.productId }
+  const step = warranty.run({ ...scene, state: { ...scene.state, focus } })
+  return step.do === 'answer' || step.do === 'look_up' ? step : undefined
 }

@@ -1,4 +1,5 @@
 import type { Money } from '@xiaoer/contract'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { isRequest, takenFor } from '#commerce'
 import { remarkOf } from '../flow/own.ts'
 import { openReturn } from '../kinds.ts'
@@ -7,7 +8,6 @@ import type { Way } from './asking.ts'
 import type { Ready } from './deed.ts'
 import { ofParcels } from './parcels/of-parcels.ts'
 import type { Prepared } from './prepared.ts'
-import { requestOf } from './request.ts'
 
 /** A deed as the shop's port takes it. */
 type Action = Readonly<Record<string, unknown>>
@@ -135,5 +135,22 @@ function placeOf({ matter }: Way): Readonly<Record<string, string>> {
     street: part('street'),
     ...(part('postcode') !== '' && { postcode: part('postcode') }),
     ...(part('country') !== '' && { country: part('country') }),
+  }
+}
+
+const MOST_WORDS = 500
+
+/** What is asked of the shop's people: about which order and goods, what of it, and all that the shopper said of it. */
+function requestOf({ matter, definition, scene }: Way, { order, item, chosen: { deed } }: Ready): Readonly<Record<string, unknown>> {
+  const told = definition.asks.filter(({ free }) => free).map(({ slot }) => wordIn(matter, slot))
+  const words = [wordIn(matter, 'wish'), wordIn(matter, 'against'), ...told].filter((one) => one !== undefined && one !== '')
+  return {
+    kind: deed.kind,
+    orderNumber: order?.number ?? '',
+    customerId: scene.turn.shopper.customerId ?? '',
+    variantId: item?.variantId ?? matter.item ?? '',
+    topic: definition.goods ? (item?.productId ?? '') : deed.topic === undefined ? '' : (wordIn(matter, deed.topic) ?? ''),
+    detail: firstGraphemes([...new Set(words)].join('；'), MOST_WORDS),
+    contact: wordIn(matter, 'contact') ?? '',
   }
 }

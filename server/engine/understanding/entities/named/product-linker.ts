@@ -39,8 +39,8 @@ const BY_WORD = 0.8
 const BY_SLIP = 0.6
 /** One of the goods in view, as it is described. */
 const IN_VIEW = 0.9
-/** Between these a name's own words stand. */
-const APART = /[,.;!?，。；！？]|\b(?:and|or|vs|versus|than|between)\b|[和跟与]|还是|或者?/u
+/** Between these a name's own words stand; the point of a measure parts nothing. */
+const APART = /[,;!?，。；！？]|\.(?!\d)|\b(?:and|or|vs|versus|than|between)\b|[和跟与]|还是|或者?/u
 
 /**
  * Built once for a catalogue; exact names and endings of titles by a trie, misspelt ones through the pairs of characters they share, what a title
@@ -144,6 +144,13 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
   for (const product of products) add(product.title, product.id, 0.98)
   for (const product of products) for (const alias of product.aliases) add(alias, product.id, 0.93)
   for (const product of products) for (const ending of endingsOf(product)) add(ending, product.id, 0.6)
+  const heads = Map.groupBy(
+    products.flatMap(({ id, title, category }) => headsOf(title).map((head) => ({ head, id, category }))),
+    ({ head }) => head,
+  )
+  // in front of goods of several shelves stands who makes them
+  for (const [head, named] of heads)
+    if (new Set(named.map(({ category }) => category)).size === 1) for (const { id } of named) add(head, id, 0.6)
   for (const product of products) for (const name of goodsNamesOf(product)) add(name, product.id, 0.55)
   for (const product of products) for (const name of shelfNamesOf(product)) add(name, product.id, 0.5)
   return names
@@ -152,6 +159,12 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
 /** Goods that tell more than a name are found by their shelf too, and by the Chinese word for what they are. */
 const shelfNamesOf = ({ title, category, text }: ProductName): string[] =>
   text === undefined ? [] : [...chineseNamesOf(title), ...(category === '' ? [] : [category, pluralOf(category)])]
+
+/** A Chinese title in parts begins with what the thing is called: 碳素手竿 and 手竿 of "碳素手竿 4.5米 28调". */
+function headsOf(title: string): string[] {
+  const [, head = ''] = /^(\p{sc=Han}{2,8})\s+\S/u.exec(title) ?? []
+  return head.length > 2 ? [head, head.slice(-2)] : head === '' ? [] : [head]
+}
 
 /** Of aliases only titles in another language end so: a short name has no shorter one. */
 const endingsOf = ({ title, aliases }: ProductName): string[] => [

@@ -31,6 +31,24 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 for (const [text, ids] of Object.entries(MEANT))
   test(`"${text}" names ${ids.join(' and ') || 'nothing'}`, () => assert.deepEqual(linked(text), ids))
 
+test('a Chinese title in parts is called by the first, which is a maker where it stands on several shelves', () => {
+  const goods = [
+    ['袖钩 3号 50枚', '鱼钩'],
+    ['碳素手竿 4.5米 28调', '鱼竿'],
+    ['碳素手竿 5.4米 28调', '鱼竿'],
+    ['头灯 感应 充电款', '灯具'],
+    ['山野 抄网 2.1米', '抄网'],
+    ['山野 鱼护 速干', '鱼护'],
+  ] as const
+  const linker = productLinker(goods.map(([title, category], at) => ({ id: `${at}`, title, aliases: [], category, marks: [] })))
+  const ids = (text: string) => linker.link(text).map((one) => one.ids.join('|'))
+  assert.deepEqual(ids('袖钩有倒刺吗'), ['0'])
+  assert.deepEqual(ids('碳素手竿多重'), ['1|2'])
+  assert.deepEqual(ids('5.4米的手竿多少钱'), ['2'])
+  assert.deepEqual(ids('头灯能用多久'), ['3'])
+  assert.deepEqual(ids('山野是什么牌子'), [])
+})
+
 test('of goods in view one is meant by what tells it from the others, and the other one by being it', () => {
   assert.deepEqual(linked('is the leather one in stock?', ['gloves', 'grip']), ['gloves'])
   assert.deepEqual(linked('no, the other one', ['gloves', 'grip'], 'gloves'), ['grip'])
