@@ -4,6 +4,7 @@ await runNamed(
   {
     decisions: async () => (await import('./decisions/decisions.ts')).bench,
     retail: async () => (await import('./retail/retail.ts')).bench,
+    agent: async () => (await import('./agent/agent.ts')).bench,
     turns: async () => (await import('./turns/turns.ts')).bench,
     insight: async () => (await import('./insight/insight.ts')).bench,
     labelling: async () => (await import('./labelling/labelling.ts')).bench,

@@ -14,7 +14,8 @@ interface Held {
   readonly turnId: string
   readonly kind: string
   readonly text: string
-  readonly isHeld: boolean
+  /** What the model would be told is wrong; undefined where the reply leaves. */
+  readonly why: string | undefined
 }
 
 /** Turns that a model drove, as `bench -- talks … --traces FILE` keeps them. */
@@ -27,7 +28,7 @@ export const readTraces = (file: string): Trace[] =>
 export function honestHeld(traces: readonly Trace[]): Held[] {
   return traces.flatMap((trace) =>
     stepsOf(trace).flatMap(({ as, text, isReply }) =>
-      isReply ? [{ turnId: trace.turnId, kind: 'honest', text, isHeld: isHeldBack(trace, as, text) }] : [],
+      isReply ? [{ turnId: trace.turnId, kind: 'honest', text, why: heldBack(trace, as, text) }] : [],
     ),
   )
 }
@@ -38,7 +39,7 @@ export function plantedHeld(traces: readonly Trace[], planted: readonly Planted[
   return planted.flatMap(({ turnId, kind, text }) => {
     const trace = turns.get(turnId)
     const first = trace && stepsOf(trace).find(({ isReply }) => isReply)
-    return trace && first ? [{ turnId, kind, text, isHeld: isHeldBack(trace, first.as, text) }] : []
+    return trace && first ? [{ turnId, kind, text, why: heldBack(trace, first.as, text) }] : []
   })
 }
 
@@ -57,8 +58,8 @@ const stepsOf = ({ lookUps }: Trace): Step[] =>
 
 const decide = dialogue(AGENT_PORTS)
 
-/** Whether the engine asks the model for other words where a step of it gave these. */
-function isHeldBack(trace: Trace, as: string, text: string): boolean {
+/** What the engine tells the model where a step of it gave these words; undefined where they leave. */
+function heldBack(trace: Trace, as: string, text: string): string | undefined {
   const before = stepsOf(trace).findIndex((one) => one.as === as)
   const facts = Object.fromEntries(
     trace.lookUps.flatMap(({ what, json }) => {
@@ -76,7 +77,8 @@ function isHeldBack(trace: Trace, as: string, text: string): boolean {
     ...(trace.agent && { agent: trace.agent }),
     facts: { ...alone, [firstFree(alone)]: { text, calls: [], tokens: 0 } },
   }
-  return decide(turn).do === 'consult'
+  const step = decide(turn)
+  return step.do === 'consult' ? step.ask.messages.at(-1)?.text : undefined
 }
 
 const isReplyOf = (name: string, fact: unknown): boolean =>

@@ -5,7 +5,8 @@ import type { Objection } from './grounding.ts'
 /** One thing that goods can be made of or have, by all its names in both languages: 聚酯纤维, 涤纶, polyester. */
 export type ValueNames = readonly string[]
 
-const CLAUSE = /[^，,。；;！!？?\n]+/gu
+/** Clauses; a comma or point between digits parts none. */
+const CLAUSE_ENDS = /[，。；;！!？?\n]|,(?!\d)|\.(?=\s|$)/u
 /** That something is not so, or is asked. */
 const DENIED =
   /不|没|无(?!线)|非|别|并未|未|缺|吗|么|[?？]|\b(?:no|not|n't|without|isn't|aren't|doesn't|don't|never|free of|whether|nor)\b|n't\b/iu
@@ -21,7 +22,7 @@ interface Rests {
 
 /** What a reply says goods are or have, and whether they are in stock, that the turn's facts do not bear out. */
 export function misclaimed(text: string, turn: Turn, { all, ofShop }: Rests, values: readonly ValueNames[]): readonly Objection[] {
-  const clauses = text.match(CLAUSE) ?? []
+  const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause.trim() !== '')
   const goods = goodsIn(turn)
   return [
     ...clauses.flatMap((clause) => wrongStock(clause, goods)),

@@ -63,12 +63,22 @@ export function ungrounded(text: string, material: readonly string[]): readonly 
   const has = (found: string) => all.includes(bare(found))
   const contacts = [...text.matchAll(LINK), ...text.matchAll(EMAIL)].map(([found]) => found).filter((found) => !has(found))
   const rest = text.replace(LINK, ' ').replace(EMAIL, ' ')
-  const figures = figuresIn(rest).flatMap(({ words, plain }) => (/^\d$/u.test(plain) || known.has(plain) ? [] : [words]))
+  const said = figuresIn(rest)
+  const borne = said.flatMap(({ plain }) => (known.has(plain) ? [Number(plain)] : []))
+  const figures = said.flatMap(({ words, plain }) =>
+    /^\d$/u.test(plain) || known.has(plain) || isWorkedOut(Number(plain), borne) ? [] : [words],
+  )
   return [
     ...[...new Set(contacts)].map((words): Objection => ({ gate: 'contact', words })),
     ...[...new Set(figures)].map((words): Objection => ({ gate: 'grounding', words })),
   ]
 }
+
+/** The difference or sum of two numbers that stand beside it: "356 g and 198 g, 158 g less". */
+const isWorkedOut = (number: number, beside: readonly number[]): boolean =>
+  beside.some((one, at) =>
+    beside.slice(at + 1).some((other) => [one + other, Math.abs(one - other)].some((value) => Math.abs(value - number) < 0.005)),
+  )
 
 const HAN = /\p{sc=Han}/gu
 
