@@ -55,7 +55,8 @@ export const identity = defineScenario({
 
 /** The machine is named and found wanting. */
 const isScolded = ({ turn: { understood } }: Scene): boolean =>
-  (understood.emotion.label !== 'neutral' && understood.emotion.score < 0) || understood.reading?.acts.some(({ act }) => act === 'abuse' || act === 'vent') === true
+  (understood.emotion.label !== 'neutral' && understood.emotion.score < 0) ||
+  understood.reading?.acts.some(({ act }) => act === 'abuse' || act === 'vent') === true
 
 /** Advertising: one polite line, then nothing. */
 export const spam = defineScenario({
