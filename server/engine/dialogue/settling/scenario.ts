@@ -27,14 +27,10 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   run(scene) {
     if (isNobody(scene, definition)) return rule(scene)
     if (isBegun(scene, definition)) return begin(scene, definition)
-    const told = isOnlyAsked(definition, scene.turn) ? aboutIt(scene) : rule(scene)
-    const read = mainlyRead(scene.turn)
-    // what may have been misread is answered, and begins nothing
-    return read && definition.serves.includes(read.intent) && read.confidence < SURE ? told : withOffer(definition, told)
+    return withOffer(definition, isOnlyAsked(definition, scene.turn) ? aboutIt(scene) : rule(scene))
   },
 })
 
-const SURE = 0.6
 /** "去哪投诉": what the shop has set down on it. */
 function aboutIt(scene: Scene): Step {
   const found = theRule(scene)
