@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Result, round } from '../harness/result.ts'
 import { linesOf } from '../talks/input.ts'
-import { honestHeld, readTraces } from './gates.ts'
+import { honestHeld, Planted, plantedHeld, readTraces } from './gates.ts'
 
 const HERE = join(import.meta.dirname, 'demo')
 
@@ -24,10 +24,14 @@ export async function* bench(): AsyncIterable<Result> {
       driver,
       talks.filter((one) => one.driver === driver),
     )
-  const replies = honestHeld(readTraces(join(HERE, 'first.traces.br')))
+  const traces = readTraces(join(HERE, 'first.traces.br'))
+  const replies = honestHeld(traces)
   const held = replies.filter(({ why }) => why !== undefined)
   yield row('agent.honest_replies', replies.length, 'count')
   yield row('agent.honest_held_back', share(held.length, replies.length), '%', 2)
+  const planted = plantedHeld(traces, linesOf(join(HERE, 'planted.jsonl'), Planted))
+  for (const [kind, some] of Map.groupBy(planted, (one) => one.kind))
+    yield row(`agent.planted.${kind}.let_through`, share(some.filter(({ why }) => why === undefined).length, some.length), '%', 1)
 }
 
 function* figuresOf(driver: string, talks: readonly Graded[]): Iterable<Result> {

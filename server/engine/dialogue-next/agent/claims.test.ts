@@ -65,3 +65,27 @@ test('numbers stand in what was shown: as figures, as characters, or as a measur
   assert.deepEqual(words('356 g 和 198 g，差 158 g', '356 g, 198 g'), [])
   assert.deepEqual(words('订单 YS2015', 'YS2016'), ['YS2015'])
 })
+
+test('what a model says to have done needs a receipt; what it looked up, would do or asks does not', () => {
+  for (const untrue of [
+    '催发货我已经替您提交给仓库了',
+    '到货提醒我这边已经帮您登记好了，货一到就通知您',
+    '我已经替您催过仓库',
+    '换成黑色 XL 的申请我已经替您提交好了',
+    '价保申请我已经提交了',
+    "I've put the 40 off 500 coupon on your order by hand",
+    'I asked the courier to hurry',
+  ])
+    assert.equal(objected(untrue).length, 1, untrue)
+  for (const honest of [
+    '我帮您查了一下，还在路上',
+    '帮您算好了到手价',
+    '要我帮您登记到货提醒吗',
+    '点一下按钮，我就帮您提交',
+    '还没有给您取消',
+    "I've checked the page for you",
+    "we haven't sent it yet",
+    'once I have asked the courier you will hear here',
+  ])
+    assert.deepEqual(objected(honest), [], honest)
+})

@@ -28,8 +28,32 @@ export function misclaimed(text: string, turn: Turn, { all, ofShop }: Rests, val
     ...clauses.flatMap((clause) => wrongStock(clause, goods)),
     ...clauses.flatMap((clause) => unknownValues(clause, ofShop, values)),
     ...foreignNames(text, all),
+    ...(hasReceipt(turn) ? [] : clauses.flatMap(doneClaims)),
   ]
 }
+
+/** Looking, reckoning and asking is a model's own to do; everything else that it says to have done is a deed, and needs a receipt. */
+const LOOKED = /^[^了好]{0,3}(?:查|看|算|找|比|核对|对照|搜|读|想|记着|问问|说|写|选|挑|列|换算|准备)/u
+const DID =
+  /(?<![没未不如果若要是等])(?:已经?|刚刚?|刚才|这就|都)?(?:(?:替|帮|给|为)[您你]|(?:我|我们|咱们|这边|我这边|店里)(?:已经?|都|刚刚?))([^，。；！？、]{1,16}?)(?:了|好|上|过|成功)/u
+const IF = /如果|要是|若|等|后|之前|再|可以|能|会|(?<!申)请|需要|怎么|吗|么|[?？]/u
+const DID_ENGLISH =
+  /\b(?:i|we)(?:'ve| have)(?: now| just| already| also)* (?!checked|looked|seen|found|read|got|understood|noted that|compared|worked out|had|been|no\b|not\b|any|a\b|the\b|it\b|that\b|both|only|no)(\w+(?:ed|en|ut|nt|de|ld|id))\b|\b(?:i|we) (?:just |already |also )?(?:put|added|applied|submitted|filed|booked|cancelled|changed|refunded|sent|asked|arranged|requested|reserved|registered|passed|escalated|notified|told) (?!you\b)/iu
+
+/** A clause that says of the shop or the model that something was done. */
+function doneClaims(clause: string): Objection[] {
+  const found = DID.exec(clause)
+  const isChinese = found !== null && !LOOKED.test(found[1] ?? '') && !IF.test(clause.slice(0, found.index)) && !/[吗么?？]$/u.test(clause)
+  const isEnglish = DID_ENGLISH.test(clause) && !/\b(?:if|once|when|after|until|unless)\b|\?$/iu.test(clause)
+  return isChinese || isEnglish ? [{ gate: 'promise', words: clause.trim() }] : []
+}
+
+/** Whether the turn knows of a deed: done in it, or looked up as done before. */
+const hasReceipt = ({ facts }: Turn): boolean =>
+  Object.entries(facts).some(
+    ([name, fact]) =>
+      name.startsWith('act.') || (name.startsWith('desk.undertaken#') && /"receipts":\[\{|"ticket":\{/u.test(JSON.stringify(fact))),
+  )
 
 /** The goods that the turn looked up. */
 export const goodsIn = ({ facts }: Turn): ProductFact[] =>
