@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { stubEndpoint } from '@xiaoer/testing/language/stub-model'
+import { capable, GOOD, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
-const stub = await stubEndpoint(() => ({ say: 'OK' }))
+const stub = await stubEndpoint(capable({ ...GOOD, parallel: false }))
 after(stub.close)
 
 test('with the real service: a manager sets a language model up, sees it answer, what was asked of late, and uses it no more', {
