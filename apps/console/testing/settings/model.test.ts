@@ -22,7 +22,10 @@ test('with the real service: a manager sets a language model up, sees it answer,
   await page.getByRole('button', { name: '保存并试一下' }).click()
   await page.getByText('它回答了', { exact: false }).waitFor()
   assert.equal(stub.asked.at(-1)?.key, 'sk-secret')
-  await page.getByRole('cell', { name: '回答了', exact: true }).waitFor()
+  await page.getByRole('cell', { name: '回答了', exact: true }).first().waitFor()
+  // what it can do, and what follows
+  await page.getByRole('cell', { name: '可以主导对话。' }).waitFor()
+  await page.getByRole('cell', { name: '每查一项多一步，回复会慢些。' }).waitFor()
   await shoot(page, 'model')
   await page.setViewportSize({ width: 390, height: 844 })
   await shoot(page, 'model-narrow')

@@ -134,8 +134,8 @@ export function failed(name: string, cause: unknown): AppError {
   const own = ownIn(cause)
   if (own) return own
   const code = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
-  // where nothing answered there is none; a stream that broke after it began has one that says nothing
-  const status = typeof code === 'number' && code >= 300 ? ` (${code})` : ''
+  // where nothing answered there is none
+  const status = typeof code === 'number' ? ` (${code})` : ''
   const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${isBrokenOff(cause) ? 'broken off' : cause.name}` : ''
   const retryAfter = restIn(cause)
   return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`, {

@@ -196,17 +196,16 @@ function saidStreamed(response: ServerResponse, { say, thinking, pieces = 6, usa
   begin(response)
   if (thinking !== undefined) chunk(response, { delta: { role: 'assistant', reasoning_content: thinking } })
   for (let at = 0; at < say.length; at += pieces) chunk(response, { delta: { role: 'assistant', content: say.slice(at, at + pieces) } })
-  if (usage === 'none') return finish(response, 'stop')
-  if (!usage) return end(response, 'stop')
-  const { prompt, cached } = usage
-  const counted = {
-    prompt_tokens: prompt,
-    completion_tokens: 20,
-    total_tokens: prompt + 20,
-    prompt_tokens_details: { cached_tokens: cached },
-  }
-  end(response, 'stop', counted)
+  if (usage === 'none') finish(response, 'stop')
+  else end(response, 'stop', usage && countedOf(usage))
 }
+
+const countedOf = ({ prompt, cached }: { readonly prompt: number; readonly cached: number }) => ({
+  prompt_tokens: prompt,
+  completion_tokens: 20,
+  total_tokens: prompt + 20,
+  prompt_tokens_details: { cached_tokens: cached },
+})
 
 function finish(response: ServerResponse, reason: string): void {
   chunk(response, { delta: {}, finish_reason: reason })
