@@ -172,16 +172,25 @@ const consultBy = (parts: LanguageParts, behind: (work: Promise<unknown>) => voi
   return async (ask: Consultation, scene: Scene): Promise<ModelStep> => {
     const { rules, reached, failover } = await parts.heard.load(scene.workspaceId)
     if (!reached || !rules.enabled) throw new AppError('upstream_failed', 'no language model is set up here')
+    const payer = { workspaceId: scene.workspaceId, shopperId: scene.shopper.id, at: scene.now }
+    const asking: StepAsked = { ask, payer, db: parts.db, behind }
+    if (callsAlike(ask.messages) >= MOST_ALIKE) {
+      noteStep(asking, reached, { ms: 0, tokens: 0, why: 'looping' })
+      throw new AppError('upstream_failed', 'looping: the same calls again and again')
+    }
     const until = performance.now() + parts.patienceMs
-    const isLooping = callsAlike(ask.messages) >= MOST_ALIKE
     const order = failover ? (failedFirst.has(scene) ? [failover] : [reached, failover]) : [reached]
     let failure: unknown
     for (const [nth, at] of order.entries()) {
-      const shut = isLooping ? 'looping: the same calls again and again' : at.model.step.shut()
-      const isLast = nth === order.length - 1
-      const withinMs = (until - performance.now()) * (isLast ? 1 : FIRST_SHARE)
+      const shut = at.model.step.shut()
+      failure = new AppError('upstream_failed', shut ?? 'no answer')
+      // what is not asked is not paid for
+      if (shut) continue
+      const took = await takeCall(parts.db, payer, rules)
+      if (took !== 'yes') throw new AppError('upstream_failed', `the budget of the ${took} is used up`)
+      const withinMs = (until - performance.now()) * (nth === order.length - 1 ? 1 : FIRST_SHARE)
       try {
-        return await stepOf(parts, behind, at, { ask, scene, rules, withinMs, shut })
+        return await stepOf(asking, at, withinMs)
       } catch (error) {
         failure = error
         if (at === reached) failedFirst.add(scene)
@@ -192,39 +201,29 @@ const consultBy = (parts: LanguageParts, behind: (work: Promise<unknown>) => voi
   }
 }
 
-interface StepAsked {
+interface StepAsked extends Pick<LanguageParts, 'db'> {
   readonly ask: Consultation
-  readonly scene: Scene
-  readonly rules: LanguageModelRules
-  readonly withinMs: number
-  /** Why it is not asked now. */
-  readonly shut: string | undefined
+  readonly payer: Payer
+  readonly behind: (work: Promise<unknown>) => void
 }
 
-async function stepOf(
-  { db }: LanguageParts,
-  behind: (work: Promise<unknown>) => void,
-  at: Place,
-  { ask, scene: { workspaceId, now, shopper }, rules, withinMs, shut }: StepAsked,
-): Promise<ModelStep> {
-  const { name, step: takeStep } = at.model
-  const payer = { workspaceId, shopperId: shopper.id, at: now }
+const noteStep = ({ db, payer, behind }: StepAsked, { place, model }: Place, what: Pick<PutCall, 'ms' | 'tokens' | 'why'>): void =>
+  behind(noteCall(db, { ...payer, ...what, place, model: model.name, use: 'agent' }))
+
+/** One step of one model, noted. */
+async function stepOf(asked: StepAsked, at: Place, withinMs: number): Promise<ModelStep> {
+  const { ask, payer, db } = asked
   const from = performance.now()
-  const noted = (tokens: number, why: PutCall['why']) =>
-    behind(noteCall(db, { ...payer, place: at.place, model: name, use: 'agent', ms: performance.now() - from, tokens, why }))
   try {
-    // what is not asked is not paid for
-    if (shut) throw new AppError('upstream_failed', shut)
-    const took = await takeCall(db, payer, rules)
-    if (took !== 'yes') throw new AppError('upstream_failed', `the budget of the ${took} is used up`)
-    const { own, ...step } = await takeStep({ ...ask, messages: ask.messages.map((one) => asWrittenBy(at, one)) }, withinMs)
+    const given = await at.model.step({ ...ask, messages: ask.messages.map((one) => asWrittenBy(at, one)) }, withinMs)
+    const { own, ...step } = given
     const tokens = step.tokens || estimated(ask, step)
     // the next step of this turn is paid from what is left after this one
     await countTokens(db, payer, tokens)
-    noted(tokens, null)
-    return { ...step, tokens, model: name, ...(own && { own: own.map((message) => ({ by: markOf(at), message })) }) }
+    noteStep(asked, at, { ms: performance.now() - from, tokens, why: null })
+    return { ...step, tokens, model: at.model.name, ...(own && { own: own.map((message) => ({ by: markOf(at), message })) }) }
   } catch (error) {
-    noted(0, failureOf(error))
+    noteStep(asked, at, { ms: performance.now() - from, tokens: 0, why: failureOf(error) })
     throw error
   }
 }

@@ -54,43 +54,11 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, patience, st
       streamOut(privateHosts, MOST_BYTES),
     ),
   )
-  const heard = lastRead(async (workspaceId): Promise<Heard> => {
-    const rules = await languageModelRules(db, workspaceId)
-    const placeOf = async (place: ModelPlace): Promise<Place | undefined> => {
-      const address = await ownModel(db, workspaceId, place)
-      const reached = own.of(workspaceId, place, address) ?? (place === 'first' ? everybodys : undefined)
-      if (!reached) return undefined
-      const probes = await probesOf(db, { workspaceId, place, host: reached.host, name: reached.model.name })
-      return { place, ...reached, ...abilitiesOf(probes) }
-    }
-    return { rules, reached: await placeOf('first'), failover: await placeOf('failover') }
-  }, now)
+  const heard = lastRead(heardBy(db, own.of, everybodys), now)
   const tools = toolsOf({ db, secrets, privateHosts, logger, now })
   const language = languageOf({ db, heard, logger, tools, patienceMs: patience * 1_000, now })
   const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
-
-  /** Asks an address all that shows what it can do; what has ended so far is kept on the way. */
-  async function probed(workspaceId: string, { place, host, model, probe }: Place): Promise<ModelProbes> {
-    const of = { workspaceId, place, host, name: model.name }
-    if (!(await beginProbes(db, of, now()))) throw new AppError('conflict', refusal('assist.probing'))
-    // one after the other, so that what is kept last is what ended last
-    let keeping: Promise<unknown> = Promise.resolve()
-    const { pays, spent } = language.probing(workspaceId, place, model.name)
-    const ended = await probe({
-      pays,
-      spent,
-      told: (probes) => {
-        keeping = keeping.then(() => keepProbes(db, of, probes, null)).catch((err: unknown) => logger.warn({ err }, 'a probe was not kept'))
-      },
-    })
-    await keeping
-    await keepProbes(db, of, ended, now())
-    heard.forget()
-    const probes = await probesOf(db, of)
-    if (!probes) throw new AppError('conflict', refusal('assist.no_model'))
-    return probes
-  }
-
+  const probed = probedBy({ db, logger, now }, language.probing, heard.forget)
   return {
     ...language,
     /** The rules, where it is, or what it may ask of others may be others now. */
@@ -118,6 +86,46 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, patience, st
     },
   }
 }
+
+/** What a workspace lets its models do, and which those are, with what they were found to be able to do. */
+const heardBy =
+  (db: Database, own: ReturnType<typeof keptOwn>['of'], everybodys: Reached | undefined) =>
+  async (workspaceId: string): Promise<Heard> => {
+    const rules = await languageModelRules(db, workspaceId)
+    const placeOf = async (place: ModelPlace): Promise<Place | undefined> => {
+      const address = await ownModel(db, workspaceId, place)
+      const reached = own(workspaceId, place, address) ?? (place === 'first' ? everybodys : undefined)
+      if (!reached) return undefined
+      const probes = await probesOf(db, { workspaceId, place, host: reached.host, name: reached.model.name })
+      return { place, ...reached, ...abilitiesOf(probes) }
+    }
+    const reached = await placeOf('first')
+    // where there is no first nobody looks for a second
+    return { rules, reached, failover: reached && (await placeOf('failover')) }
+  }
+
+/** Asks an address all that shows what it can do; what has ended so far is kept on the way. */
+const probedBy =
+  ({ db, logger, now }: Pick<Opened, 'db' | 'logger' | 'now'>, paying: ReturnType<typeof languageOf>['probing'], kept: () => void) =>
+  async (workspaceId: string, { place, host, model, probe }: Place): Promise<ModelProbes> => {
+    const of = { workspaceId, place, host, name: model.name }
+    if (!(await beginProbes(db, of, now()))) throw new AppError('conflict', refusal('assist.probing'))
+    // one after the other, so that what is kept last is what ended last
+    let keeping: Promise<unknown> = Promise.resolve()
+    const ended = await probe({
+      ...paying(workspaceId, place, model.name),
+      told: (probes) => {
+        keeping = keeping.then(() => keepProbes(db, of, probes, null)).catch((err: unknown) => logger.warn({ err }, 'a probe was not kept'))
+      },
+    })
+    await keeping
+    await keepProbes(db, of, ended, now())
+    kept()
+    const probes = await probesOf(db, of)
+    // another address was set meanwhile
+    if (!probes) throw new AppError('conflict', refusal('assist.no_model'))
+    return probes
+  }
 
 /** The worst first. */
 const STATES: readonly ModelStanding['state'][] = ['resting', 'failing', 'well', 'idle']
