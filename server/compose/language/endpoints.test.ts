@@ -88,8 +88,12 @@ test('what an address can do is kept beside it, paid from the day, and a model w
   const from = first.asked.length
   await local(await newShopper())
   assert.equal(first.asked.length, from)
+  behave = () => ({ fail: 'unpaid' })
+  const unpaid = await probe()
+  assert.deepEqual([unpaid.probes[0]?.why, (await view()).model?.standing.why], ['unpaid', 'unpaid'])
   behave = capable()
   await probe()
+  assert.equal((await view()).model?.standing.state, 'well')
   assert.equal((await rules()).status, 200)
   behave = () => ({ say: '您好，请问想了解什么？' })
   assert.match(textOf(await say(await newShopper(), '保温杯怎么样')), /想了解什么/)

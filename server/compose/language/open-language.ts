@@ -119,6 +119,8 @@ const probedBy =
       },
     })
     await keeping
+    const answers = ended.find((one) => one.probe === 'answers')
+    if (answers && answers.why !== 'budget') for (const one of [model.step, model.complete]) one.noted(answers.why)
     await keepProbes(db, of, ended, now())
     kept()
     const probes = await probesOf(db, of)

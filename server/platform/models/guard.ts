@@ -1,3 +1,4 @@
+import type { ModelFailure } from '@xiaoer/contract'
 import { AppError, isAppError } from '#platform/errors'
 import { deadline } from '#platform/pacing'
 import { failureOf, type Standing } from './standing.ts'
@@ -8,6 +9,8 @@ export interface Guard<Asked, Given> {
   /** Why it would not be asked now: `busy` or `resting`, in words; undefined where it would. What costs something is asked for after this. */
   readonly shut: () => string | undefined
   readonly standing: () => Standing
+  /** What came of a question that was put past it: a model that was tried by hand and answers is used at once. */
+  readonly noted: (why: ModelFailure | null) => void
 }
 
 /** Failures in a row that open the breaker. */
@@ -46,7 +49,7 @@ export function guard<Asked, Given>(
       underWay -= 1
     }
   }
-  return Object.assign(guarded, { shut, standing: breaker.standing })
+  return Object.assign(guarded, { shut, standing: breaker.standing, noted: breaker.noted })
 }
 
 /**
@@ -60,24 +63,28 @@ export function breakerOf(now: () => number) {
   let trying = false
   let asksForRest = false
   const isOpen = () => failed.failures >= FAILURES || asksForRest
+  const wentWell = (): void => {
+    failed = { failures: 0, since: null, why: null }
+    asksForRest = false
+    answeredAt = now()
+  }
+  const wentWrong = (why: ModelFailure, rest?: number): void => {
+    failed = { failures: failed.failures + 1, since: failed.since ?? now(), why }
+    asksForRest = rest !== undefined
+    openUntil = now() + (rest === undefined ? OPEN_MS : Math.min(rest, LONGEST_REST_S) * 1_000)
+  }
   return {
     shut: () => (isOpen() && (now() < openUntil || trying) ? 'resting: it failed several times in a row' : undefined),
     begun: () => {
       trying = isOpen()
       return (...error: [unknown?]): void => {
         trying = false
-        if (error.length === 0) {
-          failed = { failures: 0, since: null, why: null }
-          asksForRest = false
-          answeredAt = now()
-        } else {
-          failed = { failures: failed.failures + 1, since: failed.since ?? now(), why: failureOf(error[0]) }
-          const rest = isAppError(error[0]) ? error[0].retryAfter : undefined
-          asksForRest = rest !== undefined
-          openUntil = now() + (rest === undefined ? OPEN_MS : Math.min(rest, LONGEST_REST_S) * 1_000)
-        }
+        if (error.length === 0) wentWell()
+        else wentWrong(failureOf(error[0]), isAppError(error[0]) ? error[0].retryAfter : undefined)
       }
     },
+    /** What came of a question that was put past it. */
+    noted: (why: ModelFailure | null): void => (why === null ? wentWell() : wentWrong(why)),
     standing: (): Standing => ({ ...failed, answeredAt, isOpen: isOpen(), restsUntil: isOpen() && now() < openUntil ? openUntil : null }),
   }
 }

@@ -26,8 +26,12 @@ test('with the real service: a manager sets a language model up, sees it answer,
   // what it can do, and what follows
   await page.getByRole('cell', { name: '可以主导对话。' }).waitFor()
   await page.getByRole('cell', { name: '每查一项多一步，回复会慢些。' }).waitFor()
+  await page.getByText('正常，最近一次回答', { exact: false }).waitFor()
   await shoot(page, 'model')
+  await page.getByRole('heading', { name: '这个地址会什么' }).scrollIntoViewIfNeeded()
+  await shoot(page, 'model-probes')
   await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('heading', { name: '这个地址会什么' }).scrollIntoViewIfNeeded()
   await shoot(page, 'model-narrow')
   await page.getByRole('button', { name: '不再用它' }).click()
   await page
