@@ -47,7 +47,7 @@ export const modes = {
     'No language model is set up, and none is needed: everything works without. With one, replies that are decided already are said more naturally, and what was not understood is asked back with a good guess.',
   'llm.own': 'This shop’s own model',
   'llm.own.words':
-    'Any address that speaks OpenAI’s chat protocol. The key is kept sealed and never shown again. An address of the private network has to be allowed by whoever runs the service (PRIVATE_HOSTS).',
+    'An address that speaks OpenAI’s chat protocol, Anthropic’s or Gemini’s. The key is kept sealed and never shown again. An address of the private network has to be allowed by whoever runs the service (PRIVATE_HOSTS).',
   'llm.own.instead': 'The model that whoever runs the service has set up is asked now; what you fill in here is asked instead.',
   'llm.url': 'Address (up to /v1)',
   'llm.modelName': 'Name of the model',

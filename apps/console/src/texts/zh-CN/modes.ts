@@ -43,7 +43,7 @@ export const modes = {
   'decisions.by.void': '没人回答就结束了，不计',
   'llm.none': '没有接入大语言模型，也不是非要不可：没有它一切照常。接上以后，已经定好的回复说得更自然，没听懂的会猜着反问。',
   'llm.own': '本店自己的模型',
-  'llm.own.words': '任何讲 OpenAI 对话协议的地址都行。密钥加密保存，存进去就不再显示。内网地址要运维先放行（PRIVATE_HOSTS）。',
+  'llm.own.words': '讲 OpenAI、Anthropic 或 Gemini 协议的地址都行。密钥加密保存，存进去就不再显示。内网地址要运维先放行（PRIVATE_HOSTS）。',
   'llm.own.instead': '现在用的是运维接入的模型；在这里填了，就改用本店自己的。',
   'llm.url': '地址（写到 /v1）',
   'llm.modelName': '模型名',
