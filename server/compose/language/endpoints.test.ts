@@ -260,39 +260,3 @@ test('a model that calls the same again and again is asked three times, and the 
   assert.match((await steps()).at(-1)?.details ?? '', /looping/)
   assert.ok((await lastWhy('looping')).some(({ why }) => why === 'looping'))
 })
-
-const WAITING = 64
-
-test('sixty-four turns that wait for a slow model hold up nobody: turns without it are answered before any of them', async () => {
-  const gate = Promise.withResolvers<void>()
-  const all = Promise.withResolvers<void>()
-  let asked = 0
-  behave = async () => {
-    asked++
-    if (asked === WAITING) all.resolve()
-    await gate.promise
-    return { say: '您好，请问想了解什么？' }
-  }
-  const order: string[] = []
-  const [waiters, others] = [
-    await Promise.all(Array.from({ length: WAITING }, () => visit(service))),
-    await Promise.all(Array.from({ length: 16 }, () => visit(service))),
-  ]
-  const slow = waiters.map(async (visitor) => {
-    // kept at once; the reply is looked for when the model has answered
-    assert.equal((await visitor.say('保温杯怎么样')).status < 300, true)
-    order.push('model')
-  })
-  await all.promise
-  await Promise.all(
-    others.map(async (visitor) => {
-      assert.notEqual(textOf(await say(visitor, '你好')), '')
-      order.push('local')
-    }),
-  )
-  assert.deepEqual(new Set(order), new Set(['local']), 'all local turns ended while all others waited')
-  assert.equal(order.length, 16)
-  gate.resolve()
-  await Promise.all(slow)
-  assert.equal(asked, WAITING, 'nobody was sent away for being one too many')
-})
