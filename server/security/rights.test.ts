@@ -542,7 +542,15 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     foreigner: 400,
   },
   'DELETE /settings/language-model/address': { ...MANAGERS },
+  'PUT /settings/language-model/failover': {
+    body: { url: 'http://169.254.169.254/v1', name: 'm' },
+    ...MANAGERS,
+    manager: 400,
+    foreigner: 400,
+  },
+  'DELETE /settings/language-model/failover': { ...MANAGERS },
   // none is set up here
+  'POST /settings/language-model/probe': { body: {}, agent: 403, manager: 409, foreigner: 409 },
   'POST /settings/language-model/try': { agent: 403, manager: 409, foreigner: 409 },
   'PUT /settings/language-model': {
     body: { enabled: true, uses: ['phrase'], reader: 'local', shopperCalls: 60, dayCalls: 5000 },

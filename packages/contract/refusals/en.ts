@@ -174,6 +174,8 @@ export const EN = {
   'hold.closed': 'The session is closed already',
 
   'assist.no_model': 'No language model is set up; a manager sets one up under Settings → Language model',
+  'assist.no_tools': '{model} calls no tools, so it cannot drive the talk; choose the shop’s own rules, or another model, and try it again',
+  'assist.probing': 'This address is being tried already; wait for what comes of it',
   'assist.address':
     '{host} cannot be called: nothing of that name is found, or it is of a private network, which whoever runs the service allows in PRIVATE_HOSTS, or clouds keep their keys there',
   'assist.private': 'The text holds an address or the like, which may not leave; translate it without',

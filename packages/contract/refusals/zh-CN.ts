@@ -169,6 +169,8 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'hold.closed': '这次会话已经结束',
 
   'assist.no_model': '没有接入语言模型；主管可在“设置 › 语言模型”里接入',
+  'assist.no_tools': '{model} 不会调用工具，不能主导对话；请选店铺自带的规则，或换一个模型后再试一下',
+  'assist.probing': '这个地址正在试，请等结果',
   'assist.address': '{host} 无法调用：查不到这个名字，或在内网（由运维在 PRIVATE_HOSTS 里放行），或是云平台存放密钥的地址',
   'assist.private': '文字里有地址之类不能外传的内容，请去掉再翻译',
   'assist.not_allowed': '这里没有允许语言模型翻译；主管可在“设置 › 语言模型”里打开',

@@ -1,7 +1,8 @@
+import { capable, GOOD, type Traits } from '../../../server/platform/models/testing/capable.ts'
 import { type Asked, type Behaviour, stubEndpoint } from '../../../server/platform/models/testing/stub-endpoint.ts'
 
 /** A STUB of a language model: a server on this machine; what it says is told here, nothing is thought. */
-export { type Asked, type Behaviour, stubEndpoint }
+export { type Asked, type Behaviour, capable, GOOD, stubEndpoint, type Traits }
 
 interface Question {
   readonly shopper?: string

@@ -57,9 +57,13 @@ test('the last questions tell what for, what it cost and why nothing came, and n
 })
 
 test('an answer that breaks off is told as that, and not as an address that nobody is at', async () => {
-  for (const fail of ['cut_off', 'hung_up', 'huge_line'] as const) {
+  for (const [fail, why] of [
+    ['cut_off', 'broken_off'],
+    ['hung_up', 'broken_off'],
+    ['huge_line', 'no_answer'],
+  ] as const) {
     behave = () => ({ fail })
-    assert.equal((await tried()).why, 'no_answer', fail)
+    assert.equal((await tried()).why, why, fail)
   }
   behave = well
   assert.equal((await tried()).why, null)

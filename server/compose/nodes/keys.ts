@@ -42,6 +42,7 @@ export const SEALED: readonly SealedColumn[] = [
   sealed('hook_endpoints', 'old_sealed', 'webhook'),
   sealed('sign_on_settings', 'secret_sealed', 'sign-on client'),
   sealed('language_model_addresses', 'key_sealed', 'language model'),
+  sealed('language_model_failovers', 'key_sealed', 'language model'),
   sealed('push_keys', 'private_sealed', 'web-push'),
   sealed('call_bridges', 'secret_sealed', 'call-bridge'),
   sealed('call_bridges', 'old_sealed', 'call-bridge'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ModelStanding } from '@xiaoer/contract'
 import { PART_WHYS, type PartName, type PartStanding, type Readiness } from '@xiaoer/contract/service'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -20,12 +21,14 @@ export interface ReadinessParts {
   readonly key: () => KeyStanding
   /** Which reader serves. */
   readonly reader: string
+  /** How it goes with the language models; undefined where there are none. */
+  readonly languageModel?: () => Pick<ModelStanding, 'state' | 'why'> | undefined
   /** The room of a folder, for tests. */
   readonly free?: (folder: string) => Promise<number | undefined>
 }
 
 /** What a process tells of itself is made of. */
-type StandingParts = DutyParts & Pick<ReadinessParts, 'dataFolder' | 'redis'> & { readonly readerStanding: string }
+type StandingParts = DutyParts & Pick<ReadinessParts, 'dataFolder' | 'redis' | 'languageModel'> & { readonly readerStanding: string }
 
 /** This process among the others: its keys, looked at once, and how each part of it stands. */
 export async function standsAs(parts: StandingParts) {
@@ -63,12 +66,20 @@ async function ask(parts: ReadinessParts): Promise<Readiness> {
   const all: Record<PartName, PartStanding> = {
     database: database.standing,
     disk,
-    models: { status: 'ok', figures: { reader: parts.reader } },
+    models: modelsOf(parts),
     queue: queueOf(database.waiting),
     redis: redisOf(parts.redis()),
     key: keyOf(parts.key()),
   }
   return { ok: Object.values(all).every(({ status }) => status !== 'failed'), parts: all }
+}
+
+/** A language model that does not answer keeps nothing from being served: the built-in words go out. */
+function modelsOf({ reader, languageModel }: ReadinessParts): PartStanding {
+  const { state, why } = languageModel?.() ?? {}
+  const figures = { reader, ...(state && { languageModel: state }) }
+  const isBad = state === 'failing' || state === 'resting'
+  return isBad ? { status: 'impaired', why: `a language model gives no answer: ${why ?? 'no_answer'}`, figures } : { status: 'ok', figures }
 }
 
 interface Asked {

@@ -40,6 +40,8 @@ export interface Config {
   readonly languageModel: Place | undefined
   /** Seconds that one step of a language model that drives is waited for. */
   readonly modelPatience: number
+  /** Steps of language models that drive, under way at once on this node. */
+  readonly modelAtOnce: number
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
 }
@@ -125,6 +127,11 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of seconds from 1 to 9999')
     .transform(Number)
     .default(20),
+  MODEL_AT_ONCE: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, 'must be a whole number from 1 to 99999')
+    .transform(Number)
+    .default(256),
   EMBEDDINGS_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
@@ -158,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     securityContact: securityContactOf(data),
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     modelPatience: data.MODEL_PATIENCE,
+    modelAtOnce: data.MODEL_AT_ONCE,
     embeddings: embeddingsOf(data),
   }
 }

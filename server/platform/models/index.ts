@@ -16,5 +16,6 @@ export type {
   ToolCall,
   ToolSpec,
 } from './language/language-model.ts'
+export { type Probing, probeModel } from './language/probes.ts'
 export { languageModel, MOST_BYTES } from './language/providers.ts'
-export { failureOf, type Standing } from './standing.ts'
+export { failureOf, isMendable, type Standing } from './standing.ts'

@@ -22,6 +22,9 @@ test('an answer that is streamed is given whole, with what it cost', async () =>
     prompt: '亲,在的。',
     tools: [],
     material: [],
+    images: 0,
+    thoughts: [],
+    format: undefined,
   })
 })
 
@@ -79,8 +82,14 @@ test('a failure is told by its kind', async () => {
     too_many: 'too_many',
     broken: 'broken',
     nonsense: 'no_answer',
-    cut_off: 'no_answer',
-    hung_up: 'no_answer',
+    cut_off: 'broken_off',
+    hung_up: 'broken_off',
+    key: 'key',
+    unpaid: 'unpaid',
+    missing: 'missing',
+    refused: 'refused',
+    rests: 'too_many',
+    web_page: 'web_page',
     tool_call: 'no_answer',
   } as const
   for (const [fail, kind] of Object.entries(kinds)) {
@@ -131,6 +140,32 @@ test('after five failures in a row it is left alone for half a minute, then trie
   calls.fails = false
   assert.equal((await complete(ask, 100)).text, 'yes')
   assert.equal((await complete(ask, 100)).text, 'yes')
+})
+
+test('one that says for how long it wants to be left alone is left alone for so long, and at once', async () => {
+  behaviour = { fail: 'rests' }
+  let now = 0
+  const { complete } = guarded(model, () => now)
+  await assert.rejects(complete(ask, 45_000), /429/)
+  behaviour = { say: '在的' }
+  now = 119_000
+  await assert.rejects(complete(ask, 45_000), /resting/)
+  assert.equal(complete.standing().restsUntil, 120_000)
+  now = 121_000
+  assert.equal((await complete(ask, 45_000)).text, '在的')
+  assert.equal(complete.standing().isOpen, false)
+})
+
+test('steps of a model that drives have a bound of their own', async () => {
+  const { held } = aModel()
+  const waits = Promise.withResolvers<void>()
+  const slow: LanguageModel = { ...held, step: async () => waits.promise.then(() => ({ text: 'yes', calls: [], tokens: 1 })) }
+  const { step } = guarded(slow, () => 0, 64)
+  const talk = { instructions: '', tools: [], messages: [], maxTokens: 10 }
+  const waiting = Array.from({ length: 64 }, () => step(talk, 60_000))
+  await assert.rejects(step(talk, 60_000), /busy/)
+  waits.resolve()
+  assert.equal((await Promise.all(waiting)).length, 64)
 })
 
 test('past sixteen questions under way nobody waits in line', async () => {

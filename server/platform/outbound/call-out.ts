@@ -20,6 +20,13 @@ export interface Call {
   readonly mostBytes?: number
 }
 
+/** What came back, before its body. */
+export interface Begun {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly body: IncomingMessage
+}
+
 /** What came back. */
 export interface Answered {
   readonly status: number
@@ -27,12 +34,16 @@ export interface Answered {
   readonly body: string
 }
 
-const AGENT = { keepAlive: true, maxSockets: 8 }
 /** A connection that is kept was looked at by the rule of whoever made it: others do not get it. */
-const AGENTS = {
-  private: { 'http:': new Agent(AGENT), 'https:': new SecureAgent(AGENT) },
-  public: { 'http:': new Agent(AGENT), 'https:': new SecureAgent(AGENT) },
-} as const
+const agents = (maxSockets: number) => {
+  const options = { keepAlive: true, maxSockets }
+  return {
+    private: { 'http:': new Agent(options), 'https:': new SecureAgent(options) },
+    public: { 'http:': new Agent(options), 'https:': new SecureAgent(options) },
+  } as const
+}
+/** Shops and webhooks share few connections to a host; a model's answers take seconds each, and whoever asks bounds how many there are. */
+const AGENTS = { few: agents(8), many: agents(Number.POSITIVE_INFINITY) } as const
 
 /** A page of a hundred products with all their variants has some 2 MB. */
 const MOST_BYTES = 16 * 1024 * 1024
@@ -41,22 +52,23 @@ const MOST_BYTES = 16 * 1024 * 1024
  * Calls an address that a person gave: on the public internet, or a host that the operator allows. What its name stands for is looked at when the connection is made, so that a name cannot point
  * elsewhere in between. Throws `forbidden` for an address that is not called, and the system's own error where none answers.
  */
-export async function callOut({
-  method = 'POST',
-  url,
-  headers,
-  body,
-  signal,
-  privateHosts,
-  mostBytes = MOST_BYTES,
-}: Call): Promise<Answered> {
+export async function callOut(call: Call): Promise<Answered> {
+  const { status, headers, body } = await beginCall(call)
+  return { status, headers, body: await text(body) }
+}
+
+/** The same; the body comes as it is written. */
+export async function beginCall(
+  { method = 'POST', url, headers, body, signal, privateHosts, mostBytes = MOST_BYTES }: Call,
+  connections: keyof typeof AGENTS = 'few',
+): Promise<Begun> {
   const host = url.hostname.replace(/^\[|\]$/gu, '')
   const reachable = privateHosts.includes(url.host) || privateHosts.includes(url.hostname) ? 'private' : 'public'
   if (isMetadataName(host)) throw notCalled(host, host, METADATA)
   const refused = isIP(host) ? refusal(reachable)(host, host) : undefined
   if (refused) throw refused
   const isSecure = url.protocol === 'https:'
-  const agent = AGENTS[reachable][isSecure ? 'https:' : 'http:']
+  const agent = AGENTS[connections][reachable][isSecure ? 'https:' : 'http:']
   const options: RequestOptions = { method, headers, signal, agent, lookup: LOOK_UP[reachable] }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const sent = (isSecure ? overHttps : overHttp)(url, options, resolve).on('error', reject)
@@ -67,7 +79,7 @@ export async function callOut({
     bytes += chunk.length
     if (bytes > mostBytes) answer.destroy(new Error(`the answer is larger than ${mostBytes} bytes`))
   })
-  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) }
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: answer }
 }
 
 const METADATA = 'it is the metadata service of a cloud, which hands out its keys'

@@ -38,6 +38,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /shops/:id/connection/try',
   'POST /channels/:id/test',
   'POST /settings/language-model/try',
+  'POST /settings/language-model/probe',
   'POST /settings/sign-on/try',
 ])
 

@@ -1,11 +1,11 @@
 // long: a shop of its own is opened
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { stubEndpoint } from '@xiaoer/testing/language/stub-model'
+import { capable, GOOD, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
-const stub = await stubEndpoint(() => ({ say: 'OK' }))
+const stub = await stubEndpoint(capable({ ...GOOD, parallel: false }))
 after(stub.close)
 
 test('with the real service: a manager sets a language model up, sees it answer, what was asked of late, and uses it no more', {
@@ -23,9 +23,16 @@ test('with the real service: a manager sets a language model up, sees it answer,
   await page.getByRole('button', { name: '保存并试一下' }).click()
   await page.getByText('它回答了', { exact: false }).waitFor()
   assert.equal(stub.asked.at(-1)?.key, 'sk-secret')
-  await page.getByRole('cell', { name: '回答了', exact: true }).waitFor()
+  await page.getByRole('cell', { name: '回答了', exact: true }).first().waitFor()
+  // what it can do, and what follows
+  await page.getByRole('cell', { name: '可以主导对话。' }).waitFor()
+  await page.getByRole('cell', { name: '每查一项多一步，回复会慢些。' }).waitFor()
+  await page.getByText('正常，最近一次回答', { exact: false }).waitFor()
   await shoot(page, 'model')
+  await page.getByRole('heading', { name: '这个地址会什么' }).scrollIntoViewIfNeeded()
+  await shoot(page, 'model-probes')
   await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('heading', { name: '这个地址会什么' }).scrollIntoViewIfNeeded()
   await shoot(page, 'model-narrow')
   await page.getByRole('button', { name: '不再用它' }).click()
   await page

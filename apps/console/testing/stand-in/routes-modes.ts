@@ -2,10 +2,10 @@ import {
   type Drafted,
   type LanguageModelView,
   type ModelCalls,
+  type ModelProbes,
   PutTranslation,
   type Summarised,
   type Translated,
-  type TriedModel,
 } from '@xiaoer/contract'
 import type { AssistFigures } from '@xiaoer/contract/assist'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
@@ -79,6 +79,17 @@ function checked({ body }: Asked): Checked {
   return { warnings: text.includes('赔您 88 元') ? [{ kind: 'sum', words: '88 元' }] : [] }
 }
 
+const PROBES: ModelProbes = {
+  beganAt: AT,
+  endedAt: AT,
+  probes: [
+    { probe: 'answers', came: 'yes', ms: 320, figure: null, why: null },
+    { probe: 'streams', came: 'yes', ms: 320, figure: 4_100, why: null },
+    { probe: 'tools', came: 'no', ms: 410, figure: null, why: null },
+    { probe: 'images', came: 'unknown', ms: 12_000, figure: null, why: 'late' },
+  ],
+}
+
 /** Modes of intents and the language model, as the service tells them. */
 export const modes: Routes = {
   'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
@@ -136,11 +147,11 @@ export const modes: Routes = {
   'GET /conversations/:/proposal': () => ({ proposal: null }),
   'GET /settings/language-model/calls': (): ModelCalls => ({
     calls: [
-      { id: 'c2', at: AT, model: 'some-model', use: 'phrase', ms: 812, tokens: 310, why: null },
-      { id: 'c1', at: AT, model: 'some-model', use: 'try', ms: 92, tokens: 0, why: 'key' },
+      { id: 'c2', at: AT, model: 'some-model', place: 'first', use: 'phrase', ms: 812, tokens: 310, why: null },
+      { id: 'c1', at: AT, model: 'some-model', place: 'first', use: 'try', ms: 92, tokens: 0, why: 'key' },
     ],
   }),
-  'POST /settings/language-model/try': (): TriedModel => ({ ms: 320, why: null }),
+  'POST /settings/language-model/probe': (): ModelProbes => PROBES,
   'GET /settings/language-model': (): LanguageModelView => ({
     enabled: true,
     uses: ['phrase', 'translate'],
@@ -148,12 +159,16 @@ export const modes: Routes = {
     driver: 'local',
     shopperCalls: 60,
     dayCalls: 5_000,
+    shopperTokens: null,
+    dayTokens: 100_000,
     model: {
       name: 'some-model',
       host: 'models.example.com',
       standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null, node: 'shop-1 · 412', startedAt: AT },
+      probes: PROBES,
     },
     own: { url: 'https://models.example.com/v1', name: 'some-model', hasKey: true, protocol: 'openai' },
-    today: { calls: 12, tokens: 3_400, shoppersOut: 2, until: AT },
+    failover: null,
+    today: { calls: 12, tokens: 3_400, shoppersOut: 2, failovers: 3, until: AT },
   }),
 }

@@ -94,4 +94,6 @@ export interface ModelStep {
   readonly own?: readonly unknown[]
   /** Spent on question and answer, as the provider counts them; 0 where it does not say. */
   readonly tokens: number
+  /** Which model gave it, where several may be asked. */
+  readonly model?: string
 }

@@ -8,6 +8,8 @@ export interface Provider {
   readonly model: AiModel
 }
 
+/** Anthropic keeps a prefix only where it is told up to where: tools and instructions are the same in every turn of a shop. Others do so unasked. */
+const KEPT = { anthropic: { cacheControl: { type: 'ephemeral' } } }
 /** An answer past this many characters is cut. */
 const LONGEST = 20_000
 /** Calls of one step that are taken; what a model calls beyond is told so by whoever asked. */
@@ -22,7 +24,7 @@ export async function nextStep(
   let failure: unknown
   const given = ai.streamText({
     model,
-    instructions,
+    instructions: { role: 'system', content: instructions, providerOptions: KEPT },
     messages: messages.flatMap(toAi),
     tools: Object.fromEntries(
       tools.map(({ name, description, input }) => [name, ai.tool({ description, inputSchema: ai.jsonSchema(input) })]),

@@ -27,7 +27,8 @@ export function languageModel(endpoint: Endpoint, by: typeof fetch = fetch): Lan
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name, protocol = 'openai' }: Endpoint, by: typeof fetch): Promise<Provider> {
+/** The SDK's way to an endpoint. */
+export async function open({ url, key, name, protocol = 'openai' }: Endpoint, by: typeof fetch): Promise<Provider> {
   const ai = await import('ai')
   return { ai, model: (await PROVIDERS[protocol]({ baseURL: url, ...(key && { apiKey: key }), fetch: bounded(by) }))(name) }
 }
@@ -42,7 +43,7 @@ interface Way {
 const PROVIDERS: Readonly<Record<NonNullable<Endpoint['protocol']>, (way: Way) => Promise<(name: string) => Provider['model']>>> = {
   openai: async (way) => {
     const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
-    return createOpenAICompatible({ name: 'language-model', includeUsage: true, ...way }).chatModel
+    return createOpenAICompatible({ name: 'language-model', includeUsage: true, supportsStructuredOutputs: true, ...way }).chatModel
   },
   anthropic: async (way) => (await import('@ai-sdk/anthropic')).createAnthropic(way),
   google: async (way) => (await import('@ai-sdk/google')).createGoogle(way),
@@ -82,11 +83,18 @@ function speaking({ ai, model }: Provider, name: string): Speak {
   }
 }
 
+/** What a wrong path, a sign-in or a maintenance page answers with. */
+const WEB_PAGE = /^(?:text\/html|application\/xhtml)/iu
+
 /** Ends an answer that does not end: one line of it, or what is told of an error, would fill the memory. */
 const bounded =
   (by: typeof fetch): typeof fetch =>
   async (input, init) => {
     const answer = await by(input, init)
+    if (answer.ok && WEB_PAGE.test(answer.headers.get('content-type') ?? '')) {
+      await answer.body?.cancel()
+      throw new AppError('upstream_failed', 'The language model gave no answer: a web page')
+    }
     let bytes = 0
     const counting = new TransformStream<Uint8Array, Uint8Array>({
       transform: (piece, to) => {
@@ -121,14 +129,32 @@ async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Pr
   return text
 }
 
-/** What the provider wrote in its error may repeat what it was asked: only what kind of failure it was is kept. */
-function failed(name: string, cause: unknown): AppError {
-  if (isAppError(cause)) return cause
+/** What the provider wrote in its error may repeat what it was asked: only what kind of failure it was, and for how long it wants to be left alone, is kept. */
+export function failed(name: string, cause: unknown): AppError {
+  const own = ownIn(cause)
+  if (own) return own
   const code = typeof cause === 'object' && cause !== null && 'statusCode' in cause ? cause.statusCode : undefined
   // where nothing answered there is none
   const status = typeof code === 'number' ? ` (${code})` : ''
   const why = typeof cause === 'string' ? `: ${cause}` : cause instanceof Error ? `: ${isBrokenOff(cause) ? 'broken off' : cause.name}` : ''
-  return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`)
+  const retryAfter = restIn(cause)
+  return new AppError('upstream_failed', `The language model ${name} gave no answer${status}${why}`, {
+    ...(retryAfter !== undefined && { retryAfter }),
+  })
+}
+
+/** Our own error, also where the SDK has wrapped it. */
+const ownIn = (cause: unknown): AppError | undefined =>
+  isAppError(cause) ? cause : cause instanceof Error && cause.cause !== undefined ? ownIn(cause.cause) : undefined
+
+/** Seconds of `Retry-After` (RFC 9110 §10.2.3), as a number or as a date. */
+function restIn(cause: unknown): number | undefined {
+  if (typeof cause !== 'object' || cause === null || !('responseHeaders' in cause)) return undefined
+  const headers = cause.responseHeaders
+  if (typeof headers !== 'object' || headers === null || !('retry-after' in headers)) return undefined
+  const told = String(headers['retry-after'])
+  const seconds = /^\d{1,9}$/u.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1_000)
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined
 }
 
 /** Of a line that was up and broke, in the words of sockets and of `fetch`. */

@@ -6,7 +6,7 @@ import { lazyPart } from '../../lazy-part.tsx'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { ModelAddress } from './model-address.tsx'
+import { FailoverAddress, ModelAddress } from './model-address.tsx'
 import { LastModelCalls } from './model-calls.tsx'
 import { Standing } from './model-standing.tsx'
 
@@ -23,6 +23,7 @@ export function LanguageModelSection() {
     <>
       {model ? <InUse model={model} view={view.data} /> : <p className="soft">{t('llm.none')}</p>}
       <ModelAddress view={view.data} />
+      {model && <FailoverAddress view={view.data} />}
       <ToolServersPart />
       {model && <LastModelCalls />}
     </>
@@ -43,7 +44,8 @@ function InUse({ model, view }: { model: NonNullable<LanguageModelView['model']>
   )
 }
 
-function Rules({ view: { enabled, uses, reader, driver, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
+function Rules({ view }: { view: LanguageModelView }) {
+  const { enabled, uses, reader, driver, shopperCalls, dayCalls, shopperTokens, dayTokens } = view
   const { t } = useTexts()
   const me = useMe()
   const client = useQueryClient()
@@ -60,7 +62,7 @@ function Rules({ view: { enabled, uses, reader, driver, shopperCalls, dayCalls }
     <Form<PutLanguageModel>
       layout="vertical"
       disabled={!me.rights.includes('settings')}
-      initialValues={{ enabled, uses, reader, driver, shopperCalls, dayCalls }}
+      initialValues={{ enabled, uses, reader, driver, shopperCalls, dayCalls, shopperTokens, dayTokens }}
       onFinish={(put) => save.mutate(put)}
     >
       <Form.Item name="enabled" label={t('llm.enabled')} valuePropName="checked">
@@ -69,13 +71,19 @@ function Rules({ view: { enabled, uses, reader, driver, shopperCalls, dayCalls }
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
       </Form.Item>
-      <DriverField />
+      <DriverField callsTools={view.model?.probes?.probes.find(({ probe }) => probe === 'tools')?.came !== 'no'} />
       <ReaderField />
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
       </Form.Item>
       <Form.Item name="dayCalls" label={t('llm.dayCalls')}>
         <InputNumber min={0} max={10_000_000} precision={0} />
+      </Form.Item>
+      <Form.Item name="shopperTokens" label={t('llm.shopperTokens')} extra={t('llm.tokens.none')}>
+        <InputNumber min={0} max={1_000_000_000} precision={0} />
+      </Form.Item>
+      <Form.Item name="dayTokens" label={t('llm.dayTokens')} extra={t('llm.tokens.none')}>
+        <InputNumber min={0} max={1_000_000_000_000} precision={0} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t('llm.save')}
@@ -94,12 +102,19 @@ function ReaderField() {
   )
 }
 
-/** Who drives the talk. */
-function DriverField() {
+/** Who drives the talk; a model that calls no tools cannot. */
+function DriverField({ callsTools }: { callsTools: boolean }) {
   const { t } = useTexts()
+  const words = callsTools ? t('llm.driver.words') : `▲ ${t('llm.driver.noTools')}`
   return (
-    <Form.Item name="driver" label={t('llm.driver')} extra={t('llm.driver.words')}>
-      <Radio.Group options={Driver.options.map((value) => ({ value, label: t(`llm.driver.${value}`) }))} />
+    <Form.Item name="driver" label={t('llm.driver')} extra={words}>
+      <Radio.Group
+        options={Driver.options.map((value) => ({
+          value,
+          label: t(`llm.driver.${value}`),
+          disabled: !callsTools && value !== 'local',
+        }))}
+      />
     </Form.Item>
   )
 }

@@ -43,7 +43,11 @@ function Calls({ calls }: { calls: readonly Call[] }) {
       locale={{ emptyText: t('llm.calls.none') }}
       columns={asCards([
         { title: t('llm.calls.at'), render: (_, { at }) => fullTime(at, language) },
-        { title: t('llm.calls.use'), render: (_, { use }) => (use === 'try' ? t('llm.use.try') : t(`llm.${use}`)) },
+        { title: t('llm.calls.use'), render: (_, { use }) => (use === 'try' || use === 'probe' ? t('llm.use.try') : t(`llm.${use}`)) },
+        {
+          title: t('llm.calls.model'),
+          render: (_, { model, place }) => (place === 'failover' ? `${model} · ${t('llm.failover')}` : model),
+        },
         { title: t('llm.calls.ms'), align: 'right', render: (_, { ms }) => <span className="number">{lengthOf(ms, t)}</span> },
         { title: t('llm.calls.tokens'), align: 'right', render: (_, { tokens }) => <span className="number">{tokens || '–'}</span> },
         {

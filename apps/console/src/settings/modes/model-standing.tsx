@@ -17,9 +17,10 @@ export function Standing({ standing, view }: { standing: ModelStanding; view: La
 }
 
 /** What no asking again mends: address, name and key are read when the service starts. */
-const BY_HAND: readonly (ModelFailure | null)[] = ['key', 'missing', 'refused']
+const BY_HAND: readonly (ModelFailure | null)[] = ['key', 'unpaid', 'missing', 'refused', 'web_page']
 
-function How({ standing: { state, why, since, restsUntil, answeredAt, node, startedAt } }: { standing: ModelStanding }) {
+/** Whether it answers, since when not, why, and what to do. */
+export function How({ standing: { state, why, since, restsUntil, answeredAt, node, startedAt } }: { standing: ModelStanding }) {
   const { t, language } = useTexts()
   const named = useNamed()
   const now = useNow()
@@ -47,25 +48,33 @@ function How({ standing: { state, why, since, restsUntil, answeredAt, node, star
   )
 }
 
-function Left({ view: { dayCalls, today, enabled } }: { view: LanguageModelView }) {
+function Left({ view: { dayCalls, dayTokens, today, enabled } }: { view: LanguageModelView }) {
   const { t, language } = useTexts()
-  const { calls, tokens, shoppersOut, until } = today
+  const { calls, tokens, shoppersOut, failovers, until } = today
   const left = Math.max(0, dayCalls - calls)
+  const tokensLeft = dayTokens === null ? null : Math.max(0, dayTokens - tokens)
   return (
     <>
       <p className={left === 0 && enabled ? 'bad number' : 'number'}>
         {t('llm.today', { calls, tokens, left, until: fullTime(until, language) })}
         {left === 0 && enabled && ` ▲ ${t('llm.dayOut')}`}
       </p>
+      {tokensLeft !== null && (
+        <p className={tokensLeft === 0 && enabled ? 'bad number' : 'number'}>
+          {t('llm.tokensLeft', { left: tokensLeft, of: dayTokens ?? 0 })}
+          {tokensLeft === 0 && enabled && ` ▲ ${t('llm.tokensOut')}`}
+        </p>
+      )}
+      {failovers > 0 && <p className="number">{t('llm.failovers', { n: failovers })}</p>}
       {shoppersOut > 0 && <p className="soft">{t('llm.shoppersOut', { n: shoppersOut })}</p>}
     </>
   )
 }
 
-/** One question now. */
+/** Tries the first address now. */
 function Try() {
   const { t } = useTexts()
-  const trial = useTrial()
+  const trial = useTrial('first')
   if (!useMe().rights.includes('settings')) return null
   return (
     <Button loading={trial.isPending} onClick={() => trial.mutate()}>
