@@ -60,5 +60,13 @@ const share = (some: number, all: number): number => (all === 0 ? 0 : (100 * som
 /** A goal above nought is a most, one below it a least. */
 function row(name: string, value: number, unit: string, goal?: number): Result {
   const ok = goal === undefined || (goal < 0 ? value >= -goal : value <= goal)
-  return { name, value: round(value), unit, peer: null, ratio: null, goal: goal === undefined ? null : Math.abs(goal), ok }
+  return {
+    name,
+    value: round(value),
+    unit,
+    peer: null,
+    ratio: null,
+    goal: goal === undefined ? null : `${goal < 0 ? '≥' : '≤'} ${Math.abs(goal)}`,
+    ok,
+  }
 }
