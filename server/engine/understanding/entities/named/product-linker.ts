@@ -1,4 +1,4 @@
-import { firstGraphemes } from '@xiaoer/contract/graphemes'
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 import type { ProductName } from '#commerce'
 import { cutsWord, normalise, stemOf, Trie, tellingIn } from '#engine/text'
 import { approximate } from './approximate.ts'
@@ -163,7 +163,7 @@ const shelfNamesOf = ({ title, category, text }: ProductName): string[] =>
 /** A Chinese title in parts begins with what the thing is called: 碳素手竿 and 手竿 of "碳素手竿 4.5米 28调". */
 function headsOf(title: string): string[] {
   const [, head = ''] = /^(\p{sc=Han}{2,8})\s+\S/u.exec(title) ?? []
-  return head.length > 2 ? [head, head.slice(-2)] : head === '' ? [] : [head]
+  return head.length > 2 ? [head, lastGraphemes(head, 2)] : head === '' ? [] : [head]
 }
 
 /** Of aliases only titles in another language end so: a short name has no shorter one. */
