@@ -47,8 +47,7 @@ export function setDownInstead(scene: Scene, step: Step): Step {
   const asksWhich = step.do === 'ask' && step.state.pending?.slot === 'product'
   const says = (beginning: string) => 'say' in step && step.say?.some((words) => 'key' in words && words.key.startsWith(beginning))
   const isLacking = step.do === 'answer' && says('product.not_named')
-  const isOther =
-    ON_THE_SHELF.test(scene.intent) && !OF_PRICE.test(scene.intent) && intent !== scene.intent && namedGoods(scene.turn).length !== 1
+  const isOther = ON_THE_SHELF.test(scene.intent) && intent !== scene.intent && namedGoods(scene.turn).length !== 1
   const isGuessed = asksWhich || says('find.') || says('compare.') || isOther
   const isLoose = (isOfWords || (isOpen && asksWhich) || isLacking || says('find.need')) && !namesGoods(scene)
   if (!isLoose && !isGuessed) return step

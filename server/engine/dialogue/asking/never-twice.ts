@@ -80,7 +80,7 @@ function timesPut(before: Asked | undefined, now: Asked, isBeside: boolean): num
   if (before?.words !== now.words) return 1
   const same = !isBeside && before.options.join() === now.options.join()
   if (!same) return (before.times % MOST) + 1
-  return before.beside ? MOST : before.times + 1
+  return before.beside && before.times < MOST ? MOST : before.times + 1
 }
 
 const idsIn = ({ parts = [] }: Question): string[] =>

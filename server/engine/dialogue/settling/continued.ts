@@ -78,11 +78,15 @@ const mayEnd = (said: Said | undefined): boolean =>
 const READ_ALREADY: ReadonlySet<unknown> = new Set([MONEY, 'part_refund', 'keep_with_compensation'])
 const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 
-/** What waits once a matter is given up: nothing of the same kind where the deed is named and no goods. */
+/** "算了 都不退了": what waits is given up with it. */
+const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
+
+/** What waits once a matter is given up: none of it where all is, and nothing of the same kind where the deed is named and no goods. */
 function waitingStill(way: Way): readonly Settling[] {
   const { matter, definition } = way
   const { turn, state } = withoutSame(way)
   const { queued = [] } = state
+  if (GIVES_ALL_UP.test(turn.said)) return []
   return takesBack(turn, definition.serves) && namesDeed(matter, turn.said)
     ? queued.filter(({ scenario }) => scenario !== matter.scenario)
     : queued

@@ -54,12 +54,12 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
 /** Shelf matters that a fact by its name is also read as, and that tell none. */
 const BESIDE_FACTS = ['product.size', 'product.appearance', 'product.link', 'product.recommend']
 
-const OF_GOODS = /^product\.(?!price)/u
+const OF_ORDERS = ['return.', 'refund.', 'exchange.', 'aftersale.', 'warranty.', 'order.', 'payment.', 'price.']
 
 /** What the page of goods says of a fact, where words name the goods and that fact alone: no other matter that such words are mostly of goes before it. */
 export function factNamed(scene: Scene): Step | undefined {
-  // a return, an order or a price is no matter of the page
-  const isOther = scene.intent !== 'other.unknown' && !BESIDE_FACTS.includes(scene.intent) && !OF_GOODS.test(scene.intent)
+  const isOther =
+    (ON_THE_SHELF.test(scene.intent) && !BESIDE_FACTS.includes(scene.intent)) || OF_ORDERS.some((one) => scene.intent.startsWith(one))
   if (scene.picked || isOther || namedEach(scene.turn).length !== 1 || (mainlyRead(scene.turn)?.act ?? 'ask') !== 'ask') return undefined
   const { has: product, step } = { has: undefined, step: undefined, ...productAtHand(scene) }
   const called = scene.turn.understood.entities.flatMap(({ type, text }) => (type === 'product' ? [text] : []))

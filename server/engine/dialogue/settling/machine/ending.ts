@@ -52,10 +52,5 @@ function forgotten(way: Way): Way {
   const { scene, definition } = way
   // nor is what gives it up
   const topics = scene.turn.state.topics.filter(({ scenario, intent }) => scenario !== definition.id && !definition.serves.includes(intent))
-  const { queued = [] } = scene.state
-  // "算了 都不退了": what waits is given up with it
-  return { ...way, scene: { ...scene, state: { ...scene.state, topics, queued: GIVES_ALL_UP.test(scene.turn.said) ? [] : queued } } }
+  return { ...way, scene: { ...scene, state: { ...scene.state, topics } } }
 }
-
-/** That all is given up, and not this alone. */
-const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
