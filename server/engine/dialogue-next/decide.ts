@@ -1,7 +1,7 @@
 import type { NextStep, Turn } from '#engine/conversation'
+import { languageToAnswer } from '#engine/text'
 import type { AgentPorts } from './agent/converse.ts'
 import { flowsOf } from './flows/index.ts'
-import { languageOf } from './language.ts'
 import { POLICIES } from './policies.ts'
 import { talkOf } from './talk.ts'
 import { understand } from './understand.ts'
@@ -11,7 +11,7 @@ export const dialogue =
   (ports: AgentPorts) =>
   (given: Turn): NextStep => {
     // in which language it is answered is known before anything is decided or looked up
-    const turn = { ...given, state: { ...given.state, language: languageOf(given) } }
+    const turn = { ...given, state: { ...given.state, language: languageToAnswer(given, givesName(given)) } }
     const talk = talkOf(turn)
     const scene = { turn, talk, flows: flowsOf(turn), ports }
     const commands = understand(turn, talk)
@@ -22,3 +22,7 @@ export const dialogue =
     // the last policy takes whatever is left
     throw new Error(`no policy took ${commands.map((one) => one.do).join(', ')}`)
   }
+
+/** A Chinese address or a company's name, given to a flow, is written in its own characters whatever its writer speaks. */
+const givesName = ({ state: { talk }, understood: { entities } }: Turn): boolean =>
+  talk !== undefined && talk.flows.length > 0 && entities.some(({ type }) => type === 'address' || type === 'company')

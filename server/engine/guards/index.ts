@@ -12,4 +12,5 @@ export {
   withoutNamed,
   withoutPersons,
 } from './person.ts'
+export { beginsWith, endsDenied, hasWord, isUnsure, type ReplyWord, saysDone, stockSaid } from './replies.ts'
 export { type Threat, threatIn } from './threat/index.ts'

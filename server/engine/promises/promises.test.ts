@@ -248,3 +248,24 @@ test('words hidden by blanks, width and signs are found', () => {
   for (const text of ['已\u200b退款', '已 退 款', '退您１００元', '已經退款', '我們會全額退款'])
     assert.notDeepEqual(against(text), [], text)
 })
+
+test('what is denied, unsure, only spoken of or to come is no promise; words before it let no deed off', () => {
+  for (const honest of [
+    '我没法跟您保证后天能到',
+    '没有这笔退差价的记录',
+    '没法直接给您办换货',
+    '赔偿的事由人工核实后再定',
+    '发票邮箱要您发给我',
+    '一点不麻烦',
+    "I can't promise it will arrive before Thursday",
+  ])
+    assert.deepEqual(found(honest), [], honest)
+  for (const [told, promise] of [
+    ["I don't know if you saw it but your money has been refunded", 'done refunded'],
+    ['您先别急钱已退回您卡里了', 'done refunded'],
+    ['核实之后钱已经退回您卡里了', 'done refunded'],
+    ['没法保证别的但是明天能到', 'date 2026-11-21'],
+    ['不知道您急不急，已为您全额退款', 'done refunded'],
+  ] as const)
+    assert.ok(found(told).includes(promise), `${told}: ${found(told).join()}`)
+})

@@ -1,5 +1,6 @@
 import type { Turn } from '#engine/conversation'
-import { type ProductFact, products, Unreadable } from '../facts/index.ts'
+import { hasWord, saysDone, stockSaid } from '#engine/guards'
+import { type ProductFact, products, type Reader, Unreadable, undertaken } from '../facts/index.ts'
 import type { Objection } from './grounding.ts'
 
 /** One thing that goods can be made of or have, by all its names in both languages: 聚酯纤维, 涤纶, polyester. */
@@ -7,13 +8,6 @@ export type ValueNames = readonly string[]
 
 /** Clauses; a comma or point between digits parts none. */
 const CLAUSE_ENDS = /[，。；;！!？?\n]|,(?!\d)|\.(?=\s|$)/u
-/** That something is not so, or is asked. */
-const DENIED =
-  /不|没|无(?!线)|非|别|并未|未|缺|吗|么|[?？]|\b(?:no|not|n't|without|isn't|aren't|doesn't|don't|never|free of|whether|nor)\b|n't\b/iu
-const IN_STOCK = /(?<!没|没有|不|无|未)(?:有货|现货|有库存|可以下单|能下单)|\bin stock\b|\bavailable\b/iu
-const OUT_OF_STOCK = /没有?(?:现)?货|缺货|无货|断货|售罄|卖完|卖光|没了|\bout of stock\b|\bsold out\b|\bunavailable\b/iu
-const NOT_IN_STOCK = /\b(?:not|isn't|aren't|no longer|n't)\s+(?:\w+ )?(?:in stock|available)\b|没有?(?:现货|有货)/iu
-
 /** What was shown to the model, and what of it the shopper did not say. */
 interface Rests {
   readonly all: readonly string[]
@@ -23,58 +17,54 @@ interface Rests {
 /** What a reply says goods are or have, and whether they are in stock, that the turn's facts do not bear out. */
 export function misclaimed(text: string, turn: Turn, { all, ofShop }: Rests, values: readonly ValueNames[]): readonly Objection[] {
   const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause.trim() !== '')
-  const goods = goodsIn(turn)
+  const [goods, proof] = [goodsIn(turn), proofIn(turn)]
   return [
     ...clauses.flatMap((clause) => wrongStock(clause, goods)),
     ...clauses.flatMap((clause) => unknownValues(clause, ofShop, values)),
     ...foreignNames(text, all),
-    ...(hasReceipt(turn) ? [] : clauses.flatMap(doneClaims)),
+    ...clauses.flatMap((clause) => unproven(clause, proof)),
   ]
 }
 
-/** Looking, reckoning and asking is a model's own to do; everything else that it says to have done is a deed, and needs a receipt. */
-const LOOKED = /^[^了好]{0,3}(?:查|看|算|找|比|核对|对照|搜|读|想|记着|问问|说|写|选|挑|列|换算|准备)/u
-const DID =
-  /(?<![没未不如果若要是等])(?:已经?|刚刚?|刚才|这就|都)?(?:(?:替|帮|给|为)[您你]|(?:我|我们|咱们|这边|我这边|店里)(?:已经?|都|刚刚?))([^，。；！？、]{1,16}?)(?:了|好|上|过|成功)/u
-const IF = /如果|要是|若|等|后|之前|再|可以|能|会|(?<!申)请|需要|怎么|吗|么|[?？]/u
-const DID_ENGLISH =
-  /\b(?:i|we)(?:'ve| have)(?: now| just| already| also)* (?!checked|looked|seen|found|read|got|understood|noted that|compared|worked out|had|been|no\b|not\b|any|a\b|the\b|it\b|that\b|both|only|no)(\w+(?:ed|en|ut|nt|de|ld|id))\b|\b(?:i|we) (?:just |already |also )?(?:put|added|applied|submitted|filed|booked|cancelled|changed|refunded|sent|asked|arranged|requested|reserved|registered|passed|escalated|notified|told) (?!you\b)/iu
+/** What a clause says to have been done and no receipt shows. Of a ticket that stands it may be told. */
+const unproven = (clause: string, { receipt, ticket }: Proof): Objection[] =>
+  receipt || !saysDone(clause) || (ticket && hasWord(clause, 'ticket')) ? [] : [{ gate: 'promise', words: clause.trim() }]
 
-/** A clause that says of the shop or the model that something was done. */
-function doneClaims(clause: string): Objection[] {
-  const found = DID.exec(clause)
-  const isChinese = found !== null && !LOOKED.test(found[1] ?? '') && !IF.test(clause.slice(0, found.index)) && !/[吗么?？]$/u.test(clause)
-  const isEnglish = DID_ENGLISH.test(clause) && !/\b(?:if|once|when|after|until|unless)\b|\?$/iu.test(clause)
-  return isChinese || isEnglish ? [{ gate: 'promise', words: clause.trim() }] : []
+/** What the turn can prove. */
+interface Proof {
+  readonly receipt: boolean
+  readonly ticket: boolean
 }
 
-/** Whether the turn knows of a deed: done in it, or looked up as done before. */
-const hasReceipt = ({ facts }: Turn): boolean =>
-  Object.entries(facts).some(
-    ([name, fact]) =>
-      name.startsWith('act.') || (name.startsWith('desk.undertaken#') && /"receipts":\[\{|"ticket":\{/u.test(JSON.stringify(fact))),
-  )
+/** A deed of the turn, or what was looked up as done before. */
+function proofIn({ facts }: Turn): Proof {
+  const before = Object.entries(facts).flatMap(([name, fact]) => (name.startsWith('desk.undertaken#') ? [readOr(undertaken, fact)] : []))
+  return {
+    receipt: before.some((one) => one?.deeds.some(({ receipts }) => receipts.length > 0)),
+    ticket: before.some((one) => one?.ticket !== undefined),
+  }
+}
 
 /** The goods that the turn looked up. */
 export const goodsIn = ({ facts }: Turn): ProductFact[] =>
   Object.entries(facts).flatMap(([name, fact]) =>
-    name.startsWith('catalogue.search#') || name.startsWith('catalogue.products#') ? read(fact) : [],
+    name.startsWith('catalogue.search#') || name.startsWith('catalogue.products#') ? (readOr(products, fact) ?? []) : [],
   )
 
-function read(fact: unknown): ProductFact[] {
+/** A fact as its reader reads it; undefined where it has another shape. */
+function readOr<T>(read: Reader<T>, fact: unknown): T | undefined {
   try {
-    return products(fact)
+    return read(fact)
   } catch (error) {
-    if (error instanceof Unreadable) return []
+    if (error instanceof Unreadable) return undefined
     throw error
   }
 }
 
 /** A clause that names options of the goods and says that they are in stock, or are not. What names none of them is told of no variant. */
 function wrongStock(clause: string, goods: readonly ProductFact[]): Objection[] {
-  const isOut = OUT_OF_STOCK.test(clause) || NOT_IN_STOCK.test(clause)
-  const isIn = !isOut && IN_STOCK.test(clause)
-  if (isOut === isIn) return []
+  const said = stockSaid(clause)
+  if (!said) return []
   const meant = goods.flatMap(({ variants }) =>
     variants.filter(({ options }) => Object.values(options).some((value) => names(clause, value))),
   )
@@ -82,7 +72,7 @@ function wrongStock(clause: string, goods: readonly ProductFact[]): Objection[] 
   const named = (options: Readonly<Record<string, string>>) => Object.values(options).filter((value) => names(clause, value)).length
   const most = Math.max(...meant.map(({ options }) => named(options)))
   const closest = meant.filter(({ options }) => named(options) === most)
-  const isSo = closest.some(({ stock }) => stock > 0 === isIn)
+  const isSo = closest.some(({ stock }) => stock > 0 === (said === 'in'))
   return isSo ? [] : [{ gate: 'stock', words: clause.trim() }]
 }
 
@@ -99,7 +89,7 @@ const bare = (text: string): string => text.normalize('NFKC').toLowerCase().repl
 
 /** What goods are said to be made of or to have, where nothing that was looked up or said before names it. */
 function unknownValues(clause: string, material: readonly string[], values: readonly ValueNames[]): Objection[] {
-  if (DENIED.test(clause)) return []
+  if (hasWord(clause, 'not', 'asks')) return []
   const all = bare(material.join('\n'))
   const said = values.flatMap((one) => {
     const word = one.find((name) => name.length > 1 && names(clause, name))

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { amongNear } from '#engine/text'
 import { anOrderOf, aProductOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { asksCalmly, isInnocent } from './manners/index.ts'
 import { inOtherTongues } from './refine.ts'
 import { asksBeforeUse } from './refining/before-use.ts'
-import { amongNear } from './refining/near-tongues.ts'
 import { measuresSaid } from './slots/measures.ts'
 import { correctedMeasure, wornSaid } from './slots/wearing.ts'
 

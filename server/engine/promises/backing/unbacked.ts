@@ -1,4 +1,5 @@
 import { decimalsOf } from '@xiaoer/contract'
+import { hasWord } from '#engine/guards'
 import { findPromises } from '../finding/find-promises.ts'
 import type { Promised, PromiseKind, Today } from '../finding/promised.ts'
 import { folded } from '../finding/reading/folded.ts'
@@ -86,11 +87,9 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
 }
 
 const TOLD_BACK: ReadonlySet<PromiseKind> = new Set(['date', 'time', 'span'])
-/** What comes about by a day or within a span. */
-const COMES_ABOUT =
-  /到|发|送|退|换|保|赔|补|寄|处理|回复|答复|内|之?前|以后|arriv|ship|deliver|refund|return|within|\bby\b|before|warrant|reply|answer|\bin\b|get it|have it/iu
+/** Their own day or span, of which nothing is said to come about. */
 const isToldBack = ({ sentence, text }: Promised): boolean =>
-  !COMES_ABOUT.test(sentence.split(/[、,;；:：]/u).find((one) => one.includes(text)) ?? sentence)
+  !hasWord(sentence.split(/[、,;；:：]/u).find((one) => one.includes(text)) ?? sentence, 'comes_about')
 
 const HAN = /\p{sc=Han}/u
 
