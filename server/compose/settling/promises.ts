@@ -18,8 +18,8 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
   const weighed = weighPromises(text, {
     facts: traditional ? { ...given, asSaid: asSaid(given) } : given,
     receipts: receiptsIn(facts),
-    told: linesOf(turn.facts, 'bot'),
-    asked: [turn.said, ...linesOf(turn.facts, 'shopper')],
+    saidBefore: linesOf(turn.facts, 'bot'),
+    shopperSaid: [turn.said, ...linesOf(turn.facts, 'shopper')],
     templates: ownTexts(outcome, turn).map((own) => (traditional ? { ...own, text: inTraditional(own.text) } : own)),
     now,
     timeZone: shop.timeZone,

@@ -45,7 +45,7 @@ const MEASURES: readonly (readonly [RegExp, (...given: number[]) => number[]])[]
   [/(\d\.\d+)\s?(?:m\b|米)/giu, (n) => [n * 100]],
   [/(?<![\d.])1米(\d{1,2})/gu, (n) => [100 + (n < 10 ? n * 10 : n)]],
 ]
-const told = (value: number): string[] => [String(Math.round(value)), String(Math.round(value * 10) / 10), String(Math.floor(value))]
+const rounded = (value: number): string[] => [String(Math.round(value)), String(Math.round(value * 10) / 10), String(Math.floor(value))]
 
 /** Every number of the material, in digits or characters, and what its measures come to in other units. */
 function numbersOf(text: string): ReadonlySet<string> {
@@ -53,7 +53,7 @@ function numbersOf(text: string): ReadonlySet<string> {
   const measured = MEASURES.flatMap(([pattern, convert]) =>
     [...text.matchAll(pattern)].flatMap((found) => convert(...found.slice(1).flatMap((one) => (one === undefined ? [] : [Number(one)])))),
   )
-  return new Set([...figuresIn(text).map(({ plain }) => plain), ...inCharacters.map(String), ...measured.flatMap(told)])
+  return new Set([...figuresIn(text).map(({ plain }) => plain), ...inCharacters.map(String), ...measured.flatMap(rounded)])
 }
 
 /** Figures, codes, links and addresses of a text that stand nowhere in the material, each once. Digits alone below ten are counts of what is listed. */

@@ -24,9 +24,9 @@ export interface Backing extends Today {
   readonly facts: Readonly<Record<string, unknown>>
   readonly receipts?: readonly ReceiptBacking[]
   /** What was said to this shopper before by the service itself, borne out then: bears out the same sum, day, span or share, and a right in nearly the same words; never a deed. */
-  readonly told?: readonly string[]
+  readonly saidBefore?: readonly string[]
   /** What the shopper wrote: their own age, day or span told back to them is no promise, where its clause says nothing of what comes about. */
-  readonly asked?: readonly string[]
+  readonly shopperSaid?: readonly string[]
   /** Policies in force, with the words of their rules. */
   readonly policies?: readonly { readonly policy: string; readonly version: string; readonly texts: readonly string[] }[]
   /** Catalogue texts the message is made of, arguments not filled in: what they say by themselves is ours. Never enough for a deed. */
@@ -53,14 +53,14 @@ export const unbackedPromises = (text: string, backing: Backing): Promised[] =>
 export function weighPromises(text: string, backing: Backing): Weighed[] {
   const found = findPromises(text, backing)
   if (found.length === 0) return []
-  const { facts, receipts = [], policies = [], templates = [], told = [], asked = [] } = backing
+  const { facts, receipts = [], policies = [], templates = [], saidBefore = [], shopperSaid = [] } = backing
   const known = knownFrom([facts, ...receipts], backing)
   const rules = laterOf(() => policies.flatMap(({ texts }) => texts.map(folded)))
   const inFacts = laterOf(() => valuesIn(known.texts, backing))
   const inRules = laterOf(() => valuesIn(rules(), backing))
-  const before = laterOf(() => told.map(folded))
-  const inTold = laterOf(() => valuesIn(before(), backing))
-  const inAsked = laterOf(() => valuesIn(asked.map(folded), backing))
+  const before = laterOf(() => saidBefore.map(folded))
+  const inBefore = laterOf(() => valuesIn(before(), backing))
+  const inShoppers = laterOf(() => valuesIn(shopperSaid.map(folded), backing))
   const inOwn = laterOf(() =>
     valuesIn(
       templates.map(({ text }) => folded(text)),
@@ -75,8 +75,8 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     // deeds and rights are not taken from a mere likeness of words
     if (one.kind === 'done') return (one.elsewhere || one.otherwise) && ownTells(one, templates, backing) ? 'template' : undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
-    if (TOLD_BACK.has(one.kind) && isToldBack(one) && holdsValue(inAsked().get(one.kind), one)) return 'fact'
-    if (holdsValue(inFacts().get(one.kind), one) || holdsValue(inTold().get(one.kind), one)) return 'fact'
+    if (TOLD_BACK.has(one.kind) && isToldBack(one) && holdsValue(inShoppers().get(one.kind), one)) return 'fact'
+    if (holdsValue(inFacts().get(one.kind), one) || holdsValue(inBefore().get(one.kind), one)) return 'fact'
     if (holdsValue(inRules().get(one.kind), one)) return 'policy'
     return holdsValue(inOwn().get(one.kind), one) ? 'template' : undefined
   }
