@@ -2,6 +2,7 @@
 export { asksForHours, asksForPerson, asksWhenHad, deniesPerson, handsThing, isChinese, namesNobody } from './asked-for.ts'
 export { bareAnswer, forbidsDeed, refusesToTell } from './consent.ts'
 export { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from './named.ts'
+export { type NameSaid, namesIn } from './names.ts'
 export {
   callsPerson,
   onlyRefusesPerson,
