@@ -5,7 +5,7 @@ import { install, isInstalled } from './install.mjs'
 import { Refusal } from './root.mjs'
 
 /** Commands that show pages, and so need them built. */
-const WITH_PAGES = new Set(['start', 'test', 'bench', 'faults'])
+const WITH_PAGES = new Set(['start', 'prepare', 'test', 'bench', 'faults'])
 
 /** Installs and builds what is missing, then hands over to the command on Node 24. */
 export async function launch([command = 'help', ...args]) {
