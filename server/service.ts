@@ -16,7 +16,7 @@ import { openLanguage } from './compose/language/open-language.ts'
 import { openReader } from './compose/reading/open-reader.ts'
 import { compose } from './compose.ts'
 
-export const VERSION = '0.1.0'
+export const VERSION = '0.2.0'
 /** Where the trained model lies between starts. */
 export const CACHE = join(import.meta.dirname, '../node_modules/.cache/xiaoer')
 

@@ -68,7 +68,7 @@ packages() {
 
 # Once inside, so that Node's compiled code is kept under the very paths it will be run at.
 warm() {
-  NODE_COMPILE_CACHE=/app/node_modules/.cache/compiled chroot "$ROOT" /usr/bin/node /app/server/cli/main.ts prepare >&2
+  env -i NODE_COMPILE_CACHE=/app/node_modules/.cache/compiled "$(command -v chroot)" "$ROOT" /usr/bin/node /app/server/cli/main.ts prepare >&2
 }
 
 node bin/xiaoer.mjs prepare >&2

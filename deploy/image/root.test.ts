@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Readiness } from '@xiaoer/contract/service'
 import { raw } from 'sql-template-tag'
-import { openDatabase, startEmbedded } from '../../server/platform/db/index.ts'
 import { type Spoken, speak } from '../../server/platform/db/embedded/testing/process.ts'
+import { openDatabase, startEmbedded } from '../../server/platform/db/index.ts'
 
 const MOST_BYTES = 450_000_000
 const [NOBODY, KEY] = [65_534, 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya']
@@ -26,7 +26,9 @@ const skip = missing()
 
 const work = mkdtempSync(join(tmpdir(), 'xiaoer-image-'))
 chmodSync(work, 0o755)
-const [root, data] = [join(work, 'root'), join(work, 'data')]
+/** IMAGE_ROOT names one that was built before. */
+const built = process.env['IMAGE_ROOT']
+const [root, data] = [built ?? join(work, 'root'), join(work, 'data')]
 const running = new Set<Spoken>()
 const closing: (() => Promise<unknown>)[] = []
 after(async () => {
@@ -40,7 +42,11 @@ after(async () => {
 
 /** The service (or another file) inside, as nobody, on a database whose socket is shown to it. */
 function inside(socket: string, args: readonly string[], env: Readonly<Record<string, string>>): Spoken {
-  const spoken = speak(join(import.meta.dirname, 'run-root.sh'), [root, data, socket, '--', ...args], { XIAOER_KEY: KEY, PORT: '0', ...env })
+  const spoken = speak(join(import.meta.dirname, 'run-root.sh'), [root, data, socket, '--', ...args], {
+    XIAOER_KEY: KEY,
+    PORT: '0',
+    ...env,
+  })
   running.add(spoken)
   void spoken.ended.then(() => running.delete(spoken))
   return spoken
@@ -49,12 +55,16 @@ function inside(socket: string, args: readonly string[], env: Readonly<Record<st
 /** Processor seconds of a process so far, its own and the system's for it. */
 function cpuSeconds(pid: number | undefined): number {
   const stat = execFileSync('cat', [`/proc/${pid}/stat`], { encoding: 'utf8' })
-  const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number)
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
   return (user + system) / 100
 }
 
 test('the root file system is small, and holds no shell, no package manager, no compiler and nothing that lends rights', { skip }, () => {
-  execFileSync(join(import.meta.dirname, 'build-root.sh'), [root], { stdio: ['ignore', 'pipe', 'inherit'] })
+  if (!built) execFileSync(join(import.meta.dirname, 'build-root.sh'), [root], { stdio: ['ignore', 'pipe', 'inherit'] })
   const bytes = Number(execFileSync('du', ['-sb', root], { encoding: 'utf8' }).split('\t')[0])
   assert.ok(bytes < MOST_BYTES, `${bytes} bytes`)
   assert.deepEqual(readdirSync(join(root, 'usr/bin')), ['node'])
@@ -85,7 +95,7 @@ test('as nobody, with a read-only root, it migrates, serves, and is ready again 
   const migrated = inside(socket, ['/app/server/cli/main.ts', 'migrate'], { DATABASE_URL })
   assert.match(await migrated.next(/applied/), /"0001_/)
   assert.equal((await migrated.ended).code, 0)
-  const first = inside(socket, ['/app/server/main.ts'], { DATABASE_URL, DEMO_LIFE: 'off' })
+  const first = inside(socket, ['/app/server/main.ts'], { DATABASE_URL })
   await first.next(/^ready /)
   first.child.kill('SIGTERM')
   assert.equal((await first.ended).code, 0)

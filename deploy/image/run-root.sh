@@ -15,6 +15,7 @@ if [ "$1" != -- ]; then
 fi
 shift
 export ROOT DATA SHOWN
+export PATH=$PATH:/usr/sbin:/sbin
 exec unshare --mount --propagation private bash -c '
   set -e
   mount --bind "$ROOT" "$ROOT"
@@ -28,5 +29,5 @@ exec unshare --mount --propagation private bash -c '
     if [ -n "${!name-}" ]; then TOLD+=("$name=${!name}"); fi
   done
   exec env -i "${TOLD[@]}" XIAOER_DATA=/data NODE_ENV=production NODE_COMPILE_CACHE=/app/node_modules/.cache/compiled \
-    chroot --userspec=65534:65534 "$ROOT" /usr/bin/node "$@"
+    "$(command -v chroot)" --userspec=65534:65534 "$ROOT" /usr/bin/node "$@"
 ' run-root "$@"
