@@ -1,5 +1,5 @@
-import { launchBrowser } from '@xiaoer/testing/chromium'
 import { join } from 'node:path'
+import { launchBrowser } from '@xiaoer/testing/chromium'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { base, enter, owner, shopper, show } from './taking.ts'

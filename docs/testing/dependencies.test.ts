@@ -8,7 +8,7 @@ const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8')
 
 /** Package → licence, as the tables say. */
 const told = new Map(
-  [...readFileSync(join(ROOT, 'docs/dependencies.md'), 'utf8').matchAll(/^\| `([^`]+)` +\|.*\| ([^|\n]+)\|$/gm)].map(
+  [...readFileSync(join(ROOT, 'docs/understand/dependencies.md'), 'utf8').matchAll(/^\| `([^`]+)` +\|.*\| ([^|\n]+)\|$/gm)].map(
     ([, name = '', licence = '']) => [name, licence.trim()],
   ),
 )
