@@ -105,6 +105,17 @@ test('a README is read in a minute', () => {
   assert.ok(wordsOf(read('README.zh-CN.md')) <= 1_400, `${wordsOf(read('README.zh-CN.md'))} signs`)
 })
 
+test('a version in the changelog is told in sixty lines, newest first', () => {
+  const versions = read('CHANGELOG.md').split(/^## /mu).slice(1)
+  for (const version of versions) assert.ok(version.trimEnd().split('\n').length <= 60, version.split('\n')[0])
+  const { version } = JSON.parse(read('package.json'))
+  assert.match(
+    versions[1] ?? '',
+    new RegExp(`^${version.replaceAll('.', '\\.')} `),
+    'the version of the package, behind what is unreleased',
+  )
+})
+
 test('every page is found from the four doors, in a few steps', () => {
   const found = new Set<string>(['docs/README.md'])
   for (const file of found) {
