@@ -6,7 +6,7 @@ import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
 import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
-import type { Keyring } from '#platform/config'
+import type { Keyring, Role } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -41,6 +41,8 @@ import { webPort } from './compose/widget/port.ts'
 
 /** What the wiring starts from. */
 export interface Parts {
+  /** Of this process among several on one database. */
+  readonly role: Role
   readonly db: Database
   readonly listener: Listener
   /** Carries bells between nodes; absent where there is one node. */
@@ -123,7 +125,8 @@ export async function compose(parts: Parts) {
   const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
-  await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
+  if (parts.role !== 'worker')
+    await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]

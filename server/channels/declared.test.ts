@@ -55,7 +55,7 @@ test('what a kind shows, and whether it shows typing and takes back, is what it 
 })
 
 test('the tables of the documents say of each kind what it declares', () => {
-  const table = read('docs/channels.md')
+  const table = read('docs/connect/channels.md')
   const rate = ({ burst, perSecond }: { burst: number; perSecond: number }) => `${Number(perSecond.toFixed(2))} (${burst})`
   for (const { kind, shows, media, keyed, pace, window, lacks } of channels) {
     const messages = window?.messages === null || window === null ? '' : `, ${window.messages} messages`
@@ -71,7 +71,7 @@ test('the tables of the documents say of each kind what it declares', () => {
     ]
     has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
     const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
-    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/channels.md', '')}))`)
+    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`)
     assert.ok(told.length === 0 || table.includes(`- \`${kind}\`: ${told.join('; ')}\n`), `- \`${kind}\`: ${told.join('; ')}`)
   }
 })

@@ -26,7 +26,7 @@ interface Served {
 }
 
 /** Told to programs that ask. */
-const VERSION = '0.1.0'
+const VERSION = '0.2.0'
 
 /** All that is answered over HTTP: the API, the two programs for browsers, the help centre, the demo shop. */
 export async function serve(app: HttpApp, { web, hooks, shopHooks, console, ground }: Served): Promise<void> {

@@ -19,7 +19,7 @@ import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Signer } from '#platform/auth'
-import type { Secrets } from '#platform/config'
+import type { Role, Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { replyByMail } from '../channels/mail/by-mail.ts'
@@ -33,6 +33,8 @@ import { erasedFilesOf } from './erased-files.ts'
 import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
 export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, Pick<ErasingParts, 'files'> {
+  /** A `web` process leaves all of this to the workers. */
+  readonly role: Role
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   /** Histories that are taken in and mined. */
@@ -76,6 +78,8 @@ export function lookingAfter(parts: LookingAfter) {
   const webhooks = webhooksOf({ ...parts, addressed: addressedBy(parts), outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
   const calls = callsOut({ ...parts, ...telephone, failed: call })
+  const ended = [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier]
+  if (parts.role === 'web') return { told: [], apart: [], ended }
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
@@ -88,7 +92,7 @@ export function lookingAfter(parts: LookingAfter) {
       [...worth.swept, reports],
       [worth.reckoning],
     ],
-    ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier],
+    ended,
   }
 }
 

@@ -237,7 +237,7 @@ const chatsIn = (folders: readonly string[]) =>
     .join(', ')
 
 test('the page of scenarios is current', async () => {
-  const file = join(import.meta.dirname, '../../../../docs/scenarios.md')
+  const file = join(import.meta.dirname, '../../../../docs/use/scenarios.md')
   const words = (key: string) => ENGLISH.get(key) ?? NAMES_OF_INTENTS.get(key) ?? key
   const told = await toldScenarios({ orders: [anOrderOf({ number: 'A1', state: 'shipped' })] })
   assert.deepEqual(
