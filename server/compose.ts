@@ -24,6 +24,7 @@ import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
+import { recommendingOf } from './compose/recommending/recommending.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -90,6 +91,7 @@ export async function compose(parts: Parts) {
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
   const inner = innerFailures({ db, now, live, trouble: outage })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const recommender = recommendingOf({ db, now, graphs, shopFor })
   const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between, languageModel: language.standing })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
@@ -107,6 +109,7 @@ export async function compose(parts: Parts) {
     scenarios,
     channels,
     failedInside: inner.log,
+    recommender,
   }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
@@ -118,9 +121,9 @@ export async function compose(parts: Parts) {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const web = { ...opened, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
+  const web = { ...opened, shelf: { db, now, recommender, shopOf: shops.shopOfKey }, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
-  const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
+  const desk = { recommender, nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })

@@ -13,6 +13,18 @@ export const Page = z.strictObject({
 })
 export type Page = z.infer<typeof Page>
 
+/** One page of a visit: what kind, which good or order, and when, in milliseconds since 1970. */
+export const TrackStep = z.strictObject({
+  kind: Page.shape.kind,
+  ref: z.string().max(200).optional(),
+  at: z.int().min(0),
+})
+export type TrackStep = z.infer<typeof TrackStep>
+
+/** The pages of one visit, the oldest first; sent only where the shopper has agreed to it. */
+export const Track = z.strictObject({ visit: z.uuid(), steps: z.array(TrackStep).min(1).max(30) })
+export type Track = z.infer<typeof Track>
+
 /** Opens the widget. `token` is signed by the shop (HS256, aud `xiaoer-widget`, at most 10 minutes): who the shopper is and which page. */
 export const OpenWidget = z.strictObject({
   channel: z.string().min(1).max(100),
@@ -21,6 +33,7 @@ export const OpenWidget = z.strictObject({
   visitor: z.string().max(200).optional(),
   language: z.string().max(20).optional(),
   page: Page.optional(),
+  track: Track.optional(),
 })
 export type OpenWidget = z.infer<typeof OpenWidget>
 

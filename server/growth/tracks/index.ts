@@ -1,0 +1,2 @@
+/** Tracks: the pages of the shop that somebody was on in one visit, where they agreed to it. Kept for a month. Owns `page_tracks`. */
+export { forgetTracks, isMachine, keepTrack, type Tracked, trackOf, trackSweeper, visitsOf } from './tracks.ts'
