@@ -4,6 +4,7 @@ import { whoServesFirst } from '#desk/first'
 import type { VectorOptions } from '#engine/knowledge'
 import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
+import { foresightOf } from '#growth/foresight'
 import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Keyring } from '#platform/config'
@@ -115,13 +116,34 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
-  const port = webPort({ ...shops, ...opened, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
+  const foresee = foresightOf({ db, now, shopFor })
+  const port = webPort({
+    ...shops,
+    foresee,
+    ...opened,
+    db,
+    now,
+    cookie,
+    engine,
+    stages,
+    publicUrl,
+    ...live,
+    openChannel: channels.openChannel,
+  })
   const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const web = { ...opened, shelf: { db, now, recommender, shopOf: shops.shopOfKey }, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
+  const web = {
+    ...opened,
+    shelf: { db, now, recommender, shopOf: shops.shopOfKey },
+    port,
+    push,
+    key,
+    now,
+    allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }),
+  }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { recommender, nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }

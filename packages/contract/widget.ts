@@ -13,17 +13,8 @@ export const Page = z.strictObject({
 })
 export type Page = z.infer<typeof Page>
 
-/** One page of a visit: what kind, which good or order, and when, in milliseconds since 1970. */
-export const TrackStep = z.strictObject({
-  kind: Page.shape.kind,
-  ref: z.string().max(200).optional(),
-  at: z.int().min(0),
-})
-export type TrackStep = z.infer<typeof TrackStep>
-
-/** The pages of one visit, the oldest first; sent only where the shopper has agreed to it. */
-export const Track = z.strictObject({ visit: z.uuid(), steps: z.array(TrackStep).min(1).max(30) })
-export type Track = z.infer<typeof Track>
+/** The pages of one visit as the browser keeps them, sent only where the shopper has agreed to it: the visit's id, and a line for each page with its time in milliseconds since 1970, its kind, and the good or order. */
+export const Track = z.string().max(8_000)
 
 /** Opens the widget. `token` is signed by the shop (HS256, aud `xiaoer-widget`, at most 10 minutes): who the shopper is and which page. */
 export const OpenWidget = z.strictObject({

@@ -41,6 +41,13 @@ export const AskShelf = z.strictObject({
 })
 export type AskShelf = z.infer<typeof AskShelf>
 
+/** What the tag shows: goods under a heading, in the language that was asked for. */
+export const Shelf = Recommendations.extend({ title: z.string() })
+export type Shelf = z.infer<typeof Shelf>
+
+/** The shopper agrees no more that their pages are kept. */
+export const ForgetTrack = z.strictObject({ channel: z.string().min(1).max(100), track: Track })
+
 /** What a merchant sets for one shop. Margins are shares of the price, by the id of a good or by a category. */
 export const RecommendationSettings = z.strictObject({
   leastMargin: z.number().min(0).max(1).nullable(),

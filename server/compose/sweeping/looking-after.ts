@@ -15,6 +15,7 @@ import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
+import { trackSweeper } from '#growth/tracks'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
@@ -22,6 +23,7 @@ import type { Signer } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
+import { workspacesServed } from '#workspaces'
 import { replyByMail } from '../channels/mail/by-mail.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import { offersWithOrder } from '../offers/with-order.ts'
@@ -83,7 +85,7 @@ export function lookingAfter(parts: LookingAfter) {
       [watching, alerts, erasedFilesOf(parts)],
       [orderNewsOf({ ...parts, offersFor: offersWithOrder(parts), failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
-      [erasingOf(parts)],
+      [erasingOf(parts), trackSweeper({ ...parts, workspaces: () => workspacesServed(parts.db) })],
       [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],
       [...worth.swept, reports],
       [worth.reckoning],

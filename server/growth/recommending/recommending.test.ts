@@ -18,7 +18,8 @@ const shopper = await visit(service, { customer: 'c1001' })
 const { publicKey } = shopper
 const names = await shop.catalogue.names()
 const MINUTE = 60_000
-const step = (ref: string, ago: number) => ({ kind: 'product', ref, at: Date.now() - ago * MINUTE })
+const step = (ref: string, ago: number) => `${Date.now() - ago * MINUTE} product ${ref}`
+const track = (...steps: string[]) => [randomUUID(), ...steps].join('\n')
 const shelf = (body: object, agent = 'Mozilla/5.0') =>
   post(service, '/api/v1/widget/recommendations', { channel: publicKey, ...body }, { 'user-agent': agent })
 const ids = ({ goods }: Recommendations) => goods.map(({ card }) => card.productId)
@@ -45,10 +46,10 @@ test('what others went on to is learnt from visits whose shoppers agreed, and no
     .filter(({ id }) => id !== 'trench-coat')
     .slice(-3)
     .map(({ id }) => id)
-  for (let nth = 0; nth < 5; nth++) await shelf({ track: { visit: randomUUID(), steps: [step(a, 5), step(b, 3)] } })
-  for (let nth = 0; nth < 9; nth++) await shelf({ track: { visit: randomUUID(), steps: [step(a, 5), step(c, 3)] } }, 'ExampleBot/2.1')
-  const quick = Array.from({ length: 20 }, (_, at) => ({ ...step(at % 2 ? a : c, 5), at: Date.now() - 60_000 + at * 100 }))
-  await shelf({ track: { visit: randomUUID(), steps: quick } })
+  for (let nth = 0; nth < 5; nth++) await shelf({ track: track(step(a, 5), step(b, 3)) })
+  for (let nth = 0; nth < 9; nth++) await shelf({ track: track(step(a, 5), step(c, 3)) }, 'ExampleBot/2.1')
+  const quick = Array.from({ length: 20 }, (_, at) => `${Date.now() - MINUTE + at * 100} product ${at % 2 ? a : c}`)
+  await shelf({ track: track(...quick) })
   const kept = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<{ machine: boolean; n: number }>(sql`select by_machine as machine, count(*)::int as n from page_tracks group by 1 order by 1`),
   )

@@ -1,9 +1,11 @@
-import { AskShelf, Recommendations } from '@xiaoer/contract/recommendations'
+import { DONE, Done } from '@xiaoer/contract'
+import { AskShelf, ForgetTrack, Shelf } from '@xiaoer/contract/recommendations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { render, tongueOf } from '#engine/reply'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { keepTrack } from '../tracks/index.ts'
+import { forgetTracks, keepTrack, readTrack } from '../tracks/index.ts'
 import type { Recommender } from './recommend.ts'
 import { toCards } from './routes.ts'
 
@@ -16,25 +18,35 @@ export interface ShelfParts {
   readonly shopOf: (publicKey: string) => Promise<{ workspaceId: string; shopId: string; language: string } | undefined>
 }
 
-/** `POST /recommendations`: what the tag on an item's page shows. Nobody signs in; a track comes along where the shopper has agreed to it. */
+const tags = ['widget']
+
+/** `POST /recommendations`: what the tag on an item's page shows. Nobody signs in; a track comes along where the shopper has agreed to it, and goes by `POST /track/forget`. */
 export const shelfRoutes =
   ({ db, now, recommender, shopOf }: ShelfParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const asking = { config: LIMITS.searching, schema: { tags: ['widget'], body: AskShelf, response: { 200: Recommendations } } }
+    const theShop = async (key: string) => {
+      const shop = await shopOf(key)
+      if (!shop) throw new AppError('not_found', `channel ${key} does not exist; copy the script from the console's settings again`)
+      return shop
+    }
+    const asking = { config: LIMITS.searching, schema: { tags, body: AskShelf, response: { 200: Shelf } } }
     app.post('/recommendations', asking, async ({ body, headers }) => {
-      const shop = await shopOf(body.channel)
-      if (!shop)
-        throw new AppError('not_found', `channel ${body.channel} does not exist; copy the script from the console's settings again`)
-      const { workspaceId, shopId } = shop
-      const { track } = body
+      const { workspaceId, shopId, language: own } = await theShop(body.channel)
+      const [track, language] = [readTrack(body.track), body.language ?? own]
       if (track) {
         const kept = { workspaceId, shopId, shopperId: null, track, at: now(), agent: headers['user-agent'] }
         await db.inWorkspace(workspaceId, (tx) => keepTrack(tx, kept))
       }
+      const title = render({ key: 'recommend.title' }, { tongue: tongueOf(language), language, timeZone: 'UTC', now: now(), turnId: '' })
+      const { productId, most } = body
+      if (productId === undefined) return { title, goods: [] }
       const visit = (track?.steps ?? []).flatMap(({ kind, ref }) => (kind === 'product' && ref !== undefined ? [ref] : []))
-      const language = body.language ?? shop.language
-      return toCards(
-        await recommender.recommend({ workspaceId, shopId, productId: body.productId, visit, place: 'item', most: body.most, language }),
-      )
+      return { title, ...toCards(await recommender.recommend({ workspaceId, shopId, productId, visit, place: 'item', most, language })) }
+    })
+    const forgetting = { config: LIMITS.searching, schema: { tags, body: ForgetTrack, response: { 200: Done } } }
+    app.post('/track/forget', forgetting, async ({ body }) => {
+      const [{ workspaceId }, track] = [await theShop(body.channel), readTrack(body.track)]
+      if (track) await db.inWorkspace(workspaceId, (tx) => forgetTracks(tx, track.visit))
+      return DONE
     })
   }

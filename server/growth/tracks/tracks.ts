@@ -1,5 +1,6 @@
-import type { Track, TrackStep } from '@xiaoer/contract'
+import { Page } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 import type { Visit } from '#engine/recommend'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
@@ -12,6 +13,31 @@ const SLACK_MS = 120_000
 /** Visits that are learnt of, the newest. */
 const MOST_VISITS = 200_000
 const SWEEP_EVERY_MS = 3_600_000
+
+const Step = z.object({ at: z.coerce.number().int().min(0), kind: Page.shape.kind, ref: z.string().max(200).optional() })
+/** A page that somebody was on: its kind, the good or order, and when, in milliseconds since 1970. */
+export type TrackStep = z.infer<typeof Step>
+
+/** The pages of a visit, the oldest first. */
+export interface Track {
+  readonly visit: string
+  readonly steps: readonly TrackStep[]
+}
+
+const MOST_STEPS = 30
+
+/** Reads a track as the browser keeps it; undefined where it is none. A line that is none is left out: it must not cost a shopper the chat. */
+export function readTrack(text: string | null | undefined): Track | undefined {
+  const [visit, ...lines] = text?.split('\n') ?? []
+  const id = z.uuid().safeParse(visit)
+  if (!id.success) return undefined
+  const steps = lines.slice(-MOST_STEPS).flatMap((line) => {
+    const [at, kind, ...ref] = line.split(' ')
+    const step = Step.safeParse({ at, kind, ref: ref.join(' ') || undefined })
+    return step.success ? [step.data] : []
+  })
+  return { visit: id.data, steps }
+}
 
 /** Whose a track is: of nobody known, or of a shopper. */
 export interface Tracked {
@@ -71,9 +97,10 @@ export async function trackOf(tx: Tx, shopperId: string, at: Date): Promise<Trac
   return row ? [...row.steps] : []
 }
 
-/** Consent was withdrawn: all that was kept of a shopper goes, and the visit at hand. */
-export const forgetTracks = (tx: Tx, { shopperId, visit }: { shopperId: string; visit?: string | undefined }): Promise<number> =>
-  tx.run(sql`delete from page_tracks where shopper_id = ${shopperId} or (id = ${visit ?? null}::uuid and shopper_id is null)`)
+/** Consent was withdrawn: the visit goes, and all that was kept of the shopper whose it is. Who knows the id of a visit is in it. */
+export const forgetTracks = (tx: Tx, visit: string): Promise<number> =>
+  tx.run(sql`
+    delete from page_tracks where id = ${visit} or shopper_id = (select shopper_id from page_tracks where id = ${visit} and shopper_id is not null)`)
 
 /** Which goods were looked at together in a shop, visit by visit. */
 export async function visitsOf(tx: Tx, shopId: string, at: Date): Promise<Visit[]> {
