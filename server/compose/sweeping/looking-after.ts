@@ -15,6 +15,7 @@ import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
+import type { Recommender } from '#growth/recommending'
 import { trackSweeper } from '#growth/tracks'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
@@ -25,7 +26,6 @@ import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { workspacesServed } from '#workspaces'
 import { replyByMail } from '../channels/mail/by-mail.ts'
-import type { ShopGraphs } from '../graph/graphs.ts'
 import { offersWithOrder } from '../offers/with-order.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { quietOf, weighAnew } from '../outward/weigh-anew.ts'
@@ -39,8 +39,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
-  /** What goods go with. */
-  readonly graphs: ShopGraphs
+  /** What is offered with an order. */
+  readonly recommender: Recommender
   /** Sessions of a system that was left, which are taken in. */
   readonly importing: { readonly earlierSessions: EarlierRouteParts }
   /** How words of a conversation are read. */
