@@ -2,7 +2,8 @@ import type { AskRecommendations, Recommendations } from '@xiaoer/contract/recom
 import type { Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { askAccessories, askSubstitutes } from '#engine/knowledge/graph'
-import { type Near, type Recommended, type Recommender, recommenderOf, toCards } from '#growth/recommending'
+import { foresightOf } from '#growth/foresight'
+import { type Near, type Recommended, type Recommender, recommenderOf, type ShelfParts, toCards } from '#growth/recommending'
 import type { Database } from '#platform/db'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import { shopRow } from '../outward/mcp-port.ts'
@@ -31,6 +32,14 @@ export const recommendingOf = ({ db, now, graphs, shopFor }: RecommendingParts):
       })
     },
   })
+
+/** All that is offered before somebody asks (goods, questions, the shelf of the tag), with what it stands on. */
+export const growthOf = ({ shopOfKey, ...parts }: RecommendingParts & { readonly shopOfKey: ShelfParts['shopOf'] }) => {
+  const { db, now, graphs, shopFor } = parts
+  const recommender = recommendingOf(parts)
+  const shelf = { db, now, recommender, shopOf: shopOfKey }
+  return { db, graphs, shopFor, recommender, foresee: foresightOf({ db, now, shopFor }), shelf }
+}
 
 /** What programs are answered. */
 export const recommendTo =
