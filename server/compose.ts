@@ -91,7 +91,7 @@ export async function compose(parts: Parts) {
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
   const inner = innerFailures({ db, now, live, trouble: outage })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
-  const grown = growthOf({ ...shops, db, now, graphs })
+  const grown = growthOf({ ...shops, db, now, graphs, trouble: outage })
   const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between, languageModel: language.standing })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]

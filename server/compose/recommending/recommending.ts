@@ -2,11 +2,12 @@ import type { AskRecommendations, Recommendations } from '@xiaoer/contract/recom
 import type { Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import { askAccessories, askSubstitutes } from '#engine/knowledge/graph'
-import { foresightOf } from '#growth/foresight'
+import { foresightOf, type Opening } from '#growth/foresight'
 import { type Near, type Recommended, type Recommender, recommenderOf, type ShelfParts, toCards } from '#growth/recommending'
 import type { Database } from '#platform/db'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import { shopRow } from '../outward/mcp-port.ts'
+import type { Trouble } from '../sweeping/outage.ts'
 
 /** What the wiring of recommendations needs. */
 export interface RecommendingParts {
@@ -33,12 +34,25 @@ export const recommendingOf = ({ db, now, graphs, shopFor }: RecommendingParts):
     },
   })
 
+/** What else that is offered needs. */
+export interface GrowthParts extends RecommendingParts {
+  readonly shopOfKey: ShelfParts['shopOf']
+  readonly trouble: Trouble
+}
+
 /** All that is offered before somebody asks (goods, questions, the shelf of the tag), with what it stands on. */
-export const growthOf = ({ shopOfKey, ...parts }: RecommendingParts & { readonly shopOfKey: ShelfParts['shopOf'] }) => {
+export const growthOf = ({ shopOfKey, trouble, ...parts }: GrowthParts) => {
   const { db, now, graphs, shopFor } = parts
   const recommender = recommendingOf(parts)
   const shelf = { db, now, recommender, shopOf: shopOfKey }
-  return { db, graphs, shopFor, recommender, foresee: foresightOf({ db, now, shopFor }), shelf }
+  const foreseeing = foresightOf({ db, now, shopFor })
+  // the chat opens without them
+  const foresee = (opening: Opening): Promise<string[]> =>
+    foreseeing(opening).catch((err: unknown) => {
+      trouble.error({ err }, 'questions could not be foreseen; the usual ones are shown')
+      return []
+    })
+  return { db, graphs, shopFor, recommender, foresee, shelf }
 }
 
 /** What programs are answered. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { ShopSettings } from '@xiaoer/contract'
+import { SentMessage, ShopSettings } from '@xiaoer/contract'
 import { NewKey } from '@xiaoer/contract/keys'
 import { RecommendationSettings, Recommendations } from '@xiaoer/contract/recommendations'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { get, post, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { judgedGoods } from './settings.ts'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -91,6 +92,26 @@ test('what a merchant bounds is not shown, and what people judged wrong goes beh
   const bounded = ids((await ask('productId=trench-coat&most=6')).as(Recommendations))
   assert.ok(never.never.every((id) => !bounded.includes(id)))
   await anna.send('PUT', `/shops/${shopId}/recommendation-settings`, { leastMargin: null, marginWeight: 0, never: [], margins: [] })
+})
+
+test('goods of a message that was judged wrong on the page of quality count for less, and never for nothing', async () => {
+  const judged = async () => db.inWorkspace(workspaceId, judgedGoods)
+  const { message } = (await shopper.say('有什么风衣')).as(SentMessage)
+  const [id, appraisal] = [randomUUID(), randomUUID()]
+  const parts = JSON.stringify([{ kind: 'product', text: 'x', productId: 'judged-good' }])
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
+      insert into messages (workspace_id, id, conversation_id, session_id, channel_id, seq, author, parts, at)
+      select workspace_id, ${id}::uuid, conversation_id, session_id, channel_id, seq + 1000, 'bot', ${parts}::jsonb, at from messages where id = ${message.id}`)
+    await tx.run(sql`
+      insert into appraisals (workspace_id, id, session_id, conversation_id, card_id, card_version, by_account, scores, total, passed, note, at)
+      values (${workspaceId}, ${appraisal}, ${message.sessionId}, ${shopper.opened.conversationId}, ${randomUUID()}, 1, ${randomUUID()}, '{}', 0, true, '', now())`)
+    await tx.run(sql`
+      insert into judged_records (workspace_id, appraisal_id, kind, of_what, recorded, is_right) values
+        (${workspaceId}, ${appraisal}, 'recommendation', ${id}, 'x', false), (${workspaceId}, ${appraisal}, 'check', '0.a.b', 'x', false)`)
+  })
+  const factor = (await judged()).get('judged-good') ?? 1
+  assert.ok(factor < 1 && factor > 0)
 })
 
 test('beside a conversation an agent sees what to recommend on the page where the shopper is', async () => {

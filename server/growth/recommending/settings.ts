@@ -31,8 +31,9 @@ const LEAST = 0.25
 /** What people's judgements of recommendations, on the page of quality, make of each good: 1 where all were right, less where some were wrong. */
 export async function judgedGoods(tx: Tx): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.rows<{ id: string; right: number; all: number }>(sql`
-    select p ->> 'productId' as id, count(*) filter (where r.is_right)::int as right, count(*)::int as all
-    from judged_records r join messages m on m.id::text = r.of_what cross join lateral jsonb_array_elements(m.parts) p
-    where r.kind = 'recommendation' and p ->> 'kind' = 'product' group by 1`)
+    with judged as materialized (select of_what::uuid as message, is_right from judged_records where kind = 'recommendation')
+    select p ->> 'productId' as id, count(*) filter (where j.is_right)::int as right, count(*)::int as all
+    from judged j join messages m on m.id = j.message cross join lateral jsonb_array_elements(m.parts) p
+    where p ->> 'kind' = 'product' group by 1`)
   return new Map(rows.map(({ id, right, all }) => [id, Math.max(LEAST, (right + SAID_BEFORE) / (all + SAID_BEFORE))]))
 }
