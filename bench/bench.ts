@@ -9,6 +9,8 @@ await runNamed(
     insight: async () => (await import('./insight/insight.ts')).bench,
     labelling: async () => (await import('./labelling/labelling.ts')).bench,
     mining: async () => (await import('./mining/mining.ts')).bench,
+    recommend: async () => (await import('./recommend/recommend.ts')).bench,
+    foresee: async () => (await import('./foresee/foresee.ts')).bench,
     knowledge: async () => (await import('./knowledge/knowledge.ts')).bench,
     import: async () => (await import('./importing/importing.ts')).bench,
     reading: async () => (await import('./reading/reading.ts')).bench,

@@ -25,6 +25,8 @@ export interface Sources {
   readonly askAttributes: (words: string, category: string, language: string) => Promise<unknown>
   /** The ids of goods that words fit; undefined where the shop's own search is to be asked. */
   readonly findGoods: (words: string, limit: number) => readonly string[] | undefined
+  /** Goods for the shopper of the scene, each with its reason; the good that is spoken of, where one is. */
+  readonly recommend: (scene: Scene, productId: string | null, most: number, language: string) => Promise<unknown>
   readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
@@ -49,6 +51,7 @@ const ARGS = {
   deed: z.tuple([z.enum(DEEDS), text]),
   words: z.tuple([text, Hints]),
   asked: z.tuple([Asked]),
+  near: z.tuple([text.nullable(), z.number()]),
 }
 
 type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
@@ -108,6 +111,7 @@ const PORTS: Readonly<Record<string, Port>> = {
   'graph.accessories': graphPort('accessories'),
   'graph.trouble': graphPort('trouble'),
   'graph.sold': graphPort('sold'),
+  'goods.recommended': async ({ shop, recommend }, scene, args) => recommend(scene, ...ARGS.near.parse(args), shop.language),
 }
 
 /** What the graph knows, with its path; null where it knows nothing. */

@@ -14,6 +14,7 @@ import { perceive } from '#engine/perception'
 import { type Reader, situationOf } from '#engine/reading'
 import { say } from '#engine/reply'
 import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
+import type { Recommender } from '#growth/recommending'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
@@ -30,6 +31,7 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { recommendedIn } from './recommending/recommending.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
@@ -52,6 +54,8 @@ export interface StageParts {
   readonly failedInside?: ((port: string, error: unknown) => void) | undefined
   /** The workspaces' own. */
   readonly scenarios: ScenariosInForce
+  /** Absent: nothing is recommended. */
+  readonly recommender?: Recommender
   /** Those that may be connected; absent: the web's alone. */
   readonly channels?: { readonly channels: readonly Pick<PushChannel, 'kind' | 'lacks'>[] }
 }
@@ -77,6 +81,7 @@ export function stagesOf({
   settling,
   modes,
   scenarios,
+  recommender,
   channels,
   failedInside,
 }: StageParts): Stages {
@@ -143,6 +148,8 @@ export function stagesOf({
         decide: settling.decide,
         askCampaigns: (wanted: Parameters<Sources['askCampaigns']>[0]) =>
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
+        recommend: (of: Scene, productId: string | null, most: number, language: string) =>
+          recommender ? recommendedIn(recommender, of, { productId, most, language }) : Promise.resolve([]),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),

@@ -271,6 +271,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /api-keys/{id}': { at: `/api-keys/${unknown}`, ...NOBODYS },
   'GET /order-news': {},
   'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
+  'GET /shops/{id}/recommendation-settings': { at: `/shops/${home.shop}/recommendation-settings`, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/recommendation-settings': {
+    at: `/shops/${home.shop}/recommendation-settings`,
+    body: { leastMargin: null, marginWeight: 0, never: [], margins: [] },
+    ...MANAGERS,
+    ...NOT_THEIRS,
+  },
   'PUT /shops/{id}/call-bridge': { at: `/shops/${home.shop}/call-bridge`, body: callBridge, ...MANAGERS, ...NOT_THEIRS },
   'POST /shops/{id}/call-bridge/rotate': { at: `/shops/${home.shop}/call-bridge/rotate`, ...MANAGERS, ...NOT_THEIRS },
   // it is gone once the first has removed it
@@ -718,6 +725,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /conversations/{id}/coupons': { at: `/conversations/${home.conversation}/coupons`, ...NOT_THEIRS },
   'GET /conversations/{id}/goods': { at: `/conversations/${home.conversation}/goods?q=t`, ...NOT_THEIRS },
+  'GET /conversations/{id}/recommendations': { at: `/conversations/${home.conversation}/recommendations`, ...NOT_THEIRS },
   'GET /conversations/{id}/pages': { at: `/conversations/${home.conversation}/pages`, ...NOT_THEIRS },
   'GET /conversations/{id}/sessions': { at: `/conversations/${home.conversation}/sessions`, ...NOT_THEIRS },
   'GET /conversations/{id}/sessions/{session}': { at: `/conversations/${home.conversation}/sessions/${home.session}`, ...NOT_THEIRS },

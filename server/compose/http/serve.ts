@@ -1,5 +1,4 @@
 import type { DoorPort } from '#channels/arriving'
-import type { WebRoutes } from '#channels/web'
 import { pushPages } from '#channels/web/push'
 import { openRoutes } from '#open/api'
 import { formPages } from '#open/forms'
@@ -18,7 +17,7 @@ import { servePages } from './pages.ts'
 import { serveApi } from './routes.ts'
 
 interface Served {
-  readonly web: WebRoutes
+  readonly web: Parameters<typeof serveApi>[1]
   readonly hooks: DoorPort
   readonly shopHooks: ShopHookPort
   readonly console: ConsoleParts

@@ -15,6 +15,8 @@ import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
+import type { Recommender } from '#growth/recommending'
+import { trackSweeper } from '#growth/tracks'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
@@ -22,8 +24,8 @@ import type { Signer } from '#platform/auth'
 import type { Role, Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
+import { workspacesServed } from '#workspaces'
 import { replyByMail } from '../channels/mail/by-mail.ts'
-import type { ShopGraphs } from '../graph/graphs.ts'
 import { offersWithOrder } from '../offers/with-order.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { quietOf, weighAnew } from '../outward/weigh-anew.ts'
@@ -39,8 +41,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
-  /** What goods go with. */
-  readonly graphs: ShopGraphs
+  /** What is offered with an order. */
+  readonly recommender: Recommender
   /** Sessions of a system that was left, which are taken in. */
   readonly importing: { readonly earlierSessions: EarlierRouteParts }
   /** How words of a conversation are read. */
@@ -87,7 +89,7 @@ export function lookingAfter(parts: LookingAfter) {
       [watching, alerts, erasedFilesOf(parts)],
       [orderNewsOf({ ...parts, offersFor: offersWithOrder(parts), failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
-      [erasingOf(parts)],
+      [erasingOf(parts), trackSweeper({ ...parts, workspaces: () => workspacesServed(parts.db) })],
       [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],
       [...worth.swept, reports],
       [worth.reckoning],

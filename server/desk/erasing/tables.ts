@@ -136,6 +136,8 @@ export const ERASED: readonly Erased[] = [
   of('messages', 'messages'),
   of('sessions', 'sessions'),
   of('other', 'pages_visited'),
+  of('other', 'page_tracks', shopper()),
+  of('other', 'foreseen_questions', both),
   of('other', 'events'),
   of('other', 'ticket_views', views('query')),
   of('other', 'inbox_views', views('body')),

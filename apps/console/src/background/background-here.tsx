@@ -6,6 +6,7 @@ import { useTexts } from '../texts/index.ts'
 const Calls = lazyPart(async () => (await import('./calls.tsx')).Calls)
 const Coupons = lazyPart(async () => (await import('./coupons.tsx')).Coupons)
 const Pages = lazyPart(async () => (await import('./pages.tsx')).Pages)
+const Recommendations = lazyPart(async () => (await import('./recommendations.tsx')).Recommendations)
 const Sessions = lazyPart(async () => (await import('./sessions.tsx')).Sessions)
 
 interface Props {
@@ -18,6 +19,9 @@ export function BackgroundHere({ conversationId, send }: Props) {
   const { t } = useTexts()
   return (
     <section className="side-section" aria-label={t('background.title')}>
+      <Fold title={t('background.recommendations')}>
+        <Recommendations conversationId={conversationId} send={send} />
+      </Fold>
       <Fold title={t('background.coupons')}>
         <Coupons conversationId={conversationId} send={send} />
       </Fold>

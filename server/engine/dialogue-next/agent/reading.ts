@@ -19,6 +19,7 @@ import {
   products,
   promotions,
   type Reader,
+  recommended,
   suits,
   undertaken,
 } from '../facts/index.ts'
@@ -35,6 +36,7 @@ const readDecision: Reader<DecisionFact | undefined> = optional(decision)
 const MOST_SEARCHED = 30
 const MOST_FOUND = 8
 const MOST_ORDERS = 10
+const MOST_RECOMMENDED = 4
 
 const NO_PRODUCT = { error: 'not_found', hint: 'No such product. Search by words first.' }
 const GRAPH_PORTS = { suits: 'graph.suits', goes_with: 'graph.accessories', instead_of: 'graph.substitutes' } as const
@@ -137,6 +139,17 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     }),
     read: (value) => value,
     view: (found, { kind }) => (kind === 'suits' ? suitsView(suits(found ?? undefined)) : nearView(near(found ?? undefined))),
+  }),
+  recommend_goods: tool({
+    description:
+      'Goods that this shopper may want next, with the reason of each: by visits like theirs, what goes with or stands in for the good that is spoken of, what they are about to use up. In stock, nothing that they have just bought. Say the reason that is given and no other. An empty list: recommend nothing by name.',
+    input: z.object({
+      product_id: Words.optional().describe('the good that is spoken of'),
+      most: z.number().int().min(1).max(6).optional(),
+    }),
+    lookUp: ({ product_id: id, most }) => ({ port: 'goods.recommended', with: [id ?? null, most ?? MOST_RECOMMENDED] }),
+    read: recommended,
+    view: (found, _, show) => ({ goods: found.map(({ product, reason }) => ({ ...shortProduct(product, show), why: reason })) }),
   }),
   my_orders: tool({
     description: "This shopper's latest orders, newest first, in short. Ask `order` for one of them in full.",

@@ -1,5 +1,6 @@
 import { EarlierSessions, GoodsFound, PagesVisited, SessionMessages, ShopperCoupons } from '@xiaoer/contract/background'
 import { Calls } from '@xiaoer/contract/calls'
+import { Recommendations } from '@xiaoer/contract/recommendations'
 import { call } from '../call.ts'
 
 const at = (id: string, rest: string) => `/conversations/${encodeURIComponent(id)}${rest}`
@@ -10,6 +11,7 @@ export const backgroundCalls = {
   coupons: (id: string) => call(ShopperCoupons, 'GET', at(id, '/coupons')),
   goods: (id: string, q: string) => call(GoodsFound, 'GET', at(id, `/goods?${new URLSearchParams({ q })}`)),
   pages: (id: string) => call(PagesVisited, 'GET', at(id, '/pages')),
+  recommendations: (id: string) => call(Recommendations, 'GET', at(id, '/recommendations')),
   sessions: (id: string) => call(EarlierSessions, 'GET', at(id, '/sessions')),
   session: (id: string, session: string) => call(SessionMessages, 'GET', at(id, `/sessions/${encodeURIComponent(session)}`)),
 }

@@ -2,6 +2,8 @@
 export const background = {
   'background.title': 'Background',
   'background.coupons': 'Coupons',
+  'background.recommendations': 'Recommended',
+  'background.noRecommendations': 'Nothing speaks for any good yet',
   'background.pages': 'Pages visited',
   'background.sessions': 'Earlier sessions',
   'background.session': 'Session of {at}',

@@ -2,6 +2,8 @@
 export const background = {
   'background.title': '买家背景',
   'background.coupons': '优惠券',
+  'background.recommendations': '可以推荐',
+  'background.noRecommendations': '还没有可推荐的商品',
   'background.pages': '浏览轨迹',
   'background.sessions': '历史会话',
   'background.session': '{at} 的会话',

@@ -30,6 +30,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'GET /conversations/:id/files/:file/way': of('desk'),
   'POST /conversations/:id/hand-back': of('desk'),
   'GET /conversations/:id/goods': of('desk'),
+  'GET /conversations/:id/recommendations': of('desk'),
   'GET /conversations/:id/joins': of('conversations'),
   'POST /conversations/:id/join': of('desk'),
   'GET /conversations/:id/labels': of('conversations'),
