@@ -6,7 +6,7 @@ import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
 import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
-import type { Keyring } from '#platform/config'
+import type { Keyring, Listening, SipPlace } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -36,6 +36,7 @@ import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
+import { openTelephone } from './compose/telephone/open-telephone.ts'
 import { turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
 
@@ -78,6 +79,9 @@ export interface Parts {
   readonly readerStanding: string
   /** Kinds of channels beside those that ship. */
   readonly moreChannels: readonly PushChannel[]
+  /** Where calls are answered by ourselves, and where Asterisk's are taken. */
+  readonly sip: SipPlace | undefined
+  readonly audioSocket: Listening | undefined
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
@@ -114,6 +118,7 @@ export async function compose(parts: Parts) {
   const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
   const port = webPort({ ...shops, ...opened, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
+  const phone = await openTelephone({ ...parts, ...opened, now, server: app.server, arrive: hooks.arrive, shopFor, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
@@ -135,8 +140,9 @@ export async function compose(parts: Parts) {
     ...running,
     readiness,
     keys,
+    phone,
     /** Lets go of the sockets, so that the HTTP server can close. */
-    stopListening: live.close,
+    stopListening: () => phone.close().then(live.close),
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),
   }
 }
