@@ -29,7 +29,7 @@ export class SipPhone {
   refused = ''
   ended = false
   referTo = ''
-  private readonly id = randomBytes(8).toString('hex')
+  readonly callId = randomBytes(8).toString('hex')
   private readonly ways: PhoneWays
   private readonly signals: Socket = createSocket('udp4')
   private readonly sound: Socket = createSocket('udp4')
@@ -159,7 +159,7 @@ export class SipPhone {
   }
 
   private request(method: string, body = ''): void {
-    const { id, ways, target, called, toTag } = this
+    const { callId: id, ways, target, called, toTag } = this
     const at = this.signals.address().port
     const lines = [
       `${method} sip:${called}@${target.host}:${target.port} SIP/2.0`,
