@@ -136,8 +136,8 @@ export class SipAnswerer {
     const refuse = (status: string, more: readonly (readonly [string, string])[] = []) =>
       this.send(answerTo(invite, status, newTag(), more), peer)
     if (this.size >= this.parts.most) return refuse('503 Service Unavailable', [['Retry-After', '30']])
-    // sound goes back to where the call came from, and to no third party
-    if (!offer || offer.host !== peer.address) return refuse('488 Not Acceptable Here')
+    // sound goes to where the call came from, or to another of those that may call, and to no third party
+    if (!offer || !this.maySound(offer, peer)) return refuse('488 Not Acceptable Here')
     this.coming.set(id, invite)
     this.send(answerTo(invite, '100 Trying', newTag()), peer)
     const made = await this.make(invite, peer, offer)
@@ -158,6 +158,10 @@ export class SipAnswerer {
     this.calls.set(id, call)
     this.untilConfirmed(call)
     this.watch(call)
+  }
+
+  private maySound({ host }: Offer, { address }: Peer): boolean {
+    return host === address || this.parts.peers.includes(host)
   }
 
   private async make(invite: SipMessage, peer: Peer, offer: Offer) {
@@ -223,7 +227,7 @@ export class SipAnswerer {
       case 'INVITE': {
         // the same again, or a hold and its end: what was agreed stands, and the sound may come from elsewhere now
         const offer = readSdp(message.body)
-        if (offer && offer.host === peer.address) call.sound.turnTo(offer)
+        if (offer && this.maySound(offer, peer)) call.sound.turnTo(offer)
         this.send(
           call.answer
             .replace(/^CSeq: .*$/mu, `CSeq: ${headerOf(message, 'cseq')}`)
