@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { after, test } from 'node:test'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import type { WebhookCall } from '../../push-channel.ts'
 import { twilioSignature } from '../../sms/index.ts'
 import { bytesOf, samplesOf } from '../audio/pcm.ts'
 import type { CallLine } from '../line.ts'
@@ -248,7 +249,7 @@ test('jambonz’ webhook: by signature or password; old, forged or without eithe
   })
   const call = { ...hookCall, headers: signed('wh-secret'), body }
   const Verbs = z.array(z.looseObject({ verb: z.string() }))
-  const verbsOf = async (given: typeof call, transferOf = async (): Promise<string | undefined> => undefined) =>
+  const verbsOf = async (given: WebhookCall, transferOf = async (): Promise<string | undefined> => undefined) =>
     Verbs.parse(JSON.parse((await receiveCall(connection, given, { ...nowhere, transferOf })).answer?.body ?? ''))
   const [answer, listen] = await verbsOf(call)
   assert.deepEqual(
@@ -256,7 +257,7 @@ test('jambonz’ webhook: by signature or password; old, forged or without eithe
     ['answer', 'listen', true, { enabled: true, streaming: true, sampleRate: 8000 }],
   )
   const basic = `Basic ${Buffer.from('xiaoer:wh-secret').toString('base64')}`
-  assert.equal((await verbsOf({ ...call, headers: { host: 'shop.example', authorization: basic } } as typeof call)).length, 2)
+  assert.equal((await verbsOf({ ...call, headers: { host: 'shop.example', authorization: basic } })).length, 2)
   assert.deepEqual(await verbsOf({ ...call, query: { after: '1' } }, async () => '+861'), [
     { verb: 'dial', target: [{ type: 'phone', number: '+861' }] },
   ])

@@ -51,7 +51,7 @@ export class JitterBuffer {
   private readonly waiting = new Map<number, Int16Array>()
   private readonly out: (frame: Int16Array) => void
   private next: number | undefined
-  private last = new Int16Array(FRAME)
+  private last: Int16Array = new Int16Array(FRAME)
 
   constructor(out: (frame: Int16Array) => void) {
     this.out = out
