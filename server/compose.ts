@@ -129,7 +129,7 @@ export async function compose(parts: Parts) {
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
+  const after = lookingAfter({ dial: phone.dial, ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
   const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]

@@ -1,6 +1,7 @@
 import type { Recogniser, Voice } from '#platform/speech'
 import type { Connection } from '../push-channel.ts'
 import { FRAME_MS } from './audio/pcm.ts'
+import { Announcement, type AnnouncementEnd } from './call/announcement.ts'
 import { Call } from './call/call.ts'
 import { callSettings } from './call/settings.ts'
 import type { CallLine } from './line.ts'
@@ -23,6 +24,7 @@ const MOST_BEHIND = 5
 export class Telephone {
   private readonly parts: TelephoneParts
   private readonly calls = new Set<Call>()
+  private readonly announcements = new Set<Announcement>()
   private timer: NodeJS.Timeout | undefined
   private beatAt = 0
 
@@ -53,9 +55,27 @@ export class Telephone {
     return true
   }
 
+  /** Says something to whom we have called, and gives what they pressed; undefined where there is no voice. */
+  async announce(
+    connection: Connection,
+    line: CallLine,
+    said: { readonly words: string; readonly language: string },
+  ): Promise<AnnouncementEnd | undefined> {
+    const voice = this.parts.voiceOf(connection)
+    if (!voice) {
+      line.hangUp()
+      return undefined
+    }
+    const one = new Announcement(line, voice, said, this.parts.failed)
+    this.announcements.add(one)
+    this.beat()
+    return one.done.finally(() => this.announcements.delete(one))
+  }
+
   /** 20 ms have passed for every call. */
   tick(): void {
     for (const call of this.calls) call.tick()
+    for (const one of this.announcements) one.tick()
   }
 
   /** Settles once all that was said is stored. */
@@ -79,7 +99,7 @@ export class Telephone {
       const due = Math.floor((elapsed() - this.beatAt) / FRAME_MS)
       this.beatAt += due * FRAME_MS
       for (let done = 0; done < Math.min(due, MOST_BEHIND); done++) this.tick()
-      if (this.calls.size > 0) return
+      if (this.calls.size + this.announcements.size > 0) return
       clearInterval(this.timer)
       this.timer = undefined
     }, FRAME_MS / 2)

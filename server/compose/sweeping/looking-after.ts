@@ -13,7 +13,7 @@ import {
 import type { EarlierRouteParts } from '#desk/earlier'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
-import { callsOut } from '#growth/calls'
+import { type CallParts, callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
@@ -52,6 +52,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly changed: () => Promise<void>
   readonly secrets: Secrets
   readonly files: FileStore
+  /** Makes calls by a telephone channel; undefined where this node has no line. */
+  readonly dial: CallParts['dial'] | undefined
 }
 
 /**
@@ -75,7 +77,8 @@ export function lookingAfter(parts: LookingAfter) {
   })
   const webhooks = webhooksOf({ ...parts, addressed: addressedBy(parts), outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
-  const calls = callsOut({ ...parts, ...telephone, failed: call })
+  const { dial, ...others } = parts
+  const calls = callsOut({ ...others, ...telephone, ...(dial && { dial }), failed: call })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [

@@ -1,7 +1,9 @@
 import type { Server } from 'node:http'
 import type { Connection } from '#channels'
 import { audioSocketServer, mediaDoor, SipAnswerer, Telephone } from '#channels/telephone'
+import type { CallOutcomeTold, OwnCall } from '#growth/calls'
 import type { Listening, SipPlace } from '#platform/config'
+import { AppError } from '#platform/errors'
 import type { OpenChannels } from '../channels/open-channels.ts'
 import type { Trouble } from '../sweeping/outage.ts'
 import { type TelephonePortParts, telephonePort } from './port.ts'
@@ -53,8 +55,23 @@ export async function openTelephone({ channels, trouble, server, sip, audioSocke
       },
     })
   const ports = { sip: await answerer?.open(), audioSocket: await sockets?.open() }
+  /** Calls somebody by the trunk of a channel, says the words, and tells what became of it. */
+  async function dial(workspaceId: string, { channelId, shopId, number, language, words }: OwnCall): Promise<CallOutcomeTold> {
+    const connection = (await channels.openChannel(workspaceId, channelId))?.connection
+    const [host = '', port = '5060'] = (connection?.settings['trunk'] ?? '').split(':')
+    if (!answerer || connection?.shopId !== shopId || connection.state !== 'on' || host === '')
+      throw new AppError('unavailable', `channel ${channelId} has no trunk that calls could be made by`)
+    const line = await answerer.dial({ host, port: Number(port), number, from: connection.settings['callerNumber'] || 'anonymous' })
+    // what could not be made reached nobody, and may be made again as after nobody picked up
+    if (typeof line === 'string') return { outcome: line === 'failed' ? 'no_answer' : line }
+    const told = await telephone.announce(connection, line, { words, language })
+    return { outcome: 'answered', ...(told && { digits: told.digits, seconds: told.seconds }) }
+  }
+
   return {
     telephone,
+    /** Undefined where this node has no line to call by. */
+    dial: answerer ? dial : undefined,
     /** Where SIP and AudioSocket are answered. */
     ports,
     close: async () => {

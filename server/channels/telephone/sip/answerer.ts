@@ -4,7 +4,7 @@ import type { CallLine, Ears } from '../line.ts'
 import { KEYS } from '../line.ts'
 import { answerTo, Dialog, type Peer } from './dialog.ts'
 import { FloodGate } from './flood.ts'
-import { headerOf, readSip, type SipMessage, userOf } from './message.ts'
+import { headerOf, readSip, type SipMessage, userOf, writeSip } from './message.ts'
 import { RtpSession } from './rtp.ts'
 import { type Offer, readSdp, writeSdp } from './sdp.ts'
 
@@ -26,10 +26,24 @@ export interface AnswererParts {
   readonly elapsed?: () => number
 }
 
+/** Whom to call, and as whom. */
+export interface Dialled {
+  /** Of those that may call us. */
+  readonly host: string
+  readonly port: number
+  readonly number: string
+  readonly from: string
+}
+
+/** What became of a call of ours: a line that somebody answered, or why there is none. */
+export type DialOutcome = CallLine | 'busy' | 'no_answer' | 'refused' | 'failed'
+
 /** RFC 3261 §17: an answer that nothing confirms is sent again after so long, and twice as long each time, up to the second. */
 const AGAIN_MS = 500
 const AGAIN_MOST_MS = 4_000
 const GIVEN_UP_MS = 32_000
+/** Nobody picks up any more. */
+const RINGS_MS = 40_000
 /** A line over which no sound has come for so long is dead. */
 const DEAD_MS = 30_000
 
@@ -39,6 +53,8 @@ interface Under {
   readonly answer: string
   ears: Ears | undefined
   isConfirmed: boolean
+  /** Of a call of ours: what confirms its answer. */
+  confirm: string
   isOver: boolean
   transferred: ((isTaken: boolean) => void) | undefined
   /** The number of the last INVITE: it may come again. */
@@ -55,6 +71,8 @@ export class SipAnswerer {
   private readonly gate = new FloodGate()
   private readonly calls = new Map<string, Under>()
   private readonly coming = new Map<string, SipMessage>()
+  /** Calls of ours that are not answered yet, by their Call-ID. */
+  private readonly ringing = new Map<string, (answer: SipMessage) => void>()
   private readonly timers = new Set<NodeJS.Timeout>()
   /** Requests of ours that no answer has come to, by their branch. */
   private readonly unanswered = new Set<string>()
@@ -103,7 +121,9 @@ export class SipAnswerer {
 
   private take(message: SipMessage, peer: Peer): void {
     if ('status' in message.start) {
-      this.answered(message)
+      const rings = this.ringing.get(headerOf(message, 'call-id'))
+      if (rings && headerOf(message, 'cseq').endsWith('INVITE')) rings(message)
+      else this.answered(message, peer)
       return
     }
     const call = this.calls.get(headerOf(message, 'call-id'))
@@ -165,7 +185,7 @@ export class SipAnswerer {
   }
 
   private async make(invite: SipMessage, peer: Peer, offer: Offer) {
-    const { host, vouches } = this.parts
+    const { host } = this.parts
     const contact = `sip:xiaoer@${host}:${this.socket.address().port}`
     const dialog = new Dialog(invite, peer, newTag(), contact)
     const ears = { frame: (samples: Int16Array) => call.ears?.frame(samples), key: (key: string) => call.ears?.key(key) }
@@ -173,13 +193,28 @@ export class SipAnswerer {
     const port = await sound.open(host)
     const answer = dialog.answer(invite, '200 OK', [['Allow', ALLOWED]], writeSdp(offer, host, port, port))
     const sequence = headerOf(invite, 'cseq').split(' ')[0] ?? ''
-    const call: Under = { dialog, sound, answer, ears: undefined, isConfirmed: false, isOver: false, transferred: undefined, sequence }
-    const line: CallLine = {
+    const call: Under = {
+      dialog,
+      sound,
+      answer,
+      ears: undefined,
+      isConfirmed: false,
+      confirm: '',
+      isOver: false,
+      transferred: undefined,
+      sequence,
+    }
+    return { call, line: this.lineOf(call, invite) }
+  }
+
+  private lineOf(call: Under, invite: SipMessage): CallLine {
+    const { dialog, sound } = call
+    return {
       kind: 'sip',
       callId: dialog.callId.slice(0, 200),
       from: userOf(headerOf(invite, 'p-asserted-identity') || headerOf(invite, 'from')),
       to: userOf(headerOf(invite, 'to')),
-      vouched: vouches,
+      vouched: this.parts.vouches,
       lead: 1,
       steady: true,
       play: (samples) => {
@@ -192,7 +227,78 @@ export class SipAnswerer {
         call.ears = given
       },
     }
-    return { call, line }
+  }
+
+  /** Calls somebody by a box or trunk that may also call us; settles once it is answered, or will not be. */
+  async dial({ host: there, port, number, from }: Dialled): Promise<DialOutcome> {
+    const { host, peers, most } = this.parts
+    if (!peers.includes(there) || this.size >= most) return 'failed'
+    let call: Under | undefined
+    const ears = { frame: (samples: Int16Array) => call?.ears?.frame(samples), key: (key: string) => call?.ears?.key(key) }
+    const sound = new RtpSession({ host: there, port: 9, law: 'alaw', digits: 101 }, ears)
+    const at = await sound.open(host)
+    const [id, tag, here] = [`${newTag()}@xiaoer`, newTag(), `${host}:${this.socket.address().port}`]
+    const uri = `sip:${number}@${there}:${port}`
+    const common = (branch: string): [string, string][] => [
+      ['Via', `SIP/2.0/UDP ${here};branch=${branch};rport`],
+      ['Max-Forwards', '70'],
+      ['From', `<sip:${from}@${host}>;tag=${tag}`],
+    ]
+    const [branch, ends]: [string, [string, string][]] = [
+      newBranch(),
+      [
+        ['Call-ID', id],
+        ['Contact', `<sip:xiaoer@${here}>`],
+      ],
+    ]
+    const sdp = writeSdp({ law: 'alaw', digits: 101 }, host, at, at)
+    const invite = writeSip(
+      `INVITE ${uri} SIP/2.0`,
+      [...common(branch), ['To', `<${uri}>`], ['CSeq', '1 INVITE'], ...ends, ['Content-Type', 'application/sdp']],
+      sdp,
+    )
+    const peer = { address: there, port }
+    const answer = await this.rung(id, invite, peer)
+    const plain = (method: string, to: string, under: string) =>
+      writeSip(`${method} ${uri} SIP/2.0`, [...common(under), ['To', to], ['CSeq', `1 ${method}`], ...ends])
+    const status = answer && 'status' in answer.start ? answer.start.status : 0
+    const agreed = answer && status < 300 ? readSdp(answer.body) : undefined
+    if (answer) this.send(plain('ACK', headerOf(answer, 'to'), status < 300 ? newBranch() : branch), peer)
+    else this.send(plain('CANCEL', `<${uri}>`, branch), peer)
+    if (!answer || !agreed || !this.maySound(agreed, peer)) {
+      sound.close()
+      return outcomeOf(status)
+    }
+    sound.turnTo(agreed)
+    // within the call we are whom they answered: their From is our To
+    const theirs = {
+      ...answer,
+      headers: new Map([...answer.headers, ['from', [headerOf(answer, 'to')]], ['to', [headerOf(answer, 'from')]]]),
+    }
+    const dialog = new Dialog(theirs, peer, tag, `sip:xiaoer@${here}`)
+    const confirm = plain('ACK', headerOf(answer, 'to'), newBranch())
+    call = { dialog, sound, answer: '', ears: undefined, isConfirmed: true, confirm, isOver: false, transferred: undefined, sequence: '1' }
+    this.calls.set(dialog.callId, call)
+    this.watch(call)
+    return this.lineOf(call, answer)
+  }
+
+  /** Sends an INVITE until something comes, and gives its final answer; undefined where nobody picks up. */
+  private rung(id: string, invite: string, peer: Peer): Promise<SipMessage | undefined> {
+    const { promise, resolve } = Promise.withResolvers<SipMessage | undefined>()
+    let isHeard = false
+    this.ringing.set(id, (answer) => {
+      isHeard = true
+      if ('status' in answer.start && answer.start.status >= 200) resolve(answer)
+    })
+    const again = (waited: number, pause: number): void => {
+      if (isHeard || waited >= GIVEN_UP_MS) return
+      this.send(invite, peer)
+      this.after(pause, () => again(waited + pause, Math.min(AGAIN_MOST_MS, pause * 2)))
+    }
+    again(0, AGAIN_MS)
+    this.after(RINGS_MS, () => resolve(undefined))
+    return promise.finally(() => this.ringing.delete(id))
   }
 
   /** The answer goes out until it is confirmed. */
@@ -279,7 +385,10 @@ export class SipAnswerer {
     return promise
   }
 
-  private answered(message: SipMessage): void {
+  private answered(message: SipMessage, peer: Peer): void {
+    // an answer to a call of ours that was confirmed, and whose confirmation was lost
+    const known = this.calls.get(headerOf(message, 'call-id'))
+    if (known && known.confirm !== '' && headerOf(message, 'cseq').endsWith('INVITE')) this.send(known.confirm, peer)
     const [via = ''] = message.headers.get('via') ?? []
     const branch = /;branch=([^;\s]+)/u.exec(via)?.[1]
     if (branch === undefined || !('status' in message.start) || message.start.status < 200) return
@@ -293,7 +402,7 @@ export class SipAnswerer {
 
   /** A request of ours, until it is answered. */
   private asked(call: Under, method: string, more: readonly (readonly [string, string])[] = []): void {
-    const branch = `z9hG4bK${randomBytes(9).toString('hex')}`
+    const branch = newBranch()
     const text = call.dialog.request(method, branch, more)
     this.unanswered.add(branch)
     const again = (waited: number, pause: number): void => {
@@ -335,3 +444,10 @@ export class SipAnswerer {
 
 const ALLOWED = 'INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, NOTIFY, UPDATE'
 const newTag = () => randomBytes(8).toString('hex')
+const newBranch = () => `z9hG4bK${randomBytes(9).toString('hex')}`
+
+const outcomeOf = (status: number): Exclude<DialOutcome, CallLine> => {
+  if (status === 486 || status === 600) return 'busy'
+  if (status === 0 || status === 408 || status === 480 || status === 487) return 'no_answer'
+  return status === 603 || status === 403 ? 'refused' : 'failed'
+}

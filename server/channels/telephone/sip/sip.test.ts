@@ -226,3 +226,46 @@ test('messages are read by their form: short names, folded lines, tags outside o
   )
   assert.equal(readSdp(writeSdp({ law: 'ulaw', digits: 96 }, '127.0.0.1', 4_000, 1))?.digits, 96)
 })
+
+test('it calls by a trunk that may call it: answered, busy, and where nobody may be called', async () => {
+  const came: CallLine[] = []
+  const trunk = new SipAnswerer({
+    ...{ host: '127.0.0.1', port: 0, peers: ['127.0.0.1'], most: 5, vouches: false, failed: (error) => void failures.push(error) },
+    came: async (line) => {
+      if (line.to === '13900000000') return false
+      came.push(line)
+      return true
+    },
+  })
+  const at = await trunk.open()
+  after(() => trunk.close())
+  const caller = new SipAnswerer({
+    ...{
+      host: '127.0.0.1',
+      port: 0,
+      peers: ['127.0.0.1'],
+      most: 5,
+      vouches: false,
+      came: async () => false,
+      failed: (error) => void failures.push(error),
+    },
+  })
+  await caller.open()
+  after(() => caller.close())
+  const dialled = { host: '127.0.0.1', port: at, from: '057112345678' }
+  assert.equal(await caller.dial({ ...dialled, number: '13900000000' }), 'busy')
+  assert.equal(await caller.dial({ ...dialled, host: '203.0.113.9', number: '13800000000' }), 'failed')
+  const line = await caller.dial({ ...dialled, number: '13800000000' })
+  assert.ok(typeof line === 'object')
+  const [theirs] = came
+  assert.deepEqual([theirs?.from, theirs?.to], ['057112345678', '13800000000'])
+  const heard = new Promise<number>((done) =>
+    theirs?.listen({ frame: ({ length }) => done(length), key: () => undefined, ended: () => undefined }),
+  )
+  const ended = new Promise<void>((done) => line.listen({ frame: () => undefined, key: () => undefined, ended: done }))
+  line.play(new Int16Array(160).fill(900))
+  assert.equal(await heard, 160)
+  theirs?.hangUp()
+  await ended
+  assert.deepEqual([caller.size, failures], [0, []])
+})
