@@ -6,7 +6,7 @@ import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
 import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
-import type { Keyring, Role } from '#platform/config'
+import type { Keyring, Listening, Role, SipPlace } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -37,6 +37,7 @@ import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
+import { openTelephone } from './compose/telephone/open-telephone.ts'
 import { turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
 
@@ -81,6 +82,9 @@ export interface Parts {
   readonly readerStanding: string
   /** Kinds of channels beside those that ship. */
   readonly moreChannels: readonly PushChannel[]
+  /** Where calls are answered by ourselves, and where Asterisk's are taken. */
+  readonly sip: SipPlace | undefined
+  readonly audioSocket: Listening | undefined
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
@@ -117,6 +121,7 @@ export async function compose(parts: Parts) {
   const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
   const port = webPort({ ...shops, ...opened, ...grown, db, now, cookie, engine, stages, publicUrl, ...live, ...openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
+  const phone = await openTelephone({ ...parts, ...opened, now, server: app.server, arrive: hooks.arrive, shopFor, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
@@ -125,10 +130,20 @@ export async function compose(parts: Parts) {
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { ...grown, nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
-  const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
+  const console = { ...parts, ...opened, readiness, ...doors, knowledge, changed, teaching, importing, improving, ...desk }
   if (parts.role !== 'worker')
     await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
+  const after = lookingAfter({
+    dial: phone.dial,
+    ...shops,
+    ...console,
+    ...improving,
+    ...teaching,
+    now,
+    key,
+    ring: live.ring,
+    trouble: outage,
+  })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
   const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
@@ -139,8 +154,9 @@ export async function compose(parts: Parts) {
     ...running,
     readiness,
     keys,
+    phone,
     /** Lets go of the sockets, so that the HTTP server can close. */
-    stopListening: live.close,
+    stopListening: () => phone.close().then(live.close),
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),
   }
 }

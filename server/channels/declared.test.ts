@@ -6,9 +6,9 @@ import { pushChannels } from '../compose/channels/kinds.ts'
 import { locateBy, outwardOf } from '../platform/outbound/index.ts'
 import { BROUGHT, GIVEN, TOLD } from './declared.ts'
 import type { MediaRoom } from './parts/index.ts'
-import { forgetful, NO_MAILS } from './testing/forgetful.ts'
+import { forgetful, NO_CALLS, NO_MAILS } from './testing/forgetful.ts'
 
-const channels = pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS)
+const channels = pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS, NO_CALLS)
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
 
 test('each kind names its fields and what it shows once in both languages, and has a name in the console', () => {

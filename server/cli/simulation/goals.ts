@@ -91,11 +91,12 @@ export async function drawShopper({ db, workspaceId, shop, seed }: Drawing, scri
   const names = await spoken.catalogue.names()
   const [product] = await spoken.catalogue.products([pick(names).id])
   if (!product) throw new Error('the shop has no goods')
-  const attribute = pick(Object.entries(product.attributes).length > 0 ? Object.entries(product.attributes) : [['', '']])
+  const attributes = Object.entries(product.attributes)
+  const [name, value] = attributes.length > 0 ? pick(attributes) : ['', '']
   const filled = (line: string) =>
     line
       .replaceAll('{title}', product.title)
-      .replaceAll('{name}', attribute[0])
+      .replaceAll('{name}', name)
       .replaceAll('{number}', orderNumber ?? '')
       .replaceAll('{address}', script.answers.find(({ slot }) => slot === 'address')?.says[language][0] ?? '')
   const start = Math.floor(random() * goal.wordings[language].length)
@@ -108,7 +109,7 @@ export async function drawShopper({ db, workspaceId, shop, seed }: Drawing, scri
     titles: order?.items.map(({ title }) => title) ?? [],
     proofs: proofsOf(goal, {
       product,
-      value: attribute[1],
+      value,
       tracking: order?.shipments?.map(({ trackingNumber }) => trackingNumber) ?? [],
       refunds: order?.refunds?.map(({ amount }) => amount) ?? [],
     }),

@@ -39,6 +39,7 @@ import { shopsInTrouble, wallRoutes } from '#desk/monitor'
 import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
+import { phoneRoutes } from '#desk/telephone'
 import type { Stages } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -156,6 +157,7 @@ function deskRoutes(parts: ConsoleParts) {
       participantRoutes,
       clockRoutes,
       wallRoutes,
+      phoneRoutes,
       mergingRoutes,
       joinRoutes,
       shiftRoutes,

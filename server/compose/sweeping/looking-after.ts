@@ -13,7 +13,7 @@ import {
 import type { EarlierRouteParts } from '#desk/earlier'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
-import { callsOut } from '#growth/calls'
+import { type CallParts, callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
 import type { Recommender } from '#growth/recommending'
 import { trackSweeper } from '#growth/tracks'
@@ -56,6 +56,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly changed: () => Promise<void>
   readonly secrets: Secrets
   readonly files: FileStore
+  /** Makes calls by a telephone channel; undefined where this node has no line. */
+  readonly dial: CallParts['dial'] | undefined
 }
 
 /**
@@ -79,7 +81,8 @@ export function lookingAfter(parts: LookingAfter) {
   })
   const webhooks = webhooksOf({ ...parts, addressed: addressedBy(parts), outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
-  const calls = callsOut({ ...parts, ...telephone, failed: call })
+  const { dial, ...others } = parts
+  const calls = callsOut({ ...others, ...telephone, ...(dial && { dial }), failed: call })
   const ended = [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier]
   if (parts.role === 'web') return { told: [], apart: [], ended }
   return {

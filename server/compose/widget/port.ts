@@ -30,7 +30,6 @@ export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts, T
   readonly keepPicture: KeepPicture
   /** Of the console: colleagues read files by their login. */
   readonly cookie: CookieKind
-  readonly rowOf: (workspaceId: string, shopId: string) => Promise<{ readonly timeZone: string } | undefined>
   readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
   readonly typing: (workspaceId: string, typing: Typing) => void
 }

@@ -133,6 +133,8 @@ export const ERASED: readonly Erased[] = [
   of('other', 'reply_suggestions'),
   of('other', 'sent_despite'),
   of('other', 'recalled_messages'),
+  of('messages', 'telephone_lines'),
+  of('sessions', 'telephone_calls'),
   of('messages', 'messages'),
   of('sessions', 'sessions'),
   of('other', 'pages_visited'),

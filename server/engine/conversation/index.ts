@@ -63,6 +63,7 @@ export {
 } from './turn-reading.ts'
 export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart, Span, Understanding } from './understanding.ts'
 export { EMOTIONS, ENTITY_TYPES, isTitle } from './understanding.ts'
+export { unheard } from './unheard.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export type { PeopleFirst, TurnAbout } from './work/first.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'

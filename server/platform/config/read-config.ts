@@ -50,6 +50,24 @@ export interface Config {
   readonly modelAtOnce: number
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
+  /** Where calls are answered by ourselves; absent: nowhere. */
+  readonly sip: SipPlace | undefined
+  /** Where Asterisk's AudioSocket is taken; absent: nowhere. */
+  readonly audioSocket: Listening | undefined
+}
+
+/** An address of this machine. */
+export interface Listening {
+  readonly host: string
+  readonly port: number
+}
+
+/** Where SIP is answered, and for whom. */
+export interface SipPlace extends Listening {
+  /** From which addresses calls are taken. */
+  readonly peers: readonly string[]
+  /** The key of the channel that takes calls to numbers which are no channel's key. */
+  readonly channel: string | undefined
 }
 
 /** What `/.well-known/security.txt` (RFC 9116) tells. */
@@ -73,6 +91,14 @@ const address = (protocols: string[], like: string) =>
   z
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address like ${like}`)
+    .optional()
+
+const listening = (like: string) =>
+  z
+    .string()
+    .regex(/^\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$/, `must be an IPv4 address of this machine with a port, like ${like}`)
+    .transform((at) => ({ host: at.split(':')[0] ?? '', port: Number(at.split(':')[1]) }))
+    .refine(({ port }) => port <= 65_535, 'must have a port from 0 to 65535')
     .optional()
 
 const Env = z.object({
@@ -144,6 +170,14 @@ const Env = z.object({
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
   EMBEDDINGS_FOLDER: z.string().optional(),
+  SIP_LISTEN: listening('127.0.0.1:5060'),
+  SIP_PEERS: z
+    .string()
+    .regex(/^[\d.]+(?:,[\d.]+)*$/, 'must be IPv4 addresses joined by commas, like 10.0.0.5,10.0.0.6')
+    .transform((peers) => peers.split(','))
+    .default(['127.0.0.1']),
+  SIP_CHANNEL: z.string().max(100).optional(),
+  AUDIOSOCKET_LISTEN: listening('127.0.0.1:9092'),
   DEMO_LIFE: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
@@ -175,6 +209,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     modelPatience: data.MODEL_PATIENCE,
     modelAtOnce: data.MODEL_AT_ONCE,
     embeddings: embeddingsOf(data),
+    sip: data.SIP_LISTEN && { ...data.SIP_LISTEN, peers: data.SIP_PEERS, channel: data.SIP_CHANNEL },
+    audioSocket: data.AUDIOSOCKET_LISTEN,
   }
 }
 

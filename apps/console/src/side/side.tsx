@@ -54,7 +54,12 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         <EraseShopper by={{ under: 'conversations', id }} />
       </Section>
       <OrdersHere view={view} send={canSend ? outbox.send : undefined} />
-      <BackgroundHere key={id} conversationId={id} send={canSend ? outbox.send : undefined} />
+      <BackgroundHere
+        key={id}
+        conversationId={id}
+        onPhone={view.conversation.channel === 'telephone'}
+        send={canSend ? outbox.send : undefined}
+      />
       <TicketsHere view={view} />
       <Regrouped conversationId={id} />
       <EvidenceHere session={lastOf(id)} />
