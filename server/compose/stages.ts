@@ -44,7 +44,7 @@ export interface StageParts {
   readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -126,10 +126,10 @@ export function stagesOf({
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
-    decide: (turn) => (turn.agent || turn.state.version === 2 ? second(turn) : decide(turn)),
+    decide: (turn) => (turn.agent || turn.engine === 'second' ? second(turn) : decide(turn)),
     say,
     language: LANGUAGE,
-    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
+    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, isSecond: language.isSecond, consult: language.consult } : {}),
     keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
