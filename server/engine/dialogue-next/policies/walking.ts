@@ -131,7 +131,7 @@ export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> 
 const count = (frame: FlowFrame, slot: string): FlowFrame => ({ ...frame, asked: { ...frame.asked, [slot]: (frame.asked[slot] ?? 0) + 1 } })
 
 /** What a flow is called. */
-export const titleOf = ({ serves, scenario }: Flow): Words => ({
+export const titleOf = ({ serves, scenario }: Flow): { readonly key: string } => ({
   key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}`,
 })
 

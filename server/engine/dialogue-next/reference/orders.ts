@@ -54,8 +54,8 @@ const meant = (order: OrderFact | undefined, told: Told): OrderMeant | undefined
   order && { number: order.number, order, item: lineOf(order, told) }
 
 const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined => {
-  const card = parts.find((part) => part.kind === 'order' && typeof part['orderNumber'] === 'string')
-  const found = card?.['orderNumber'] ?? entities.find(({ type }) => type === 'order_number')?.value
+  const card = parts.find((part) => part.kind === 'order')
+  const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? entities.find(({ type }) => type === 'order_number')?.value
   return typeof found === 'string' ? found : undefined
 }
 
