@@ -28,8 +28,15 @@ export type Command = {
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
-  /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam. */
-  | { readonly do: 'tell'; readonly words: string; readonly about?: About; readonly trouble?: string; readonly isUpset?: true }
+  /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
+  | {
+      readonly do: 'tell'
+      readonly words: string
+      readonly about?: About
+      readonly trouble?: string
+      readonly isUpset?: true
+      readonly isToCome?: true
+    }
   | { readonly do: 'call_person'; readonly why: Why }
   | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
   | { readonly do: 'courtesy'; readonly kind: string }

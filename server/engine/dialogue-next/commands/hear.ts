@@ -1,5 +1,6 @@
 import type { Step } from '#engine/conversation'
 import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
+import { TOPICS } from '../answers/ask.ts'
 import { type Ask, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import { goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
@@ -70,8 +71,13 @@ function confident({ intent, confidence }: Piece): boolean {
 }
 
 /** What is asked of a maker or of goods by their name, and read as something else without being sure, is asked of the goods. */
-function ofGoodsNamed({ turn }: Scene, piece: Piece): Piece {
+function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
   const topic = topicOf(piece.intent)
+  const { asked } = talk
+  const values = valuesIn(turn, piece.span)
+  // "and in black?": the words say no more than which, and go on with a question that this is no answer to
+  const isCarried = asked?.intent === piece.intent && turn.understood.confidence < LEAST.sure && askedByTelling(values)?.topic === 'stock'
+  if (isCarried && asks(piece) && topic !== undefined && !GOES_BY_OPTION.has(topic)) return { ...piece, intent: intentTold('stock') }
   if ((topic !== undefined && isOfGoods(topic)) || !asks(piece) || piece.confidence >= LEAST.sure) return piece
   const [start, end] = piece.span
   const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] < end && span[1] > start
@@ -81,6 +87,9 @@ function ofGoodsNamed({ turn }: Scene, piece: Piece): Piece {
   if (!isNamed || piece.confidence >= LEAST.ask) return piece
   return { ...piece, intent: rival ?? OF_PAGE, confidence: Math.max(piece.confidence, LEAST.ask_goods) }
 }
+/** Topics whose answer goes by the option that is named. */
+const GOES_BY_OPTION: ReadonlySet<Ask['topic']> = new Set(['stock', 'price', 'size'])
+
 /** What is looked for on the page of goods, and whether the shop has something of a maker. */
 const OF_PAGE = intentTold('product')
 const HAVE_MAKER = intentTold('recommend')
@@ -183,7 +192,8 @@ function told(scene: Scene, piece: Piece, around: Around): Came {
     flowServing(scene, intent)?.claims?.[intent] !== undefined || roleOf(intent) === 'complaint' || roleOf(intent) === 'injury'
   if (isTrouble) return troubled(scene, piece, around)
   if (topic !== undefined && STANDS.has(topic) && confidence >= LEAST.ask) return question(scene, piece, around)
-  const meant = orderIn(scene, piece.span, around.orders)
+  const mayStand = [intent, ...piece.rivals].some((one) => STANDS.has(topicOf(one) ?? 'shop'))
+  const meant = mayStand || UPSET.has(act) ? orderIn(scene, piece.span, around.orders) : undefined
   return {
     source,
     do: 'tell',
@@ -194,7 +204,7 @@ function told(scene: Scene, piece: Piece, around: Around): Came {
   }
 }
 /** Topics that how an order stands answers. */
-const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'])
+const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund', 'delivery'])
 
 /** What is told adds to the question before it; else measures ask for a size, and options whether there is such. */
 function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undefined {
@@ -203,7 +213,8 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   const named = goodsNamed(turn, talk, orders)
   const own = askedByTelling(values)
   const before = talk.asked?.topic
-  const isAtHand = named.length > 0 || spokenOf(talk).length > 0 || turn.page?.kind === 'product'
+  const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : spokenOf(talk).length > 0
+  const isAtHand = named.length > 0 || isSpoken || turn.page?.kind === 'product'
   const isOther =
     own !== undefined &&
     before !== own.topic &&
@@ -224,6 +235,9 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   return ask && { ask }
 }
 
+/** States in which goods were received. */
+const RECEIVED: ReadonlySet<string> = new Set(['delivered', 'completed', 'refunding', 'refunded'])
+
 /** What is wrong, with the order that it is told of where one is known. */
 function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece, { orders }: Around): Command {
   const meant = orderIn(scene, span, orders)
@@ -235,6 +249,7 @@ function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece,
     confidence,
     ...(confidence >= LEAST.ask && { trouble: intent }),
     ...(isUpset && { isUpset }),
+    ...(meant?.order && !RECEIVED.has(meant.order.state) && { isToCome: true as const }),
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }
@@ -242,6 +257,9 @@ function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece,
 function question(scene: Scene, piece: Piece, around: Around): Exclude<Came, undefined> {
   const source = 'local' as const
   const { words, confidence } = piece
+  // what is asked of an order's goods without being sure is asked of the order
+  const weak = weaklyOfGoods(scene, piece, around.orders)
+  if (weak) return weak
   if (confident(piece)) {
     const asked = questionOf(scene, piece, around.orders, around.words)
     if (asked)
@@ -257,6 +275,19 @@ function question(scene: Scene, piece: Piece, around: Around): Exclude<Came, und
   const asked = isOnPage && questionOf(scene, { ...piece, intent: OF_PAGE }, around.orders, words)
   if (asked) return 'step' in asked ? asked : { source, do: 'ask', words, ask: asked.ask, confidence }
   return { source, do: 'unclear', words, near: confidence >= LEAST.near ? near : [] }
+}
+
+/** A question that is only faintly of goods, on the page of an order and naming none of the shop's, asks how the order stands. */
+function weaklyOfGoods(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Exclude<Came, undefined> | undefined {
+  const { turn, talk } = scene
+  const topic = topicOf(piece.intent)
+  const isNamed = goodsNamed(turn, talk, orders).length > 0
+  if (turn.page?.kind !== 'order' || isNamed || piece.confidence >= LEAST.ask || !asks(piece) || !(topic && isOfGoods(topic)))
+    return undefined
+  const asked = questionOf(scene, { ...piece, intent: intentTold('order') }, orders, piece.words)
+  return (
+    asked && ('step' in asked ? asked : { source: 'local', do: 'ask', words: piece.words, ask: asked.ask, confidence: piece.confidence })
+  )
 }
 
 /** Of all commands those that stand: what is said once is taken once, of two endings the last, and what is aside stands behind all else. */

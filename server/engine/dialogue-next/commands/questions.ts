@@ -157,8 +157,8 @@ export function wentOn(
   const topic = TOPICS.find((one) => one === before?.topic)
   if (!before || !topic) return undefined
   const own = Object.entries(added.values).filter(([name, value]) => (ADDS[topic] ?? ALL).includes(name) && before.values[name] !== value)
-  const isOther = added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId)) ?? false
-  const adds = isOther || (added.order !== undefined && added.order !== before.order) || own.length > 0
+  const isOther = isOfGoods(topic) && added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId))
+  const adds = isOther === true || (added.order !== undefined && added.order !== before.order) || own.length > 0
   if (!adds && !(before.open && added.order !== undefined)) return undefined
   return {
     topic,

@@ -131,16 +131,15 @@ export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> 
 
 const count = (frame: FlowFrame, slot: string): FlowFrame => ({ ...frame, asked: { ...frame.asked, [slot]: (frame.asked[slot] ?? 0) + 1 } })
 
-/** What a flow is called. */
-export const titleOf = ({ serves, scenario }: Flow): { readonly key: string } => ({
-  key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}`,
-})
+/** What a flow is called: by its merchant, or by the matter that it serves. */
+export const titleOf = ({ serves, scenario, title }: Flow): Exclude<Words, { text: string }> =>
+  title ? { key: `own.${scenario}`, texts: title } : { key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}` }
 
 /** Flows that serve these intents, to be begun by a tap. */
 export const startsOf = (scene: Scene, intents: readonly string[]): ChoiceDraft[] =>
   intents.flatMap((intent) => {
     const flow = flowServing(scene, intent)
-    return flow ? [{ id: `flow:${flow.scenario}`, label: { key: `intent.${intent}` } }] : []
+    return flow ? [{ id: `flow:${flow.scenario}`, label: flow.title ? titleOf(flow) : { key: `intent.${intent}` } }] : []
   })
 
 /** What is known for a flow that begins: as it was left, or what was told of before. */
