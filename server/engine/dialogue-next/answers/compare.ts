@@ -25,7 +25,7 @@ export function compareGoods(room: Room): Said {
   const shown = goods.map(({ product }) => ofProduct(product.id))
   const cards = goods.flatMap(({ product, variant }) => productCard(product, variant ?? product.variants[0]))
   const found = goods.map(({ product }) => ({ product, ...pageSays(room, room.ask.words, product) }))
-  const isAsked = found.some(({ field, lines }) => field !== undefined && lines.length > 0)
+  const isAsked = found.some(({ isNamed }) => isNamed)
   if (isAsked)
     return told(
       found.flatMap(({ product: { title }, lines: [best] }): Words[] =>

@@ -31,7 +31,7 @@ interface Spec {
   readonly chart?: { readonly use: string; readonly runs: string; readonly note?: string }
 }
 interface Shelf {
-  readonly category: { readonly zh: string }
+  readonly category: { readonly id: string; readonly zh: string }
   readonly products: readonly Spec[]
 }
 
@@ -84,7 +84,8 @@ const ENTRIES = ['goods', 'offers', 'orders', 'returns', 'service', 'shipping'].
     .split('\n')
     .map((line) => JSON.parse(line)),
 )
-const ATTRIBUTES: readonly { name: string; aliases: readonly string[] }[] = json('attributes.json').attributes
+const ATTRIBUTES: readonly { name: string; categories: readonly string[]; aliases: readonly string[] }[] =
+  json('attributes.json').attributes
 
 /** What a look-up of a test gives, by its port. */
 export type Ports = Readonly<Record<string, (...args: readonly never[]) => unknown>>
@@ -93,10 +94,13 @@ export type Ports = Readonly<Record<string, (...args: readonly never[]) => unkno
 const DEMO_PORTS: Ports = {
   'catalogue.products': (ids: readonly string[]) => ids.flatMap((id) => GOODS.filter((one) => one.id === id)),
   'catalogue.search': (words: string) => GOODS.filter(({ title, aliases }) => [title, ...aliases].some((name) => words.includes(name))),
-  'catalogue.attributes': (words: string) =>
-    ATTRIBUTES.flatMap(({ name, aliases }) =>
-      [name, ...aliases].some((one) => words.includes(one)) ? [{ name, shown: name, by: 'name' }] : [],
-    ),
+  'catalogue.attributes': (words: string, category: string) => {
+    const shelf = shelves.find(({ category: { zh } }) => zh === category)?.category.id ?? ''
+    const asked = ATTRIBUTES.filter(
+      ({ name, categories, aliases }) => categories.includes(shelf) && [name, ...aliases].some((one) => words.includes(one)),
+    )
+    return asked.map(({ name }) => ({ name, shown: name, by: 'name' }))
+  },
   'knowledge.search': (words: string) => {
     const found = ENTRIES.filter(({ question, wordings }) => [question, question.replace('？', ''), ...wordings].includes(words))
     const best = found.map((one) => ({
@@ -140,7 +144,12 @@ export interface Asking extends Partial<Omit<Ask, 'goods'>> {
 /** A question put to the demo shop, with all that it looks up. Pure: the ports of the test give every fact. */
 export function ask({ goods = [], customer, ports = {}, language = 'zh-CN', ...given }: Asking): Answered {
   const asked: Ask = {
-    ...{ topic: 'product', intent: 'product.attribute', words: '', absent: [], values: {}, confidence: 1 },
+    topic: 'product',
+    intent: 'product.attribute',
+    words: '',
+    absent: [],
+    values: {},
+    confidence: 1,
     ...given,
     goods: goods.map((one) => (typeof one === 'string' ? { productId: one } : one)),
   }
@@ -161,18 +170,16 @@ export function ask({ goods = [], customer, ports = {}, language = 'zh-CN', ...g
 function turnOf(said: string, customer: string | undefined, language: string): Turn {
   const emotion = { score: 0, label: 'neutral' as const, intensity: 0, words: [], spans: [] }
   return {
-    ...{
-      id: 't1',
-      workspaceId: 'w1',
-      conversationId: 'c1',
-      sessionId: 's1',
-      page: null,
-      cause: 'message',
-      now: NOW,
-      parts: [],
-      said,
-      facts: {},
-    },
+    id: 't1',
+    workspaceId: 'w1',
+    conversationId: 'c1',
+    sessionId: 's1',
+    page: null,
+    cause: 'message',
+    now: NOW,
+    parts: [],
+    said,
+    facts: {},
     shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
     shopper: { id: 'p1', name: null, customerId: customer ?? null, language },
     understood: { text: said, language, intent: 'other.unknown', confidence: 0, intents: [], rivals: [], entities: [], emotion },

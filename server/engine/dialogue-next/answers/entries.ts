@@ -16,7 +16,7 @@ export type Entries =
 const SURE_OF_OTHER = 0.95
 
 /** The shop's own entry that answers a question of these goods: only where it surely does, of this matter and of no other kind of goods. */
-export function entriesFor(room: Room, product?: ProductFact): Entries {
+export function entriesFor(room: Room, product?: ProductFact, { usual: isUsual = true } = {}): Entries {
   const { ask } = room
   const found = search(room, ask.words, product)
   const fitting = (found?.best ?? []).filter((entry) => !isOfOthers(entry, ask.words, product))
@@ -24,7 +24,7 @@ export function entriesFor(room: Room, product?: ProductFact): Entries {
   const isOfMatter = first !== undefined && (first.intents.includes(ask.intent) || first.probability >= SURE_OF_OTHER)
   if (found?.verdict === 'answer' && first && first === found.best[0] && isOfMatter) return { verdict: 'answer', entry: first }
   const near = fitting.filter(({ intents }) => intents.includes(ask.intent))
-  const usual = found && usualEntry(room, product)
+  const usual = found && isUsual ? usualEntry(room, product) : undefined
   // asked in words that no entry has: the commonest answer of a matter that was surely read, unless another is nearer
   if (usual && (near[0]?.entryId === usual.entryId || (near.length === 0 && ask.confidence >= SURE_OF_MATTER)))
     return { verdict: 'answer', entry: usual }

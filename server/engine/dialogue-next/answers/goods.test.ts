@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { products } from '../facts/index.ts'
 import { ask, days, GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from './demo.fixture.ts'
 import { namesValue } from './goods.ts'
 import { pageSays } from './page.ts'
@@ -211,8 +212,7 @@ test('promotions are those that run and are for these goods; a coupon that was u
 })
 
 test('the page is found by what it speaks of, in another language too', () => {
-  const look = () => undefined
-  const { lines } = pageSays({ look }, 'how heavy is it', { ...goodsOf('power-bank'), ...REST })
+  const [bank] = products([goodsOf('power-bank')])
+  const { lines } = pageSays({ look: () => undefined }, 'how heavy is it', bank ?? assert.fail('not read'))
   assert.equal(lines[0]?.name, '重量')
 })
-const REST = { brand: undefined, url: undefined, image: undefined, own: {}, sizeChart: undefined } as never

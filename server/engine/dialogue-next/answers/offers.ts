@@ -77,7 +77,8 @@ function couponsOf(room: Room): Said {
   const { look, turn } = room
   const meant = goodsMeant(room)
   if (!meant) return undefined
-  const entries = entriesFor(room)
+  // which coupons there are stands in no entry: one answers only what was asked in its words
+  const entries = entriesFor(room, undefined, { usual: false })
   const [goods] = meant
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   const found = look('offers.coupons', [], coupons)

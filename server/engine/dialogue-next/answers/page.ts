@@ -13,8 +13,8 @@ export interface PageLine {
 export interface PageFound {
   /** Best first. */
   readonly lines: readonly PageLine[]
-  /** An attribute that is asked for by its name, as it is shown, whether the page has it or not. */
-  readonly field: string | undefined
+  /** The first of them is an attribute that the words ask for by a name that the shop has for it. */
+  readonly isNamed: boolean
 }
 
 /** What shoppers ask of goods and how pages tell of it, in five languages: a question in one finds the sentence in another. */
@@ -22,7 +22,7 @@ const FILE = 'data/knowledge/page-concepts.tsv'
 const [asks, tells] = [lexicon(FILE, 2), lexicon(FILE, 3)]
 
 /** An attribute that the shop itself knows by the words asked outweighs what speaks of the same thing, and that what shares words. */
-const NAMED = 6
+const NAMED = 20
 const CONCEPT = 3
 /** So many words, or twice as many pairs of characters, make two texts speak of one thing; fewer stand in any. */
 const LEAST_SHARED = 2
@@ -57,7 +57,7 @@ export function pageSays({ look }: Pick<Room, 'look'>, words: string, product: P
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, MOST)
     .map(({ line }) => line)
-  return { lines, field: named.find(({ by }) => by === 'name')?.shown }
+  return { lines, isNamed: lines.some(({ name }) => name !== '' && (byName.has(name) || byName.has(ownText(product, name)))) }
 }
 
 interface Question {

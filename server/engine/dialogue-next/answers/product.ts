@@ -37,9 +37,9 @@ function ofOne(room: Room, { product, variant }: Meant): Said {
   const found = pageSays(room, words, product)
   const more = { shown: [ofProduct(product.id)] }
   const concepts = asks(words)
-  if (concepts.has('in_the_box') && product.accessories.length > 0 && found.field === undefined)
+  if (concepts.has('in_the_box') && product.accessories.length > 0 && !found.isNamed)
     return told([{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }], more)
-  if (ask.intent === 'product.appearance' && found.field === undefined) {
+  if (ask.intent === 'product.appearance' && !found.isNamed) {
     const colours = coloursOf(product)
     if (colours.length > 1) return told([{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }], more)
   }

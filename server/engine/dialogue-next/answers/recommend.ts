@@ -28,9 +28,9 @@ export function recommendGoods(room: Room): Said {
   const found = look('catalogue.search', [words, MOST_SEARCHED], products)
   if (!found) return undefined
   const all = [...named.map(({ product }) => product), ...found]
-  const ofKind = kinds.size === 0 ? all : all.filter((one) => isOfKind(one, kinds))
-  if (kinds.size === 0 && named.length === 0) return asked({ key: 'find.need' })
-  if (ofKind.length === 0) return told([{ key: 'answer.no_kind' }], { ask: { key: 'answer.else' } })
+  const ofKind = kinds.size === 0 ? named.map(({ product }) => product) : nearestKind(all, kinds)
+  // nothing that is sure to be of the kind: what is looked for is asked, and never denied
+  if (ofKind.length === 0) return asked({ key: 'find.need' })
   const there = unique(ofKind).filter(isForSale)
   if (there.length === 0)
     return told([
@@ -54,9 +54,17 @@ export function recommendGoods(room: Room): Said {
 const unique = (goods: readonly ProductFact[]): ProductFact[] =>
   goods.filter(({ id }, at) => goods.findIndex((one) => one.id === id) === at)
 
+const kindsOf = ({ title, aliases, own }: ProductFact): ReadonlySet<number> => kindsIn([title, own[title] ?? '', ...aliases].join(' '))
+
 /** Whether goods are of one of these kinds, by their names. */
-export const isOfKind = ({ title, aliases, own }: ProductFact, kinds: ReadonlySet<number>): boolean =>
-  [...kindsIn([title, own[title] ?? '', ...aliases].join(' '))].some((kind) => kinds.has(kind))
+export const isOfKind = (goods: ProductFact, kinds: ReadonlySet<number>): boolean => [...kindsOf(goods)].some((kind) => kinds.has(kind))
+
+/** The goods that share most of the kinds that were named: a 羽绒服 before any coat. */
+function nearestKind(goods: readonly ProductFact[], kinds: ReadonlySet<number>): readonly ProductFact[] {
+  const shared = goods.map((one) => ({ one, count: [...kindsOf(one)].filter((kind) => kinds.has(kind)).length }))
+  const most = Math.max(1, ...shared.map(({ count }) => count))
+  return shared.filter(({ count }) => count === most).map(({ one }) => one)
+}
 
 function filtersOf({ ask: { values } }: Room) {
   const [most, least] = [Number(values['budget'] ?? Number.NaN), Number(values['budget_from'] ?? Number.NaN)]

@@ -112,8 +112,7 @@ function withoutMeasures(room: Room, meant: Meant, chart: SizeChartFact): Said {
   if (row && rangesOf(row).length > 0)
     return told([{ key: 'size.row', args: { title: product.title, size: row.size, ranges: rangesText(row) } }, ...noteWords(chart)], more)
   const found = pageSays(room, room.ask.words, product)
-  if (found.field !== undefined && found.lines.length > 0)
-    return told([...linesAsWords(product.title, found.lines), ...noteWords(chart)], more)
+  if (found.isNamed) return told([...linesAsWords(product.title, found.lines), ...noteWords(chart)], more)
   const usual = usualSize(room, product, chart)
   const lead = usual ?? [{ key: 'size.how', args: { title: product.title } }, ...noteWords(chart)]
   const wants = chart.rows.some(({ foot }) => foot) ? 'foot' : chart.rows.some(({ months }) => months) ? 'months' : 'height'
