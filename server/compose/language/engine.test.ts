@@ -83,3 +83,14 @@ test('without a model an order is cancelled by a wish and a tap, and by nothing 
   const again = await replay(service.stages, service.workspaceId, trace)
   assert.equal(canonical(again.trace), canonical(trace))
 })
+
+test('what needs no yes of its own is done by the wish: the warehouse is urged, and told so', async () => {
+  await put('second')
+  const { visitor } = await shopperWith({ state: 'paid', variants: ['strappy-sandals.3'] })
+  const replies = await say(visitor, '帮我催一下发货')
+  assert.ok(replies.length > 0)
+  const deeds = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ kind: string }>(sql`select kind from actions order by at`),
+  )
+  assert.equal(deeds.at(-1)?.kind, 'urge_dispatch', textOf(replies))
+})

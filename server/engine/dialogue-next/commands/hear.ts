@@ -144,16 +144,11 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
 }
 
 /** What an act is as a courtesy, where its intent is none. */
-const AS: Readonly<Partial<Record<Piece['act'], string>>> = {
-  greet: 'chat.greeting',
-  thank: 'chat.thanks',
-  praise: 'chat.praise',
-  close: 'chat.bye',
-}
+const AS: ReadonlyMap<Piece['act'], string> = new Map((['greet', 'thank', 'praise', 'close'] as const).map((act) => [act, intentTold(act)]))
 
 function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): Command | undefined {
   const role = roleOf(intent)
-  const kind = role === 'courtesy' || role === 'small' || role === 'agreed' ? intent : AS[act]
+  const kind = role === 'courtesy' || role === 'small' || role === 'agreed' ? intent : AS.get(act)
   return isAnswered || kind === undefined ? undefined : { source: 'local', do: 'courtesy', kind, confidence }
 }
 
