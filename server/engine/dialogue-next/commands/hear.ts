@@ -128,7 +128,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const source = 'local' as const
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
-  if ((LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask) return { source, do: 'cancel_flow', confidence }
+  const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
+  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
