@@ -38,11 +38,11 @@ export function whichGoods({ look, talk }: Room): Answered {
 }
 
 const CHINESE_NUMBER = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
-/** A text as values are compared in it: in simplified characters, without blanks, numbers in figures (两百克 and 200克). */
-const folded = (text: string): string =>
-  inSimplified(text.normalize('NFKC').toLowerCase())
-    .replaceAll(/\s+/gu, '')
-    .replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
+/** A text with its numbers in figures: 两百克 and 200克 are one. */
+export const inFigures = (text: string): string => text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
+
+/** A text as values are compared in it: in simplified characters, without blanks, numbers in figures. */
+const folded = (text: string): string => inFigures(inSimplified(text.normalize('NFKC').toLowerCase()).replaceAll(/\s+/gu, ''))
 
 /** Whether words name a value of an option: letters and figures as words of their own (no L in XL), Chinese ones as they stand, amounts in any unit. */
 export const namesValue = (words: string, value: string, own = value): boolean =>
@@ -74,12 +74,11 @@ function sharesAmount(words: string, value: string): boolean {
 }
 
 const amountsIn = (text: string): string[] =>
-  MEASURES.flatMap((measure, at) =>
-    amountsOf(
-      text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found)),
-      measure,
-    ).flatMap(({ values }) => values.map((one) => `${at} ${one}`)),
-  )
+  MEASURES.flatMap((measure, at) => amountsOf(inFigures(text), measure).flatMap(({ values }) => values.map((one) => `${at} ${one}`)))
+
+/** Whether two values are of one form, letters or numbers: an XXL is asked for among S and M, and 25 square metres are no size of either. */
+const isAlike = (a: string, b: string): boolean => FORMS.some((form) => form.test(folded(a)) && form.test(folded(b)))
+const FORMS = [/^\d*x*[sml]$/u, /^\d{2,3}$/u]
 
 /** Whether an option's value is the colour that was made out: 雾霾蓝 is a 蓝色, Navy Blue a blue. */
 function isColour(colour: string, value: string, own: string): boolean {
@@ -112,7 +111,11 @@ export function variantsNamed({ ask: { words, values } }: Pick<Room, 'ask'>, { p
   const everyValue = all.flatMap(({ options }) => Object.values(options))
   const missing = [
     ...(colour !== undefined && !everyValue.some((value) => isColour(colour, value, own(value))) ? [colour] : []),
-    ...(size !== undefined && !everyValue.some((value) => namesValue(size, value, own(value)) || namesValue(value, size)) ? [size] : []),
+    ...(size !== undefined &&
+    everyValue.some((value) => isAlike(value, size)) &&
+    !everyValue.some((value) => namesValue(size, value, own(value)))
+      ? [size]
+      : []),
   ]
   const fitting = all.filter(({ options }) => [...named].every(([name, hits]) => hits.includes(options[name] ?? '')))
   if (variant && (named.size === 0 || fitting.includes(variant))) return { variants: [variant], isNamed: true, missing }

@@ -80,7 +80,7 @@ function couponsOf(room: Room): Said {
   // which coupons there are stands in no entry: one answers only what was asked in its words
   const entries = entriesFor(room, undefined, { usual: false })
   const [goods] = meant
-  if (entries.verdict === 'answer') return entryAnswer(entries.entry)
+  if (entries.verdict === 'answer' && !goods) return entryAnswer(entries.entry)
   const found = look('offers.coupons', [], coupons)
   if (!found) return undefined
   const usable = found.filter(({ used, validTo }) => !used && Date.parse(validTo) > turn.now.getTime())

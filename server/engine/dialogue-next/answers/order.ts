@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import type { OrderFact } from '../facts/index.ts'
 import { isOfKind } from '../flows/orders.ts'
-import { orderCard } from '../respond/cards.ts'
+import { entryWords, orderCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
 import { moment, orderMeant, titleOf } from './orders.ts'
@@ -20,7 +20,20 @@ export function orderState(room: Room): Said {
   )
   if (!meant) return undefined
   if ('said' in meant) return meant.said
-  return tellOrder(room, meant.order)
+  return ask.intent === 'virtual.delivery' ? tellCode(room, meant.order) : tellOrder(room, meant.order)
+}
+
+/** Codes and top-ups come in no parcel: the rule for them, and that they can be sent anew. */
+function tellCode(room: Room, found: OrderFact): Said {
+  const entries = entriesFor(room)
+  const { say } = stateOf(found, room.ask.item, room.turn.now)
+  const isCode = isOfKind('virtual', found, room.turn.now)
+  const rule: Words[] = isCode && entries.verdict === 'answer' ? [entryWords(entries.entry)] : []
+  return told([...say, ...rule], {
+    offer: isCode ? [begins('resend_virtual')] : [],
+    cards: [orderCard(found)],
+    shown: [ofOrder(found.number)],
+  })
 }
 
 /** Where a parcel is, since when, when it is expected, and what can be done where it does not come. */

@@ -64,10 +64,8 @@ export function receivedAt({ shipments, items }: OrderFact, item?: string): stri
   return shipments.find(({ deliveredAt, items: inIt }) => deliveredAt !== undefined && holds(inIt))?.deliveredAt
 }
 
-/** That goods were received, and how long ago. */
-export const received = (found: OrderFact, item: string | undefined, now: Date): Words[] => {
+/** When goods were received. */
+export const received = (found: OrderFact, item?: string): Words[] => {
   const at = receivedAt(found, item)
-  return at === undefined
-    ? []
-    : [{ key: 'answer.received', args: { title: titleOf(found, item), date: day(at), days: daysBetween(at, now) } }]
+  return at === undefined ? [] : [{ key: 'answer.received', args: { title: titleOf(found, item), date: day(at) } }]
 }

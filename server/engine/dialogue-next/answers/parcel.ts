@@ -68,15 +68,14 @@ function onItsWay(parcel: ShipmentFact, intent: string, now: Date): ParcelSaid {
   const is: Words = { key: `parcel.is.${state}`, args: { carrier, tracking } }
   const last = latest(parcel)
   const still = last ? daysBetween(last.at, now) : 0
-  const late = expectedAt === undefined ? 0 : daysBetween(expectedAt, now)
-  const isLate = late >= 1
+  const isLate = expectedAt !== undefined && daysBetween(expectedAt, now) >= 1
   const isStill = still >= STILL_DAYS
   const say: Words[] = [
     is,
     ...lastOf(parcel),
-    ...(isLate && expectedAt !== undefined ? [{ key: 'answer.parcel_late', args: { date: day(expectedAt), days: late } }] : []),
+    ...(isLate && expectedAt !== undefined ? [{ key: 'answer.parcel_late', args: { date: day(expectedAt) } }] : []),
     ...(!isLate && expectedAt !== undefined ? [{ key: 'parcel.expected', args: { date: day(expectedAt) } }] : []),
-    ...(!isLate && isStill ? [{ key: 'answer.parcel_still', args: { days: still } }] : []),
+    ...(!isLate && isStill && last ? [{ key: 'answer.parcel_still', args: { date: day(last.at) } }] : []),
   ]
   if (isLate || isStill) return { say: [...say, { key: 'answer.parcel_ask_carrier' }], offer: [begins('carrier_case')] }
   return { say, offer: intent === 'shipping.contact' ? [begins('contact_courier')] : [] }

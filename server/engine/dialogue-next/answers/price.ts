@@ -1,8 +1,8 @@
 import type { Words } from '#engine/conversation'
 import { type BestFact, best, type ProductFact, type VariantFact } from '../facts/index.ts'
-import { priceNow, productCard, variantName } from '../respond/cards.ts'
+import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
-import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
+import { fullName, goodsMeant, inFigures, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
 import { soldOut } from './stock.ts'
 
@@ -18,7 +18,8 @@ export function priceOf(room: Room): Said {
     return entries.verdict === 'answer' ? entryAnswer(entries.entry) : bargains ? told([{ key: 'price.fixed' }]) : whichGoods(room)
   }
   const lines = meant.map((one) => ({ ...one, ...variantsNamed(room, one) }))
-  const lead: Words[] = bargains ? [{ key: 'price.fixed' }] : []
+  const own = bargains ? entriesFor(room) : undefined
+  const lead: Words[] = own?.verdict === 'answer' ? [entryWords(own.entry)] : bargains ? [{ key: 'price.fixed' }] : []
   const [one] = lines
   if (one && lines.length === 1) {
     const [wanted] = one.missing
@@ -26,16 +27,20 @@ export function priceOf(room: Room): Said {
     const groups = byPrice(one.variants.length > 0 ? one.variants : one.product.variants)
     if (groups.length === 0)
       return told([{ key: 'price.none', args: { title: one.product.title } }], { shown: [ofProduct(one.product.id)] })
-    if (groups.length > 1 && count(room) === 1) return spread(one.product, groups, lead)
+    if (groups.length > 1) return spread(one.product, groups, lead)
   }
   return summed(room, lines, lead)
 }
 
-/** How many pieces are asked for. */
-function count({ ask: { values } }: Room): number {
-  const given = Number(values['count'] ?? '1')
+/** How many pieces are asked for: as it was made out, else a number before a measure word that is no kind of the goods (10包). */
+function count({ ask: { words, values } }: Room, { variants, own }: ProductFact): number {
+  const pieces = [...inFigures(words).matchAll(PIECES)].map(([found]) => found)
+  const sold = variants.flatMap(({ options }) => Object.values(options).flatMap((value) => [value, own[value] ?? value]))
+  const asked = pieces.find((one) => !sold.some((value) => inFigures(value).includes(one)))
+  const given = Number(values['count'] ?? Number.parseInt(asked ?? '1', 10))
   return Number.isInteger(given) && given > 0 && given <= MOST_PIECES ? given : 1
 }
+const PIECES = /(?<![\d.])\d{1,3}(?:件|包|双|个|盒|条|套|瓶|只|台|袋|副|把| ?(?:pcs|pieces|packs|pairs)\b)/gu
 const MOST_PIECES = 999
 
 /** Variants by what they cost, the cheapest first. */
@@ -60,13 +65,13 @@ function spread(product: ProductFact, groups: readonly (readonly VariantFact[])[
   return told([...lead, ...body], { cards: productCard(product, low), shown: [ofProduct(product.id)] })
 }
 
-/** What the variants of a price have in common that others have not: 250g, whatever the flavour. */
+/** What the variants of a price have in common that others have not: 250g, or M、L、XL, whatever the colour. */
 function sharedName(product: ProductFact, group: readonly VariantFact[]): string {
-  const [first] = group
-  if (!first) return product.title
-  const common = Object.entries(first.options).filter(([name, value]) => group.every(({ options }) => options[name] === value))
-  const telling = common.filter(([name, value]) => product.variants.some(({ options }) => options[name] !== value))
-  return telling.length > 0 ? telling.map(([, value]) => value).join(' ') : variantName(first)
+  const names = Object.keys(group[0]?.options ?? {})
+  const rest = product.variants.filter((one) => !group.includes(one))
+  const telling = names.find((name) => rest.every(({ options }) => !group.some((one) => one.options[name] === options[name])))
+  const values = telling === undefined ? group.map(variantName) : group.map(({ options }) => options[telling] ?? '')
+  return [...new Set(values)].slice(0, MOST_GROUPS).join(' / ')
 }
 
 interface Line extends Meant {
@@ -74,7 +79,7 @@ interface Line extends Meant {
 }
 
 function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Said {
-  const quantity = count(room)
+  const quantity = lines[0] ? count(room, lines[0].product) : 1
   const wanted = lines.flatMap(({ product, variants }) => {
     // of kinds at one price one that is there stands for all
     const variant = variants.find(({ stock }) => stock > 0) ?? variants[0] ?? product.variants[0]
@@ -122,7 +127,7 @@ const sumOfMany = (found: BestFact): Words[] => [
     args: {
       names: { list: found.lines.map(({ title, quantity }) => (quantity > 1 ? `${title} × ${quantity}` : title)) },
       total: found.total,
-      list: list(found),
+      saved: found.saved,
       steps: { list: stepsOf(found) },
     },
   },

@@ -2,9 +2,10 @@ import type { Words } from '#engine/conversation'
 import { lexicon } from '#engine/text'
 import { COLOURS, ownText, type SuitsFact, suits } from '../facts/index.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
-import { goodsMeant, type Meant, whichGoods } from './goods.ts'
+import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { type PageLine, pageSays } from './page.ts'
+import { stockOf } from './stock.ts'
 
 /** So many goods are told of side by side. */
 const MOST_GOODS = 3
@@ -29,6 +30,9 @@ function withoutGoods(room: Room): Said {
 /** Matters that the shop sets down for all its goods; a page says little of them. */
 const OF_ALL: ReadonlySet<string> = new Set(['product.authenticity'])
 
+/** Asked what it is like and named by its colour or size, a kind of the goods is asked for. */
+const OF_KINDS: ReadonlySet<string> = new Set(['product.attribute', 'product.appearance'])
+
 function ofOne(room: Room, { product, variant }: Meant): Said {
   const { ask } = room
   const entries = entriesFor(room, product)
@@ -37,9 +41,12 @@ function ofOne(room: Room, { product, variant }: Meant): Said {
   const found = pageSays(room, words, product)
   const more = { shown: [ofProduct(product.id)] }
   const concepts = asks(words)
+  const named = variantsNamed(room, { product, variant: undefined })
+  const isOfLooks = [...concepts].every((one) => one === 'colour')
+  if (OF_KINDS.has(ask.intent) && !found.isNamed && named.isNamed && isOfLooks) return stockOf(room)
   if (concepts.has('in_the_box') && product.accessories.length > 0 && !found.isNamed)
     return told([{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }], more)
-  if (ask.intent === 'product.appearance' && !found.isNamed) {
+  if (ask.intent === 'product.appearance' && concepts.has('colour') && !found.isNamed) {
     const colours = coloursOf(product)
     if (colours.length > 1) return told([{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }], more)
   }

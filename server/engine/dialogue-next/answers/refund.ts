@@ -27,7 +27,8 @@ export function refundAsked(room: Room): Said {
     return told(lines, { ...more, offer: isRefused ? [HUMAN] : [] })
   }
   // how long it takes is asked before anything goes back, too
-  if (entries.verdict === 'answer' && !named) return entryAnswer(entries.entry)
+  const rule = named ? entriesFor(room, undefined, { usual: false }) : entries
+  if (rule.verdict === 'answer') return entryAnswer(rule.entry, more)
   return told([named ? { key: 'refund.none', args: { number: named.number } } : { key: 'refund.none_at_all' }], { ...more, offer: [HUMAN] })
 }
 

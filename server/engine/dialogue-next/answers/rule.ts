@@ -42,6 +42,9 @@ function flowFor({ ask: { intent }, turn }: Room): Flow | undefined {
   return flows.get(FLOW_OF[intent] ?? '') ?? [...flows.values()].find(({ serves }) => serves.includes(intent))
 }
 
+/** A deed is offered beside a rule only where the question was surely read. */
+const SURE = 0.8
+
 /** What holds for this order: refused by its state, decided by law and policy, or the rule with what it comes to here. */
 function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entries: Entries): Said {
   const { ask, turn } = room
@@ -59,18 +62,14 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
   }
   const decided = wants !== undefined && item !== undefined ? decide(room, order, item, wants) : undefined
   if (decided) return { ...decided, ...(decided.at === 'answered' && { response: { ...decided.response, ...more } }) }
-  const offer = flow && walked && (walked.at === 'asks' || walked.at === 'puts') ? [begins(flow.scenario)] : []
+  const isSure = ask.confidence >= SURE
+  const offer = flow && isSure && (walked?.at === 'asks' || walked?.at === 'puts') ? [begins(flow.scenario)] : []
   const ruled = byEntry(entries, { ...more, offer })
   if (ruled?.at === 'answered') {
-    const days = wants === undefined ? [] : received(order, item, turn.now)
+    const days = wants === undefined ? [] : received(order, item)
     return { ...ruled, response: { ...ruled.response, body: [...ruled.response.body, ...days] } }
   }
-  return walked?.at === 'puts' || walked?.at === 'asks'
-    ? told([{ key: 'answer.can_do', args: { number: order.number, title: titleOf(order, item), what: { key: `intent.${ask.intent}` } } }], {
-        ...more,
-        offer,
-      })
-    : undefined
+  return undefined
 }
 
 /** What may be begun in place of it: flows that take an order as this one stands, so that no tap leads nowhere. */
@@ -103,7 +102,7 @@ function decide({ look, turn }: Room, order: OrderFact, item: string, wants: str
   if (!found) return undefined
   const tongue = turn.state.language.startsWith('zh') ? 'zh-CN' : 'en'
   const title = titleOf(order, item)
-  const days = received(order, item, turn.now)
+  const days = received(order, item)
   const allowed = found.options.find(({ option }) => option === wants)
   if (allowed) {
     const refund = allowed.gets?.refund
