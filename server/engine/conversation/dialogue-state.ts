@@ -65,6 +65,21 @@ export interface TalkState {
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */
   readonly memory: readonly MemoryEvent[]
+  /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
+  readonly asked?: QuestionBefore
+}
+
+/** A question as it was understood, for the messages that go on with it. */
+export interface QuestionBefore {
+  readonly topic: string
+  readonly intent: string
+  readonly words: string
+  readonly goods: readonly { readonly productId: string; readonly variantId?: string }[]
+  readonly order?: string
+  readonly item?: string
+  readonly values: Readonly<Record<string, string>>
+  /** Something was asked back, and it is not answered yet. */
+  readonly open: boolean
 }
 
 /** A flow under way: what is known for it. */
