@@ -1,0 +1,26 @@
+/**
+ * The guide: from what a shopper wants to a question or to one pick, one cheaper and one better, over an index of the shop's goods. Pure; trade
+ * packs from `data/trades`. Owns no tables.
+ */
+export { type GuideIndex, type IndexBuilder, indexBuilder } from './index/catalogue.ts'
+export { problemsOf } from './packs/check-packs.ts'
+export { readTrades, shippedTrades, TRADES_FOLDER, type Trades } from './packs/read-packs.ts'
+export type { GuideOption, GuideQuestion, Wording } from './turn/ask.ts'
+export {
+  another,
+  cheaper,
+  compare,
+  EMPTY_GUIDE,
+  forWhom,
+  type GuideInput,
+  type GuideState,
+  type GuideStep,
+  guide,
+  isGuideTap,
+  type Picked,
+  pick,
+  tapOf,
+  without,
+} from './turn/guide.ts'
+export { ANY, type GuideEvent, type GuideNeed, type SaidValues } from './turn/need.ts'
+export type { AskGraph, Pick, Reason } from './turn/picks.ts'
