@@ -3,19 +3,22 @@ import { productSpecs, sizeCharts } from '../../server/commerce/demo/files/index
 import { allVariants } from '../../server/commerce/demo/load/variants.ts'
 import { type GuideIndex, indexBuilder, shippedTrades, type Trades } from '../../server/engine/guide/index.ts'
 import { readShelf } from '../goods/shelf.ts'
+import type { Made } from './made-goods.ts'
 
 /** A catalogue with its index, as a bench asks it. */
 export interface Indexed {
   readonly name: string
   readonly index: GuideIndex
   readonly goods: ReadonlyMap<string, Product>
+  /** What made goods are like, whether their pages tell it or not; absent where only the pages are known. */
+  readonly truths?: Made['truths']
 }
 
 /** Goods, read into an index. */
-export function indexed(name: string, goods: readonly Product[], also: (product: Product) => readonly string[] = () => [], trades: Trades = shippedTrades()): Indexed {
+export function indexed(name: string, goods: readonly Product[], truths?: Made['truths'], trades: Trades = shippedTrades()): Indexed {
   const builder = indexBuilder(trades)
-  for (const product of goods) builder.add(product, also(product))
-  return { name, index: builder.finish(), goods: new Map(goods.map((one) => [one.id, one])) }
+  for (const product of goods) builder.add(product)
+  return { name, index: builder.finish(), goods: new Map(goods.map((one) => [one.id, one])), ...(truths && { truths }) }
 }
 
 /** The demo shop's goods as its adapter gives them, from the files. */

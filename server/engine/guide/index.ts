@@ -5,7 +5,7 @@
 export { type GuideIndex, type IndexBuilder, indexBuilder } from './index/catalogue.ts'
 export { problemsOf } from './packs/check-packs.ts'
 export { readTrades, shippedTrades, TRADES_FOLDER, type Trades } from './packs/read-packs.ts'
-export type { GuideOption, GuideQuestion, Wording } from './turn/ask.ts'
+export { type Candidate, candidatesFor, type GuideOption, type GuideQuestion, questionsFor, type Wording } from './turn/ask.ts'
 export {
   another,
   cheaper,
@@ -20,7 +20,9 @@ export {
   type Picked,
   pick,
   tapOf,
+  wishOf,
   without,
 } from './turn/guide.ts'
+export type { Left } from './turn/left.ts'
 export { ANY, type GuideEvent, type GuideNeed, type SaidValues } from './turn/need.ts'
-export type { AskGraph, Pick, Reason } from './turn/picks.ts'
+export { type AskGraph, inOwnWords, type Pick, type Reason, rankedOf } from './turn/picks.ts'

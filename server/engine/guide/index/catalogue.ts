@@ -219,7 +219,9 @@ interface Sort {
 }
 
 /** How sure it is of which trade goods are: what a title ends with is what they are; a shelf of a shop may hold anything. */
-const SURE = { ends: 4, isCategory: 3, inCategory: 2.5, inTitle: 2, attribute: 1, mostAttributes: 2 } as const
+const SURE = { ends: 4, isCategory: 3, inCategory: 2.5, inTitle: 2, attribute: 0.8, mostAttributes: 2.4 } as const
+/** Less is a coincidence: one attribute, or a word in the middle of a title. */
+const LEAST_SURE = 2.4
 /** What stands behind these says what goods are for, and not what they are. */
 const ASIDE = /\s(?:for|with|by|from|in|of)\s|[,(（【[|]|\s[-–—]\s/u
 
@@ -254,7 +256,7 @@ function sortsOf(packs: readonly TradePack[]): (product: Product, also: readonly
       for (const pack of attributes.get(folded(name)) ?? []) claimed.set(pack, Math.min(SURE.mostAttributes, (claimed.get(pack) ?? 0) + SURE.attribute))
     for (const [pack, by] of claimed) add(pack, by)
     let best: TradePack | undefined
-    let most = 0
+    let most = LEAST_SURE - 0.1
     for (const [pack, { sum }] of sure) if (sum > most) {
       best = pack
       most = sum

@@ -34,15 +34,14 @@ const SHARPNESS = 1.2
 /** Nobody says at once what they would spend. */
 const BUDGET_RARELY = 0.15
 
-interface Candidate {
+/** A question that may be put, before it is known what it would tell. */
+export interface Candidate {
   readonly id: string
   readonly rarely: number
   /** The options a good fits, as bits; 0 where nothing tells. */
   readonly maskOf: (place: number, local: number) => number
   readonly options: readonly { readonly id: string; readonly label: Wording }[]
   readonly ask: Wording
-  /** Where true goods that nothing tells of count as fitting none. */
-  readonly isWhole?: boolean
 }
 
 /** All questions that would part what is left, the most telling first. */
@@ -51,8 +50,11 @@ export function questionsFor(index: GuideIndex, need: GuideNeed, left: Left): Gu
   return candidatesFor(index, need, left)
     .filter(({ id }) => !need.closed.has(id) && !need.asked.includes(id))
     .flatMap((one) => weighed(index, one, sample) ?? [])
-    .sort((a, b) => b.gain - a.gain)
+    .sort((a, b) => rank(b) - rank(a))
 }
+
+/** What sort of goods is the first thing to know: until then no question of a trade can be put. */
+const rank = ({ id, gain }: GuideQuestion) => gain + (id === 'shelf' ? 1 : 0)
 
 interface Sample {
   readonly places: Int32Array
@@ -146,10 +148,11 @@ function ones(mask: number): number {
   return count
 }
 
-function candidatesFor(index: GuideIndex, need: GuideNeed, left: Left): Candidate[] {
+/** All that may be asked of what is left, as it stands in packs and catalogue. */
+export function candidatesFor(index: GuideIndex, need: GuideNeed, left: Left): Candidate[] {
   return [
     shelfQuestion(index, need, left),
-    personQuestion(index, left),
+    personQuestion(index),
     budgetQuestion(index, need, left),
     ...(need.shelf ? [kindQuestion(need.shelf, need), ...ownQuestions(need.shelf, need)] : []),
   ].filter((one) => one !== undefined)
@@ -200,7 +203,7 @@ const MOST_BITS = 30
 const PEOPLE = ['woman', 'man'] as const
 
 /** For whom, where goods for either sex are left and it was not said. */
-function personQuestion(index: GuideIndex, _left: Left): Candidate {
+function personQuestion(index: GuideIndex): Candidate {
   const { common } = index.trades
   return {
     id: 'person',

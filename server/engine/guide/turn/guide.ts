@@ -1,7 +1,7 @@
 import type { Product } from '#commerce'
 import type { GuideIndex } from '../index/catalogue.ts'
 import { type GuideQuestion, questionsFor } from './ask.ts'
-import { type GivenUp, type Left, leftFor } from './left.ts'
+import { type GivenUp, type Left, leftFor, onlyShelf } from './left.ts'
 import { ANY, type GuideEvent, type GuideNeed, needOf, type SaidValues } from './need.ts'
 import { type AskGraph, type Pick, picksOf, rankedOf } from './picks.ts'
 
@@ -46,13 +46,12 @@ export const tapOf = (question: string, option: string): string => `${TAP}${ques
 /** What is to be done after a shopper's turn. Pure: the same index, state and turn give the same step. */
 export function guide(index: GuideIndex, before: GuideState, input: GuideInput): GuideStep {
   const events = [...before.events, ...eventsOf(input)].slice(-MOST_EVENTS)
-  const need = needOf(index, events)
+  const { need, left } = wishOf(index, events)
   if (need.last === 'compare' && need.shown) {
     const { best, cheaper, better } = need.shown
     const ids = [best, cheaper, better].filter((id) => id !== undefined)
     if (ids.length > 1) return { do: 'compare', ids, need, state: { events } }
   }
-  const left = leftFor(index, need)
   if (left.places.length === 0) return { do: 'none', need, state: { events } }
   const question = nextQuestion(index, need, left)
   if (question) {
@@ -60,6 +59,16 @@ export function guide(index: GuideIndex, before: GuideState, input: GuideInput):
     return { do: 'ask', question, left: left.places.length, need, state: { events: [...events, asked] } }
   }
   return { do: 'read', ids: rankedOf(index, left), left, need, state: { events } }
+}
+
+/** What is wanted, and what is left for it; where all that is left is of one trade, that trade is meant. */
+export function wishOf(index: GuideIndex, events: readonly GuideEvent[]): { readonly need: GuideNeed; readonly left: Left } {
+  const need = needOf(index, events)
+  const left = leftFor(index, need)
+  const shelf = need.shelf ? undefined : onlyShelf(index, left)
+  if (!shelf) return { need, left }
+  const within = needOf(index, events, shelf)
+  return { need: within, left: leftFor(index, within) }
 }
 
 /** The most telling question that still parts what is left; none once something was shown, or few are left. */
@@ -86,7 +95,7 @@ export interface Picked {
 
 /** The picks of what was read anew; none where the shop has none of it by now. */
 export function pick(index: GuideIndex, step: Extract<GuideStep, { do: 'read' }>, products: readonly Product[], askGraph?: AskGraph): Picked {
-  const picks = picksOf(index, step.need, products, step.left.gaveUp, askGraph)
+  const picks = picksOf(index, step.need, products, step.left, askGraph)
   const by = (role: Pick['role']) => picks.find((one) => one.role === role)?.product.id
   const [best, cheaper, better] = [by('best'), by('cheaper'), by('better')]
   const shown: GuideEvent[] =

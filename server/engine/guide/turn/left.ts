@@ -23,6 +23,12 @@ const ADULT: readonly [number, number] = [18, 120]
 const NAMED_WEIGHT = 1
 const KIND_WEIGHT = 0.8
 
+/** The one shelf of all that is left; undefined where there are several. */
+export function onlyShelf(index: GuideIndex, { places }: Left): Shelf | undefined {
+  const first = index.shelfOf[places[0] ?? -1]
+  return first !== undefined && places.every((place) => index.shelfOf[place] === first) ? index.shelves[first] : undefined
+}
+
 /** What is left of the catalogue for a need; where its wishes cannot all be met, the fewest that make it possible are given up. */
 export function leftFor(index: GuideIndex, need: GuideNeed): Left {
   const whole = sift(index, need, [])
@@ -56,13 +62,15 @@ const holds = (need: GuideNeed, one: GivenUp): boolean => {
 
 function sift(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[]): Left {
   const tests = testsOf(index, need, gaveUp)
-  const places: number[] = []
-  const scores: number[] = []
+  let count = 0
+  const places = new Int32Array(tests.named?.size ?? tests.shelves.reduce((sum, one) => sum + (one?.shelf.goods.length ?? 0), 0))
+  const scores = new Float64Array(places.length)
   const keep = (place: number, shelf: ShelfTests, named: number) => {
     const score = scoreOf(index, place, shelf, tests)
     if (score === undefined) return
-    places.push(place)
-    scores.push(score + named)
+    places[count] = place
+    scores[count] = score + named
+    count += 1
   }
   if (tests.named) {
     for (const [place, worth] of tests.named) {
@@ -70,7 +78,7 @@ function sift(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[]): L
       if (shelf) keep(place, shelf, worth)
     }
   } else for (const shelf of tests.shelves) if (shelf) for (const place of shelf.shelf.goods) keep(place, shelf, 0)
-  return { places: Int32Array.from(places), scores: Float64Array.from(scores), gaveUp }
+  return { places: places.subarray(0, count), scores: scores.subarray(0, count), gaveUp }
 }
 
 interface ShelfTests {
@@ -100,9 +108,9 @@ interface Tests {
 
 function testsOf(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[]): Tests {
   const isUp = (one: GivenUp) => gaveUp.includes(one)
-  const kinds = isUp('kind') ? new Set<string>() : need.kinds
+  const kinds = isUp('kind') ? widerKinds(index, need.kinds) : need.kinds
   const shelves = index.shelves.map((shelf) => {
-    const isMeant = need.shelf === undefined ? kinds.size === 0 || isOfKinds(shelf, kinds) : need.shelf === shelf
+    const isMeant = kinds.size > 0 ? isOfKinds(shelf, kinds) : need.shelf === undefined || need.shelf === shelf
     return isMeant ? shelfTests(shelf, need, kinds, isUp('answers')) : undefined
   })
   return {
@@ -114,6 +122,16 @@ function testsOf(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[])
     charts: need.height === undefined && need.weight === undefined && need.age === undefined ? [] : index.charts.map((chart) => fitting(chart, need)),
     rejected: new Set([...need.rejected].flatMap((id) => index.placeOf.get(id) ?? [])),
   }
+}
+
+/** The kinds that the wanted ones are under: what is nearest to what the shop does not have. Of those under none nothing is near. */
+function widerKinds({ trades }: GuideIndex, kinds: ReadonlySet<string>): ReadonlySet<string> {
+  const wider = [...kinds].map((id) => {
+    const pack = trades.packs.find((one) => id.startsWith(`${one.id}/`))
+    const under = pack?.kinds.find((one) => `${pack.id}/${one.id}` === id)?.under
+    return under === undefined ? id : `${pack?.id}/${under}`
+  })
+  return new Set(wider)
 }
 
 const isOfKinds = ({ id, kinds }: Shelf, wanted: ReadonlySet<string>) => kinds.some((kind) => wanted.has(`${id}/${kind.id}`))

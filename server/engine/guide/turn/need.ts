@@ -32,8 +32,8 @@ export interface GuideNeed {
   readonly kinds: ReadonlySet<string>
   /** What was named and is no kind that a pack knows: words that titles of this shop hold. */
   readonly named: readonly string[]
-  /** Words that name goods and that no title of the shop holds. */
-  readonly absent: readonly string[]
+  /** The last message held nothing that the guide knows: goods that the shop does not have, or something else. */
+  readonly unread: boolean
   readonly wants: readonly Want[]
   readonly without: readonly { readonly question: string; readonly option: number }[]
   readonly people: ReadonlySet<string>
@@ -108,11 +108,13 @@ function tablesOf(index: GuideIndex): Tables {
 }
 
 /** What all that was said and tapped comes to. */
-export function needOf(index: GuideIndex, events: readonly GuideEvent[]): GuideNeed {
-  const first = firstPass(index, events)
-  const shelf = first.shelf
+export function needOf(index: GuideIndex, events: readonly GuideEvent[], only?: Shelf): GuideNeed {
+  const read = firstPass(index, events)
+  const shelf = read.shelf ?? only ?? (index.shelves.length === 1 ? index.shelves[0] : undefined)
+  const first = { ...read, shelf }
   const second = secondPass(index, events, shelf, first)
-  return { ...first, ...second, wants: [...second.wants, ...meantBy(shelf, first)] }
+  const isAnswer = second.wants.length > 0 || second.without.length > 0
+  return { ...first, ...second, unread: first.unread && !isAnswer, wants: [...second.wants, ...meantBy(shelf, first)] }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -124,7 +126,7 @@ function firstPass(index: GuideIndex, events: readonly GuideEvent[]): First {
     shelf: undefined,
     kinds: new Set(),
     named: [],
-    absent: [],
+    unread: false,
     people: new Set(),
     occasions: new Set(),
     needs: new Set(),
@@ -196,26 +198,28 @@ function hear(index: GuideIndex, need: Mutable<First>, { text, values }: Extract
   const acts = talkWords().in(words)
   const isDenied = denier(words, acts)
   need.last = 'tell'
+  need.unread = false
   if (acts.some(({ means }) => means.includes('restart'))) restart(need)
   const meantIn = (table: WordTable<string>) =>
     table
       .in(words)
       .filter((met) => !isDenied(met.start))
       .flatMap(({ means }) => means)
-  withPeople(index, need, meantIn(tables.people))
-  need.occasions = new Set([...need.occasions, ...meantIn(tables.occasions)])
-  need.needs = new Set([...need.needs, ...meantIn(tables.needs)])
+  const [people, occasions, needs] = [meantIn(tables.people), meantIn(tables.occasions), meantIn(tables.needs)]
+  withPeople(index, need, people)
+  need.occasions = new Set([...need.occasions, ...occasions])
+  need.needs = new Set([...need.needs, ...needs])
   const meant = new Set(meantIn(tables.kinds))
   if (meant.size > 0) {
     need.kinds = meant
     need.shelf = shelfOfKinds(index, meant)
     need.named = []
-    need.absent = []
   } else {
     const trades = meantIn(tables.trades)
     const shelf = index.shelves.find(({ id }) => trades.includes(id))
     if (shelf) need.shelf = shelf
-    else nameGoods(index, need, text)
+    else if (!nameGoods(index, need, text))
+      need.unread = people.length + occasions.length + needs.length + acts.length === 0 && Object.keys(values).length === 0
   }
   withValues(need, values)
   if (values.money && values.money.length > 0) need.budget = budgetOf(text, values.money)
@@ -227,20 +231,21 @@ function restart(need: Mutable<First>): void {
   need.shelf = undefined
   need.kinds = new Set()
   need.named = []
-  need.absent = []
   need.budget = undefined
   need.rejected = new Set()
   need.shown = undefined
 }
 
 /** Words that name goods of this shop where no pack knows the kind: those that few of its titles hold. */
-function nameGoods(index: GuideIndex, need: Mutable<First>, text: string): void {
+function nameGoods(index: GuideIndex, need: Mutable<First>, text: string): boolean {
   const all = [...new Set(comparedIn(text))]
   const known = all.filter((word) => {
     const held = index.postings.get(word)?.length ?? 0
     return held > 0 && held <= Math.max(RARE_COUNT, index.ids.length * RARE_SHARE)
   })
-  if (known.length > 0 && need.kinds.size === 0) need.named = known
+  if (known.length === 0 || need.kinds.size > 0) return known.length > 0
+  need.named = known
+  return true
 }
 const RARE_SHARE = 0.2
 const RARE_COUNT = 12

@@ -13,6 +13,8 @@ export type Reason =
   | { readonly kind: 'value'; readonly name: string; readonly value: string; readonly why?: InBoth }
   | { readonly kind: 'budget'; readonly minor: number }
   | { readonly kind: 'size'; readonly size: string }
+  /** The sizes that are there, where none was told. */
+  | { readonly kind: 'sizes'; readonly sizes: readonly string[] }
   | { readonly kind: 'stock'; readonly count: number }
   | { readonly kind: 'cheaper' | 'dearer'; readonly minor: number }
   /** What the first pick has and this one has not. */
@@ -36,32 +38,67 @@ const CHEAPER = 0.9
 const DEARER = 1.1
 /** Beyond this a dearer thing that fits less is no better. */
 const FALL = 0.6
+const GRAPH_WORTH = 0.6
 
 /** The places of what may be picked, best first: the best of all, of what costs less, and of what costs more than the best. */
 export function rankedOf(index: GuideIndex, { places, scores }: Left): string[] {
+  if (places.length === 0) return []
   const prices = middle(index, places)
-  const order = Array.from(places.keys()).sort((a, b) => {
-    const by = (scores[b] ?? 0) - (scores[a] ?? 0)
-    return by !== 0 ? by : apart(index, places[a] ?? 0, prices) - apart(index, places[b] ?? 0, prices) || a - b
-  })
-  const [first] = order
-  if (first === undefined) return []
   const price = (at: number) => index.price[places[at] ?? 0] ?? 0
-  const best = price(first)
+  const goesBefore = (a: number, b: number): boolean => {
+    const by = (scores[b] ?? 0) - (scores[a] ?? 0)
+    const near = by === 0 ? apart(price(a), prices) - apart(price(b), prices) : by
+    return near === 0 ? a < b : near < 0
+  }
+  const all = firstOf(places.length, MOST_READ, goesBefore)
+  const best = price(all[0] ?? 0)
   const some = [
-    ...order.slice(0, MOST_READ),
-    ...order.filter((at) => price(at) <= best * CHEAPER).slice(0, MOST_READ / 2),
-    ...order.filter((at) => price(at) >= best * DEARER).slice(0, MOST_READ / 2),
+    ...all,
+    ...firstOf(places.length, MOST_READ / 2, goesBefore, (at) => price(at) <= best * CHEAPER),
+    ...firstOf(places.length, MOST_READ / 2, goesBefore, (at) => price(at) >= best * DEARER),
   ]
   return [...new Set(some)].map((at) => index.ids[places[at] ?? 0] ?? '')
 }
 
+/** The first so many of a row in an order, without sorting all of it. */
+function firstOf(count: number, most: number, goesBefore: (a: number, b: number) => boolean, isMeant: (at: number) => boolean = () => true): number[] {
+  const first: number[] = []
+  for (let at = 0; at < count; at++) {
+    if (!isMeant(at)) continue
+    const last = first[most - 1]
+    if (last !== undefined && !goesBefore(at, last)) continue
+    let place = first.length
+    while (place > 0 && goesBefore(at, first[place - 1] ?? 0)) place--
+    first.splice(place, 0, at)
+    if (first.length > most) first.pop()
+  }
+  return first
+}
+
 /** Of what fits alike, that in the middle of the prices goes first: it leaves a cheaper and a better one. */
-const apart = (index: GuideIndex, place: number, around: number) => Math.abs(Math.log((1 + (index.price[place] ?? 0)) / (1 + around)))
+const apart = (price: number, around: number) => Math.abs(Math.log((1 + price) / (1 + around)))
+
+/** Of so many prices the middle one is as good as that of all. */
+const SAMPLE = 2_000
 
 function middle(index: GuideIndex, places: Int32Array): number {
-  const prices = Float64Array.from(places, (place) => index.price[place] ?? 0).sort()
+  const step = Math.max(1, Math.floor(places.length / SAMPLE))
+  const prices = Float64Array.from({ length: Math.ceil(places.length / step) }, (_, at) => index.price[places[at * step] ?? 0] ?? 0).sort()
   return prices[Math.floor(prices.length / 2)] ?? 0
+}
+
+/** How well each fitted when the catalogue was gone through. */
+function scoresOf(index: GuideIndex, { places, scores }: Left, products: readonly Product[]): ReadonlyMap<string, number> {
+  const wanted = new Map(products.flatMap(({ id }) => {
+    const place = index.placeOf.get(id)
+    return place === undefined ? [] : [[place, id] as const]
+  }))
+  const found = new Map<string, number>()
+  places.forEach((place, at) => {
+    const id = wanted.get(place)
+    if (id !== undefined) found.set(id, scores[at] ?? 0)
+  })
+  return found
 }
 
 interface Fit {
@@ -75,16 +112,20 @@ interface Fit {
 }
 
 /** One pick, one cheaper, one better, of goods as the shop has them now, in the order they were ranked. Fewer where there are none such. */
-export function picksOf(index: GuideIndex, need: GuideNeed, products: readonly Product[], gaveUp: Left['gaveUp'], askGraph?: AskGraph): Pick[] {
+export function picksOf(index: GuideIndex, need: GuideNeed, products: readonly Product[], left: Left, askGraph?: AskGraph): Pick[] {
+  const { gaveUp } = left
+  const scores = scoresOf(index, left, products)
   const fits = products
-    .map((product) => fitOf(index, need, product, gaveUp, askGraph))
+    .map((product) => fitOf(index, need, product, scores.get(product.id) ?? 0, gaveUp, askGraph))
     .filter((one) => one !== undefined)
     .sort((a, b) => b.score - a.score)
   const [best] = fits
   if (!best) return []
   const other = fits.filter((one) => one !== best)
-  const cheaper = other.find(({ price }) => price <= best.price * CHEAPER)
-  const better = other.find(({ price, score }) => price >= best.price * DEARER && score >= best.score - FALL)
+  // what lies outside a budget is shown as the nearest alone
+  const isWithin = ({ price }: Fit) => !need.budget || (price >= need.budget.from && price <= need.budget.to)
+  const cheaper = other.find((one) => one.price <= best.price * CHEAPER && (isWithin(one) || !need.budget || one.price > need.budget.to))
+  const better = other.find((one) => one.price >= best.price * DEARER && one.score >= best.score - FALL && isWithin(one))
   return [
     { role: 'best', product: best.product, variant: best.variant, reasons: reasonsOf(index, need, best, gaveUp) },
     ...(cheaper ? [beside('cheaper', index, need, cheaper, best, gaveUp)] : []),
@@ -120,7 +161,7 @@ export function inOwnWords(product: Product): Product {
   }
 }
 
-function fitOf(index: GuideIndex, need: GuideNeed, product: Product, gaveUp: Left['gaveUp'], askGraph: AskGraph | undefined): Fit | undefined {
+function fitOf(index: GuideIndex, need: GuideNeed, product: Product, score: number, gaveUp: Left['gaveUp'], askGraph: AskGraph | undefined): Fit | undefined {
   const place = index.placeOf.get(product.id)
   const shelf = index.shelves[index.shelfOf[place ?? -1] ?? -1]
   if (place === undefined || !shelf) return undefined
@@ -143,24 +184,24 @@ function fitOf(index: GuideIndex, need: GuideNeed, product: Product, gaveUp: Lef
     const price = priceNow(variant).minor
     if (need.budget && !gaveUp.includes('budget') && (price < need.budget.from || price > need.budget.to)) return []
     if (without.some(({ reader, bit }) => (reader.ofVariant(own, variant) & bit) !== 0)) return []
-    let score = 0
+    let fit = 0
     for (const { want, reader } of wants) {
       const has = reader.ofVariant(own, variant)
       if (has === 0) continue
-      if ((has & want.mask) !== 0) score += want.weight
+      if ((has & want.mask) !== 0) fit += want.weight
       else if (want.must && !gaveUp.includes('answers')) return []
-      else score -= want.weight
+      else fit -= want.weight
     }
-    return [{ variant: shown, own: variant, score, price }]
+    return [{ variant: shown, own: variant, fit, price }]
   })
-  const [best] = variants.sort((a, b) => b.score - a.score || a.price - b.price)
+  const [best] = variants.sort((a, b) => b.fit - a.fit || a.price - b.price || b.variant.stock - a.variant.stock)
   if (!best) return undefined
   const met = wants.flatMap(({ want, reader }) => {
     const bits = reader.ofVariant(own, best.own) & want.mask
     return bits === 0 ? [] : [{ want, reader, option: 31 - Math.clz32(bits & -bits) }]
   })
   const ofVariant = { ...own, variants: [best.own] }
-  return { product, own: ofVariant, variant: best.variant, price: best.price, score: best.score + (graph?.verdict === 'fits' ? 0.6 : 0), met, graph }
+  return { product, own: ofVariant, variant: best.variant, price: best.price, score: score + best.fit / 2 + (graph?.verdict === 'fits' ? GRAPH_WORTH : 0), met, graph }
 }
 
 function isVariantOfSize(need: GuideNeed, product: Product, { options }: Variant): boolean {
@@ -206,7 +247,10 @@ function reasonsOf(index: GuideIndex, need: GuideNeed, fit: Fit, gaveUp: Left['g
       const value = reader.valueFor(own, option)
       return value ? [{ kind: 'value', ...shownPair(fit, value), ...(want.from && { why: want.from.why }) }] : []
     })
+    .filter((one, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at)
     .slice(0, MOST_VALUES)
+    // a need that means several things is explained once
+    .map((one, at, all) => (one.kind === 'value' && all.slice(0, at).some((other) => isSameWhy(one, other)) ? { kind: one.kind, name: one.name, value: one.value } : one))
   const person = need.sex !== SEX.untold || need.age ? personFact(index, product) : undefined
   const sizes = Object.entries(variant.options).filter(([name]) => SIZE_NAMES.in(folded(product.own?.[name] ?? name)).length > 0)
   const isSized = need.size !== undefined || (need.height !== undefined && product.sizeChart !== undefined)
@@ -219,11 +263,17 @@ function reasonsOf(index: GuideIndex, need: GuideNeed, fit: Fit, gaveUp: Left['g
     ...(person ? [{ kind: 'value' as const, ...person }] : []),
     ...(graph && graph.path !== '' ? [{ kind: 'graph' as const, path: graph.path }] : []),
     ...(need.budget && !gaveUp.includes('budget') ? [{ kind: 'budget' as const, minor: price }] : []),
-    ...(isSized ? sizes.slice(0, 1).map(([, size]): Reason => ({ kind: 'size', size })) : []),
+    ...sizes.slice(0, 1).map(([name, size]): Reason => (isSized ? { kind: 'size', size } : { kind: 'sizes', sizes: sizesThere(product, name) })),
     { kind: 'stock', count: variant.stock },
     ...cautions.filter(({ who }) => who !== undefined).slice(0, 1).map(({ say }): Reason => ({ kind: 'caution', say })),
   ]
 }
+
+const sizesThere = ({ variants }: Product, name: string): string[] => [
+  ...new Set(variants.flatMap(({ stock, options }) => (stock > 0 && options[name] !== undefined ? [options[name]] : []))),
+]
+
+const isSameWhy = (one: Reason, other: Reason) => one.kind === 'value' && other.kind === 'value' && one.why !== undefined && one.why === other.why
 
 /** The fact of the page that says for whom it is. */
 function personFact(index: GuideIndex, product: Product): { readonly name: string; readonly value: string } | undefined {
