@@ -1,6 +1,6 @@
-import type { Product } from '../../server/commerce/index.ts'
 import { productSpecs, sizeCharts } from '../../server/commerce/demo/files/index.ts'
 import { allVariants } from '../../server/commerce/demo/load/variants.ts'
+import type { Product } from '../../server/commerce/index.ts'
 import { type GuideIndex, indexBuilder, shippedTrades, type Trades } from '../../server/engine/guide/index.ts'
 import { readShelf } from '../goods/shelf.ts'
 import type { Made } from './made-goods.ts'

@@ -27,7 +27,11 @@ export function judgePicks(shop: Indexed, count: number, seed: number): Faults {
     const whom = Math.floor(roll() * PEOPLE.length)
     const budget = roll() < 0.5 ? Math.round(10 ** (1.7 + roll() * 1.3)) * 100 : undefined
     const size = roll() < 0.4 ? oneOf(roll, SIZES) : undefined
-    const values = { ...(budget !== undefined && { money: [{ minor: budget, at: 0, end: 0 }] }), ...(size !== undefined && { size }), ...(whom === 4 && { age: 60 }) }
+    const values = {
+      ...(budget !== undefined && { money: [{ minor: budget, at: 0, end: 0 }] }),
+      ...(size !== undefined && { size }),
+      ...(whom === 4 && { age: 60 }),
+    }
     const wish = { whom, budget, size }
     for (const one of picksIn(shop, { said: `${PEOPLE[whom]}买点东西`, values }, roll)) judge(one, wish, faults)
   }
@@ -53,7 +57,11 @@ function picksIn({ index, goods }: Indexed, first: GuideInput, roll: Roll): Judg
       continue
     }
     if (step.do === 'read') {
-      const shown = pick(index, step, step.ids.flatMap((id): Product[] => goods.get(id) ?? []))
+      const shown = pick(
+        index,
+        step,
+        step.ids.flatMap((id): Product[] => goods.get(id) ?? []),
+      )
       state = shown.state
       found.push(...shown.picks.map((one) => ({ pick: one, gaveUp: shown.gaveUp })))
     }
@@ -64,7 +72,11 @@ function picksIn({ index, goods }: Indexed, first: GuideInput, roll: Roll): Judg
   return found
 }
 
-function judge({ pick: { product, variant, reasons }, gaveUp }: Judged, wish: { whom: number; budget: number | undefined; size: string | undefined }, faults: Faults): void {
+function judge(
+  { pick: { product, variant, reasons }, gaveUp }: Judged,
+  wish: { whom: number; budget: number | undefined; size: string | undefined },
+  faults: Faults,
+): void {
   faults.picks += 1
   if (variant.stock <= 0) faults.soldOut += 1
   const person = product.attributes['适用人群'] ?? ''

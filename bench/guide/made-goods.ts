@@ -37,10 +37,14 @@ export function madeGoods(pack: TradePack, count: number, roll: Roll): Made {
   const goods = Array.from({ length: count }, (_, at): Product => {
     const kind = oneOf(roll, leaves) ?? leaves[0]
     const name = kind?.words[0] ?? pack.id
-    const questions = pack.questions.filter(({ kinds }) => !kinds || (kind && (kinds.includes(kind.id) || (kind.under !== undefined && kinds.includes(kind.under)))))
+    const questions = pack.questions.filter(
+      ({ kinds }) => !kinds || (kind && (kinds.includes(kind.id) || (kind.under !== undefined && kinds.includes(kind.under)))),
+    )
     const drawn = questions.map((question) => ({ question, option: oneOf(roll, question.options) }))
     truths.set(`${pack.id}-${at}`, new Map(drawn.map(({ question, option }) => [question.id, option?.id ?? ''])))
-    const told = drawn.filter(() => roll() < TOLD).map(({ question, option }): [string, string] => [question.reads[0] ?? question.id, valueOf(question, option, roll)])
+    const told = drawn
+      .filter(() => roll() < TOLD)
+      .map(({ question, option }): [string, string] => [question.reads[0] ?? question.id, writtenOf(question, option, roll)])
     const attributes = Object.fromEntries(told)
     const sexed = roll() < FOR_SEX
     if (sexed) attributes['适用人群'] = roll() < 0.5 ? '女士' : '男士'
@@ -55,7 +59,7 @@ export function madeGoods(pack: TradePack, count: number, roll: Roll): Made {
   return { goods, truths }
 }
 
-function valueOf({ unit }: TradeQuestion, option: TradeQuestion['options'][number] | undefined, roll: Roll): string {
+function writtenOf({ unit }: TradeQuestion, option: TradeQuestion['options'][number] | undefined, roll: Roll): string {
   if (!option) return ''
   const [word] = option.words
   if (word !== undefined) return word
@@ -70,5 +74,10 @@ function variantsOf(pack: TradePack, id: string, roll: Roll): Variant[] {
   const names = size?.by === 'body' ? ['S', 'M', 'L', 'XL'] : size?.by === 'foot' ? ['37', '39', '41', '43'] : []
   const sold = (at: number) => (isOut || roll() < SOLD_OUT ? 0 : 3 + at)
   if (names.length === 0) return [{ id: `${id}.1`, options: {}, price: { minor: price, currency: 'CNY' }, stock: isOut ? 0 : 9 }]
-  return names.map((name, at) => ({ id: `${id}.${at + 1}`, options: { [size?.reads[0] ?? 'size']: name }, price: { minor: price, currency: 'CNY' }, stock: sold(at) }))
+  return names.map((name, at) => ({
+    id: `${id}.${at + 1}`,
+    options: { [size?.reads[0] ?? 'size']: name },
+    price: { minor: price, currency: 'CNY' },
+    stock: sold(at),
+  }))
 }

@@ -1,9 +1,9 @@
 import type { Product } from '../../server/commerce/index.ts'
+import type { GuideEvent } from '../../server/engine/conversation/index.ts'
 import {
   ANY,
   type Candidate,
   candidatesFor,
-  type GuideEvent,
   type GuideIndex,
   type GuideNeed,
   type Left,
@@ -84,7 +84,11 @@ const answerOf = (shop: Indexed, shopper: Shopper, one: Candidate): GuideEvent =
   question: one.id,
   option: (knows(shopper, one) ? truthOf(shop, shopper, one) : undefined) ?? ANY,
 })
-const askedOf = ({ id, options }: Pick<Candidate, 'id' | 'options'>): GuideEvent => ({ e: 'asked', question: id, options: options.map((one) => one.id) })
+const askedOf = ({ id, options }: Pick<Candidate, 'id' | 'options'>): GuideEvent => ({
+  e: 'asked',
+  question: id,
+  options: options.map((one) => one.id),
+})
 
 /** The guide: three questions at most, then picks; a shopper who is shown other goods says what they would rather have, or has others shown. */
 export function guided(shop: Indexed, shopper: Shopper): Talked {
@@ -151,7 +155,11 @@ export function filtered(shop: Indexed, shopper: Shopper, strategy: Strategy): T
   return { questions: MOST_QUESTIONS, found: false, deadEnd: false }
 }
 
-function narrowed(index: GuideIndex, { places, gaveUp }: Left, filters: readonly { readonly maskOf: Candidate['maskOf']; readonly bit: number }[]): Left {
+function narrowed(
+  index: GuideIndex,
+  { places, gaveUp }: Left,
+  filters: readonly { readonly maskOf: Candidate['maskOf']; readonly bit: number }[],
+): Left {
   const kept = places.filter((place) => filters.every(({ maskOf, bit }) => (maskOf(place, index.localOf[place] ?? 0) & bit) !== 0))
   return { places: kept, scores: new Float64Array(kept.length), gaveUp }
 }

@@ -4,7 +4,7 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import { keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
+import { type GuideAsked, keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
@@ -20,6 +20,7 @@ import { AppError, isAppError } from '#platform/errors'
 import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
+import { type ShopGuides, shopGuides } from './guide/guides.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import { AGENT_PORTS } from './language/agent-ports.ts'
 import type { Language } from './language/ask-model.ts'
@@ -42,6 +43,8 @@ export interface StageParts {
   readonly reader: Reader
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
+  /** Absent: the goods are read for the guide by these stages alone. */
+  readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
   readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
@@ -72,6 +75,7 @@ export function stagesOf({
   reader,
   knowledge,
   graphs,
+  guides = shopGuides(graphs),
   shopFor,
   language,
   settling,
@@ -145,6 +149,7 @@ export function stagesOf({
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        askGuide: (asked: GuideAsked) => guides.turn({ workspaceId: scene.workspaceId, id: scene.shop.id, shop }, asked, scene.now),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),

@@ -13,7 +13,6 @@ export {
   EMPTY_GUIDE,
   forWhom,
   type GuideInput,
-  type GuideState,
   type GuideStep,
   guide,
   isGuideTap,
@@ -24,5 +23,6 @@ export {
   without,
 } from './turn/guide.ts'
 export type { Left } from './turn/left.ts'
-export { ANY, type GuideEvent, type GuideNeed, type SaidValues } from './turn/need.ts'
+export { ANY, type GuideNeed } from './turn/need.ts'
 export { type AskGraph, inOwnWords, type Pick, type Reason, rankedOf } from './turn/picks.ts'
+export { guideTurn, saidValues } from './turn/reply.ts'

@@ -50,9 +50,13 @@ interface Draft {
   readonly masks: number[][]
   readonly columns: Columns
   readonly pairs: (readonly (readonly [string, string])[])[]
+  /** Names of options of its goods, folded. */
+  readonly options: Set<string>
 }
 
 const NO_SIZES: readonly string[] = []
+/** From which age on goods for adults are worn. */
+const ADULT = 14
 
 export function indexBuilder(trades: Trades): IndexBuilder {
   const sorts = sortsOf(trades.packs)
@@ -72,17 +76,18 @@ export function indexBuilder(trades: Trades): IndexBuilder {
     rows.shelf.push(key)
     draft.goods.push(place)
     draft.kinds.push(kind)
-    draft.readers.forEach((reader, at) => draft.masks[at]?.push(reader.of(product)))
+    for (const [at, reader] of draft.readers.entries()) draft.masks[at]?.push(reader.of(product))
     const pairs = pairsOf(product)
     for (const [name, value] of pairs) draft.columns.add(name, value)
     draft.pairs.push(pairs)
+    for (const { options } of product.variants) for (const name of Object.keys(options)) draft.options.add(folded(name))
     const who = people.of(product)
     rows.ids.push(product.id)
     rows.price.push(priceOf(product))
     rows.stock.push(product.variants.some(({ stock }) => stock > 0) ? 1 : 0)
     rows.virtual.push(product.virtual ? 1 : 0)
     rows.sex.push(who.sex)
-    rows.from.push(who.from)
+    rows.from.push(who.isAged || pack?.unmarked !== 'adults' ? who.from : Math.max(who.from, ADULT))
     rows.to.push(who.to)
     rows.sizes.push(sizesOf(product, (pack && sizeNames.get(pack.id)) ?? anySize, rows.interned))
     rows.chart.push(chartOf(product.sizeChart, rows))
@@ -132,18 +137,24 @@ const newRows = (): Rows => ({
 
 const newDraft = (pack: TradePack | undefined, name: string): Draft => {
   const readers = (pack?.questions ?? []).map(optionReader)
-  return { pack, name, goods: [], kinds: [], readers, masks: readers.map(() => []), columns: new Columns(), pairs: [] }
+  return { pack, name, goods: [], kinds: [], readers, masks: readers.map(() => []), columns: new Columns(), pairs: [], options: new Set() }
 }
 
 /** Attributes and options as pairs, each once. */
 function pairsOf({ attributes, variants }: Product): [string, string][] {
-  const options = new Map(variants.flatMap((one) => Object.entries(one.options)).map(([name, value]) => [`${name}\n${value}`, [name, value]]))
+  const options = new Map(
+    variants.flatMap((one) => Object.entries(one.options)).map(([name, value]) => [`${name}\n${value}`, [name, value]]),
+  )
   return [...Object.entries(attributes), ...[...options.values()].map(([name = '', value = '']): [string, string] => [name, value])]
 }
 
 function sizesOf({ variants }: Product, names: ReadonlySet<string>, interned: Map<string, readonly string[]>): readonly string[] {
   const there = variants.filter(({ stock }) => stock > 0)
-  const all = [...new Set(there.flatMap(({ options }) => Object.entries(options).flatMap(([name, value]) => (names.has(folded(name)) ? [folded(value)] : []))))]
+  const all = [
+    ...new Set(
+      there.flatMap(({ options }) => Object.entries(options).flatMap(([name, value]) => (names.has(folded(name)) ? [folded(value)] : []))),
+    ),
+  ]
   if (all.length === 0) return NO_SIZES
   const key = all.join('\n')
   const known = interned.get(key) ?? all
@@ -192,7 +203,8 @@ function finished(trades: Trades, rows: Rows, drafts: ReadonlyMap<string, Draft>
   }
 }
 
-function shelfOf(id: string, { pack, name, goods, kinds, readers, masks, columns, pairs }: Draft): Shelf {
+function shelfOf(id: string, { pack, name, goods, kinds, readers, masks, columns, pairs, options }: Draft): Shelf {
+  const isChosen = ({ question }: OptionReader) => question.reads.some((name) => options.has(folded(name)))
   const reading = new Set([
     ...(pack?.questions ?? []).flatMap(({ reads }) => reads.map(folded)),
     ...(pack?.sizes ?? []).flatMap(({ reads }) => reads.map(folded)),
@@ -207,8 +219,8 @@ function shelfOf(id: string, { pack, name, goods, kinds, readers, masks, columns
     goods: Int32Array.from(goods),
     kindOf: Int16Array.from(kinds),
     questions: [
-      ...readers.map((reader, at) => ({ reader, masks: Uint16Array.from(masks[at] ?? []) })),
-      ...own.map((reader, at) => ({ reader, masks: ownMasks[at] ?? new Uint16Array(0) })),
+      ...readers.map((reader, at) => ({ reader, masks: Uint16Array.from(masks[at] ?? []), isChosen: isChosen(reader) })),
+      ...own.map((reader, at) => ({ reader, masks: ownMasks[at] ?? new Uint16Array(0), isChosen: isChosen(reader) })),
     ],
   }
 }
@@ -226,10 +238,10 @@ const LEAST_SURE = 2.4
 const ASIDE = /\s(?:for|with|by|from|in|of)\s|[,(（【[|]|\s[-–—]\s/u
 
 /** Which trade and kind goods are of. */
-function sortsOf(packs: readonly TradePack[]): (product: Product, also: readonly string[]) => { pack: TradePack | undefined; kind: number } {
-  const kinds = new WordTable<Sort>(
-    packs.flatMap((pack) => pack.kinds.flatMap(({ words }, kind) => sameSort({ pack, kind }, words))),
-  )
+function sortsOf(
+  packs: readonly TradePack[],
+): (product: Product, also: readonly string[]) => { pack: TradePack | undefined; kind: number } {
+  const kinds = new WordTable<Sort>(packs.flatMap((pack) => pack.kinds.flatMap(({ words }, kind) => sameSort({ pack, kind }, words))))
   const categories = new WordTable<TradePack>(
     packs.flatMap((pack) => pack.claims.categories.map((word): [string, TradePack] => [word, pack])),
   )
@@ -243,24 +255,27 @@ function sortsOf(packs: readonly TradePack[]): (product: Product, also: readonly
       sure.set(pack, { sum: (known?.sum ?? 0) + by, kind: known !== undefined && known.kind >= 0 ? known.kind : kind })
     }
     const named = new Map<TradePack, number>()
-    for (const title of [product.title, ...also]) for (const [one, by] of kindsIn(kinds, title)) {
-      if ((named.get(one.pack) ?? 0) >= by) continue
-      add(one.pack, by - (named.get(one.pack) ?? 0), one.kind)
-      named.set(one.pack, by)
-    }
+    for (const title of [product.title, ...also])
+      for (const [one, by] of kindsIn(kinds, title)) {
+        if ((named.get(one.pack) ?? 0) >= by) continue
+        add(one.pack, by - (named.get(one.pack) ?? 0), one.kind)
+        named.set(one.pack, by)
+      }
     const category = folded(product.category)
     for (const { start, end, means } of categories.in(category))
       for (const pack of means) add(pack, start === 0 && end === category.length ? SURE.isCategory : SURE.inCategory)
     const claimed = new Map<TradePack, number>()
     for (const name of Object.keys(product.attributes))
-      for (const pack of attributes.get(folded(name)) ?? []) claimed.set(pack, Math.min(SURE.mostAttributes, (claimed.get(pack) ?? 0) + SURE.attribute))
+      for (const pack of attributes.get(folded(name)) ?? [])
+        claimed.set(pack, Math.min(SURE.mostAttributes, (claimed.get(pack) ?? 0) + SURE.attribute))
     for (const [pack, by] of claimed) add(pack, by)
     let best: TradePack | undefined
     let most = LEAST_SURE - 0.1
-    for (const [pack, { sum }] of sure) if (sum > most) {
-      best = pack
-      most = sum
-    }
+    for (const [pack, { sum }] of sure)
+      if (sum > most) {
+        best = pack
+        most = sum
+      }
     const kind = best && (sure.get(best)?.kind ?? -1)
     return { pack: best, kind: kind !== undefined && kind >= 0 ? kind : aliasKind(kinds, best, product) }
   }
@@ -271,7 +286,11 @@ const sameSort = (sort: Sort, words: readonly string[]): [string, Sort][] => wor
 /** The last kinds that a title names: what it ends with is surer. */
 function kindsIn(kinds: WordTable<Sort>, title: string): [Sort, number][] {
   const whole = folded(title).trim()
-  const head = whole.split(ASIDE).find((part) => part.trim() !== '')?.trim() ?? whole
+  const head =
+    whole
+      .split(ASIDE)
+      .find((part) => part.trim() !== '')
+      ?.trim() ?? whole
   const last = kinds.in(head).at(-1)
   return last ? last.means.map((one) => [one, last.end === head.length ? SURE.ends : SURE.inTitle]) : []
 }

@@ -25,7 +25,8 @@ export interface PersonReader {
   readonly of: (product: Product) => ForWhom
 }
 
-const RANGE = /(\d+(?:\.\d+)?)\s*(个月|月龄|月|岁|周岁|months?|years?|yrs?|m|y)?\s*(?:到|至|[-–—~～])\s*(\d+(?:\.\d+)?)\s*(个月|月龄|月|岁|周岁|months?|years?|yrs?|m|y)/iu
+const RANGE =
+  /(\d+(?:\.\d+)?)\s*(个月|月龄|月|岁|周岁|months?|years?|yrs?|m|y)?\s*(?:到|至|[-–—~～])\s*(\d+(?:\.\d+)?)\s*(个月|月龄|月|岁|周岁|months?|years?|yrs?|m|y)/iu
 const FROM = /(\d+(?:\.\d+)?)\s*(个月|月龄|月|岁|周岁|months?|years?|yrs?)\s*(?:以上|起|\+|及以上|and up|or older)?/iu
 const MONTHS = /^(?:个月|月|m(?:onth)?)/iu
 const CHILDREN_TO = 14
@@ -99,9 +100,7 @@ export interface OptionReader {
 
 export function optionReader(question: TradeQuestion): OptionReader {
   const names = new Set(question.reads.map(folded))
-  const words = new WordTable<number>(
-    question.options.flatMap(({ words: all }, at) => all.map((word): [string, number] => [word, at])),
-  )
+  const words = new WordTable<number>(question.options.flatMap(({ words: all }, at) => all.map((word): [string, number] => [word, at])))
   const measure = question.unit === undefined ? undefined : measureWith(question.unit)
   const bitsIn = (text: string): number => bitsOf(text, question.options, words, measure)
   const ofPairs = (pairs: readonly (readonly [string, string])[]) =>
@@ -113,7 +112,8 @@ export function optionReader(question: TradeQuestion): OptionReader {
     question,
     of: (product) => ofAll(product) || ofPage(product),
     ofPairs,
-    ofVariant: (product, variant) => ofPairs(Object.entries(variant.options)) || ofPairs(Object.entries(product.attributes)) || ofPage(product),
+    ofVariant: (product, variant) =>
+      ofPairs(Object.entries(variant.options)) || ofPairs(Object.entries(product.attributes)) || ofPage(product),
     valueFor(product, option) {
       const fits = (text: string) => ((bitsIn(text) >>> option) & 1) === 1
       const options = product.variants.filter(isThere).flatMap((one) => Object.entries(one.options))

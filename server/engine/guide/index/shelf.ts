@@ -22,11 +22,16 @@ export interface Shelf {
 export interface ShelfQuestion {
   readonly reader: OptionReader
   readonly masks: Uint16Array
+  /** Goods are had one way or the other, as a colour: what comes so too can be had otherwise. */
+  readonly isChosen: boolean
 }
 
 /** Attribute values of a shelf that no question of its pack reads, as they are met. */
 export class Columns {
-  private readonly names = new Map<string, { readonly name: string; readonly values: Map<string, { text: string; count: number }>; goods: number }>()
+  private readonly names = new Map<
+    string,
+    { readonly name: string; readonly values: Map<string, { text: string; count: number }>; goods: number }
+  >()
 
   add(name: string, value: string): void {
     const key = folded(name)

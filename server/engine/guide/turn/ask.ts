@@ -89,10 +89,8 @@ function weighed(index: GuideIndex, one: Candidate, { places, weights, each }: S
   const count = one.options.length
   const all = new Float64Array(count)
   const numbers = new Int32Array(count)
-  let known = 0
   masks.forEach((mask, at) => {
     if (mask === 0) return
-    known += weights[at] ?? 0
     for (let option = 0; option < count; option++)
       if (((mask >>> option) & 1) === 1) {
         all[option] = (all[option] ?? 0) + (weights[at] ?? 0)
@@ -168,7 +166,10 @@ function shelfQuestion(index: GuideIndex, need: GuideNeed, { places, scores }: L
     const shelf = index.shelfOf[place] ?? 0
     best.set(shelf, Math.max(best.get(shelf) ?? Number.NEGATIVE_INFINITY, scores[at] ?? 0))
   })
-  const shelves = [...best].sort((a, b) => b[1] - a[1]).slice(0, MOST_SHELVES).map(([at]) => at)
+  const shelves = [...best]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST_SHELVES)
+    .map(([at]) => at)
   return {
     id: 'shelf',
     rarely: 0,
@@ -188,7 +189,10 @@ function kindQuestion(shelf: Shelf, need: GuideNeed): Candidate | undefined {
   const [only] = wanted
   const isBelow = (under: string | undefined) => (only === undefined ? under === undefined : under === only)
   if (wanted.length > 1) return undefined
-  const offered = shelf.kinds.map((kind, at) => ({ kind, at })).filter(({ kind }) => isBelow(kind.under)).slice(0, MOST_BITS)
+  const offered = shelf.kinds
+    .map((kind, at) => ({ kind, at }))
+    .filter(({ kind }) => isBelow(kind.under))
+    .slice(0, MOST_BITS)
   const tops = shelf.kinds.map((_, at) => bitAt(offered.findIndex(({ kind }) => isUnder(shelf, at, new Set([`${shelf.id}/${kind.id}`])))))
   return {
     id: 'kind',
@@ -224,7 +228,9 @@ function personQuestion(index: GuideIndex): Candidate {
 function budgetQuestion(index: GuideIndex, need: GuideNeed, { places }: Left): Candidate | undefined {
   if (need.budget || places.length < 3) return undefined
   const step = Math.max(1, Math.ceil(places.length / SAMPLE))
-  const prices = Array.from({ length: Math.ceil(places.length / step) }, (_, at) => index.price[places[at * step] ?? 0] ?? 0).sort((a, b) => a - b)
+  const prices = Array.from({ length: Math.ceil(places.length / step) }, (_, at) => index.price[places[at * step] ?? 0] ?? 0).sort(
+    (a, b) => a - b,
+  )
   const cuts = [...new Set([1 / 3, 2 / 3].map((share) => rounded(prices[Math.floor(prices.length * share)] ?? 0)))].filter(
     (cut) => cut > (prices[0] ?? 0) && cut < (prices.at(-1) ?? 0),
   )

@@ -1,14 +1,10 @@
 import type { Product } from '#commerce'
+import type { GuideEvent, GuideState, SaidValues } from '#engine/conversation'
 import type { GuideIndex } from '../index/catalogue.ts'
 import { type GuideQuestion, questionsFor } from './ask.ts'
 import { type GivenUp, type Left, leftFor, onlyShelf } from './left.ts'
-import { ANY, type GuideEvent, type GuideNeed, needOf, type SaidValues } from './need.ts'
+import { type GuideNeed, needOf } from './need.ts'
 import { type AskGraph, type Pick, picksOf, rankedOf } from './picks.ts'
-
-/** What is kept of a talk with the guide between turns. */
-export interface GuideState {
-  readonly events: readonly GuideEvent[]
-}
 
 /** A shopper's turn: words, with the values found in them, or a tap (`guide:<question>=<option>`). */
 export interface GuideInput {
@@ -90,17 +86,41 @@ export interface Picked {
   readonly picks: readonly Pick[]
   readonly left: number
   readonly gaveUp: readonly GivenUp[]
+  /** What would tell more, put under the picks; absent where nothing much would. */
+  readonly more?: GuideQuestion
   readonly state: GuideState
 }
 
 /** The picks of what was read anew; none where the shop has none of it by now. */
-export function pick(index: GuideIndex, step: Extract<GuideStep, { do: 'read' }>, products: readonly Product[], askGraph?: AskGraph): Picked {
+export function pick(
+  index: GuideIndex,
+  step: Extract<GuideStep, { do: 'read' }>,
+  products: readonly Product[],
+  askGraph?: AskGraph,
+): Picked {
   const picks = picksOf(index, step.need, products, step.left, askGraph)
   const by = (role: Pick['role']) => picks.find((one) => one.role === role)?.product.id
   const [best, cheaper, better] = [by('best'), by('cheaper'), by('better')]
   const shown: GuideEvent[] =
     best === undefined ? [] : [{ e: 'shown', best, ...(cheaper !== undefined && { cheaper }), ...(better !== undefined && { better }) }]
-  return { picks, left: step.left.places.length, gaveUp: step.left.gaveUp, state: { events: [...step.state.events, ...shown] } }
+  const more = picks.length === 0 ? undefined : moreOf(index, step)
+  const asked: GuideEvent[] = more ? [{ e: 'asked', question: more.id, options: more.options.map(({ id }) => id) }] : []
+  return {
+    picks,
+    left: step.left.places.length,
+    gaveUp: step.left.gaveUp,
+    ...(more && { more }),
+    state: { events: [...step.state.events, ...shown, ...asked].slice(-MOST_EVENTS) },
+  }
+}
+
+/** A question under picks has to tell this much, and there are only so many of them. */
+const MUCH = 0.6
+const MOST_MORE = 6
+
+function moreOf(index: GuideIndex, { need, left }: Extract<GuideStep, { do: 'read' }>): GuideQuestion | undefined {
+  if (left.places.length <= FEW || left.gaveUp.length > 0 || need.asked.length >= MOST_ASKED + MOST_MORE) return undefined
+  return questionsFor(index, need, left).find(({ gain }) => gain >= MUCH)
 }
 
 /** The next step after what was shown is turned down. */
@@ -114,5 +134,3 @@ export const forWhom = (index: GuideIndex, state: GuideState, whom: string): Gui
   guide(index, state, index.trades.common.people.some(({ id }) => id === whom) ? { tap: tapOf('person', whom) } : { said: whom })
 /** What was shown, side by side. */
 export const compare = (index: GuideIndex, state: GuideState): GuideStep => guide(index, state, { tap: tapOf('do', 'compare') })
-
-export { ANY }

@@ -88,7 +88,7 @@ interface ShelfTests {
   /** By number of a kind: what its needs add. */
   readonly kindWorth: readonly number[]
   readonly wants: readonly { readonly masks: Uint16Array; readonly mask: number; readonly weight: number; readonly must: boolean }[]
-  readonly without: readonly { readonly masks: Uint16Array; readonly bit: number }[]
+  readonly without: readonly { readonly masks: Uint16Array; readonly bit: number; readonly isChosen: boolean }[]
   readonly age: readonly [number, number] | undefined
   /** What the shelf adds for who it is for and what it is wanted for. */
   readonly worth: number
@@ -111,6 +111,8 @@ function testsOf(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[])
   const kinds = isUp('kind') ? widerKinds(index, need.kinds) : need.kinds
   const shelves = index.shelves.map((shelf) => {
     const isMeant = kinds.size > 0 ? isOfKinds(shelf, kinds) : need.shelf === undefined || need.shelf === shelf
+    const isForChildren = shelf.pack?.unmarked === 'children' && kinds.size === 0 && need.shelf === undefined
+    if (isForChildren && need.age && need.age[0] >= ADULT[0]) return undefined
     return isMeant ? shelfTests(shelf, need, kinds, isUp('answers')) : undefined
   })
   return {
@@ -119,7 +121,10 @@ function testsOf(index: GuideIndex, need: GuideNeed, gaveUp: readonly GivenUp[])
     need,
     budget: isUp('budget') ? undefined : need.budget,
     nearTo: isUp('budget') ? need.budget : undefined,
-    charts: need.height === undefined && need.weight === undefined && need.age === undefined ? [] : index.charts.map((chart) => fitting(chart, need)),
+    charts:
+      need.height === undefined && need.weight === undefined && need.age === undefined
+        ? []
+        : index.charts.map((chart) => fitting(chart, need)),
     rejected: new Set([...need.rejected].flatMap((id) => index.placeOf.get(id) ?? [])),
   }
 }
@@ -149,7 +154,7 @@ function shelfTests(shelf: Shelf, need: GuideNeed, kinds: ReadonlySet<string>, w
     }),
     without: need.without.flatMap(({ question, option }) => {
       const one = by.get(question)
-      return one ? [{ masks: one.masks, bit: 1 << option }] : []
+      return one ? [{ masks: one.masks, bit: 1 << option, isChosen: one.isChosen }] : []
     }),
     age: need.age ?? (shelf.pack?.unmarked === 'adults' ? ADULT : undefined),
     worth: shelf.pack ? shelfWorth(shelf.pack, need) : 0,
@@ -173,16 +178,24 @@ const isMeant = (need: GuideNeed, pack: TradePack, one: TradePack['needs'][numbe
 function kindWorthOf(shelf: Shelf, need: GuideNeed): number[] {
   const { pack } = shelf
   if (!pack) return []
-  const served = new Set(pack.needs.filter((one) => isMeant(need, pack, one)).flatMap(({ kinds = [] }) => kinds.map((kind) => `${shelf.id}/${kind}`)))
+  const served = new Set(
+    pack.needs.filter((one) => isMeant(need, pack, one)).flatMap(({ kinds = [] }) => kinds.map((kind) => `${shelf.id}/${kind}`)),
+  )
   return shelf.kinds.map((_, at) => (served.size > 0 && isUnder(shelf, at, served) ? KIND_WEIGHT : 0))
 }
 
 /** A trade that has a need for the occasion, and knows what suits the person, is nearer to the wish. */
 const shelfWorth = (pack: TradePack, need: GuideNeed): number =>
-  (pack.needs.some((one) => isMeant(need, pack, one)) ? 0.5 : 0) + (pack.suits.some(({ who }) => who.some((one) => need.people.has(one))) ? 0.3 : 0)
+  (pack.needs.some((one) => isMeant(need, pack, one)) ? 0.5 : 0) +
+  (pack.suits.some(({ who }) => who.some((one) => need.people.has(one))) ? 0.3 : 0)
 
 /** Undefined where the goods may not be offered. Compares numbers alone: it runs for every good of a shelf. */
-function scoreOf(index: GuideIndex, place: number, tests: ShelfTests, { need, budget, nearTo, charts, rejected }: Tests): number | undefined {
+function scoreOf(
+  index: GuideIndex,
+  place: number,
+  tests: ShelfTests,
+  { need, budget, nearTo, charts, rejected }: Tests,
+): number | undefined {
   if (index.inStock[place] === 0 || rejected.has(place)) return undefined
   const price = index.price[place] ?? 0
   if (budget && (price < budget.from || price > budget.to)) return undefined
@@ -194,11 +207,9 @@ function scoreOf(index: GuideIndex, place: number, tests: ShelfTests, { need, bu
   if (tests.kinds && !(kind >= 0 && tests.kinds[kind])) return undefined
   if (!isOfSize(index, place, need, charts)) return undefined
   let score = tests.worth + (kind >= 0 ? (tests.kindWorth[kind] ?? 0) : 0)
-  for (const { masks, bit } of tests.without) {
+  for (const { masks, bit, isChosen } of tests.without) {
     const has = masks[local] ?? 0
-    // what comes in other answers too can be had without that one
-    if ((has & bit) !== 0 && (has & ~bit) === 0) return undefined
-    if ((has & bit) !== 0) score -= 1
+    if ((has & bit) !== 0 && !(isChosen && (has & ~bit) !== 0)) return undefined
   }
   for (const { masks, mask, weight, must } of tests.wants) {
     const has = masks[local] ?? 0
@@ -207,7 +218,8 @@ function scoreOf(index: GuideIndex, place: number, tests: ShelfTests, { need, bu
     else if (must) return undefined
     else score -= weight
   }
-  if (nearTo) score -= Math.abs(price - (price > nearTo.to ? nearTo.to : nearTo.from)) / Math.max(1, Math.min(nearTo.to, nearTo.from + price))
+  if (nearTo)
+    score -= Math.abs(price - (price > nearTo.to ? nearTo.to : nearTo.from)) / Math.max(1, Math.min(nearTo.to, nearTo.from + price))
   return score
 }
 
@@ -237,7 +249,10 @@ export function isSize(written: string, told: string): boolean {
 }
 
 /** The sizes of a chart that hold what is known of somebody; undefined where the chart goes by other measures. */
-export function fitting(chart: SizeChart, { height, weight, age }: Pick<GuideNeed, 'height' | 'weight' | 'age'>): ReadonlySet<string> | undefined {
+export function fitting(
+  chart: SizeChart,
+  { height, weight, age }: Pick<GuideNeed, 'height' | 'weight' | 'age'>,
+): ReadonlySet<string> | undefined {
   const months = age && age[0] === age[1] ? age[0] * 12 : undefined
   const within = (range: readonly [number, number] | undefined, value: number | undefined) =>
     range === undefined || value === undefined || (value >= range[0] && value <= range[1])
@@ -246,7 +261,9 @@ export function fitting(chart: SizeChart, { height, weight, age }: Pick<GuideNee
   )
   if (!isTold) return undefined
   return new Set(
-    chart.rows.filter((row) => within(row.height, height) && within(row.weight, weight) && within(row.months, months)).map(({ size }) => folded(size)),
+    chart.rows
+      .filter((row) => within(row.height, height) && within(row.weight, weight) && within(row.months, months))
+      .map(({ size }) => folded(size)),
   )
 }
 

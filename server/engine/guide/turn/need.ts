@@ -1,28 +1,10 @@
+import type { GuideEvent, SaidValues } from '#engine/conversation'
 import { after, before, comparedIn } from '#engine/text'
 import type { GuideIndex } from '../index/catalogue.ts'
 import { SEX, type Sex } from '../index/reads.ts'
 import type { Shelf } from '../index/shelf.ts'
 import { folded, WordTable } from '../words.ts'
 import { type TalkAct, talkWords } from './talk-words.ts'
-
-/** Values that were found in a message, as far as the guide uses them. */
-export interface SaidValues {
-  readonly money?: readonly { readonly minor: number; readonly at: number; readonly end: number }[]
-  readonly size?: string
-  readonly height?: number
-  readonly weight?: number
-  /** In months. */
-  readonly age?: number
-}
-
-/** What happened in a talk with the guide, oldest first: the need is read from all of it anew, so that a correction is one event more. */
-export type GuideEvent =
-  | { readonly e: 'said'; readonly text: string; readonly values: SaidValues }
-  | { readonly e: 'chose'; readonly question: string; readonly option: string }
-  | { readonly e: 'asked'; readonly question: string; readonly options: readonly string[] }
-  | { readonly e: 'shown'; readonly best: string; readonly cheaper?: string; readonly better?: string }
-  /** What is known of the shopper from before: it stands until they say otherwise. */
-  | { readonly e: 'known'; readonly values: SaidValues; readonly people: readonly string[] }
 
 /** What a shopper's wish comes to. */
 export interface GuideNeed {
@@ -93,7 +75,9 @@ function tablesOf(index: GuideIndex): Tables {
   const { common, packs } = index.trades
   const made: Tables = {
     kinds: new WordTable(
-      packs.flatMap((pack) => pack.kinds.flatMap(({ id, words, said = [] }) => [...words, ...said].map((word): [string, string] => [word, `${pack.id}/${id}`]))),
+      packs.flatMap((pack) =>
+        pack.kinds.flatMap(({ id, words, said = [] }) => [...words, ...said].map((word): [string, string] => [word, `${pack.id}/${id}`])),
+      ),
     ),
     trades: new WordTable([
       ...packs.flatMap(({ id, words }) => words.map((word): [string, string] => [word, id])),
@@ -101,7 +85,9 @@ function tablesOf(index: GuideIndex): Tables {
     ]),
     people: new WordTable(common.people.flatMap(({ id, words }) => words.map((word): [string, string] => [word, id]))),
     occasions: new WordTable(common.occasions.flatMap(({ id, words }) => words.map((word): [string, string] => [word, id]))),
-    needs: new WordTable(packs.flatMap((pack) => pack.needs.flatMap(({ id, words }) => words.map((word): [string, string] => [word, `${pack.id}/${id}`])))),
+    needs: new WordTable(
+      packs.flatMap((pack) => pack.needs.flatMap(({ id, words }) => words.map((word): [string, string] => [word, `${pack.id}/${id}`]))),
+    ),
   }
   TABLES.set(index, made)
   return made
@@ -258,7 +244,8 @@ const denier = (text: string, acts: ReturnType<WordTable<TalkAct>['in']>) => (st
   acts.some(({ end, means }) => means.includes('not') && end <= start && start - end <= NEAR && !PAUSE.test(text.slice(end, start)))
 const PAUSE = /[,.;，。；、!！?？]/u
 
-function withValues(need: Mutable<First>, { size, height, weight, age }: SaidValues): void {
+function withValues(need: Mutable<First>, { most, size, height, weight, age }: SaidValues): void {
+  if (most !== undefined) need.budget = { from: 0, to: most }
   if (size !== undefined) need.size = folded(size)
   if (height !== undefined) need.height = height
   if (weight !== undefined) need.weight = weight
@@ -298,7 +285,12 @@ function budgetOf(text: string, money: Money): NonNullable<GuideNeed['budget']> 
   const [one, other] = money
   if (!one) return { from: 0, to: Number.POSITIVE_INFINITY }
   if (other && other.minor !== one.minor) return { from: Math.min(one.minor, other.minor), to: Math.max(one.minor, other.minor) }
-  const acts = (part: string) => new Set(talkWords().in(folded(part)).flatMap(({ means }) => means))
+  const acts = (part: string) =>
+    new Set(
+      talkWords()
+        .in(folded(part))
+        .flatMap(({ means }) => means),
+    )
   const around = [...acts(before(text, one.at, AROUND)), ...acts(after(text, one.end, AROUND))]
   if (around.includes('upTo')) return { from: 0, to: one.minor }
   if (around.includes('atLeast')) return { from: one.minor, to: Number.POSITIVE_INFINITY }
@@ -314,17 +306,26 @@ interface Second {
   readonly closed: ReadonlySet<string>
 }
 
-const OPTIONS = new WeakMap<Shelf, WordTable<{ readonly question: string; readonly option: number }>>()
+const OPTIONS = new WeakMap<Shelf, WordTable<OptionWord>>()
+
+interface OptionWord {
+  readonly question: string
+  readonly option: number
+  /** It tells by itself; others do where they are denied, or stand before 的. */
+  readonly isSure: boolean
+}
 
 /** All words by which answers of a shelf are told. */
-function optionsOf(shelf: Shelf): WordTable<{ readonly question: string; readonly option: number }> {
+function optionsOf(shelf: Shelf): WordTable<OptionWord> {
   const known = OPTIONS.get(shelf)
   if (known) return known
   const made = new WordTable(
     shelf.questions.flatMap(({ reader: { question } }) =>
       question.options.flatMap(({ name, words, said = [] }, option) => {
-        const means = { question: question.id, option }
-        return [...words, ...said, name.zh, name.en].filter(isTelling).map((word): [string, typeof means] => [word, means])
+        return [...words, ...said, name.zh, name.en].map((word): [string, OptionWord] => [
+          word,
+          { question: question.id, option, isSure: isTelling(word) },
+        ])
       }),
     ),
   )
@@ -391,10 +392,12 @@ function readAnswers(
   const words = folded(text)
   const acts = talkWords().in(words)
   const isDenied = denier(words, acts)
-  for (const { start, means } of optionsOf(shelf).in(words))
-    for (const one of means) {
+  const isOf = (end: number) => acts.some(({ start, means }) => start === end && means.includes('of'))
+  for (const { start, end, means } of optionsOf(shelf).in(words))
+    for (const { question, option, isSure } of means) {
+      const one = { question, option }
       if (isDenied(start)) without.push(one)
-      else wants.set(one.question, (wants.get(one.question) ?? 0) | (1 << one.option))
+      else if (isSure || isOf(end)) wants.set(one.question, (wants.get(one.question) ?? 0) | (1 << one.option))
     }
   const asked = open && shelf.questions.find(({ reader }) => reader.question.id === open.question)
   if (asked && !wants.has(asked.reader.question.id) && !acts.some(({ means }) => means.includes('any') || means.includes('unknown'))) {
@@ -419,7 +422,9 @@ function meantBy(shelf: Shelf | undefined, { people, occasions, needs: named }: 
     }))
   return [
     ...needs.flatMap((need) =>
-      named.has(`${pack}/${need.id}`) || (need.when ?? []).some((one) => occasions.has(one)) ? wanted(need.wants, NEED_WEIGHT, { kind: 'need', id: need.id, why: need.why }) : [],
+      named.has(`${pack}/${need.id}`) || (need.when ?? []).some((one) => occasions.has(one))
+        ? wanted(need.wants, NEED_WEIGHT, { kind: 'need', id: need.id, why: need.why })
+        : [],
     ),
     ...suits.flatMap(({ who, wants, why }, at) =>
       who.some((one) => people.has(one)) ? wanted(wants, SUITS_WEIGHT, { kind: 'suits', id: String(at), why }) : [],

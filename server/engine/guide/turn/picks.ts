@@ -61,7 +61,12 @@ export function rankedOf(index: GuideIndex, { places, scores }: Left): string[] 
 }
 
 /** The first so many of a row in an order, without sorting all of it. */
-function firstOf(count: number, most: number, goesBefore: (a: number, b: number) => boolean, isMeant: (at: number) => boolean = () => true): number[] {
+function firstOf(
+  count: number,
+  most: number,
+  goesBefore: (a: number, b: number) => boolean,
+  isMeant: (at: number) => boolean = () => true,
+): number[] {
   const first: number[] = []
   for (let at = 0; at < count; at++) {
     if (!isMeant(at)) continue
@@ -89,10 +94,12 @@ function middle(index: GuideIndex, places: Int32Array): number {
 
 /** How well each fitted when the catalogue was gone through. */
 function scoresOf(index: GuideIndex, { places, scores }: Left, products: readonly Product[]): ReadonlyMap<string, number> {
-  const wanted = new Map(products.flatMap(({ id }) => {
-    const place = index.placeOf.get(id)
-    return place === undefined ? [] : [[place, id] as const]
-  }))
+  const wanted = new Map(
+    products.flatMap(({ id }) => {
+      const place = index.placeOf.get(id)
+      return place === undefined ? [] : [[place, id] as const]
+    }),
+  )
   const found = new Map<string, number>()
   places.forEach((place, at) => {
     const id = wanted.get(place)
@@ -151,7 +158,8 @@ export function inOwnWords(product: Product): Product {
   const { own } = product
   if (!own) return product
   const said = (text: string) => own[text] ?? text
-  const pairs = (all: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(all).map(([name, value]) => [said(name), said(value)]))
+  const pairs = (all: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, value]) => [said(name), said(value)]))
   return {
     ...product,
     title: said(product.title),
@@ -161,7 +169,14 @@ export function inOwnWords(product: Product): Product {
   }
 }
 
-function fitOf(index: GuideIndex, need: GuideNeed, product: Product, score: number, gaveUp: Left['gaveUp'], askGraph: AskGraph | undefined): Fit | undefined {
+function fitOf(
+  index: GuideIndex,
+  need: GuideNeed,
+  product: Product,
+  score: number,
+  gaveUp: Left['gaveUp'],
+  askGraph: AskGraph | undefined,
+): Fit | undefined {
   const place = index.placeOf.get(product.id)
   const shelf = index.shelves[index.shelfOf[place ?? -1] ?? -1]
   if (place === undefined || !shelf) return undefined
@@ -201,7 +216,15 @@ function fitOf(index: GuideIndex, need: GuideNeed, product: Product, score: numb
     return bits === 0 ? [] : [{ want, reader, option: 31 - Math.clz32(bits & -bits) }]
   })
   const ofVariant = { ...own, variants: [best.own] }
-  return { product, own: ofVariant, variant: best.variant, price: best.price, score: score + best.fit / 2 + (graph?.verdict === 'fits' ? GRAPH_WORTH : 0), met, graph }
+  return {
+    product,
+    own: ofVariant,
+    variant: best.variant,
+    price: best.price,
+    score: score + best.fit / 2 + (graph?.verdict === 'fits' ? GRAPH_WORTH : 0),
+    met,
+    graph,
+  }
 }
 
 function isVariantOfSize(need: GuideNeed, product: Product, { options }: Variant): boolean {
@@ -227,15 +250,21 @@ const SIZE_NAMES = new WordTable<true>([
 /** Goods that a caution keeps from somebody. */
 const isLeftOut = (
   { people }: GuideNeed,
-  cautions: readonly { readonly leavesOut?: true | undefined; readonly who?: readonly string[] | undefined; readonly goods?: readonly string[] | undefined }[],
+  cautions: readonly {
+    readonly leavesOut?: true | undefined
+    readonly who?: readonly string[] | undefined
+    readonly goods?: readonly string[] | undefined
+  }[],
   product: Product,
 ): boolean =>
   cautions.some(
-    ({ leavesOut, who = [], goods = [] }) => leavesOut && who.some((one) => people.has(one)) && (goods.length === 0 || isOnPage(goods, product)),
+    ({ leavesOut, who = [], goods = [] }) =>
+      leavesOut && who.some((one) => people.has(one)) && (goods.length === 0 || isOnPage(goods, product)),
   )
 
 const isOnPage = (words: readonly string[], { title, attributes, description }: Product): boolean =>
-  new WordTable(words.map((word): [string, true] => [word, true])).in(folded([title, ...Object.values(attributes), description].join('\n'))).length > 0
+  new WordTable(words.map((word): [string, true] => [word, true])).in(folded([title, ...Object.values(attributes), description].join('\n')))
+    .length > 0
 
 const MOST_VALUES = 3
 
@@ -250,22 +279,34 @@ function reasonsOf(index: GuideIndex, need: GuideNeed, fit: Fit, gaveUp: Left['g
     .filter((one, at, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === at)
     .slice(0, MOST_VALUES)
     // a need that means several things is explained once
-    .map((one, at, all) => (one.kind === 'value' && all.slice(0, at).some((other) => isSameWhy(one, other)) ? { kind: one.kind, name: one.name, value: one.value } : one))
+    .map((one, at, all) =>
+      one.kind === 'value' && all.slice(0, at).some((other) => isSameWhy(one, other))
+        ? { kind: one.kind, name: one.name, value: one.value }
+        : one,
+    )
   const person = need.sex !== SEX.untold || need.age ? personFact(index, product) : undefined
   const sizes = Object.entries(variant.options).filter(([name]) => SIZE_NAMES.in(folded(product.own?.[name] ?? name)).length > 0)
   const isSized = need.size !== undefined || (need.height !== undefined && product.sizeChart !== undefined)
   const place = index.placeOf.get(product.id) ?? -1
   const cautions = (index.shelves[index.shelfOf[place] ?? -1]?.pack?.cautions ?? []).filter(
-    ({ goods, who, leavesOut }) => !leavesOut && (who === undefined || who.some((one) => need.people.has(one))) && (goods === undefined || isOnPage(goods, inOwnWords(product))),
+    ({ goods, who, leavesOut }) =>
+      !leavesOut &&
+      (who === undefined || who.some((one) => need.people.has(one))) &&
+      (goods === undefined || isOnPage(goods, inOwnWords(product))),
   )
   return [
     ...values,
     ...(person ? [{ kind: 'value' as const, ...person }] : []),
     ...(graph && graph.path !== '' ? [{ kind: 'graph' as const, path: graph.path }] : []),
     ...(need.budget && !gaveUp.includes('budget') ? [{ kind: 'budget' as const, minor: price }] : []),
-    ...sizes.slice(0, 1).map(([name, size]): Reason => (isSized ? { kind: 'size', size } : { kind: 'sizes', sizes: sizesThere(product, name) })),
+    ...sizes
+      .slice(0, 1)
+      .map(([name, size]): Reason => (isSized ? { kind: 'size', size } : { kind: 'sizes', sizes: sizesThere(product, name) })),
     { kind: 'stock', count: variant.stock },
-    ...cautions.filter(({ who }) => who !== undefined).slice(0, 1).map(({ say }): Reason => ({ kind: 'caution', say })),
+    ...cautions
+      .filter(({ who }) => who !== undefined)
+      .slice(0, 1)
+      .map(({ say }): Reason => ({ kind: 'caution', say })),
   ]
 }
 
@@ -273,7 +314,8 @@ const sizesThere = ({ variants }: Product, name: string): string[] => [
   ...new Set(variants.flatMap(({ stock, options }) => (stock > 0 && options[name] !== undefined ? [options[name]] : []))),
 ]
 
-const isSameWhy = (one: Reason, other: Reason) => one.kind === 'value' && other.kind === 'value' && one.why !== undefined && one.why === other.why
+const isSameWhy = (one: Reason, other: Reason) =>
+  one.kind === 'value' && other.kind === 'value' && one.why !== undefined && one.why === other.why
 
 /** The fact of the page that says for whom it is. */
 function personFact(index: GuideIndex, product: Product): { readonly name: string; readonly value: string } | undefined {
@@ -293,6 +335,8 @@ function shownPair({ product, variant }: Fit, { name, value }: { readonly name: 
 /** What goods say of a matter, whatever it is. */
 function shownValue(fit: Fit, reader: OptionReader): { readonly name: string; readonly value: string } | undefined {
   const names = new Set(reader.question.reads.map(folded))
-  const found = [...Object.entries(fit.own.attributes), ...fit.own.variants.flatMap(({ options }) => Object.entries(options))].find(([name]) => names.has(folded(name)))
+  const found = [...Object.entries(fit.own.attributes), ...fit.own.variants.flatMap(({ options }) => Object.entries(options))].find(
+    ([name]) => names.has(folded(name)),
+  )
   return found && shownPair(fit, { name: found[0], value: found[1] })
 }

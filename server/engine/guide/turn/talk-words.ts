@@ -6,7 +6,22 @@ import { WordTable } from '../words.ts'
 const FILE = fileURLToPath(new URL('../../../../data/guide/words.json', import.meta.url))
 
 /** What words do in a talk with the guide, whatever is sold. */
-export const TALK_ACTS = ['not', 'any', 'unknown', 'another', 'cheaper', 'better', 'compare', 'open', 'restart', 'upTo', 'atLeast', 'about', 'between'] as const
+export const TALK_ACTS = [
+  'not',
+  'any',
+  'unknown',
+  'another',
+  'cheaper',
+  'better',
+  'compare',
+  'open',
+  'of',
+  'restart',
+  'upTo',
+  'atLeast',
+  'about',
+  'between',
+] as const
 export type TalkAct = (typeof TALK_ACTS)[number]
 const TalkWords = z.record(z.enum(TALK_ACTS), z.array(z.string().min(1)).min(1))
 
