@@ -60,7 +60,7 @@ function picksIn({ index, goods }: Indexed, first: GuideInput, roll: Roll): Judg
       const shown = pick(
         index,
         step,
-        step.ids.flatMap((id): Product[] => goods.get(id) ?? []),
+        step.ids.map((id) => goods.get(id)).filter((one) => one !== undefined),
       )
       state = shown.state
       found.push(...shown.picks.map((one) => ({ pick: one, gaveUp: shown.gaveUp })))

@@ -31,6 +31,7 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { knownToGuide } from './people/shopper-facts.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
@@ -149,7 +150,7 @@ export function stagesOf({
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
-        askGuide: (asked: GuideAsked) => guides.turn({ workspaceId: scene.workspaceId, id: scene.shop.id, shop }, asked, scene.now),
+        askGuide: (asked: GuideAsked) => guided({ db, guides, scene, shop }, asked),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
@@ -178,6 +179,33 @@ export function stagesOf({
 }
 
 const second = dialogue(AGENT_PORTS)
+
+interface Guided {
+  readonly db: Database
+  readonly guides: ShopGuides
+  readonly scene: Scene
+  readonly shop: Shop
+}
+
+/** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
+async function guided(
+  {
+    db,
+    guides,
+    scene: {
+      workspaceId,
+      shop: { id },
+      shopper,
+      now,
+    },
+    shop,
+  }: Guided,
+  asked: GuideAsked,
+): Promise<unknown> {
+  const { events } = asked.state ?? { events: [] }
+  const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
+  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+}
 
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>
