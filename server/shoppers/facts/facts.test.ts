@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { findEntities } from '../../engine/understanding/entities/find-entities.ts'
 import { parseLexicons, readLexicons } from '../../engine/understanding/taught/lexicons.ts'
 import { factsIn } from './read-facts.ts'
@@ -45,17 +45,62 @@ test('what is denied, asked, supposed or long past is no fact', () => {
 })
 
 const OTHERS = [
-  ...['我同事', '我朋友', '我闺蜜', '我老公', '我老婆', '我男朋友', '我女朋友', '我妈', '我爸', '我奶奶', '我儿子', '我女儿', '我室友', '我哥', '我妹', '我领导', '他', '她', '人家', '评论里那个女生'],
+  ...[
+    '我同事',
+    '我朋友',
+    '我闺蜜',
+    '我老公',
+    '我老婆',
+    '我男朋友',
+    '我女朋友',
+    '我妈',
+    '我爸',
+    '我奶奶',
+    '我儿子',
+    '我女儿',
+    '我室友',
+    '我哥',
+    '我妹',
+    '我领导',
+    '他',
+    '她',
+    '人家',
+    '评论里那个女生',
+  ],
   ...['my colleague', 'my friend', 'my wife', 'my husband', 'my mother', 'my son', 'my boss', 'my flatmate', 'he', 'she'],
 ]
 const SAID = [
-  ...['163', '身高163', '体重120斤', '身高170体重65公斤', '穿L码', '平时穿41码', '是敏感肌', '对花生过敏', '养了一只猫', '的手机是iPhone 16'],
-  ...['is 163 cm tall', 'weighs 70 kg', 'wears size L', 'takes a size 41', 'has sensitive skin', 'is allergic to nuts', 'has a cat', 'uses an iPhone 16', 'is pregnant', 'is diabetic'],
+  ...[
+    '163',
+    '身高163',
+    '体重120斤',
+    '身高170体重65公斤',
+    '穿L码',
+    '平时穿41码',
+    '是敏感肌',
+    '对花生过敏',
+    '养了一只猫',
+    '的手机是iPhone 16',
+  ],
+  ...[
+    'is 163 cm tall',
+    'weighs 70 kg',
+    'wears size L',
+    'takes a size 41',
+    'has sensitive skin',
+    'is allergic to nuts',
+    'has a cat',
+    'uses an iPhone 16',
+    'is pregnant',
+    'is diabetic',
+  ],
 ]
 
 test('of three hundred sentences about others none gives a fact', () => {
   const isHan = (text: string) => /\p{sc=Han}/u.test(text)
-  const sentences = OTHERS.flatMap((who) => SAID.filter((what) => isHan(what) === isHan(who) || what === '163').map((what) => (isHan(who) ? `${who}${what}` : `${who} ${what}`)))
+  const sentences = OTHERS.flatMap((who) =>
+    SAID.filter((what) => isHan(what) === isHan(who) || what === '163').map((what) => (isHan(who) ? `${who}${what}` : `${who} ${what}`)),
+  )
   const turned = [
     '帮我同事看看，163穿什么码',
     '我帮他买的，身高180体重75公斤',

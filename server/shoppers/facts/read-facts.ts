@@ -130,7 +130,6 @@ function ofSelf(sentence: string, entities: Understanding['entities'], met: Met)
 
 /** 给我妈买个生日礼物: whom presents are for; told only where a present is spoken of and the person is one of theirs. */
 function presentIn(sentence: string, met: Met): SaidFact[] {
-  if (met('gift').length === 0 || met('self').length === 0 || met('not').length > 0 || met('unsure').length > 0 || /[?？]$/u.test(sentence))
-    return []
+  if (met('gift').length === 0 || met('self').length === 0 || met('not').length > 0 || /[?？]$/u.test(sentence)) return []
   return idsIn(met('person')).map((value) => ({ kind: 'present_for', value, sentence: sentence.trim() }))
 }
