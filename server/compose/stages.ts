@@ -4,7 +4,16 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import { type GuideAsked, keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
+import {
+  type GuideAsked,
+  keepStep,
+  type Scene,
+  type Stages,
+  stepsOf,
+  type Turn,
+  type TurnNotice,
+  type Understanding,
+} from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
@@ -48,7 +57,7 @@ export interface StageParts {
   readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -101,6 +110,20 @@ export function stagesOf({
     await names.load(scene)
   }
 
+  /** The second engine goes by the values in the words, too; found once for all steps of a turn. */
+  const valuedTurns = new WeakMap<Turn['understood'], Turn['understood']>()
+  const valuedTurn = (turn: Turn): Turn => {
+    const { understood, said, state } = turn
+    const { reading, entities } = understood
+    if (!reading) return turn
+    const known = valuedTurns.get(understood) ?? {
+      ...understood,
+      reading: reader.valued(reading, said, situationOf(state, intentOfMatter), entities),
+    }
+    valuedTurns.set(understood, known)
+    return { ...turn, understood: known }
+  }
+
   return {
     prepare,
     perceive: (parts) => perceive(parts).said,
@@ -131,10 +154,12 @@ export function stagesOf({
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
-    decide: (turn) => (turn.agent || turn.state.version === 2 ? second(turn) : decide(turn)),
+    decide: (turn) => (turn.agent || turn.engine === 'second' ? second(valuedTurn(turn)) : decide(turn)),
     say,
     language: LANGUAGE,
-    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
+    ...(language
+      ? { askModelFor: language.askModelFor, agentFor: language.agentFor, isSecond: language.isSecond, consult: language.consult }
+      : {}),
     keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })

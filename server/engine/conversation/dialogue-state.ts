@@ -68,6 +68,21 @@ export interface TalkState {
   readonly memory: readonly MemoryEvent[]
   /** A talk with the guide under way; absent where none is. */
   readonly guide?: GuideState
+  /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
+  readonly asked?: QuestionBefore
+}
+
+/** A question as it was understood, for the messages that go on with it. */
+export interface QuestionBefore {
+  readonly topic: string
+  readonly intent: string
+  readonly words: string
+  readonly goods: readonly { readonly productId: string; readonly variantId?: string }[]
+  readonly order?: string
+  readonly item?: string
+  readonly values: Readonly<Record<string, string>>
+  /** Something was asked back, and it is not answered yet. */
+  readonly open: boolean
 }
 
 /** A flow under way: what is known for it. */

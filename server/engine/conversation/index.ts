@@ -8,6 +8,7 @@ export {
   type MemoryEvent,
   type Pending,
   type PutAction,
+  type QuestionBefore,
   type Settling,
   type Slot,
   type TalkState,
