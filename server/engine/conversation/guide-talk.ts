@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ChoiceDraft, PartDraft } from './parts.ts'
 import type { Words } from './turn.ts'
+import type { Understanding } from './understanding.ts'
 
 const id = z.string().min(1).max(300)
 const Values = z.strictObject({
@@ -90,6 +91,8 @@ const Reply = z.strictObject({
   ),
   /** The question that was put; absent where none was. */
   asks: id.optional(),
+  /** Whether the message held something that the guide knows. */
+  isRead: z.boolean(),
   state: State,
 })
 
@@ -100,6 +103,7 @@ export interface GuideReply {
   readonly choices: readonly (ChoiceDraft & { readonly label: Extract<Words, { key: string }> })[]
   readonly goods: readonly GuideGoods[]
   readonly asks?: string
+  readonly isRead: boolean
   readonly state: GuideState
 }
 
@@ -137,7 +141,7 @@ const wordsOf = ({ key, args, texts }: Said): Keyed => ({
   ...(texts && { texts }),
 })
 
-const withoutAbsent = ({ left, say, choices, goods, asks, state }: Read): GuideReply => ({
+const withoutAbsent = ({ left, say, choices, goods, asks, isRead, state }: Read): GuideReply => ({
   left,
   say: say.map(wordsOf),
   choices: choices.map((one) => ({ id: one.id, label: wordsOf(one.label) })),
@@ -149,6 +153,7 @@ const withoutAbsent = ({ left, say, choices, goods, asks, state }: Read): GuideR
     because: because.map(wordsOf),
   })),
   ...(asks !== undefined && { asks }),
+  isRead,
   state,
 })
 
@@ -166,3 +171,25 @@ export const guideCard = ({ productId, variantId, title, variant, price, was, st
   ...(image && { image }),
   ...(url && { url }),
 })
+
+/** What of an understood message the guide goes by. */
+export function saidValues({ entities }: { readonly entities: Understanding['entities'] }): SaidValues {
+  const money = entities.flatMap(({ type, value, span }) =>
+    type === 'money' && typeof value === 'object' && !Array.isArray(value) && typeof value['minor'] === 'number'
+      ? [{ minor: value['minor'], at: span[0], end: span[1] }]
+      : [],
+  )
+  const number = (name: 'height' | 'weight' | 'age') =>
+    entities.map(({ type, value }) => (type === name && typeof value === 'number' ? value : undefined)).find((one) => one !== undefined)
+  const [height, weight, age] = [number('height'), number('weight'), number('age')]
+  const size = entities
+    .map(({ type, value }) => (type === 'size' && typeof value === 'string' ? value : undefined))
+    .find((one) => one !== undefined)
+  return {
+    ...(money.length > 0 && { money }),
+    ...(size !== undefined && { size }),
+    ...(height !== undefined && { height }),
+    ...(weight !== undefined && { weight }),
+    ...(age !== undefined && { age }),
+  }
+}

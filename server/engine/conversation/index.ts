@@ -23,6 +23,7 @@ export {
   guideCard,
   guideReplyIn,
   type SaidValues,
+  saidValues,
 } from './guide-talk.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { firstOf, incremental, reused } from './incremental.ts'

@@ -25,5 +25,5 @@ export {
 export type { Left } from './turn/left.ts'
 export { ANY, type GuideNeed } from './turn/need.ts'
 export { type AskGraph, inOwnWords, type Pick, type Reason, rankedOf } from './turn/picks.ts'
-export { guideTurn, saidValues } from './turn/reply.ts'
+export { guideTurn } from './turn/reply.ts'
 export { folded, WordTable } from './words.ts'

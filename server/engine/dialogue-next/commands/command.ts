@@ -30,6 +30,8 @@ export type Command = {
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask }
   /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam. */
   | { readonly do: 'tell'; readonly words: string; readonly about?: About; readonly trouble?: string; readonly isUpset?: true }
+  /** An answer to the guide, or what it is to do next, by the id of its tap. */
+  | { readonly do: 'guide'; readonly tap: string }
   | { readonly do: 'call_person'; readonly why: Why }
   | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
   | { readonly do: 'courtesy'; readonly kind: string }
@@ -52,6 +54,7 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : told(rest, { order: rest })
   if (kind === 'product') return told(rest, { goods: [{ productId: rest }] })
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
+  if (kind === 'guide') return { source, do: 'guide', tap: id }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }

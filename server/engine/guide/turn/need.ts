@@ -205,7 +205,10 @@ function hear(index: GuideIndex, need: Mutable<First>, { text, values }: Extract
     const shelf = index.shelves.find(({ id }) => trades.includes(id))
     if (shelf) need.shelf = shelf
     else if (!nameGoods(index, need, text))
-      need.unread = people.length + occasions.length + needs.length + acts.length === 0 && Object.keys(values).length === 0
+      need.unread =
+        people.length + occasions.length + needs.length === 0 &&
+        !acts.some(({ means }) => means.some((one) => TELLING.has(one))) &&
+        Object.keys(values).length === 0
   }
   withValues(need, values)
   if (values.money && values.money.length > 0) need.budget = budgetOf(text, values.money)
@@ -334,6 +337,9 @@ function optionsOf(shelf: Shelf): WordTable<OptionWord> {
 }
 /** "是", "no" and the like answer a question that was put, and tell nothing in any other message. */
 const isTelling = (word: string): boolean => folded(word).replace(/[^\p{L}\d]/gu, '').length >= (/\p{sc=Han}/u.test(word) ? 2 : 4)
+
+/** Acts that mean something by themselves; others only tell how what stands beside them is meant. */
+const TELLING: ReadonlySet<TalkAct> = new Set(['any', 'unknown', 'another', 'cheaper', 'better', 'compare', 'open', 'restart'])
 
 /** What hangs on the shelf: answers, and what is not wanted. A later answer to a question takes the place of an earlier one. */
 function secondPass(index: GuideIndex, events: readonly GuideEvent[], shelf: Shelf | undefined, first: First): Second {

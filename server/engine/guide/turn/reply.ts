@@ -1,6 +1,6 @@
 import type { InBoth } from '@xiaoer/contract/trades'
 import { type Product, priceNow } from '#commerce'
-import type { GuideAsked, GuideGoods, GuideReply, GuideState, SaidValues, Understanding, WordArg, Words } from '#engine/conversation'
+import type { GuideAsked, GuideGoods, GuideReply, GuideState, WordArg, Words } from '#engine/conversation'
 import type { GuideIndex } from '../index/catalogue.ts'
 import type { GuideQuestion, Wording } from './ask.ts'
 import { EMPTY_GUIDE, guide, type Picked, pick, tapOf } from './guide.ts'
@@ -47,28 +47,6 @@ export async function guideTurn(index: GuideIndex, asked: Omit<GuideAsked, 'lang
 /** All that was said of what is wanted. */
 const wordsIn = ({ events }: GuideState): string => events.flatMap((one) => (one.e === 'said' ? [one.text] : [])).join('\n')
 
-/** What of an understood message the guide goes by. */
-export function saidValues({ entities }: { readonly entities: Understanding['entities'] }): SaidValues {
-  const money = entities.flatMap(({ type, value, span }) =>
-    type === 'money' && typeof value === 'object' && !Array.isArray(value) && typeof value['minor'] === 'number'
-      ? [{ minor: value['minor'], at: span[0], end: span[1] }]
-      : [],
-  )
-  const number = (name: 'height' | 'weight' | 'age') =>
-    entities.map(({ type, value }) => (type === name && typeof value === 'number' ? value : undefined)).find((one) => one !== undefined)
-  const [height, weight, age] = [number('height'), number('weight'), number('age')]
-  const size = entities
-    .map(({ type, value }) => (type === 'size' && typeof value === 'string' ? value : undefined))
-    .find((one) => one !== undefined)
-  return {
-    ...(money.length > 0 && { money }),
-    ...(size !== undefined && { size }),
-    ...(height !== undefined && { height }),
-    ...(weight !== undefined && { weight }),
-    ...(age !== undefined && { age }),
-  }
-}
-
 const inBoth = ({ zh, en }: InBoth): Said => ({ key: 'guide.text', texts: { 'zh-CN': zh, en } })
 
 function wording(one: Wording, currency: string): Said {
@@ -95,6 +73,7 @@ function askReply(
     choices: choicesOf(question, index.currency),
     goods: [],
     asks: question.id,
+    isRead: !need.unread,
     state,
   }
 }
@@ -119,6 +98,7 @@ function picksReply(index: GuideIndex, need: GuideNeed, { picks, left, gaveUp, m
     choices: [...(more ? choicesOf(more, index.currency).slice(0, MOST_MORE) : []), ...deeds],
     goods,
     ...(more && { asks: more.id }),
+    isRead: !need.unread,
     state,
   }
 }
@@ -203,6 +183,7 @@ function compareReply({ need, state }: { need: GuideNeed; state: GuideState }, p
     ],
     choices: DO.filter((one) => one !== 'compare').map((one) => ({ id: tapOf('do', one), label: { key: `guide.do.${one}` } })),
     goods,
+    isRead: true,
     state,
   }
 }
@@ -220,6 +201,7 @@ function noneReply(index: GuideIndex, need: GuideNeed, state: GuideState): Guide
       { id: 'human', label: { key: 'choice.human' } },
     ],
     goods: [],
+    isRead: !need.unread,
     state,
   }
 }
