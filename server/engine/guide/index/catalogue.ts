@@ -231,8 +231,8 @@ interface Sort {
 }
 
 /** How sure it is of which trade goods are: what a title ends with is what they are; a shelf of a shop may hold anything. */
-const SURE = { ends: 4, isCategory: 3, inCategory: 2.5, inTitle: 2, attribute: 0.8, mostAttributes: 2.4 } as const
-/** Less is a coincidence: one attribute, or a word in the middle of a title. */
+const SURE = { ends: 4, isCategory: 3, inCategory: 2.5, inTitle: 2.4, attribute: 0.8, mostAttributes: 2 } as const
+/** Less is a coincidence: one attribute or two. */
 const LEAST_SURE = 2.4
 /** What stands behind these says what goods are for, and not what they are. */
 const ASIDE = /\s(?:for|with|by|from|in|of)\s|[,(（【[|]|\s[-–—]\s/u

@@ -100,8 +100,20 @@ export function needOf(index: GuideIndex, events: readonly GuideEvent[], only?: 
   const first = { ...read, shelf }
   const second = secondPass(index, events, shelf, first)
   const isAnswer = second.wants.length > 0 || second.without.length > 0
-  return { ...first, ...second, unread: first.unread && !isAnswer, wants: [...second.wants, ...meantBy(shelf, first)] }
+  const meant = meantBy(shelf, first)
+  // what a need tells in one word is not asked again
+  const told = meant.flatMap(({ question, mask }) => (isOne(mask) ? [question] : []))
+  return {
+    ...first,
+    ...second,
+    unread: first.unread && !isAnswer,
+    wants: [...second.wants, ...meant],
+    closed: new Set([...second.closed, ...told]),
+  }
 }
+}
+
+const isOne = (mask: number) => mask !== 0 && (mask & (mask - 1)) === 0
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type First = Omit<GuideNeed, 'wants' | 'without' | 'closed' | 'asked'>
