@@ -111,7 +111,6 @@ export function needOf(index: GuideIndex, events: readonly GuideEvent[], only?: 
     closed: new Set([...second.closed, ...told]),
   }
 }
-}
 
 const isOne = (mask: number) => mask !== 0 && (mask & (mask - 1)) === 0
 
