@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises'
 import type { Shop } from '#commerce'
 import type { GuideAsked, GuideReply } from '#engine/conversation'
-import { type AskGraph, type GuideIndex, guideTurn, indexBuilder, shippedTrades } from '#engine/guide'
+import { type AskGraph, EMPTY_GUIDE, type GuideIndex, guide, guideTurn, indexBuilder, shippedTrades } from '#engine/guide'
 import type { ShopGraphs } from '../graph/graphs.ts'
 
 /** How long a catalogue is believed here; what is picked is read anew from the shop at every turn. */
@@ -67,7 +67,10 @@ async function indexOf(shop: Shop): Promise<GuideIndex> {
     for (const product of own) builder.add(product, titles.has(product.id) ? [titles.get(product.id) ?? ''] : [])
     await others()
   }
-  return builder.finish()
+  const index = builder.finish()
+  // its tables of words are made at the first message
+  guide(index, EMPTY_GUIDE, { said: ' . ' })
+  return index
 }
 
 interface Asking {

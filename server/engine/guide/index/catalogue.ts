@@ -234,6 +234,8 @@ interface Sort {
 const SURE = { ends: 4, isCategory: 3, inCategory: 2.5, inTitle: 2.4, attribute: 0.8, mostAttributes: 2 } as const
 /** Less is a coincidence: one attribute or two. */
 const LEAST_SURE = 2.4
+/** What a title ends with may be how it is packed: 礼盒, 10片, 四条装. */
+const TAIL = 3
 /** What stands behind these says what goods are for, and not what they are. */
 const ASIDE = /\s(?:for|with|by|from|in|of)\s|[,(（【[|]|\s[-–—]\s/u
 
@@ -292,7 +294,7 @@ function kindsIn(kinds: WordTable<Sort>, title: string): [Sort, number][] {
       .find((part) => part.trim() !== '')
       ?.trim() ?? whole
   const last = kinds.in(head).at(-1)
-  return last ? last.means.map((one) => [one, last.end === head.length ? SURE.ends : SURE.inTitle]) : []
+  return last ? last.means.map((one) => [one, head.length - last.end <= TAIL ? SURE.ends : SURE.inTitle]) : []
 }
 
 /** The kind that other names of the goods tell, where the title tells none. */

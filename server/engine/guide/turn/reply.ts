@@ -115,12 +115,16 @@ function goodsOf(index: { readonly currency: string }, { role, product, variant,
   const price = priceNow(variant)
   const image = variant.image ?? product.image
   const url = variant.url ?? product.url
+  // which size it is to be was not said
+  const open = reasons.flatMap((one) => (one.kind === 'sizes' ? one.sizes : []))
   return {
     role,
     productId: product.id,
     variantId: variant.id,
     title: product.title,
-    variant: Object.values(variant.options).join(' '),
+    variant: Object.values(variant.options)
+      .filter((value) => !open.includes(value))
+      .join(' '),
     price,
     ...(price.minor !== variant.price.minor && { was: variant.price }),
     stock: variant.stock,
