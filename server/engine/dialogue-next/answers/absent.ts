@@ -1,4 +1,5 @@
 import type { Words } from '#engine/conversation'
+import { makesIn } from '#engine/guards'
 import { isForSale } from '../agent/views.ts'
 import { type ProductFact, products } from '../facts/index.ts'
 import { priceNow, productCard } from '../respond/cards.ts'
@@ -16,13 +17,15 @@ export function notSold(room: Room): Said {
   const names = { list: ask.absent }
   const own = goodsMeant(room)
   if (!own) return undefined
-  const kinds = kindsIn([ask.words, ...ask.absent].join(' '))
-  const found =
-    kinds.size > 0 || own.length === 0
-      ? (look('catalogue.search', [[ask.words, ...ask.absent].join(' '), MOST_SEARCHED], products) ?? [])
-      : []
-  const ofKind = [...own.map(({ product }) => product), ...found.filter((one) => kinds.size > 0 && isOfKind(one, kinds))]
-  const instead = ofKind.filter((one, at) => isForSale(one) && ofKind.findIndex(({ id }) => id === one.id) === at).slice(0, MOST)
+  // a brand may hold the name of a kind (小米): what stands beside it tells what is looked for
+  const rest = ask.absent.reduce((left, name) => left.split(name).join(' '), ask.words)
+  const beside = kindsIn(rest)
+  const isMake = ask.absent.every((name) => makesIn(name).length > 0)
+  const kinds = beside.size > 0 || isMake ? beside : kindsIn(ask.absent.join(' '))
+  const found = kinds.size > 0 ? (look('catalogue.search', [rest.trim() || ask.absent.join(' '), MOST_SEARCHED], products) ?? []) : []
+  const here = own.map(({ product }) => product).filter((one) => (kinds.size > 0 ? isOfKind(one, kinds) : isMake))
+  const all = [...here, ...found.filter((one) => isOfKind(one, kinds))]
+  const instead = all.filter((one, at) => isForSale(one) && all.findIndex(({ id }) => id === one.id) === at).slice(0, MOST)
   const say: Words[] = [{ key: 'answer.absent', args: { names } }]
   if (instead.length === 0) return told(say, { ask: { key: 'answer.else' } })
   const [first] = instead

@@ -1,4 +1,4 @@
-import { comparedIn, inSimplified, wordsIn } from '#engine/text'
+import { amountsOf, CHINESE_DIGITS, chineseNumber, HAN, inSimplified, MEASURES } from '#engine/text'
 import { type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { productChoice, variantName } from '../respond/cards.ts'
 import type { Answered, GoodsRef } from './ask.ts'
@@ -37,30 +37,54 @@ export function whichGoods({ look, talk }: Room): Answered {
   return asked({ key: known.length > 1 ? 'product.which_of' : 'product.which' }, { offer: known.map(productChoice) })
 }
 
-/** A value as it is compared: 黑色 and 黑, "Navy Blue" and "navy blue". */
-const folded = (text: string): string => inSimplified(text.normalize('NFKC').toLowerCase()).replaceAll(/\s+/gu, '')
+const CHINESE_NUMBER = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
+/** A text as values are compared in it: in simplified characters, without blanks, numbers in figures (两百克 and 200克). */
+const folded = (text: string): string =>
+  inSimplified(text.normalize('NFKC').toLowerCase())
+    .replaceAll(/\s+/gu, '')
+    .replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
 
-/** Whether words name a value of an option: letters and figures as words of their own (no L in XL), Chinese ones also without 色 or 码 behind. */
-export function namesValue(words: string, value: string, own = value): boolean {
-  return [value, own].some((one) => {
-    const bare = folded(one)
-    if (bare === '') return false
-    const isLatin =
-      wordsIn(one.toLowerCase())
-        .map(({ word }) => word)
-        .join('') === bare
-    if (isLatin) return standsApart(folded(words), bare)
-    const short = bare.endsWith('色') && bare.length > 2 ? bare.slice(0, -1) : bare
-    return folded(words).includes(short)
-  })
+/** Whether words name a value of an option: letters and figures as words of their own (no L in XL), Chinese ones as they stand, amounts in any unit. */
+export const namesValue = (words: string, value: string, own = value): boolean =>
+  [...new Set([value, own])].some((one) => isNamed(folded(words), folded(one)) || sharesAmount(words, one))
+
+function isNamed(words: string, value: string): boolean {
+  if (value === '') return false
+  if (HAN.test(value)) return words.includes(value) || (value.length === 2 && value.endsWith('色') && words.includes(`${value[0]}的`))
+  return standsApart(words, value) || standsApart(words, bareNumber(value))
 }
+
+/** 20000 of 20000mAh: long enough to mean nothing else. */
+const bareNumber = (value: string): string => /^\d{3,}/u.exec(value)?.[0] ?? ''
 
 const isWordSign = (sign: string | undefined): boolean => sign !== undefined && /[a-z0-9.]/u.test(sign)
 
 function standsApart(text: string, word: string): boolean {
+  if (word === '') return false
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isWordSign(text[at - 1]) && !isWordSign(text[at + word.length])) return true
   return false
+}
+
+/** 两百克 names 200g礼盒, 半公斤 500g. */
+function sharesAmount(words: string, value: string): boolean {
+  const said = amountsIn(words)
+  const sold = amountsIn(value)
+  return sold.length > 0 && sold.every((one) => said.includes(one))
+}
+
+const amountsIn = (text: string): string[] =>
+  MEASURES.flatMap((measure, at) =>
+    amountsOf(
+      text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found)),
+      measure,
+    ).flatMap(({ values }) => values.map((one) => `${at} ${one}`)),
+  )
+
+/** Whether an option's value is the colour that was made out: 雾霾蓝 is a 蓝色, Navy Blue a blue. */
+function isColour(colour: string, value: string, own: string): boolean {
+  const core = folded(colour).replace(/[色的]+$/u, '')
+  return core !== '' && [value, own].some((one) => folded(one).includes(core))
 }
 
 /** The variants that a question means, and values that it names and the product does not have. */
@@ -73,24 +97,26 @@ export interface Named {
 }
 
 /** Which variants of goods a question means: the one that is picked out, else by the values its words and its slots name. */
-export function variantsNamed({ ask: { words, values } }: Room, { product, variant }: Meant): Named {
-  const said = [words, values['colour'], values['size'], values['spec']].filter((one) => one !== undefined).join(' ')
+export function variantsNamed({ ask: { words, values } }: Pick<Room, 'ask'>, { product, variant }: Meant): Named {
+  const { colour, size, spec } = values
+  const said = [words, size, spec].filter((one) => one !== undefined).join(' ')
   const all = product.variants
+  const own = (value: string) => product.own[value] ?? value
+  const valuesOf = (name: string) => [...new Set(all.flatMap(({ options }) => options[name] ?? []))]
   const named = new Map<string, readonly string[]>()
   for (const name of new Set(all.flatMap(({ options }) => Object.keys(options)))) {
-    const hits = [...new Set(all.flatMap(({ options }) => options[name] ?? []))].filter((value) =>
-      namesValue(said, value, product.own[value]),
-    )
+    const exact = valuesOf(name).filter((value) => namesValue(said, value, own(value)))
+    const hits = exact.length > 0 || colour === undefined ? exact : valuesOf(name).filter((value) => isColour(colour, value, own(value)))
     if (hits.length > 0) named.set(name, longest(hits))
   }
-  const isSold = (value: string) =>
-    all.some(({ options }) => Object.values(options).some((one) => namesValue(value, one, product.own[one]) || namesValue(one, value)))
-  const missing = [values['colour'], values['size']].flatMap((value) =>
-    value !== undefined && all.length > 0 && !isSold(value) ? [value] : [],
-  )
+  const everyValue = all.flatMap(({ options }) => Object.values(options))
+  const missing = [
+    ...(colour !== undefined && !everyValue.some((value) => isColour(colour, value, own(value))) ? [colour] : []),
+    ...(size !== undefined && !everyValue.some((value) => namesValue(size, value, own(value)) || namesValue(value, size)) ? [size] : []),
+  ]
   const fitting = all.filter(({ options }) => [...named].every(([name, hits]) => hits.includes(options[name] ?? '')))
   if (variant && (named.size === 0 || fitting.includes(variant))) return { variants: [variant], isNamed: true, missing }
-  return { variants: named.size > 0 ? fitting : all, isNamed: named.size > 0, missing }
+  return { variants: named.size > 0 ? fitting : all, isNamed: named.size > 0, missing: all.length > 1 ? missing : [] }
 }
 
 /** Of names that stand in one another the longest is meant: 深蓝色 and not 蓝色. */
@@ -107,10 +133,4 @@ export const namesOf = (variants: readonly VariantFact[]): string[] => [...new S
 export function withoutNames(words: string, goods: readonly ProductFact[]): string {
   const names = goods.flatMap(({ title, aliases, own }) => [title, own[title] ?? title, ...aliases]).sort((a, b) => b.length - a.length)
   return names.reduce((left, name) => (name === '' ? left : left.split(name).join(' ')), words)
-}
-
-/** Whether two texts share a word or a pair of characters. */
-export const sharesWord = (a: string, b: string): boolean => {
-  const known = new Set(comparedIn(b))
-  return comparedIn(a).some((one) => known.has(one))
 }

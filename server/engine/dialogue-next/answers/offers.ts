@@ -26,7 +26,7 @@ export function offersOf(room: Room): Said {
     case 'product.gift':
       return promotionsOf(room, ({ kind }) => kind === 'gift')
     case 'promo.activity':
-      return byEntry(room) ?? promotionsOf(room, ({ kind }) => kind !== 'member')
+      return promotionsOf(room, ({ kind }) => kind !== 'member')
     default:
       return byEntry(room)
   }

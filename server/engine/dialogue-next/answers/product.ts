@@ -1,11 +1,10 @@
 import type { Words } from '#engine/conversation'
 import { lexicon } from '#engine/text'
 import { COLOURS, ownText, type SuitsFact, suits } from '../facts/index.ts'
-import { productCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, whichGoods } from './goods.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { type PageFound, type PageLine, pageSays } from './page.ts'
+import { type PageLine, pageSays } from './page.ts'
 
 /** So many goods are told of side by side. */
 const MOST_GOODS = 3
@@ -36,7 +35,7 @@ function ofOne(room: Room, { product, variant }: Meant): Said {
   if (OF_ALL.has(ask.intent) && entries.verdict === 'answer') return entryAnswer(entries.entry)
   const words = asksOf(room)
   const found = pageSays(room, words, product)
-  const more = { cards: productCard(product, variant ?? product.variants[0]), shown: [ofProduct(product.id)] }
+  const more = { shown: [ofProduct(product.id)] }
   const concepts = asks(words)
   if (concepts.has('in_the_box') && product.accessories.length > 0 && found.field === undefined)
     return told([{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }], more)
@@ -46,7 +45,7 @@ function ofOne(room: Room, { product, variant }: Meant): Said {
   }
   if (found.lines.length > 0) return told(linesAsWords(product.title, found.lines), more)
   if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return fromGraph(room, { product, variant }) ?? pageIsSilent(product.title, found, more.shown)
+  return fromGraph(room, { product, variant }) ?? pageIsSilent(product.title, more.shown)
 }
 
 /** The words that ask, with the attribute that was made out in them. */
@@ -78,12 +77,9 @@ export function linesAsWords(title: string, lines: readonly PageLine[]): Words[]
   })
 }
 
-/** Nothing on the page, in no entry: said honestly, with the attribute by its name where one was asked for. */
-const pageIsSilent = (title: string, { field }: PageFound, shown: ReturnType<typeof ofProduct>[]): Said =>
-  told([field === undefined ? { key: 'answer.page_silent', args: { title } } : { key: 'product.field_unknown', args: { title, field } }], {
-    offer: [HUMAN],
-    shown,
-  })
+/** Nothing on the page, in no entry: said honestly, with a person who may know. */
+const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[]): Said =>
+  told([{ key: 'answer.page_silent', args: { title } }], { offer: [HUMAN], shown })
 
 function coloursOf({ variants, own }: Meant['product']): string[] {
   const isColour = (name: string) => COLOURS.test(name) || COLOURS.test(own[name] ?? '')

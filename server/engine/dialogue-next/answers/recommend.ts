@@ -79,7 +79,7 @@ function these(room: Room, goods: readonly ProductFact[], lead: readonly Words[]
       args: { name: one.title, title: one.title, price: priceOfCheapest(one), why },
     }
   })
-  return told([...lead, { key: 'answer.picks' }, ...lines], {
+  return told([...(lead.length > 0 ? lead : [{ key: 'answer.picks' }]), ...lines], {
     cards: picked.flatMap((one): PartDraft[] => productCard(one, cheapestThere(one))),
     shown: picked.map(({ id }) => ofProduct(id)),
   })

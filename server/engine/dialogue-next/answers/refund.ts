@@ -43,7 +43,7 @@ export const refundLines = (order: OrderFact): Words[] =>
     return [
       { key, args },
       ...(paidAt === undefined ? [] : [{ key: 'refund.paid_at', args: { at: day(paidAt) } }]),
-      ...(to === undefined ? [] : [{ key: 'refund.to', args: { to } }]),
+      ...(to === undefined || paidAt === undefined ? [] : [{ key: 'refund.to', args: { to } }]),
     ]
   })
 

@@ -1,7 +1,8 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type DecisionFact, decision, type OrderFact, optional } from '../facts/index.ts'
 import { type Flow, flowsOf, walk } from '../flows/index.ts'
-import { orderCard } from '../respond/cards.ts'
+import { isOfKind } from '../flows/orders.ts'
+import { entryWords, orderCard } from '../respond/cards.ts'
 import type { Answered } from './ask.ts'
 import { type Entries, entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
@@ -50,8 +51,12 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
   // nothing is done by walking it: a question begins nothing
   const walked = flow && frame ? walk(turn, flow, frame, { byModel: true }) : undefined
   if (walked?.at === 'step') return { at: 'step', step: walked.step }
-  if (walked?.at === 'ended' && walked.how === 'refused') return told(walked.say, { ...more, offer: insteadOf(room, walked.instead) })
   const wants = WANTS[ask.intent]
+  if (walked?.at === 'ended' && walked.how === 'refused') {
+    // asked before anything came: the rule for then, and that it is too early
+    const rule: Words[] = wants !== undefined && entries.verdict === 'answer' ? [entryWords(entries.entry)] : []
+    return told([...rule, ...walked.say], { ...more, offer: insteadOf(room, order, walked.instead) })
+  }
   const decided = wants !== undefined && item !== undefined ? decide(room, order, item, wants) : undefined
   if (decided) return { ...decided, ...(decided.at === 'answered' && { response: { ...decided.response, ...more } }) }
   const offer = flow && walked && (walked.at === 'asks' || walked.at === 'puts') ? [begins(flow.scenario)] : []
@@ -68,10 +73,20 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
     : undefined
 }
 
-const insteadOf = ({ turn }: Room, intents: readonly string[]): ChoiceDraft[] =>
-  intents
-    .flatMap((intent) => [...flowsOf(turn).values()].flatMap(({ serves, scenario }) => (serves.includes(intent) ? [begins(scenario)] : [])))
+/** What may be begun in place of it: flows that take an order as this one stands, so that no tap leads nowhere. */
+const insteadOf = ({ turn }: Room, order: OrderFact, intents: readonly string[]): ChoiceDraft[] =>
+  [...flowsOf(turn).values()]
+    .filter(({ serves }) => serves.some((one) => intents.includes(one)))
+    .filter((flow) => takesOrder(flow, order, turn.now))
     .slice(0, 2)
+    .map(({ scenario }) => begins(scenario))
+
+function takesOrder({ steps, start }: Flow, order: OrderFact, now: Date): boolean {
+  const first = steps[start]
+  if (first?.do !== 'order') return true
+  const isFit = first.orders === 'named' || isOfKind(first.orders, order, now)
+  return isFit && (first.refused ?? []).every(({ unless }) => isOfKind(unless, order, now))
+}
 
 /** Flows that do what the policies allow. */
 const DOES: Readonly<Record<string, string>> = {

@@ -9,7 +9,6 @@ import {
   type SizeRowFact,
   type VariantFact,
 } from '../facts/index.ts'
-import { productCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, namesValue, variantsNamed, whichGoods } from './goods.ts'
 import { asked, HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
@@ -44,7 +43,7 @@ function bodyIn(values: Readonly<Record<string, string>>): Body {
   return { height: of('height_cm'), weight: of('weight_kg'), foot: of('foot_cm'), months: of('months') }
 }
 
-const goods = ({ product }: Meant) => ({ cards: productCard(product), shown: [ofProduct(product.id)] })
+const goods = ({ product }: Meant) => ({ shown: [ofProduct(product.id)] })
 
 const runsWords = ({ runs }: SizeChartFact): Words[] =>
   runs === 'true' || runs === 'small' || runs === 'large' ? [{ key: `size.runs.${runs}` }] : []

@@ -1,5 +1,5 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import type { ProductFact, VariantFact } from '../facts/index.ts'
+import { type ProductFact, SIZES, type VariantFact } from '../facts/index.ts'
 import { productCard, variantName } from '../respond/cards.ts'
 import { goodsMeant, type Meant, namesOf, variantsNamed, whichGoods } from './goods.ts'
 import { begins, product as ofProduct, type Room, type Said, told } from './look.ts'
@@ -88,13 +88,17 @@ const gone = (title: string, variant: VariantFact): Words => ({
 /** A reminder is kept for who is signed in. */
 const notifies = ({ turn: { shopper } }: Room): readonly ChoiceDraft[] => (shopper.customerId === null ? [] : [begins('notify_restock')])
 
-/** What is there in place of a variant: those that share most with it. */
+/** What is there in place of a variant: the same size in other colours, else those that share most with it. */
 function nearest(product: ProductFact, { id, options }: VariantFact): string[] {
-  const shared = (one: VariantFact) => Object.entries(one.options).filter(([name, value]) => options[name] === value).length
+  const isSize = (name: string) => SIZES.test(name) || SIZES.test(product.own[name] ?? '')
+  const shared = (one: VariantFact) =>
+    Object.entries(one.options).reduce((sum, [name, value]) => sum + (options[name] === value ? (isSize(name) ? SIZE_WEIGHT : 1) : 0), 0)
   const there = inStock(product).filter((one) => one.id !== id)
   const most = Math.max(0, ...there.map(shared))
   return namesOf(there.filter((one) => shared(one) === most)).slice(0, MOST_NAMED)
 }
+/** Who has a size cannot take another; a colour they may. */
+const SIZE_WEIGHT = 2
 
 function ofSeveral(room: Room, product: ProductFact, variants: readonly VariantFact[]): StockSaid {
   const [there, out] = [variants.filter(({ stock }) => stock > 0), variants.filter(({ stock }) => stock <= 0)]

@@ -16,9 +16,14 @@ const slotOf = ({ slot }: Pending): string => (slot.startsWith(ASKED) ? slot.sli
 type Option = Pending['options'][number]
 
 /** What a message answers to the question that waits; undefined where it answers nothing. */
-export function answered(scene: Scene, pending: Pending, options: readonly string[]): Command | undefined {
+export function answered(
+  scene: Scene,
+  pending: Pending,
+  { options, order }: { readonly options: readonly string[]; readonly order: string | undefined },
+): Command | undefined {
   const { turn, talk } = scene
-  const chosen = optionSaid(turn.said, pending.options) ?? optionNamed(options, pending.options)
+  const ofOrder = pending.options.find(({ id }) => order !== undefined && id === `order:${order}`)
+  const chosen = optionSaid(turn.said, pending.options) ?? optionNamed(options, pending.options) ?? ofOrder
   const tapped = chosen && commandOfTap(chosen.id, talk.flows)
   return tapped && { ...tapped, source: 'local' }
 }
@@ -89,7 +94,8 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     }
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found && (isAsked || gives)) return entity === 'address' || entity === 'quantity' ? found.value : found.text
-    return isAsked && (free || entity === 'address') && answersFreely(pieces, turn.said) ? writtenAs(entity, turn.said.trim()) : undefined
+    const isWritten = entity === 'address' ? looksPlaced(turn) : free === true
+    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(entity, turn.said.trim()) : undefined
   }
 
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
@@ -102,6 +108,10 @@ const PICTURES = 'pictures'
 
 /** A place that is written in no form that is known is taken as it stands. */
 const writtenAs = (entity: string | undefined, text: string): EntityValue => (entity === 'address' ? { written: text, street: text } : text)
+
+/** A place that is written out has a number, and names no goods. */
+const looksPlaced = ({ said, understood: { entities } }: Scene['turn']): boolean =>
+  /\d/u.test(said) && !entities.some(({ type }) => type === 'product')
 
 /** Whether words answer a question for any words: they ask for nothing and wish for nothing else. */
 const answersFreely = (pieces: readonly Piece[], said: string): boolean =>

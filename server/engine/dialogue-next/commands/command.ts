@@ -26,8 +26,8 @@ export type Command = {
   | { readonly do: 'choose'; readonly option: string }
   | { readonly do: 'cancel_flow'; readonly flow?: string }
   | { readonly do: 'resume_flow'; readonly flow: string }
-  /** A question; `ask` is absent where a model drives, which reads the words itself. */
-  | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask }
+  /** A question; `isWish`: put as a wish, and begun by nothing. */
+  | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
   /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam. */
   | { readonly do: 'tell'; readonly words: string; readonly about?: About; readonly trouble?: string; readonly isUpset?: true }
   /** An answer to the guide, or what it is to do next, by the id of its tap. */

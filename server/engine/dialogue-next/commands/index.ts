@@ -2,6 +2,6 @@
 export { pendingSlot } from './answers-slot.ts'
 export type { About, Command, CommandName, Why } from './command.ts'
 export { type Heard, hear } from './hear.ts'
-export { wentOn } from './questions.ts'
-export { roleOf } from './roles.ts'
+export { intentTold, wentOn } from './questions.ts'
+export { lineFor, roleOf } from './roles.ts'
 export { sureCommands } from './sure.ts'

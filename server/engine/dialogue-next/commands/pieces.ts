@@ -27,7 +27,7 @@ export function piecesOf({ understood, said }: Turn): readonly Piece[] {
   return acts.map((act) => {
     const alone = acts.length === 1
     // what was read of the whole goes for its one act, and of several only for what it was read of
-    const own = alone ? { intent, confidence } : partOf(act, parts, main)
+    const own = alone ? ownOf(understood) : partOf(act, parts, main)
     const near = alone ? rivals.filter((one) => one.confidence >= FAINT).map((one) => one.intent) : []
     return { ...pooled(act, own, near), span: act.span, words: said.slice(...act.span).trim(), act: act.act }
   })
@@ -42,18 +42,31 @@ const pieceOf = ({ intent, confidence, span, text }: IntentPart): Piece => ({
   words: text,
 })
 
-/** A faint act that nothing is known of goes with the one before it. */
+/** What the words hold by themselves: where they were taken to go on with what was asked, another reading that is as likely as not stands before that. */
+function ownOf({ intent, confidence, rivals: [rival], clauses }: Turn['understood']): Guess {
+  return rival && rival.confidence >= AS_LIKELY && clauses === undefined && confidence < SURELY ? rival : { intent, confidence }
+}
+const AS_LIKELY = 0.5
+const SURELY = 0.9
+
+/** Acts that only tell what is. */
+const TELLS: ReadonlySet<ActKind> = new Set(['inform', 'report', 'answer'])
+
+/** A faint act goes with the one before it, and so does what tells of the very thing that is asked. */
 function joined(acts: readonly DialogueAct[]): readonly DialogueAct[] {
-  return acts.reduce<DialogueAct[]>((all, act) => {
+  const all: DialogueAct[] = []
+  for (const act of acts) {
     const last = all.at(-1)
-    const isSame = last !== undefined && last.act === act.act && last.intent === act.intent
-    if (last && (isSame || act.confidence < FAINT / 2))
-      return [
-        ...all.slice(0, -1),
-        { ...last, span: [last.span[0], act.span[1]], confidence: Math.max(last.confidence, isSame ? act.confidence : 0) },
-      ]
-    return [...all, act]
-  }, [])
+    const isSame = last?.intent === act.intent && (last.act === act.act || TELLS.has(last.act) || TELLS.has(act.act))
+    if (!last || !(isSame || act.confidence < FAINT / 2)) all.push(act)
+    else
+      all[all.length - 1] = {
+        ...(isSame ? mainAct([last, act]) : last),
+        span: [last.span[0], act.span[1]],
+        confidence: Math.max(last.confidence, isSame ? act.confidence : 0),
+      }
+  }
+  return all
 }
 
 type Guess = Pick<IntentPart, 'intent' | 'confidence'>
@@ -61,14 +74,16 @@ type Guess = Pick<IntentPart, 'intent' | 'confidence'>
 /** The clause that an act overlaps most; none where the clause is the whole message and the act is not the main one. */
 function partOf(act: DialogueAct, parts: readonly IntentPart[], main: DialogueAct): Guess | undefined {
   const shared = ({ span }: IntentPart) => Math.min(span[1], act.span[1]) - Math.max(span[0], act.span[0])
-  const best = parts.reduce<IntentPart | undefined>((a, b) => (shared(b) > (a ? shared(a) : 0) ? b : a), undefined)
+  const near = parts.filter((part) => shared(part) > 0)
+  const agreed = near.find(({ intent }) => intent === act.intent)
+  const best = agreed ?? near.reduce<IntentPart | undefined>((a, b) => (a && shared(a) >= shared(b) ? a : b), undefined)
   return best && (parts.length > 1 || act === main) ? best : undefined
 }
 
 /** The words by themselves are right somewhat less often than they are sure. */
 const TRUST = 0.85
 
-/** Two readers of one act: agreed they are surer than either, at odds the surer one is doubted by the other. */
+/** Two readers of one act: agreed they are surer than either, at odds the surer one is doubted by the other, the less the surer it is. */
 function pooled(
   { intent, confidence }: DialogueAct,
   own: Guess | undefined,
@@ -80,5 +95,9 @@ function pooled(
   const isReader = confidence >= alone || roleOf(own.intent) === 'own'
   const [first, second] = isReader ? [intent, own.intent] : [own.intent, intent]
   const [high, low] = isReader ? [confidence, alone] : [alone, confidence]
-  return { intent: first, confidence: high * (1 - low / 2), rivals: [...new Set([second, ...near])].filter((one) => one !== first) }
+  return {
+    intent: first,
+    confidence: high * (1 - low * (1 - high)),
+    rivals: [...new Set([second, ...near])].filter((one) => one !== first),
+  }
 }

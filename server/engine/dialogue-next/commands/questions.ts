@@ -1,4 +1,5 @@
 import type { QuestionBefore, Step, Turn } from '#engine/conversation'
+import { rowsOf } from '#engine/guards'
 import { TOPICS } from '../answers/ask.ts'
 import { type Ask, type GoodsRef, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
@@ -6,6 +7,7 @@ import { absentIn, goodsMeant, goodsNamed, type OrderMeant, orderMeant, spokenOf
 import type { Scene } from '../scene.ts'
 import type { About } from './command.ts'
 import type { Piece } from './pieces.ts'
+import { roleOf } from './roles.ts'
 import { valuesIn } from './values.ts'
 
 /** What is asked of an order, or may be. */
@@ -52,7 +54,8 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   if (looked && 'step' in looked) return looked
   const { absent, goods: made } = looked && 'has' in looked ? looked.has : { absent: [], goods: [] }
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
-  const named = namedFor(scene, piece, orders)
+  const isPart = roleOf(piece.intent) === 'parts' && (spokenOf(talk).length > 0 || turn.page?.kind === 'product')
+  const named = isPart ? [] : namedFor(scene, piece, orders)
   const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
   const isOrders = OF_ORDERS.has(topic)
   return {
@@ -94,6 +97,57 @@ function carried(before: QuestionBefore | undefined, goods: readonly GoodsRef[])
   return Object.fromEntries(kept.flatMap((name) => (before?.values[name] === undefined ? [] : [[name, before.values[name]]])))
 }
 
+/** Values that change the answer of a topic; any do of one that is not here. */
+const ALL = [
+  'colour',
+  'size',
+  'spec',
+  'attribute',
+  'height_cm',
+  'weight_kg',
+  'foot_cm',
+  'months',
+  'place',
+  'who',
+  'occasion',
+  'need',
+  'count',
+  'budget',
+]
+const MEASURES = ['height_cm', 'weight_kg', 'foot_cm', 'months']
+const OPTIONS = ['colour', 'size', 'spec']
+const ADDS: Readonly<Partial<Record<Topic, readonly string[]>>> = {
+  stock: OPTIONS,
+  price: [...OPTIONS, 'count'],
+  size: [...MEASURES, 'size'],
+  delivery: ['place'],
+  parcel: [],
+  order: [],
+  refund: [],
+  rule: [],
+  invoice: [],
+  account: [],
+  shop: [],
+  offers: ['count'],
+  attribute: [...OPTIONS, 'attribute'],
+}
+
+const TOLD: ReadonlyMap<string, string> = new Map(rowsOf('data/dialogue/told.tsv').map(([name = '', intent = '']) => [name, intent]))
+
+/** The intent that stands for what is asked without being said so; see the table. */
+export function intentTold(name: string): string {
+  const intent = TOLD.get(name)
+  if (intent === undefined) throw new Error(`data/dialogue/told.tsv has no row for ${name}`)
+  return intent
+}
+
+/** What values told of goods at hand ask for by themselves: measures which size fits, options whether there is such. */
+export function askedByTelling(values: Readonly<Record<string, string>>): { readonly topic: Topic; readonly intent: string } | undefined {
+  const [size, option] = [MEASURES.slice(0, 3), ['colour', 'size']].map((names) => names.some((name) => values[name] !== undefined))
+  if (size) return { topic: 'size', intent: intentTold('size') }
+  return option ? { topic: 'stock', intent: intentTold('stock') } : undefined
+}
+
 /** The question that was asked before, with what is added now: goods, an order, a measure. Undefined where nothing was asked or nothing is added. */
 export function wentOn(
   scene: Scene,
@@ -101,8 +155,11 @@ export function wentOn(
 ): Ask | undefined {
   const { asked: before } = scene.talk
   const topic = TOPICS.find((one) => one === before?.topic)
-  const adds = (added.goods?.length ?? 0) > 0 || added.order !== undefined || Object.keys(added.values).length > 0
-  if (!before || !topic || !adds) return undefined
+  if (!before || !topic) return undefined
+  const own = Object.entries(added.values).filter(([name, value]) => (ADDS[topic] ?? ALL).includes(name) && before.values[name] !== value)
+  const isOther = added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId)) ?? false
+  const adds = isOther || (added.order !== undefined && added.order !== before.order) || own.length > 0
+  if (!adds && !(before.open && added.order !== undefined)) return undefined
   return {
     topic,
     intent: before.intent,

@@ -16,6 +16,8 @@ export const LEAST = {
   start_flow: from(begunForNothing),
   ask: from(misread(UNTRUE.order)),
   ask_goods: from(misread(UNTRUE.goods)),
+  /** What may be meant is put as a choice from here on; below it that would be guessing. */
+  near: 0.35,
   /** A courtesy that no model is asked beside. */
   sure: 0.9,
 } as const

@@ -1,13 +1,13 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, topicOf } from '../answers/index.ts'
-import { wentOn } from '../commands/index.ts'
+import { type About, intentTold, wentOn } from '../commands/index.ts'
 import { knowledge } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Scene } from '../scene.ts'
-import { remember, type Talk } from '../talk.ts'
+import { remember, type Talk, topFlow } from '../talk.ts'
 import { answers, first, HUMAN, type Policy, response, type Said, type Taken } from './policy.ts'
-import { startsOf } from './walking.ts'
+import { advanced, startsOf } from './walking.ts'
 
 /** A question is answered from a fact, an entry or a rule of this turn; while a flow is open it is a digression, and the flow's question follows once more. */
 export const ask: Policy = {
@@ -15,25 +15,41 @@ export const ask: Policy = {
   run: (pending, scene) => {
     const command = first(pending, 'ask')
     if (!command?.ask) return undefined
-    return { took: [command], ...answered(scene, command.ask) }
+    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish)) }
   },
 }
 
-function answered(scene: Scene, asked: Ask): Pick<Taken, 'step' | 'said' | 'talk'> {
+/** What is asked of the very thing that is put is answered by what was put: it is shown again. */
+function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+  const top = topFlow(scene.talk)
+  const flow = top && scene.flows.get(top.flow)
+  const isIts = flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
+  return top && flow && isIts ? advanced(scene, [], flow, top) : undefined
+}
+const RULE: Ask['topic'] = 'rule'
+
+function answered(scene: Scene, asked: Ask, isWish = false): Pick<Taken, 'step' | 'said' | 'talk'> {
   const { turn, talk } = scene
   const came = answer(asked, turn, talk)
   if (came.at === 'step') return { step: came.step }
   const kept: Talk = { ...talk, asked: before(asked, came.at === 'which') }
+  // what is wished for and nothing here does is a person's
+  if (isWish && asked.topic === RULE && came.at !== 'answered')
+    return { talk: kept, said: [answers([{ key: 'change.person' }], { offer: [HUMAN] })] }
   if (came.at === 'unknown') return notAnswered(scene, asked, kept)
   const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',
-    response: { ...came.response, ...(mood && !came.response.lead && { lead: mood }) },
+    response: { ...came.response, offer: withoutOpen(scene, came.response.offer), ...(mood && !came.response.lead && { lead: mood }) },
     ...(came.at === 'which' && { waits: { scenario: 'talk', slot: asked.topic } }),
   }
-  const next = remember(kept, { event: 'told', topic: asked.topic })
+  const next = remember(kept, { event: 'told', topic: asked.topic, ...(asked.order !== undefined && { of: asked.order }) })
   return { talk: mood ? remember(next, { event: 'told', topic: MOOD }) : next, said: [told] }
 }
+
+/** What is under way is not offered to be begun. */
+const withoutOpen = ({ talk }: Scene, offer: readonly ChoiceDraft[]): readonly ChoiceDraft[] =>
+  offer.filter(({ id }) => !talk.flows.some(({ flow }) => id === `flow:${flow}`))
 
 /** The question as it is kept for what goes on with it. */
 const before = ({ topic, intent, words, goods, order, item, values }: Ask, open: boolean) => ({
@@ -81,7 +97,7 @@ function nearest(
   words: string,
   intents: readonly string[],
 ): Exclude<Near, Pick<Taken, 'step'>> | { readonly step: NonNullable<Taken['step']> } {
-  const found = need(scene.turn, 'knowledge.search', [words, {}], knowledge)
+  const found = need(scene.turn, 'knowledge.search', [words, { language: scene.turn.state.language }], knowledge)
   if ('step' in found) return found
   if (!('has' in found)) return { near: [] }
   const fitting = found.has.best.filter((one) => one.intents.some((intent) => intents.includes(intent)))
@@ -115,25 +131,36 @@ export const clarify: Policy = {
   },
 }
 
-/** Something told by a tap, goods or an order: the question before goes on with it. */
+/** Something told by a tap goes on with the question before; what is told of an order says once how that stands. */
 export const goOn: Policy = {
   name: 'go_on',
   run: (pending, scene) => {
     const told = first(pending, 'tell')
-    if (!told?.about || told.source !== 'tap') return undefined
-    const asked = wentOn(scene, { ...told.about, words: '', values: {} }) ?? shows(told.about, told.words)
+    if (!told?.about || pending.length > 1) return undefined
+    const { goods = [], order } = told.about
+    const isTap = told.source === 'tap'
+    const isTold = scene.talk.memory.some((one) => one.event === 'told' && order !== undefined && one.of === order)
+    if (!isTap && (order === undefined || told.trouble !== undefined || isTold || topFlow(scene.talk))) return undefined
+    const asked = (isTap ? wentOn(scene, { ...told.about, words: '', values: {} }) : undefined) ?? standing(told.about, told.words, goods)
     return asked && { took: [told], ...answered(scene, asked) }
   },
 }
 
-/** With nothing asked before, a tap on goods or an order shows them. */
-function shows(
-  { goods = [], order }: NonNullable<Extract<Parameters<Policy['run']>[0][number], { do: 'tell' }>['about']>,
-  words: string,
-): Ask | undefined {
-  const intent = order === undefined ? OF_GOODS : OF_ORDER
+/** How an order stands, or what goods are. */
+function standing({ order, item }: About, words: string, goods: NonNullable<About['goods']>): Ask | undefined {
+  const intent = intentTold(order === undefined ? 'product' : 'order')
   const topic = topicOf(intent)
-  return topic && { topic, intent, words, goods, absent: [], ...(order !== undefined && { order }), values: {}, confidence: 1 }
+  return (
+    topic && {
+      topic,
+      intent,
+      words,
+      goods,
+      absent: [],
+      ...(order !== undefined && { order }),
+      ...(item !== undefined && { item }),
+      values: {},
+      confidence: 1,
+    }
+  )
 }
-const OF_GOODS = 'product.attribute'
-const OF_ORDER = 'order.status'

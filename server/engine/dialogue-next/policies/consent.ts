@@ -48,8 +48,13 @@ export const decline: Policy = {
     if (open) return { took: [no], talk: withoutFlow(talk, open.flow), said: [answers([{ key: 'settle.stopped' }])] }
     // nothing was begun: the question is let go
     const { asked: _, ...rest } = talk
-    const said = pending.length > 1 ? [] : [answers([{ key: turn.state.pending ? 'ask.what_then' : 'chat.deny' }], { source: 'courtesy' })]
-    return { took: [no], talk: pending.length > 1 || !turn.state.pending ? talk : rest, said }
+    const took = pending.filter((one) => one.do === 'deny' || one.do === 'cancel_flow')
+    const isAll = took.length === pending.length
+    return {
+      took,
+      talk: isAll && turn.state.pending ? rest : talk,
+      said: isAll ? [answers([{ key: 'chat.deny' }], { source: 'courtesy' })] : [],
+    }
   },
 }
 

@@ -38,7 +38,7 @@ export const start: Policy = {
         ? [
             {
               key: 'settle.several',
-              args: { title: titleOf(flow), others: { key: 'plain.value', args: { value: titleOf(waiting[0]!.flow) } } },
+              args: { title: titleOf(flow), others: titleOf(waiting[0]!.flow) },
             },
           ]
         : []

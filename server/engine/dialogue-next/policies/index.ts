@@ -5,9 +5,9 @@ import { ask, clarify, goOn } from './answer.ts'
 import { confirm, correct, decline, resume } from './consent.ts'
 import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
-import { composed, isLeftOpen, type Policy, type Said } from './policy.ts'
+import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
 import { courtesy, notKnown, silence, tell } from './rest.ts'
-import { anger, person, safety } from './safety.ts'
+import { anger, complains, person, safety } from './safety.ts'
 import { reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
@@ -36,7 +36,7 @@ export const POLICIES: readonly Policy[] = [
 
 /** What the table makes of commands: each is taken by exactly one row. Pure. */
 export function policed(commands: readonly Command[], begun: Scene): NextStep {
-  let scene = begun
+  let scene = counted(commands, begun)
   let pending = commands
   const said: Said[] = []
   while (pending.length > 0) {
@@ -54,7 +54,14 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     said.push(...(again.said ?? []))
     scene = { ...scene, talk: again.talk ?? scene.talk }
   }
-  return composed(said, scene)
+  return composed(said.length > 0 ? said : [answers([{ key: 'settle.noted' }])], scene)
+}
+
+/** Complaints in a row; a courtesy between them ends no row. */
+function counted(commands: readonly Command[], { turn, ...scene }: Scene): Scene {
+  const { unmet = 0 } = turn.state
+  const isAside = commands.every((one) => one.do === 'courtesy' || one.do === 'silence')
+  return { ...scene, turn: { ...turn, state: { ...turn.state, unmet: commands.some(complains) ? unmet + 1 : isAside ? unmet : 0 } } }
 }
 
 function takenOf(pending: readonly Command[], scene: Scene) {

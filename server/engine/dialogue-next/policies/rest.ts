@@ -1,5 +1,6 @@
 import type { Words } from '#engine/conversation'
-import { roleOf } from '../commands/index.ts'
+import { topicOf } from '../answers/index.ts'
+import { type Command, lineFor, roleOf } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
@@ -26,36 +27,38 @@ export const tell: Policy = {
     if (!told) return undefined
     const { talk, turn } = scene
     const took = pending.filter((one) => one.do === 'tell')
-    const unmet = (turn.state.unmet ?? 0) + 1
+    const unmet = turn.state.unmet ?? 0
     if (told.trouble !== undefined) {
       const starts = startsOf(scene, [told.trouble])
-      const kept = {
-        ...talk,
-        asked: {
-          topic: 'rule',
-          intent: told.trouble,
-          words: told.words,
-          goods: [],
-          values: {},
-          open: false,
-          ...(told.about?.order !== undefined && { order: told.about.order }),
-          ...(told.about?.item !== undefined && { item: told.about.item }),
-        },
+      const isOfGoods = starts.length > 0 && roleOf(told.trouble) === undefined
+      const body: readonly Words[] = isOfGoods ? [{ key: 'trouble.sorry' }] : [{ key: lineFor(told.trouble) }]
+      return {
+        took,
+        talk: { ...talk, asked: troubleOf(told.trouble, told) },
+        said: [answers(body, { offer: [...(isOfGoods ? starts : []), HUMAN] })],
       }
-      const body: readonly Words[] =
-        starts.length > 0 && roleOf(told.trouble) === undefined ? [{ key: 'trouble.sorry' }] : [{ key: 'chat.abuse' }]
-      const said: Said = { kind: 'answer', response: response(body, { offer: [...starts, HUMAN] }) }
-      return { took, talk: kept, said: [said] }
     }
     if (told.isUpset) return { took, said: [answers([{ key: unmet > 1 ? 'again.heard' : 'mood.sorry_lost' }], { offer: [HUMAN] })] }
     return { took, said: pending.length > took.length ? [] : [answers([noted(scene)])] }
   },
 }
 
+/** What is wrong is what later words go on with. */
+const troubleOf = (intent: string, { words, about }: Extract<Command, { do: 'tell' }>): NonNullable<Scene['talk']['asked']> => ({
+  topic: topicOf(intent) ?? '',
+  intent,
+  words,
+  goods: [],
+  values: {},
+  open: false,
+  ...(about?.order !== undefined && { order: about.order }),
+  ...(about?.item !== undefined && { item: about.item }),
+})
+
 /** What is told without a question. */
 function noted({ turn, talk }: Scene): Words {
   if (turn.said.trim() === '') return { key: 'present.picture' }
-  if (topFlow(talk)) return { key: 'settle.noted' }
+  if (topFlow(talk) || turn.page?.kind === 'order' || talk.asked?.order !== undefined) return { key: 'settle.noted' }
   return { key: (talk.asked?.goods.length ?? 0) > 0 || turn.page?.kind === 'product' ? 'details.noted_goods' : 'details.noted' }
 }
 
@@ -80,6 +83,7 @@ export const notKnown: Policy = {
   run: (pending, scene) => {
     const { turn } = scene
     if (turn.said.trim() === '') return { took: pending, said: [answers([{ key: 'present.picture' }], { offer: [HUMAN] })] }
+    if (topFlow(scene.talk)) return { took: pending, said: [answers([{ key: 'settle.unread' }])] }
     if (turn.state.lost >= MOST_LOST) return { took: pending, said: [handsOff('lost')] }
     return { took: pending, said: [{ kind: 'not_known', response: response([{ key: 'rule.not_known' }], { offer: [HUMAN] }) }] }
   },

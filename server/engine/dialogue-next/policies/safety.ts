@@ -27,7 +27,8 @@ export const person: Policy = {
 const MOST_COMPLAINTS = 5
 const FURIOUS = -0.85
 
-const complains = (one: Command): boolean => one.do === 'tell' && (one.isUpset === true || one.trouble !== undefined)
+/** Whether a command lets off steam or tells of trouble. */
+export const complains = (one: Command): boolean => one.do === 'tell' && (one.isUpset === true || one.trouble !== undefined)
 
 /** Open anger, or five complaints in a row: a person, but where none is wanted. */
 export const anger: Policy = {
@@ -37,7 +38,7 @@ export const anger: Policy = {
     if (!complaint || deniesPerson(turn.said)) return undefined
     const { label, score } = turn.understood.emotion
     const isFurious = label === 'angry' && score <= FURIOUS && complaint.do === 'tell' && complaint.isUpset === true
-    const isMuch = (turn.state.unmet ?? 0) + 1 >= MOST_COMPLAINTS
+    const isMuch = (turn.state.unmet ?? 0) >= MOST_COMPLAINTS
     return isFurious || isMuch ? { took: pending, talk: { ...talk, put: null }, said: [handsOff('angry')] } : undefined
   },
 }

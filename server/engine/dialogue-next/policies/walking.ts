@@ -54,7 +54,7 @@ export function told(scene: Scene, walked: Come, lead: readonly Words[]): Pick<T
         { event: 'put', flow: walked.put.flow, hash: walked.put.hash },
       )
       const said = response([...lead, ...walked.say], { cards: walked.cards, offer: [...walked.options, STOP] })
-      return { talk: next, said: [{ kind: 'ask', response: said, waits: { scenario: walked.put.flow, slot: pendingSlot('confirm') } }] }
+      return { talk: next, said: [{ kind: 'ask', response: said, waits: { scenario: walked.put.flow, slot: pendingSlot(PUT) } }] }
     }
     case 'ended':
       return ended(scene, walked, lead)
@@ -106,6 +106,9 @@ function ended(
   return { talk: shown, said: [answers([...lead, ...say], { cards, offer })] }
 }
 
+/** What a yes is waited for by. */
+const PUT = 'confirm'
+
 /** The question of the flow that is open put once more, in short; nothing where it was put often enough. */
 export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> {
   const top = topFlow(scene.talk)
@@ -114,24 +117,22 @@ export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> 
   const walked = walk(scene.turn, flow, top)
   if (walked.at === 'step') return { step: walked.step }
   if (walked.at !== 'asks' && walked.at !== 'puts') return {}
-  const waits = { scenario: top.flow, slot: pendingSlot(walked.at === 'asks' ? walked.slot : 'confirm') }
-  const isLong = walked.at === 'asks' && (walked.frame.asked[walked.slot] ?? 0) >= MOST_ASKED
+  const waits = { scenario: top.flow, slot: pendingSlot(walked.at === 'asks' ? walked.slot : PUT) }
+  const slot = walked.at === 'asks' ? walked.slot : PUT
+  const times = walked.frame.asked[slot] ?? 0
   const [last] = walked.say.slice(-1)
-  const words: readonly Words[] =
-    isLong || !last
-      ? [{ key: 'settle.still_open', args: { title: titleOf(flow) } }]
-      : walked.at === 'asks'
-        ? [last]
-        : [{ key: 'settle.not_yet' }]
-  const talk =
-    walked.at === 'puts' ? { ...scene.talk, put: walked.put } : { ...withFlow(scene.talk, count(walked.frame, walked.slot)), put: null }
+  const question = walked.at === 'asks' ? last : { key: 'settle.not_yet' }
+  const isLong = times >= (walked.at === 'asks' ? MOST_ASKED : 1)
+  // put often enough, it stays as taps alone
+  const words: readonly Words[] = isLong || !question ? [] : [question]
+  const talk = { ...withFlow(scene.talk, count(walked.frame, slot)), put: walked.at === 'puts' ? walked.put : null }
   return { talk, said: [{ kind: 'ask', response: response(words, { offer: [...walked.options, STOP] }), waits }] }
 }
 
 const count = (frame: FlowFrame, slot: string): FlowFrame => ({ ...frame, asked: { ...frame.asked, [slot]: (frame.asked[slot] ?? 0) + 1 } })
 
 /** What a flow is called. */
-export const titleOf = ({ serves, scenario }: Flow): Words => ({
+export const titleOf = ({ serves, scenario }: Flow): { readonly key: string } => ({
   key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}`,
 })
 

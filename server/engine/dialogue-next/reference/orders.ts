@@ -54,8 +54,8 @@ const meant = (order: OrderFact | undefined, told: Told): OrderMeant | undefined
   order && { number: order.number, order, item: lineOf(order, told) }
 
 const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined => {
-  const card = parts.find((part) => part.kind === 'order' && typeof part['orderNumber'] === 'string')
-  const found = card?.['orderNumber'] ?? entities.find(({ type }) => type === 'order_number')?.value
+  const card = parts.find((part) => part.kind === 'order')
+  const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? entities.find(({ type }) => type === 'order_number')?.value
   return typeof found === 'string' ? found : undefined
 }
 
@@ -86,12 +86,21 @@ function onDay({ understood: { entities } }: Turn, all: readonly OrderFact[]): O
 function lineNamed({ items }: OrderFact, { named, called, options }: Told): string | undefined {
   const ids = new Set(named.map(({ productId }) => productId))
   const hits = items.filter(({ productId, title }) => ids.has(productId) || called.some((one) => isCalled(title, one)))
+  if (hits.length === 0) return undefined
   const chosen = hits.length > 1 ? hits.find(({ variant }) => options.some((one) => variant.includes(one))) : undefined
   return (chosen ?? hits[0])?.variantId
 }
 
+/** The only line whose title ends with a character that stands in the words: 鞋 of 帆布鞋. */
+function lineHinted({ items }: OrderFact, { said }: Told): string | undefined {
+  const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(title.slice(-1)))
+  return hits.length === 1 ? hits[0]?.variantId : undefined
+}
+const HAN_END = /\p{sc=Han}$/u
+
 const lineOf = (order: OrderFact, told: Told): string | undefined =>
   lineNamed(order, told) ??
+  lineHinted(order, told) ??
   (order.items.length === 1
     ? order.items[0]?.variantId
     : order.items.find(({ variant }) => told.options.some((one) => optionIn(variant, one)))?.variantId)
