@@ -98,13 +98,14 @@ function weighed(index: GuideIndex, one: Candidate, { places, weights, each }: S
         numbers[option] = (numbers[option] ?? 0) + 1
       }
   })
-  const offered = [...all.keys()]
-    .filter((option) => (numbers[option] ?? 0) > 0)
-    .sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0))
+  const had = [...all.keys()].filter((option) => (numbers[option] ?? 0) > 0)
+  // what is not shown for want of room can still be said
+  const offered = had
+    .toSorted((a, b) => (all[b] ?? 0) - (all[a] ?? 0))
     .slice(0, MOST_OPTIONS)
     .sort((a, b) => a - b)
   if (offered.length < 2) return undefined
-  const gain = tells(masks, weights, offered) * (1 - one.rarely)
+  const gain = tells(masks, weights, had) * (1 - one.rarely)
   if (gain < LEAST_GAIN) return undefined
   return {
     id: one.id,

@@ -263,9 +263,15 @@ const isLeftOut = (
       leavesOut && who.some((one) => people.has(one)) && (goods.length === 0 || isOnPage(goods, product)),
   )
 
-const isOnPage = (words: readonly string[], { title, attributes, description }: Product): boolean =>
-  new WordTable(words.map((word): [string, true] => [word, true])).in(folded([title, ...Object.values(attributes), description].join('\n')))
-    .length > 0
+const PAGE_WORDS = new WeakMap<readonly string[], WordTable<true>>()
+
+/** Words of a caution, looked for on a page; their table is made once. */
+function isOnPage(words: readonly string[], { title, attributes, description }: Product): boolean {
+  const known = PAGE_WORDS.get(words)
+  const table = known ?? new WordTable(words.map((word): [string, true] => [word, true]))
+  if (!known) PAGE_WORDS.set(words, table)
+  return table.in(folded([title, ...Object.values(attributes), description].join('\n'))).length > 0
+}
 
 const MOST_VALUES = 3
 
