@@ -81,7 +81,9 @@ function judge(
   if (variant.stock <= 0) faults.soldOut += 1
   const person = product.attributes['适用人群'] ?? ''
   const sex = SEXES[wish.whom] ?? ''
-  if (sex !== '' && person !== '' && !person.includes(sex)) faults.person += 1
+  // a page that tells of students or runners tells no sex
+  const other = sex === '女' ? '男' : '女'
+  if (sex !== '' && person.includes(other) && !person.includes(sex)) faults.person += 1
   const age = AGES[wish.whom]
   const told = /^(\d+)–(\d+) 岁/u.exec(product.attributes['适用年龄'] ?? '')
   if (age && told && (Number(told[1]) > age[1] || Number(told[2]) < age[0])) faults.person += 1
