@@ -69,6 +69,7 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   findGoods: (words, limit) => names.of('shop')?.products.find(words, limit),
   recommend: async () => [],
   askGraph: async () => null,
+  askGuide: async () => null,
 })
 
 function toldBy(outcome: Outcome): Omit<Told, 'before'> {

@@ -4,7 +4,16 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import { keepStep, type Scene, type Stages, stepsOf, type Turn, type TurnNotice, type Understanding } from '#engine/conversation'
+import {
+  type GuideAsked,
+  keepStep,
+  type Scene,
+  type Stages,
+  stepsOf,
+  type Turn,
+  type TurnNotice,
+  type Understanding,
+} from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
@@ -21,6 +30,7 @@ import { AppError, isAppError } from '#platform/errors'
 import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
+import { type ShopGuides, shopGuides } from './guide/guides.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import { AGENT_PORTS } from './language/agent-ports.ts'
 import type { Language } from './language/ask-model.ts'
@@ -31,6 +41,7 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { knownToGuide } from './people/shopper-facts.ts'
 import { recommendedIn } from './recommending/recommending.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
@@ -44,6 +55,8 @@ export interface StageParts {
   readonly reader: Reader
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
+  /** Absent: the goods are read for the guide by these stages alone. */
+  readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
   readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
@@ -76,6 +89,7 @@ export function stagesOf({
   reader,
   knowledge,
   graphs,
+  guides = shopGuides(graphs),
   shopFor,
   language,
   settling,
@@ -168,6 +182,7 @@ export function stagesOf({
           recommender ? recommendedIn(recommender, of, { productId, most, language }) : Promise.resolve([]),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        askGuide: (asked: GuideAsked) => guided({ db, guides, scene, shop }, asked),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
@@ -196,6 +211,33 @@ export function stagesOf({
 }
 
 const second = dialogue(AGENT_PORTS)
+
+interface Guided {
+  readonly db: Database
+  readonly guides: ShopGuides
+  readonly scene: Scene
+  readonly shop: Shop
+}
+
+/** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
+async function guided(
+  {
+    db,
+    guides,
+    scene: {
+      workspaceId,
+      shop: { id },
+      shopper,
+      now,
+    },
+    shop,
+  }: Guided,
+  asked: GuideAsked,
+): Promise<unknown> {
+  const { events } = asked.state ?? { events: [] }
+  const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
+  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+}
 
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>

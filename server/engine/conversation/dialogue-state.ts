@@ -1,3 +1,4 @@
+import type { GuideState } from './guide-talk.ts'
 import type { ActKind } from './turn-reading.ts'
 import type { EntityValue } from './understanding.ts'
 
@@ -65,6 +66,8 @@ export interface TalkState {
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */
   readonly memory: readonly MemoryEvent[]
+  /** A talk with the guide under way; absent where none is. */
+  readonly guide?: GuideState
   /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
   readonly asked?: QuestionBefore
 }

@@ -1,4 +1,4 @@
-import type { DialogueState, FlowFrame, MemoryEvent, Pending, PutAction, QuestionBefore, Turn } from '#engine/conversation'
+import type { DialogueState, FlowFrame, GuideState, MemoryEvent, Pending, PutAction, QuestionBefore, Turn } from '#engine/conversation'
 import { firstGraphemes } from '#engine/text'
 import { isInTime } from './flows/index.ts'
 
@@ -9,6 +9,8 @@ export interface Talk {
   readonly memory: readonly MemoryEvent[]
   /** The question that was asked last; absent before the first. */
   readonly asked?: QuestionBefore
+  /** What was said to the guide in this session; absent before the first. */
+  readonly guide?: GuideState
 }
 
 const MOST_FLOWS = 4

@@ -37,6 +37,8 @@ export type Command = {
       readonly isUpset?: true
       readonly isToCome?: true
     }
+  /** An answer to the guide, or what it is to do next, by the id of its tap. */
+  | { readonly do: 'guide'; readonly tap: string }
   | { readonly do: 'call_person'; readonly why: Why }
   | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
   | { readonly do: 'courtesy'; readonly kind: string }
@@ -59,6 +61,7 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : told(rest, { order: rest })
   if (kind === 'product') return told(rest, { goods: [{ productId: rest }] })
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
+  if (kind === 'guide') return { source, do: 'guide', tap: id }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }

@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts'
 import { ask, clarify, goOn } from './answer.ts'
 import { confirm, correct, decline, resume } from './consent.ts'
 import { fill, start } from './flow.ts'
+import { guide } from './guide.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
 import { courtesy, notKnown, silence, tell } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
@@ -18,6 +19,7 @@ export const POLICIES: readonly Policy[] = [
   safety,
   person,
   anger,
+  guide,
   confirm,
   correct,
   decline,

@@ -17,9 +17,9 @@ export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-C
 
 /**
  * Where the texts in other languages stand, a file for each language: the essentials (greeting, what is not understood, a person), the matters, answers,
- * the names of things to tap, the lines that soothe, and what the trade knows.
+ * the names of things to tap, the lines that soothe, what the trade knows, and what the guide says.
  */
-const FOLDERS = ['brief', 'matters', 'answers', 'names', 'tone', 'graph']
+const FOLDERS = ['brief', 'matters', 'answers', 'names', 'tone', 'graph', 'guide']
 
 /** Texts in other languages, by language. */
 export const OWN_WORDS: ReadonlyMap<string, Texts> = new Map(
