@@ -15,6 +15,7 @@ await runNamed(
     teaching: async () => (await import('./reading/teaching.ts')).bench,
     pairs: async () => (await import('./pairs/pairs.ts')).bench,
     goods: async () => (await import('./goods/goods.ts')).bench,
+    guide: async () => (await import('./guide/guide.ts')).bench,
     asides: async () => (await import('./asides/asides.ts')).bench,
     assist: async () => (await import('./assist/assist.ts')).bench,
     channels: async () => (await import('./channels/channels.ts')).bench,

@@ -68,6 +68,7 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),
   findGoods: (words, limit) => names.of('shop')?.products.find(words, limit),
   askGraph: async () => null,
+  askGuide: async () => null,
 })
 
 function toldBy(outcome: Outcome): Omit<Told, 'before'> {

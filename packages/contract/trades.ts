@@ -162,8 +162,8 @@ export const TradePack = z.strictObject({
     /** Attributes that goods of this trade alone have. */
     attributes: Words,
   }),
-  /** For whom goods are where their page does not say. */
-  unmarked: z.enum(['adults', 'anyone']),
+  /** For whom goods are where their page does not say. Those for children are shown for a grown-up only where they were asked for. */
+  unmarked: z.enum(['adults', 'anyone', 'children']),
   kinds: z.array(TradeKind).min(2).max(60),
   questions: z.array(TradeQuestion).min(2).max(16),
   needs: z.array(TradeNeed).min(2).max(40),

@@ -4,7 +4,16 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import { keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
+import {
+  type GuideAsked,
+  keepStep,
+  type Scene,
+  type Stages,
+  stepsOf,
+  type Turn,
+  type TurnNotice,
+  type Understanding,
+} from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
@@ -20,6 +29,7 @@ import { AppError, isAppError } from '#platform/errors'
 import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
+import { type ShopGuides, shopGuides } from './guide/guides.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import { AGENT_PORTS } from './language/agent-ports.ts'
 import type { Language } from './language/ask-model.ts'
@@ -30,6 +40,7 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { knownToGuide } from './people/shopper-facts.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
@@ -42,9 +53,11 @@ export interface StageParts {
   readonly reader: Reader
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
+  /** Absent: the goods are read for the guide by these stages alone. */
+  readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -72,6 +85,7 @@ export function stagesOf({
   reader,
   knowledge,
   graphs,
+  guides = shopGuides(graphs),
   shopFor,
   language,
   settling,
@@ -94,6 +108,20 @@ export function stagesOf({
     await language?.load(scene)
     await scenarios.load(workspaceId)
     await names.load(scene)
+  }
+
+  /** The second engine goes by the values in the words, too; found once for all steps of a turn. */
+  const valuedTurns = new WeakMap<Turn['understood'], Turn['understood']>()
+  const valuedTurn = (turn: Turn): Turn => {
+    const { understood, said, state } = turn
+    const { reading, entities } = understood
+    if (!reading) return turn
+    const known = valuedTurns.get(understood) ?? {
+      ...understood,
+      reading: reader.valued(reading, said, situationOf(state, intentOfMatter), entities),
+    }
+    valuedTurns.set(understood, known)
+    return { ...turn, understood: known }
   }
 
   return {
@@ -126,10 +154,12 @@ export function stagesOf({
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
-    decide: (turn) => (turn.agent || turn.state.version === 2 ? second(turn) : decide(turn)),
+    decide: (turn) => (turn.agent || turn.engine === 'second' ? second(valuedTurn(turn)) : decide(turn)),
     say,
     language: LANGUAGE,
-    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
+    ...(language
+      ? { askModelFor: language.askModelFor, agentFor: language.agentFor, isSecond: language.isSecond, consult: language.consult }
+      : {}),
     keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
@@ -145,6 +175,7 @@ export function stagesOf({
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        askGuide: (asked: GuideAsked) => guided({ db, guides, scene, shop }, asked),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
@@ -173,6 +204,33 @@ export function stagesOf({
 }
 
 const second = dialogue(AGENT_PORTS)
+
+interface Guided {
+  readonly db: Database
+  readonly guides: ShopGuides
+  readonly scene: Scene
+  readonly shop: Shop
+}
+
+/** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
+async function guided(
+  {
+    db,
+    guides,
+    scene: {
+      workspaceId,
+      shop: { id },
+      shopper,
+      now,
+    },
+    shop,
+  }: Guided,
+  asked: GuideAsked,
+): Promise<unknown> {
+  const { events } = asked.state ?? { events: [] }
+  const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
+  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+}
 
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>

@@ -522,6 +522,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /settings/language-model': {},
   'GET /conversations/{id}/ways': { at: `/conversations/${home.conversation}/ways`, ...NOT_THEIRS },
+  'GET /conversations/{id}/facts': { at: `/conversations/${home.conversation}/facts`, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/facts': { at: `/conversations/${home.conversation}/facts`, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/facts/{fact}': { at: `/conversations/${home.conversation}/facts/${unknown}`, ...NOT_THEIRS },
   'PUT /conversations/{id}/ways': {
     at: `/conversations/${home.conversation}/ways`,
     body: { channel: null, hours: null, form: null, length: null },

@@ -157,6 +157,7 @@ export const ERASED: readonly Erased[] = [
   of('ways_in', 'join_suggestions', pair),
   of('ways_in', 'joins', pair),
   of('ways_in', 'shopper_ways', shopper()),
+  of('ways_in', 'shopper_facts', shopper()),
   of('ways_in', 'identities', shopper()),
 ]
 

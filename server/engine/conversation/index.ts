@@ -8,11 +8,23 @@ export {
   type MemoryEvent,
   type Pending,
   type PutAction,
+  type QuestionBefore,
   type Settling,
   type Slot,
   type TalkState,
   type Topic,
 } from './dialogue-state.ts'
+export {
+  GuideAsked,
+  type GuideEvent,
+  type GuideGoods,
+  type GuideReply,
+  type GuideState,
+  guideCard,
+  guideReplyIn,
+  type SaidValues,
+  saidValues,
+} from './guide-talk.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'

@@ -21,7 +21,7 @@ const PROMISES: readonly string[] = [
     '100%',
     '绝对',
     '第一品牌',
-    '最好',
+    '最好的',
     '最佳',
     '顶级',
     '零风险',
@@ -124,7 +124,7 @@ function wordsOf(pack: TradePack): string[] {
   const inBoth = (where: string, words: readonly string[]) => [
     ...(words.some((word) => HAN.test(word)) ? [] : [`${where}: no Chinese word`]),
     ...(words.some((word) => LATIN.test(word)) ? [] : [`${where}: no English word`]),
-    ...twice(words.map((word) => word.toLowerCase())).map((word) => `${where}: ${word} stands twice`),
+    ...twice(words).map((word) => `${where}: ${word} stands twice`),
   ]
   return [
     ...inBoth('words', pack.words),
@@ -136,7 +136,7 @@ function wordsOf(pack: TradePack): string[] {
     ]),
     ...pack.questions.flatMap((question) => [
       ...inBoth(`questions.${question.id}.reads`, question.reads),
-      ...question.options.flatMap(({ id, words, said = [], from, to }) => [
+      ...question.options.flatMap(({ id, words, from, to }) => [
         ...(words.length === 0 && from === undefined && to === undefined
           ? [`questions.${question.id}.${id}: no words and no numbers: no goods fit it`]
           : []),
@@ -144,9 +144,6 @@ function wordsOf(pack: TradePack): string[] {
         ...((from !== undefined || to !== undefined) && question.unit === undefined
           ? [`questions.${question.id}.${id}: numbers without a unit`]
           : []),
-        ...twice([...words, ...said].map((word) => word.toLowerCase())).map(
-          (word) => `questions.${question.id}.${id}: ${word} stands twice`,
-        ),
       ]),
     ]),
     ...pack.needs.filter(({ words, when = [] }) => words.length + when.length === 0).map(({ id }) => `needs.${id}: nothing says it`),
