@@ -58,6 +58,7 @@ const NO_SIZES: readonly string[] = []
 /** From which age on goods for adults are worn. */
 const ADULT = 14
 
+/** Begins an index of a shop's goods; goods are added one by one, in any order. */
 export function indexBuilder(trades: Trades): IndexBuilder {
   const sorts = sortsOf(trades.packs)
   const people = personReader(trades.common)

@@ -17,6 +17,7 @@ export interface GuideQuestion {
 /** A text of a pack or a catalogue, or a key of ours. */
 export type Wording = { readonly text: InBoth } | { readonly key: string; readonly args?: Readonly<Record<string, number>> }
 
+/** One answer of a question, with how many goods it leaves. */
 export interface GuideOption {
   readonly id: string
   readonly label: Wording

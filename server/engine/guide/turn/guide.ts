@@ -31,6 +31,7 @@ const FEW = 3
 const MOST_EVENTS = 120
 const TAP = 'guide:'
 
+/** A talk in which nothing was said. */
 export const EMPTY_GUIDE: GuideState = { events: [] }
 
 /** Whether a tap is one of the guide's. */

@@ -53,6 +53,7 @@ export interface Want {
   readonly from?: { readonly kind: 'need' | 'suits'; readonly id: string; readonly why: { readonly zh: string; readonly en: string } }
 }
 
+/** The answer of who does not mind, or does not know. */
 export const ANY = 'any'
 const SAID_WEIGHT = 1
 const NEED_WEIGHT = 0.7

@@ -22,6 +22,7 @@ export type Reason =
   | { readonly kind: 'graph'; readonly path: string }
   | { readonly kind: 'caution'; readonly say: InBoth }
 
+/** Goods that are named, in the kind that fits, with their reasons. */
 export interface Pick {
   readonly role: 'best' | 'cheaper' | 'better'
   readonly product: Product
