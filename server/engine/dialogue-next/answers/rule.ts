@@ -55,7 +55,8 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
   const walked = flow && frame ? walk(turn, flow, frame, { byModel: true }) : undefined
   if (walked?.at === 'step') return { at: 'step', step: walked.step }
   const wants = WANTS[ask.intent]
-  if (walked?.at === 'ended' && walked.how === 'refused') {
+  // what goes back already is refused by no state that this looks at
+  if (walked?.at === 'ended' && walked.how === 'refused' && order.state !== 'refunding') {
     // asked before anything came: the rule for then, and that it is too early
     const rule: Words[] = wants !== undefined && entries.verdict === 'answer' ? [entryWords(entries.entry)] : []
     return told([...rule, ...walked.say], { ...more, offer: insteadOf(room, order, walked.instead) })

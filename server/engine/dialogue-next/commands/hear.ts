@@ -3,7 +3,8 @@ import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
 import { TOPICS } from '../answers/ask.ts'
 import { type Ask, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
+import { isOfKind } from '../flows/orders.ts'
+import { goodsAtHand, goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
@@ -25,6 +26,8 @@ export function hear(scene: Scene): Heard {
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
+  const hand = goodsAtHand(turn, scene.talk)
+  if ('step' in hand) return hand
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
@@ -231,8 +234,8 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   return ask && { ask }
 }
 
-/** States in which goods were received. */
-const RECEIVED: ReadonlySet<string> = new Set(['delivered', 'completed', 'refunding', 'refunded'])
+/** Whether goods of an order were had, though some may have gone back. */
+const isHad = (order: OrderFact, now: Date): boolean => isOfKind('received', order, now) || order.state.startsWith('refund')
 
 /** What is wrong, with the order that it is told of where one is known. */
 function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece, { orders }: Around): Command {
@@ -245,7 +248,7 @@ function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece,
     confidence,
     ...(confidence >= LEAST.ask && { trouble: intent }),
     ...(isUpset && { isUpset }),
-    ...(meant?.order && !RECEIVED.has(meant.order.state) && { isToCome: true as const }),
+    ...(meant?.order && !isHad(meant.order, scene.turn.now) && { isToCome: true as const }),
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Entity, Turn } from '#engine/conversation'
 import type { GoodsRef } from '../answers/index.ts'
-import type { OrderFact } from '../facts/index.ts'
+import { type OrderFact, type ProductFact, products } from '../facts/index.ts'
+import { type Needed, need } from '../need.ts'
 import type { Talk } from '../talk.ts'
 import { pointsIn } from './pointing.ts'
 
@@ -30,6 +31,28 @@ export function spokenOf({ memory, asked }: Talk): readonly GoodsRef[] {
 /** Whether the page was opened after what was spoken of last. */
 const isPageNewer = ({ page, state: { focus } }: Turn): boolean => page?.ref !== undefined && page.ref !== focus.page
 
+/** The goods that are spoken of and those of the page, as the shop tells of them: what a message names may be one of these. */
+export function goodsAtHand(turn: Turn, talk: Talk): Needed<readonly ProductFact[]> {
+  const ids = [
+    ...new Set(
+      atHand(turn, talk, undefined)
+        .map(({ productId }) => productId)
+        .concat(opened(turn)),
+    ),
+  ].slice(0, MOST)
+  if (ids.length === 0 || turn.understood.entities.every(({ type }) => type !== 'product')) return { has: [] }
+  const found = need(turn, 'catalogue.products', [ids], products)
+  return 'failed' in found ? { has: [] } : found
+}
+
+/** Whether goods are called by a word that names their kind: 靴子 of 雪地靴, "the boots" of "Snow Boots". Another name of other goods is none of theirs. */
+function isCalled({ title, aliases, own }: ProductFact, { text }: Entity): boolean {
+  const word = text.trim().toLowerCase()
+  const bare = word.endsWith('子') ? word.slice(0, -1) : word
+  const names = [title, ...aliases, ...Object.values(own)].map((name) => name.toLowerCase())
+  return bare !== '' && names.some((name) => name.includes(word) || name.endsWith(bare))
+}
+
 /** Goods that a message names, each the one that is at hand where several have the name. */
 export function goodsNamed(
   turn: Turn,
@@ -41,11 +64,13 @@ export function goodsNamed(
     ...spokenOf(talk).map(({ productId }) => productId),
     ...orders.flatMap(({ items }) => items.map(({ productId }) => productId)),
   ])
+  const known = goodsAtHand(turn, talk)
+  const hand = 'has' in known ? known.has : []
   return turn.understood.entities
     .filter(({ type }) => type === 'product')
     .flatMap((entity) => {
       const ids = idsOf(entity)
-      const productId = ids.find((id) => near.has(id)) ?? ids[0]
+      const productId = ids.find((id) => near.has(id)) ?? hand.find((one) => isCalled(one, entity))?.id ?? ids[0]
       return productId === undefined ? [] : [{ ref: { productId }, entity }]
     })
 }

@@ -32,6 +32,17 @@ test('of several goods of a name the one at hand is meant', async () => {
   assert.deepEqual((await asked(turn))?.goods, [{ productId: 'shoes' }])
 })
 
+test('a word for a kind means the goods at hand that are of it; a name of other goods does not', async () => {
+  const page = { kind: 'product', ref: 'snow', url: 'https://x' } as const
+  const snow = { id: 'snow', title: '加绒雪地靴', category: '鞋靴', variants: [], own: {} }
+  const shop = { ...SHOP, 'catalogue.products': [snow] }
+  const price = { acts: [{ act: 'ask', intent: 'price.quote' }], page } as const
+  const named = async (word: string) =>
+    (await asked(aTurn(`${word}多少钱`, { ...price, entities: [product('lace', word, [0, word.length])] }), shop))?.goods
+  assert.deepEqual(await named('靴子'), [{ productId: 'snow' }])
+  assert.deepEqual(await named('马丁靴'), [{ productId: 'lace' }])
+})
+
 test('goods that are worn with those spoken of are not meant', async () => {
   const turn = aTurn('里面还要套毛衣穿多大', {
     acts: [{ act: 'ask', intent: 'product.size' }],
