@@ -58,12 +58,12 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (id === 'set:stop' || id === 'do:no') return { source, do: 'deny' }
   if (kind === 'do' && name !== '') return { source, do: 'affirm', hash: name, chosen: value }
   if (kind === 'set' && name !== '') return { source, do: 'set_slots', slots: { [name]: value } }
-  if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : told(rest, { order: rest })
-  if (kind === 'product') return told(rest, { goods: [{ productId: rest }] })
+  if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : tapped(rest, { order: rest })
+  if (kind === 'product') return tapped(rest, { goods: [{ productId: rest }] })
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
   if (kind === 'guide') return { source, do: 'guide', tap: id }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }
 
-const told = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })
+const tapped = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })

@@ -22,7 +22,7 @@ export function advanced(
 ): Taken {
   const { lead = [], ...under } = walking
   const walked = filled(scene, flow, walk(scene.turn, flow, frame, under), under)
-  return walked.at === 'step' ? { took, step: walked.step } : { took, ...told(scene, walked, lead) }
+  return walked.at === 'step' ? { took, step: walked.step } : { took, ...saidOf(scene, walked, lead) }
 }
 
 /** What the flow asks is taken from what the message names, where that picks one option. */
@@ -43,7 +43,7 @@ function filled(scene: Scene, flow: Flow, begun: Walked, walking: Walking): Walk
 export type Come = Exclude<Walked, { at: 'step' }>
 
 /** What is said of how far a flow came, after `lead`, and what is remembered of it. */
-export function told(scene: Scene, walked: Come, lead: readonly Words[]): Pick<Taken, 'said' | 'talk'> {
+export function saidOf(scene: Scene, walked: Come, lead: readonly Words[]): Pick<Taken, 'said' | 'talk'> {
   const { talk } = scene
   switch (walked.at) {
     case 'asks':

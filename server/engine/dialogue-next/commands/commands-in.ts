@@ -3,25 +3,35 @@ import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
 import { TOPICS } from '../answers/ask.ts'
 import { type Ask, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
+
+<<<<<<< HEAD:server/engine/dialogue-next/commands/hear.ts
+
 import { isOfKind } from '../flows/orders.ts'
 import { goodsAtHand, goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
+
+=======
+
+import { goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
+
+>>>>>>> b-hearing:server/engine/dialogue-next/commands/commands-in.ts
+
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import type { Command } from './command.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { askedByTelling, intentTold, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
 
 /** What a message does, or the look-up that it takes to know. */
-export type Heard = { readonly commands: readonly Command[] } | { readonly step: Step }
+export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function hear(scene: Scene): Heard {
+export function commandsIn(scene: Scene): CommandsIn {
   const { turn } = scene
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
@@ -43,7 +53,7 @@ export function hear(scene: Scene): Heard {
     if (one && 'step' in one) return one
     if (one) commands.push(one)
   }
-  return { commands: settled(commands, pieces, scene) }
+  return { commands: arranged(commands, pieces, scene) }
 }
 
 /** Acts that want to know something. */
@@ -79,8 +89,8 @@ function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
   const { asked } = talk
   const values = valuesIn(turn, piece.span)
   // "and in black?": the words say no more than which, and go on with a question that this is no answer to
-  const isCarried = asked?.intent === piece.intent && turn.understood.confidence < LEAST.sure && askedByTelling(values)?.topic === 'stock'
-  if (isCarried && asks(piece) && topic !== undefined && !GOES_BY_OPTION.has(topic)) return { ...piece, intent: intentTold('stock') }
+  const isCarried = asked?.intent === piece.intent && turn.understood.confidence < LEAST.sure && impliedBy(values)?.topic === 'stock'
+  if (isCarried && asks(piece) && topic !== undefined && !GOES_BY_OPTION.has(topic)) return { ...piece, intent: impliedIntent('stock') }
   if ((topic !== undefined && isOfGoods(topic)) || !asks(piece) || piece.confidence >= LEAST.sure) return piece
   const [start, end] = piece.span
   const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] < end && span[1] > start
@@ -94,8 +104,8 @@ function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
 const GOES_BY_OPTION: ReadonlySet<Ask['topic']> = new Set(['stock', 'price', 'size'])
 
 /** What is looked for on the page of goods, and whether the shop has something of a maker. */
-const OF_PAGE = intentTold('product')
-const HAVE_MAKER = intentTold('recommend')
+const OF_PAGE = impliedIntent('product')
+const HAVE_MAKER = impliedIntent('recommend')
 
 /** What answers the question that waits, and values for the flow that is open. */
 function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly OrderFact[]): readonly Command[] {
@@ -141,14 +151,16 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
     const begun = begins(scene, piece, around)
     if (begun) return begun
   }
-  if (REPORTS.has(act) || UPSET.has(act) || role === 'own') return told(scene, piece, around)
+  if (REPORTS.has(act) || UPSET.has(act) || role === 'own') return statement(scene, piece, around)
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
 }
 
 /** What an act is as a courtesy, where its intent is none. */
-const AS: ReadonlyMap<Piece['act'], string> = new Map((['greet', 'thank', 'praise', 'close'] as const).map((act) => [act, intentTold(act)]))
+const AS: ReadonlyMap<Piece['act'], string> = new Map(
+  (['greet', 'thank', 'praise', 'close'] as const).map((act) => [act, impliedIntent(act)]),
+)
 
 function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): Command | undefined {
   const role = roleOf(intent)
@@ -177,7 +189,7 @@ function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: A
 }
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
-function told(scene: Scene, piece: Piece, around: Around): Came {
+function statement(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   if (around.isAnswered && !UPSET.has(act)) return undefined
   const source = 'local' as const
@@ -210,9 +222,9 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   const { turn, talk } = scene
   const values = valuesIn(turn, piece.span)
   const named = goodsNamed(turn, talk, orders)
-  const own = askedByTelling(values)
+  const own = impliedBy(values)
   const before = talk.asked?.topic
-  const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : spokenOf(talk).length > 0
+  const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : goodsBefore(talk).length > 0
   const isAtHand = named.length > 0 || isSpoken || turn.page?.kind === 'product'
   const isOther =
     own !== undefined &&
@@ -283,14 +295,14 @@ function weaklyOfGoods(scene: Scene, piece: Piece, orders: readonly OrderFact[])
   const isNamed = goodsNamed(turn, talk, orders).length > 0
   if (turn.page?.kind !== 'order' || isNamed || piece.confidence >= LEAST.ask || !asks(piece) || !(topic && isOfGoods(topic)))
     return undefined
-  const asked = questionOf(scene, { ...piece, intent: intentTold('order') }, orders, piece.words)
+  const asked = questionOf(scene, { ...piece, intent: impliedIntent('order') }, orders, piece.words)
   return (
     asked && ('step' in asked ? asked : { source: 'local', do: 'ask', words: piece.words, ask: asked.ask, confidence: piece.confidence })
   )
 }
 
 /** Of all commands those that stand: what is said once is taken once, of two endings the last, and what is aside stands behind all else. */
-function settled(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
+function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
   const isEnding = (id: string) => flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false
   const starts = commands.filter((one) => one.do === 'start_flow')
   const ending = starts.findLast(({ flow }) => isEnding(flow))
