@@ -4,16 +4,8 @@ import { TOPICS } from '../answers/ask.ts'
 import { type Ask, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
-<<<<<<< HEAD:server/engine/dialogue-next/commands/hear.ts
-
 import { isOfKind } from '../flows/orders.ts'
-import { goodsAtHand, goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
-
-=======
-
-import { goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
-
->>>>>>> b-hearing:server/engine/dialogue-next/commands/commands-in.ts
+import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
