@@ -115,6 +115,25 @@ test('who asks for less is told that prices are the same for all, with the best 
   assert.deepEqual(keys, ['price.fixed', 'answer.price', 'price.free_freight'])
 })
 
+test('each price is named by all kinds that have it, and a number before a measure word counts pieces', () => {
+  const spread = said({ topic: 'price', words: '多少钱', goods: ['diapers'] })
+  assert.match(spread, /"name":"NB \/ S \/ M"/)
+  assert.match(said({ topic: 'price', words: 'L三包 到手多少', values: { size: 'L' }, goods: ['diapers'] }), /L × 3/)
+  assert.doesNotMatch(said({ topic: 'price', words: '十包那种坚果可可多少钱', goods: ['pour-over-coffee'] }), /× 10/)
+})
+
+test('what was made out as a size and is of no form of these is no size that lacks', () => {
+  const response = responseTo({ topic: 'price', words: '多少钱', values: { size: '25平' }, goods: ['humidifier'] })
+  assert.ok(!keysOf(response).includes('price.no_such'))
+  assert.ok(
+    keysOf(responseTo({ topic: 'stock', words: '有吗', values: { size: '3XL' }, goods: ['down-jacket'] })).includes('stock.no_such'),
+  )
+})
+
+test('a kind of goods that is named by its looks is told by its stock', () => {
+  assert.deepEqual(keysOf(responseTo({ words: '那黑色的呢', values: { colour: '黑色' }, goods: ['power-bank'] })), ['answer.stock_these'])
+})
+
 test('a size goes by the chart: the larger of two where goods run small; what holds none is said so', () => {
   const coat = responseTo({
     topic: 'size',
