@@ -1,6 +1,6 @@
 import type { NextStep, Turn } from '#engine/conversation'
 import { languageToAnswer } from '#engine/text'
-import { hear, sureCommands } from './commands/index.ts'
+import { commandsIn, sureCommands } from './commands/index.ts'
 import { flowsOf } from './flows/index.ts'
 import { driven, policed } from './policies/index.ts'
 import type { Ports, Scene } from './scene.ts'
@@ -20,8 +20,8 @@ export const dialogue =
     if (sure.length > 0) return policed(sure, scene)
     const step = turn.agent && driven(scene)
     if (step) return step
-    const heard = hear(scene)
-    return 'step' in heard ? heard.step : policed(heard.commands, scene)
+    const read = commandsIn(scene)
+    return 'step' in read ? read.step : policed(read.commands, scene)
   }
 
 /** A Chinese address or a company's name, given to a flow, is written in its own characters whatever its writer speaks. */

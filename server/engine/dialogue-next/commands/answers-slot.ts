@@ -101,6 +101,8 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
     if (isAsked && turn.parts.some(({ kind }) => kind === 'image' || kind === 'video')) return choices.find((one) => one === PICTURES)
     const bare = isAsked ? bareAnswer(turn.said) : undefined
+    // no picture is none
+    if (bare === 'no' && choices.includes(PICTURES)) return choices.find((one) => one !== PICTURES)
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }

@@ -28,8 +28,15 @@ export type Command = {
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
-  /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam. */
-  | { readonly do: 'tell'; readonly words: string; readonly about?: About; readonly trouble?: string; readonly isUpset?: true }
+  /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
+  | {
+      readonly do: 'tell'
+      readonly words: string
+      readonly about?: About
+      readonly trouble?: string
+      readonly isUpset?: true
+      readonly isToCome?: true
+    }
   | { readonly do: 'call_person'; readonly why: Why }
   | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
   | { readonly do: 'courtesy'; readonly kind: string }
@@ -50,10 +57,10 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (kind === 'do' && name !== '') return { source, do: 'affirm', hash: name, chosen: value }
   if (kind === 'set' && name !== '') return { source, do: 'set_slots', slots: { [name]: value } }
   if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : told(rest, { order: rest })
-  if (kind === 'product') return told(rest, { goods: [{ productId: rest }] })
+  if (kind === 'product') return tapped(rest, { goods: [{ productId: rest }] })
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }
 
-const told = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })
+const tapped = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aTurn, heardIn, PORTS, SHOP } from '../testing/turns.ts'
+import { aTurn, commandsOf, PORTS, SHOP } from '../testing/turns.ts'
 
 const COAT = { type: 'product', value: { id: 'coat', title: '经典风衣' } } as const
-const kinds = async (...args: Parameters<typeof heardIn>) => (await heardIn(...args)).map((one) => one.do)
+const kinds = async (...args: Parameters<typeof commandsOf>) => (await commandsOf(...args)).map((one) => one.do)
 
 test('a wish that both readers hear begins its flow, about the order that is named by its goods', async () => {
   const said = '风衣我要退货'
-  const [one] = await heardIn(
+  const [one] = await commandsOf(
     aTurn(said, { acts: [{ act: 'request', intent: 'return.apply' }], entities: [{ ...COAT, text: '风衣', span: [0, 2] }] }),
   )
   assert.deepEqual(one?.do === 'start_flow' && [one.flow, one.order, one.item], ['return_goods', 'A100', 'coat.M'])
@@ -29,7 +29,7 @@ test('several wishes of a message are several commands, and of two ways to end a
     { act: 'request', intent: 'return.apply', span: [4, 8] },
     { act: 'request', intent: 'exchange.apply', span: [9, 13] },
   ] as const
-  const heard = await heardIn(aTurn(said, { intent: 'order.invoice', acts }))
+  const heard = await commandsOf(aTurn(said, { intent: 'order.invoice', acts }))
   assert.deepEqual(
     heard.flatMap((one) => (one.do === 'start_flow' ? [one.flow] : [])),
     ['request_invoice', 'exchange_goods'],
@@ -50,7 +50,7 @@ test('what is told goes on with the question before it', async () => {
     entities: [{ type: 'weight', value: 70, text: '70公斤' }],
     talk: { flows: [], put: null, memory: [], asked },
   })
-  const [one] = await heardIn(turn)
+  const [one] = await commandsOf(turn)
   assert.ok(one?.do === 'ask')
   assert.deepEqual(one.ask?.values, { height_cm: '175', weight_kg: '70' })
   assert.deepEqual(one.ask?.goods, [{ productId: 'coat' }])
@@ -64,7 +64,7 @@ test('an option is chosen by its label, its number or the values it names', asyn
   const talk = { flows: [{ flow: 'return_goods', slots: {}, asked: { claim: 1 } }], put: null, memory: [] }
   const state = { pending: { scenario: 'return_goods', slot: 'settle.claim', options } }
   for (const said of ['质量问题', '2', '第二个']) {
-    const [one] = await heardIn(aTurn(said, { acts: [{ act: 'choose', intent: 'inform.details' }], talk, state }))
+    const [one] = await commandsOf(aTurn(said, { acts: [{ act: 'choose', intent: 'inform.details' }], talk, state }))
     assert.deepEqual(one?.do === 'set_slots' && one.slots, { claim: 'defect' }, said)
   }
   const variants = {
@@ -78,7 +78,7 @@ test('an option is chosen by its label, its number or the values it names', asyn
     },
   }
   const open = { ...talk, flows: [{ flow: 'exchange_goods', slots: {}, asked: {} }] }
-  const [one] = await heardIn(
+  const [one] = await commandsOf(
     aTurn('XL的', {
       acts: [{ act: 'choose', intent: 'inform.details' }],
       talk: open,
@@ -92,12 +92,12 @@ test('an option is chosen by its label, its number or the values it names', asyn
 test('a waiting flow takes a message only if it answers: a question is no title of an invoice', async () => {
   const talk = { flows: [{ flow: 'request_invoice', slots: {}, asked: { invoiceTitle: 1 } }], put: null, memory: [] }
   const state = { pending: { scenario: 'request_invoice', slot: 'settle.invoiceTitle', options: [] } }
-  const asks = await heardIn(aTurn('多久能开好', { acts: [{ act: 'ask', intent: 'order.invoice' }], talk, state }))
+  const asks = await commandsOf(aTurn('多久能开好', { acts: [{ act: 'ask', intent: 'order.invoice' }], talk, state }))
   assert.deepEqual(
     asks.map((one) => one.do),
     ['ask'],
   )
-  const tells = await heardIn(aTurn('云杉科技有限公司', { acts: [{ act: 'inform', intent: 'inform.details' }], talk, state }))
+  const tells = await commandsOf(aTurn('云杉科技有限公司', { acts: [{ act: 'inform', intent: 'inform.details' }], talk, state }))
   assert.deepEqual(tells[0]?.do === 'set_slots' && tells[0].slots, { invoiceTitle: '云杉科技有限公司' })
 })
 
@@ -105,7 +105,7 @@ test('a picture shows what evidence is asked for', async () => {
   const talk = { flows: [{ flow: 'return_goods', slots: {}, asked: { evidence: 1 } }], put: null, memory: [] }
   const state = { pending: { scenario: 'return_goods', slot: 'settle.evidence', options: [] } }
   const turn = aTurn('', { acts: [{ act: 'inform', intent: 'other.unknown' }], talk, state })
-  const [one] = await heardIn({ ...turn, parts: [{ kind: 'image', fileId: 'f', text: '' }] })
+  const [one] = await commandsOf({ ...turn, parts: [{ kind: 'image', fileId: 'f', text: '' }] })
   assert.deepEqual(one?.do === 'set_slots' && one.slots, { evidence: 'pictures' })
 })
 
@@ -116,6 +116,6 @@ test('values for what was put correct it', async () => {
     memory: [],
   }
   const ports = { ...PORTS, choiceSaid: (slot: string) => (slot === 'claim' ? 'defect' : undefined) }
-  const heard = await heardIn(aTurn('是坏的', { acts: [{ act: 'correct', intent: 'issue.quality' }], talk }), SHOP, ports)
+  const heard = await commandsOf(aTurn('是坏的', { acts: [{ act: 'correct', intent: 'issue.quality' }], talk }), SHOP, ports)
   assert.deepEqual(heard[0]?.do === 'correct_slot' && heard[0].slots, { claim: 'defect' })
 })

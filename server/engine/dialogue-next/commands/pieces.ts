@@ -18,9 +18,9 @@ const FAINT = 0.2
 
 /** What a message does, in its order: the acts of the reader, each with what its clause holds by itself. Without a reader the clauses alone. */
 export function piecesOf({ understood, said }: Turn): readonly Piece[] {
-  const { reading, clauses, intents, intent, confidence, rivals } = understood
+  const { reading, clauses, intents, rivals } = understood
   const parts: readonly IntentPart[] =
-    clauses ?? (intents.length > 1 ? intents : [{ intent, confidence, span: [0, said.length], text: said }])
+    clauses ?? (intents.length > 1 ? intents : [{ ...ownOf(understood), span: [0, said.length], text: said }])
   if (!reading || reading.acts.length === 0) return parts.map((part) => pieceOf(part))
   const acts = joined(reading.acts)
   const main = mainAct(acts)

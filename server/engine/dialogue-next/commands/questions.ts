@@ -3,7 +3,7 @@ import { rowsOf } from '#engine/guards'
 import { TOPICS } from '../answers/ask.ts'
 import { type Ask, type GoodsRef, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { absentIn, goodsMeant, goodsNamed, type OrderMeant, orderMeant, spokenOf } from '../reference/index.ts'
+import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import type { About } from './command.ts'
 import type { Piece } from './pieces.ts'
@@ -54,7 +54,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   if (looked && 'step' in looked) return looked
   const { absent, goods: made } = looked && 'has' in looked ? looked.has : { absent: [], goods: [] }
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
-  const isPart = roleOf(piece.intent) === 'parts' && (spokenOf(talk).length > 0 || turn.page?.kind === 'product')
+  const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
   const named = isPart ? [] : namedFor(scene, piece, orders)
   const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
   const isOrders = OF_ORDERS.has(topic)
@@ -132,20 +132,20 @@ const ADDS: Readonly<Partial<Record<Topic, readonly string[]>>> = {
   attribute: [...OPTIONS, 'attribute'],
 }
 
-const TOLD: ReadonlyMap<string, string> = new Map(rowsOf('data/dialogue/told.tsv').map(([name = '', intent = '']) => [name, intent]))
+const TOLD: ReadonlyMap<string, string> = new Map(rowsOf('data/dialogue/implied.tsv').map(([name = '', intent = '']) => [name, intent]))
 
 /** The intent that stands for what is asked without being said so; see the table. */
-export function intentTold(name: string): string {
+export function impliedIntent(name: string): string {
   const intent = TOLD.get(name)
-  if (intent === undefined) throw new Error(`data/dialogue/told.tsv has no row for ${name}`)
+  if (intent === undefined) throw new Error(`data/dialogue/implied.tsv has no row for ${name}`)
   return intent
 }
 
 /** What values told of goods at hand ask for by themselves: measures which size fits, options whether there is such. */
-export function askedByTelling(values: Readonly<Record<string, string>>): { readonly topic: Topic; readonly intent: string } | undefined {
+export function impliedBy(values: Readonly<Record<string, string>>): { readonly topic: Topic; readonly intent: string } | undefined {
   const [size, option] = [MEASURES.slice(0, 3), ['colour', 'size']].map((names) => names.some((name) => values[name] !== undefined))
-  if (size) return { topic: 'size', intent: intentTold('size') }
-  return option ? { topic: 'stock', intent: intentTold('stock') } : undefined
+  if (size) return { topic: 'size', intent: impliedIntent('size') }
+  return option ? { topic: 'stock', intent: impliedIntent('stock') } : undefined
 }
 
 /** The question that was asked before, with what is added now: goods, an order, a measure. Undefined where nothing was asked or nothing is added. */
@@ -157,14 +157,14 @@ export function wentOn(
   const topic = TOPICS.find((one) => one === before?.topic)
   if (!before || !topic) return undefined
   const own = Object.entries(added.values).filter(([name, value]) => (ADDS[topic] ?? ALL).includes(name) && before.values[name] !== value)
-  const isOther = added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId)) ?? false
-  const adds = isOther || (added.order !== undefined && added.order !== before.order) || own.length > 0
+  const isOther = isOfGoods(topic) && added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId))
+  const adds = isOther === true || (added.order !== undefined && added.order !== before.order) || own.length > 0
   if (!adds && !(before.open && added.order !== undefined)) return undefined
   return {
     topic,
     intent: before.intent,
     words: [before.words, added.words].filter(Boolean).join(' '),
-    goods: added.goods && added.goods.length > 0 ? added.goods : before.goods.length > 0 ? before.goods : spokenOf(scene.talk),
+    goods: added.goods && added.goods.length > 0 ? added.goods : before.goods.length > 0 ? before.goods : goodsBefore(scene.talk),
     absent: [],
     ...(added.order !== undefined ? { order: added.order } : before.order !== undefined && { order: before.order }),
     ...(added.item !== undefined ? { item: added.item } : before.item !== undefined && added.order === undefined && { item: before.item }),

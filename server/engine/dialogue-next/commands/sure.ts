@@ -19,7 +19,12 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
-  if (topFlow(talk) && bare === 'no') return [{ source: 'local', do: 'deny' }]
+  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
+
+/** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
+const CHOSEN_BY_NO = ['=no', '=pictures']
+const isNoAnswer = ({ state: { pending } }: Turn): boolean =>
+  pending?.options.some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end))) ?? false

@@ -5,8 +5,8 @@ import type { EntityType, Turn } from '#engine/conversation'
 
 /** A flow as data: what begins it, what it asks, looks up, decides and does. Those that ship and a merchant's own are the same thing. */
 const Flow = ScenarioFile.omit({ title: true, tests: true })
-/** See `Flow`. */
-export type Flow = Omit<ScenarioFile, 'title' | 'tests'>
+/** See `Flow`; a merchant's own has its title with it. */
+export type Flow = Omit<ScenarioFile, 'title' | 'tests'> & Partial<Pick<ScenarioFile, 'title'>>
 /** One step of a flow. */
 export type FlowStep = Flow['steps'][string]
 /** A deed of a flow, and what belongs to it. */

@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, topicOf } from '../answers/index.ts'
-import { type About, intentTold, wentOn } from '../commands/index.ts'
+import { type About, impliedIntent, wentOn } from '../commands/index.ts'
 import { knowledge } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { entryWords } from '../respond/cards.ts'
@@ -148,7 +148,7 @@ export const goOn: Policy = {
 
 /** How an order stands, or what goods are. */
 function standing({ order, item }: About, words: string, goods: NonNullable<About['goods']>): Ask | undefined {
-  const intent = intentTold(order === undefined ? 'product' : 'order')
+  const intent = impliedIntent(order === undefined ? 'product' : 'order')
   const topic = topicOf(intent)
   return (
     topic && {

@@ -2,7 +2,7 @@ import type { NextStep, Words } from '#engine/conversation'
 import { converse, type Final } from '../agent/converse.ts'
 import type { Scene } from '../scene.ts'
 import { answers, composed, handsOff } from './policy.ts'
-import { told } from './walking.ts'
+import { saidOf } from './walking.ts'
 
 /** A language model drives what is not surely known: it looks up, proposes, and words the reply; what a flow asks or puts is the house's. Undefined where it gave nothing that may be said. */
 export function driven(scene: Scene): NextStep | undefined {
@@ -21,7 +21,7 @@ function finalOf(scene: Scene, { text, walked, choices }: Final): NextStep {
   const words: Words = { by: 'model', text }
   if (walked && (walked.at === 'asks' || walked.at === 'puts')) {
     // what a yes would do stands in the house's own words; a question of the flow the model has put in its own
-    const { said = [], talk = scene.talk } = told(scene, walked.at === 'asks' ? { ...walked, say: [] } : walked, [words])
+    const { said = [], talk = scene.talk } = saidOf(scene, walked.at === 'asks' ? { ...walked, say: [] } : walked, [words])
     return composed(said, { ...scene, talk })
   }
   const offer = choices.map((label, at) => ({ id: `say:${at}`, label, say: label }))

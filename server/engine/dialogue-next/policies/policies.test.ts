@@ -67,6 +67,18 @@ test('after a refusal what was put is gone: a later yes does nothing', async () 
   assert.deepEqual(keysOf(later), ['settle.done_already'])
 })
 
+test('a plain no answers what is asked by yes or no, and takes nothing back', async () => {
+  const talk = { flows: [{ ...RETURN, item: 'coat.M', slots: {}, asked: { opened: 1 } }], put: null, memory: [] }
+  const options = [
+    { id: 'set:opened=no', label: '没拆' },
+    { id: 'set:opened=yes', label: '拆开了' },
+  ]
+  const state = { pending: { scenario: 'return_goods', slot: 'settle.opened', options } }
+  const outcome = await answeredIn(aTurn('没有', { acts: [{ act: 'deny', intent: 'chat.deny' }], talk, state }))
+  assert.ok('state' in outcome)
+  assert.equal(outcome.state.talk?.flows[0]?.slots['opened']?.value, 'no')
+})
+
 test('a digression is answered, and the question of the flow is put once more', async () => {
   const talk = { flows: [{ ...RETURN, item: 'coat.M', asked: { claim: 1 } }], put: null, memory: [] }
   const shop = {

@@ -4,7 +4,7 @@ import { type Command, lineFor, roleOf } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
-import { startsOf } from './walking.ts'
+import { advanced, startsOf } from './walking.ts'
 
 /** A line for a courtesy. */
 export const courtesy: Policy = {
@@ -31,11 +31,13 @@ export const tell: Policy = {
     if (told.trouble !== undefined) {
       const starts = startsOf(scene, [told.trouble])
       const isOfGoods = starts.length > 0 && roleOf(told.trouble) === undefined
-      const body: readonly Words[] = isOfGoods ? [{ key: 'trouble.sorry' }] : [{ key: lineFor(told.trouble) }]
+      const body: readonly Words[] = isOfGoods
+        ? [{ key: told.isToCome ? 'settle.not_come_yet' : 'trouble.sorry' }]
+        : [{ key: lineFor(told.trouble) }]
       return {
         took,
         talk: { ...talk, asked: troubleOf(told.trouble, told) },
-        said: [answers(body, { offer: [...(isOfGoods ? starts : []), HUMAN] })],
+        said: [answers(body, { offer: [...(isOfGoods && !told.isToCome ? starts : []), HUMAN] })],
       }
     }
     if (told.isUpset) return { took, said: [answers([{ key: unmet > 1 ? 'again.heard' : 'mood.sorry_lost' }], { offer: [HUMAN] })] }
@@ -83,7 +85,9 @@ export const notKnown: Policy = {
   run: (pending, scene) => {
     const { turn } = scene
     if (turn.said.trim() === '') return { took: pending, said: [answers([{ key: 'present.picture' }], { offer: [HUMAN] })] }
-    if (topFlow(scene.talk)) return { took: pending, said: [answers([{ key: 'settle.unread' }])] }
+    const top = topFlow(scene.talk)
+    const flow = top && scene.flows.get(top.flow)
+    if (top && flow) return advanced(scene, pending, flow, top, { lead: [{ key: 'settle.unread' }] })
     if (turn.state.lost >= MOST_LOST) return { took: pending, said: [handsOff('lost')] }
     return { took: pending, said: [{ kind: 'not_known', response: response([{ key: 'rule.not_known' }], { offer: [HUMAN] }) }] }
   },

@@ -22,7 +22,7 @@ export function advanced(
 ): Taken {
   const { lead = [], ...under } = walking
   const walked = filled(scene, flow, walk(scene.turn, flow, frame, under), under)
-  return walked.at === 'step' ? { took, step: walked.step } : { took, ...told(scene, walked, lead) }
+  return walked.at === 'step' ? { took, step: walked.step } : { took, ...saidOf(scene, walked, lead) }
 }
 
 /** What the flow asks is taken from what the message names, where that picks one option. */
@@ -43,7 +43,7 @@ function filled(scene: Scene, flow: Flow, begun: Walked, walking: Walking): Walk
 export type Come = Exclude<Walked, { at: 'step' }>
 
 /** What is said of how far a flow came, after `lead`, and what is remembered of it. */
-export function told(scene: Scene, walked: Come, lead: readonly Words[]): Pick<Taken, 'said' | 'talk'> {
+export function saidOf(scene: Scene, walked: Come, lead: readonly Words[]): Pick<Taken, 'said' | 'talk'> {
   const { talk } = scene
   switch (walked.at) {
     case 'asks':
@@ -131,16 +131,15 @@ export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> 
 
 const count = (frame: FlowFrame, slot: string): FlowFrame => ({ ...frame, asked: { ...frame.asked, [slot]: (frame.asked[slot] ?? 0) + 1 } })
 
-/** What a flow is called. */
-export const titleOf = ({ serves, scenario }: Flow): { readonly key: string } => ({
-  key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}`,
-})
+/** What a flow is called: by its merchant, or by the matter that it serves. */
+export const titleOf = ({ serves, scenario, title }: Flow): Exclude<Words, { text: string }> =>
+  title ? { key: `own.${scenario}`, texts: title } : { key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}` }
 
 /** Flows that serve these intents, to be begun by a tap. */
 export const startsOf = (scene: Scene, intents: readonly string[]): ChoiceDraft[] =>
   intents.flatMap((intent) => {
     const flow = flowServing(scene, intent)
-    return flow ? [{ id: `flow:${flow.scenario}`, label: { key: `intent.${intent}` } }] : []
+    return flow ? [{ id: `flow:${flow.scenario}`, label: flow.title ? titleOf(flow) : { key: `intent.${intent}` } }] : []
   })
 
 /** What is known for a flow that begins: as it was left, or what was told of before. */

@@ -21,7 +21,7 @@ function idsOf({ value }: Entity): readonly string[] {
 const opened = ({ page }: Turn): readonly string[] => (page?.kind === 'product' && page.ref !== undefined ? [page.ref] : [])
 
 /** Goods that were told of or asked about, the latest together. */
-export function spokenOf({ memory, asked }: Talk): readonly GoodsRef[] {
+export function goodsBefore({ memory, asked }: Talk): readonly GoodsRef[] {
   const shown = memory.flatMap((one) => (one.event === 'shown' && one.kind === 'product' ? [one.id] : []))
   if (asked && asked.goods.length > 0) return asked.goods
   return shown.slice(-1).map((productId) => ({ productId }))
@@ -38,7 +38,7 @@ export function goodsNamed(
 ): readonly { readonly ref: GoodsRef; readonly entity: Entity }[] {
   const near = new Set([
     ...opened(turn),
-    ...spokenOf(talk).map(({ productId }) => productId),
+    ...goodsBefore(talk).map(({ productId }) => productId),
     ...orders.flatMap(({ items }) => items.map(({ productId }) => productId)),
   ])
   return turn.understood.entities
@@ -70,7 +70,7 @@ export function goodsMeant(
 function atHand(turn: Turn, talk: Talk, order: OrderFact | undefined): readonly GoodsRef[] {
   const page = opened(turn).map((productId) => ({ productId }))
   if (page.length > 0 && isPageNewer(turn)) return page
-  const spoken = spokenOf(talk)
+  const spoken = goodsBefore(talk)
   if (spoken.length > 0) return distinct(spoken)
   if (page.length > 0) return page
   return distinct((order?.items ?? []).map(({ productId, variantId }) => ({ productId, variantId })))

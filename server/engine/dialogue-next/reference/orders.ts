@@ -24,7 +24,7 @@ export interface OrderMeant {
 }
 
 /** What words tell of an order beside its number. */
-export interface Told {
+export interface Hints {
   readonly said: string
   readonly named: readonly GoodsRef[]
   /** Names of goods as they were written, linked to none. */
@@ -34,24 +34,24 @@ export interface Told {
 }
 
 /** Which order words mean: its number, its goods, its day, "my last one"; else the open matter's, the one spoken of or the page's; else the only one. */
-export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], told: Told): OrderMeant | undefined {
+export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
   const typed = numberIn(turn)
   if (typed !== undefined) {
     const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
-    return { number: order?.number ?? typed, order, item: order && lineOf(order, told) }
+    return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
   }
-  const holding = all.filter((order) => lineNamed(order, told) !== undefined)
-  const spoken = [topFlow(talk)?.orderNumber, ...orderSpokenOf(turn, talk)].filter((one) => one !== undefined)
+  const holding = all.filter((order) => lineNamed(order, hints) !== undefined)
+  const spoken = [topFlow(talk)?.orderNumber, ...orderBefore(turn, talk)].filter((one) => one !== undefined)
   const known = spoken.map((number) => all.find((order) => order.number === number)).find((one) => one !== undefined)
-  if (known && (holding.length === 0 || holding.includes(known))) return meant(known, told)
-  if (holding.length > 0) return holding.length === 1 ? meant(holding[0], told) : meant(onDay(turn, holding), told)
+  if (known && (holding.length === 0 || holding.includes(known))) return meant(known, hints)
+  if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
   const [latest] = all
-  if (pointsIn(told.said).has('latest')) return meant(latest, told)
-  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined), told)
+  if (pointsIn(hints.said).has('latest')) return meant(latest, hints)
+  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined), hints)
 }
 
-const meant = (order: OrderFact | undefined, told: Told): OrderMeant | undefined =>
-  order && { number: order.number, order, item: lineOf(order, told) }
+const meant = (order: OrderFact | undefined, hints: Hints): OrderMeant | undefined =>
+  order && { number: order.number, order, item: lineOf(order, hints) }
 
 const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined => {
   const card = parts.find((part) => part.kind === 'order')
@@ -60,7 +60,7 @@ const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined
 }
 
 /** The order spoken of last, or the page's where that was opened since. */
-function orderSpokenOf({ page, state: { focus } }: Turn, { memory, asked }: Talk): readonly (string | undefined)[] {
+function orderBefore({ page, state: { focus } }: Turn, { memory, asked }: Talk): readonly (string | undefined)[] {
   const told = memory.findLast((one) => one.event === 'shown' && one.kind === 'order')
   const spoken = asked?.order ?? (told?.event === 'shown' ? told.id : undefined)
   const open = page?.kind === 'order' ? page.ref : undefined
@@ -83,7 +83,7 @@ function onDay({ understood: { entities } }: Turn, all: readonly OrderFact[]): O
 }
 
 /** The line that words name: by its goods, or by what it is called. */
-function lineNamed({ items }: OrderFact, { named, called, options }: Told): string | undefined {
+function lineNamed({ items }: OrderFact, { named, called, options }: Hints): string | undefined {
   const ids = new Set(named.map(({ productId }) => productId))
   const hits = items.filter(({ productId, title }) => ids.has(productId) || called.some((one) => isCalled(title, one)))
   if (hits.length === 0) return undefined
@@ -92,18 +92,18 @@ function lineNamed({ items }: OrderFact, { named, called, options }: Told): stri
 }
 
 /** The only line whose title ends with a character that stands in the words: 鞋 of 帆布鞋. */
-function lineHinted({ items }: OrderFact, { said }: Told): string | undefined {
+function lineHinted({ items }: OrderFact, { said }: Hints): string | undefined {
   const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(title.slice(-1)))
   return hits.length === 1 ? hits[0]?.variantId : undefined
 }
 const HAN_END = /\p{sc=Han}$/u
 
-const lineOf = (order: OrderFact, told: Told): string | undefined =>
-  lineNamed(order, told) ??
-  lineHinted(order, told) ??
+const lineOf = (order: OrderFact, hints: Hints): string | undefined =>
+  lineNamed(order, hints) ??
+  lineHinted(order, hints) ??
   (order.items.length === 1
     ? order.items[0]?.variantId
-    : order.items.find(({ variant }) => told.options.some((one) => optionIn(variant, one)))?.variantId)
+    : order.items.find(({ variant }) => hints.options.some((one) => optionIn(variant, one)))?.variantId)
 
 const optionIn = (variant: string, option: string): boolean => variant.split(/\s+/u).includes(option)
 

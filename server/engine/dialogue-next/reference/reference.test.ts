@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anOrder, aTurn, heardIn, line, SHOP } from '../testing/turns.ts'
+import { anOrder, aTurn, commandsOf, line, SHOP } from '../testing/turns.ts'
 
 const product = (id: string, text: string, span: readonly [number, number], others: string[] = []) =>
   ({ type: 'product', value: { id, title: text, ...(others.length > 0 && { others }) }, text, span }) as const
-const asked = async (...args: Parameters<typeof heardIn>) => {
-  const [one] = await heardIn(...args)
+const asked = async (...args: Parameters<typeof commandsOf>) => {
+  const [one] = await commandsOf(...args)
   return one?.do === 'ask' ? one.ask : undefined
 }
 const BEFORE = { topic: 'price', intent: 'price.quote', words: '', goods: [{ productId: 'coat' }], values: {}, open: false }

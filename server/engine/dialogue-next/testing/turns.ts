@@ -8,7 +8,7 @@ import {
   type TalkState,
   type Turn,
 } from '#engine/conversation'
-import { type Command, hear } from '../commands/index.ts'
+import { type Command, commandsIn } from '../commands/index.ts'
 import { dialogue } from '../decide.ts'
 import { flowsOf } from '../flows/index.ts'
 import { policed } from '../policies/index.ts'
@@ -107,13 +107,13 @@ const fetching =
   async ({ port, with: args }: LookUp): Promise<unknown> =>
     port === 'orders.find' ? (FACTS.find(shop, args[0]) ?? null) : (shop[port] ?? null)
 
-/** What a message is heard to do, its look-ups made. */
-export async function heardIn(turn: Turn, shop: Shop = SHOP, ports = PORTS): Promise<readonly Command[]> {
+/** What a message is read to do, its look-ups made. */
+export async function commandsOf(turn: Turn, shop: Shop = SHOP, ports = PORTS): Promise<readonly Command[]> {
   let commands: readonly Command[] = []
   const decide = (now: Turn): NextStep => {
-    const heard = hear(sceneOf(now, ports))
-    if ('step' in heard) return heard.step
-    commands = heard.commands
+    const read = commandsIn(sceneOf(now, ports))
+    if ('step' in read) return read.step
+    commands = read.commands
     return { do: 'stay_silent', reason: '', state: now.state }
   }
   await runTurn(turn, decide, { fetch: fetching(shop) })

@@ -1,25 +1,26 @@
 import type { Step } from '#engine/conversation'
 import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
+import { TOPICS } from '../answers/ask.ts'
 import { type Ask, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { goodsNamed, ordersAtHand, spokenOf } from '../reference/index.ts'
+import { goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import type { Command } from './command.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { askedByTelling, intentTold, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
 
 /** What a message does, or the look-up that it takes to know. */
-export type Heard = { readonly commands: readonly Command[] } | { readonly step: Step }
+export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function hear(scene: Scene): Heard {
+export function commandsIn(scene: Scene): CommandsIn {
   const { turn } = scene
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
@@ -39,7 +40,7 @@ export function hear(scene: Scene): Heard {
     if (one && 'step' in one) return one
     if (one) commands.push(one)
   }
-  return { commands: settled(commands, pieces, scene) }
+  return { commands: arranged(commands, pieces, scene) }
 }
 
 /** Acts that want to know something. */
@@ -70,8 +71,13 @@ function confident({ intent, confidence }: Piece): boolean {
 }
 
 /** What is asked of a maker or of goods by their name, and read as something else without being sure, is asked of the goods. */
-function ofGoodsNamed({ turn }: Scene, piece: Piece): Piece {
+function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
   const topic = topicOf(piece.intent)
+  const { asked } = talk
+  const values = valuesIn(turn, piece.span)
+  // "and in black?": the words say no more than which, and go on with a question that this is no answer to
+  const isCarried = asked?.intent === piece.intent && turn.understood.confidence < LEAST.sure && impliedBy(values)?.topic === 'stock'
+  if (isCarried && asks(piece) && topic !== undefined && !GOES_BY_OPTION.has(topic)) return { ...piece, intent: impliedIntent('stock') }
   if ((topic !== undefined && isOfGoods(topic)) || !asks(piece) || piece.confidence >= LEAST.sure) return piece
   const [start, end] = piece.span
   const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] < end && span[1] > start
@@ -81,9 +87,12 @@ function ofGoodsNamed({ turn }: Scene, piece: Piece): Piece {
   if (!isNamed || piece.confidence >= LEAST.ask) return piece
   return { ...piece, intent: rival ?? OF_PAGE, confidence: Math.max(piece.confidence, LEAST.ask_goods) }
 }
+/** Topics whose answer goes by the option that is named. */
+const GOES_BY_OPTION: ReadonlySet<Ask['topic']> = new Set(['stock', 'price', 'size'])
+
 /** What is looked for on the page of goods, and whether the shop has something of a maker. */
-const OF_PAGE = intentTold('product')
-const HAVE_MAKER = intentTold('recommend')
+const OF_PAGE = impliedIntent('product')
+const HAVE_MAKER = impliedIntent('recommend')
 
 /** What answers the question that waits, and values for the flow that is open. */
 function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly OrderFact[]): readonly Command[] {
@@ -119,7 +128,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const source = 'local' as const
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
-  if ((LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask) return { source, do: 'cancel_flow', confidence }
+  const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
+  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
@@ -128,23 +138,20 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
     const begun = begins(scene, piece, around)
     if (begun) return begun
   }
-  if (REPORTS.has(act) || UPSET.has(act) || role === 'own') return told(scene, piece, around)
+  if (REPORTS.has(act) || UPSET.has(act) || role === 'own') return statement(scene, piece, around)
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
 }
 
 /** What an act is as a courtesy, where its intent is none. */
-const AS: Readonly<Partial<Record<Piece['act'], string>>> = {
-  greet: 'chat.greeting',
-  thank: 'chat.thanks',
-  praise: 'chat.praise',
-  close: 'chat.bye',
-}
+const AS: ReadonlyMap<Piece['act'], string> = new Map(
+  (['greet', 'thank', 'praise', 'close'] as const).map((act) => [act, impliedIntent(act)]),
+)
 
 function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): Command | undefined {
   const role = roleOf(intent)
-  const kind = role === 'courtesy' || role === 'small' || role === 'agreed' ? intent : AS[act]
+  const kind = role === 'courtesy' || role === 'small' || role === 'agreed' ? intent : AS.get(act)
   return isAnswered || kind === undefined ? undefined : { source: 'local', do: 'courtesy', kind, confidence }
 }
 
@@ -169,7 +176,7 @@ function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: A
 }
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
-function told(scene: Scene, piece: Piece, around: Around): Came {
+function statement(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   if (around.isAnswered && !UPSET.has(act)) return undefined
   const source = 'local' as const
@@ -183,7 +190,8 @@ function told(scene: Scene, piece: Piece, around: Around): Came {
     flowServing(scene, intent)?.claims?.[intent] !== undefined || roleOf(intent) === 'complaint' || roleOf(intent) === 'injury'
   if (isTrouble) return troubled(scene, piece, around)
   if (topic !== undefined && STANDS.has(topic) && confidence >= LEAST.ask) return question(scene, piece, around)
-  const meant = orderIn(scene, piece.span, around.orders)
+  const mayStand = [intent, ...piece.rivals].some((one) => STANDS.has(topicOf(one) ?? 'shop'))
+  const meant = mayStand || UPSET.has(act) ? orderIn(scene, piece.span, around.orders) : undefined
   return {
     source,
     do: 'tell',
@@ -194,16 +202,17 @@ function told(scene: Scene, piece: Piece, around: Around): Came {
   }
 }
 /** Topics that how an order stands answers. */
-const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'])
+const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund', 'delivery'])
 
 /** What is told adds to the question before it; else measures ask for a size, and options whether there is such. */
 function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undefined {
   const { turn, talk } = scene
   const values = valuesIn(turn, piece.span)
   const named = goodsNamed(turn, talk, orders)
-  const own = askedByTelling(values)
+  const own = impliedBy(values)
   const before = talk.asked?.topic
-  const isAtHand = named.length > 0 || spokenOf(talk).length > 0 || turn.page?.kind === 'product'
+  const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : goodsBefore(talk).length > 0
+  const isAtHand = named.length > 0 || isSpoken || turn.page?.kind === 'product'
   const isOther =
     own !== undefined &&
     before !== own.topic &&
@@ -224,6 +233,9 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   return ask && { ask }
 }
 
+/** States in which goods were received. */
+const RECEIVED: ReadonlySet<string> = new Set(['delivered', 'completed', 'refunding', 'refunded'])
+
 /** What is wrong, with the order that it is told of where one is known. */
 function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece, { orders }: Around): Command {
   const meant = orderIn(scene, span, orders)
@@ -235,6 +247,7 @@ function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece,
     confidence,
     ...(confidence >= LEAST.ask && { trouble: intent }),
     ...(isUpset && { isUpset }),
+    ...(meant?.order && !RECEIVED.has(meant.order.state) && { isToCome: true as const }),
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }
@@ -242,6 +255,9 @@ function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece,
 function question(scene: Scene, piece: Piece, around: Around): Exclude<Came, undefined> {
   const source = 'local' as const
   const { words, confidence } = piece
+  // what is asked of an order's goods without being sure is asked of the order
+  const weak = weaklyOfGoods(scene, piece, around.orders)
+  if (weak) return weak
   if (confident(piece)) {
     const asked = questionOf(scene, piece, around.orders, around.words)
     if (asked)
@@ -259,8 +275,21 @@ function question(scene: Scene, piece: Piece, around: Around): Exclude<Came, und
   return { source, do: 'unclear', words, near: confidence >= LEAST.near ? near : [] }
 }
 
+/** A question that is only faintly of goods, on the page of an order and naming none of the shop's, asks how the order stands. */
+function weaklyOfGoods(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Exclude<Came, undefined> | undefined {
+  const { turn, talk } = scene
+  const topic = topicOf(piece.intent)
+  const isNamed = goodsNamed(turn, talk, orders).length > 0
+  if (turn.page?.kind !== 'order' || isNamed || piece.confidence >= LEAST.ask || !asks(piece) || !(topic && isOfGoods(topic)))
+    return undefined
+  const asked = questionOf(scene, { ...piece, intent: impliedIntent('order') }, orders, piece.words)
+  return (
+    asked && ('step' in asked ? asked : { source: 'local', do: 'ask', words: piece.words, ask: asked.ask, confidence: piece.confidence })
+  )
+}
+
 /** Of all commands those that stand: what is said once is taken once, of two endings the last, and what is aside stands behind all else. */
-function settled(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
+function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
   const isEnding = (id: string) => flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false
   const starts = commands.filter((one) => one.do === 'start_flow')
   const ending = starts.findLast(({ flow }) => isEnding(flow))
