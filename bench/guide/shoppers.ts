@@ -157,11 +157,11 @@ export function filtered(shop: Indexed, shopper: Shopper, strategy: Strategy): T
 
 function narrowed(
   index: GuideIndex,
-  { places, gaveUp }: Left,
+  { places, each, gaveUp }: Left,
   filters: readonly { readonly maskOf: Candidate['maskOf']; readonly bit: number }[],
 ): Left {
   const kept = places.filter((place) => filters.every(({ maskOf, bit }) => (maskOf(place, index.localOf[place] ?? 0) & bit) !== 0))
-  return { places: kept, scores: new Float64Array(kept.length), gaveUp }
+  return { places: kept, scores: new Float64Array(kept.length), each, gaveUp }
 }
 
 /** A form: the questions in the order in which they stand. */

@@ -65,7 +65,7 @@ function indexOf(goods: readonly Product[]): GuideIndex {
 /** A talk with the guide: words or taps, one after the other. */
 class Talk {
   state: GuideState = { events: [] }
-  reply: GuideReply = { left: 0, say: [], choices: [], goods: [], state: { events: [] } }
+  reply: GuideReply = { left: 0, say: [], choices: [], goods: [], isRead: true, state: { events: [] } }
   private readonly goods: ReadonlyMap<string, Product>
   private readonly index: GuideIndex
 

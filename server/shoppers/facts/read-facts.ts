@@ -92,7 +92,7 @@ export function factsIn(said: string, { entities }: { readonly entities: Underst
     isForOthers ||= others.length > 0
     const inClause = entities.filter(({ span }) => span[0] >= index && span[1] <= index + sentence.length)
     const first = Math.min(...inClause.map(({ span }) => span[0] - index), Number.POSITIVE_INFINITY)
-    const goesOn = isSelf && self.length === 0 && first <= AT_ONCE
+    const goesOn: boolean = isSelf && self.length === 0 && first <= AT_ONCE
     isSelf = others.length === 0 && (self.length > 0 || goesOn) && !(goesOn && isForOthers)
     if (self.length > 0 && others.length === 0) isForOthers = false
     if (!isSelf || met('unsure').length > 0 || /[?？]$/u.test(sentence)) continue

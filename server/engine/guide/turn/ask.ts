@@ -64,7 +64,7 @@ interface Sample {
   readonly each: number
 }
 
-function sampleOf({ places, scores }: Left): Sample {
+function sampleOf({ places, scores, each }: Left): Sample {
   const step = Math.max(1, Math.ceil(places.length / SAMPLE))
   const count = Math.ceil(places.length / step)
   const some = new Int32Array(count)
@@ -78,7 +78,7 @@ function sampleOf({ places, scores }: Left): Sample {
     sum += weights[at] ?? 0
   }
   for (let at = 0; at < count; at++) weights[at] = (weights[at] ?? 0) / Math.max(sum, Number.MIN_VALUE)
-  return { places: some, weights, each: step }
+  return { places: some, weights, each: step * each }
 }
 
 /**

@@ -53,7 +53,7 @@ export function guide(index: GuideIndex, before: GuideState, input: GuideInput):
   const question = nextQuestion(index, need, left)
   if (question) {
     const asked: GuideEvent = { e: 'asked', question: question.id, options: question.options.map(({ id }) => id) }
-    return { do: 'ask', question, left: left.places.length, need, state: { events: [...events, asked] } }
+    return { do: 'ask', question, left: left.places.length * left.each, need, state: { events: [...events, asked] } }
   }
   return { do: 'read', ids: rankedOf(index, left), left, need, state: { events } }
 }
@@ -108,7 +108,7 @@ export function pick(
   const asked: GuideEvent[] = more ? [{ e: 'asked', question: more.id, options: more.options.map(({ id }) => id) }] : []
   return {
     picks,
-    left: step.left.places.length,
+    left: step.left.places.length * step.left.each,
     gaveUp: step.left.gaveUp,
     ...(more && { more }),
     state: { events: [...step.state.events, ...shown, ...asked].slice(-MOST_EVENTS) },
