@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { systemClock } from '#platform/clock'
@@ -46,7 +47,7 @@ async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await look()
     if (found !== undefined) return found
-    await new Promise((done) => setImmediate(done))
+    await pause(50)
   }
 }
 const said = (form: RegExp, by = 'shop') => until(async () => (await linesOf()).findLast((line) => line.by === by && form.test(line.words)))
