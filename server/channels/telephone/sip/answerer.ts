@@ -274,7 +274,11 @@ export class SipAnswerer {
     // within the call we are whom they answered: their From is our To
     const theirs = {
       ...answer,
-      headers: new Map([...answer.headers, ['from', [headerOf(answer, 'to')]], ['to', [headerOf(answer, 'from')]]]),
+      headers: new Map<string, readonly string[]>([
+        ...answer.headers,
+        ['from', [headerOf(answer, 'to')]],
+        ['to', [headerOf(answer, 'from')]],
+      ]),
     }
     const dialog = new Dialog(theirs, peer, tag, `sip:xiaoer@${here}`)
     const confirm = plain('ACK', headerOf(answer, 'to'), newBranch())
