@@ -149,12 +149,11 @@ export async function compose(parts: Parts) {
   const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
+  const running = { engine, phone, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
     readiness,
     keys,
-    phone,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: () => phone.close().then(live.close),
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),

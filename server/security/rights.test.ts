@@ -283,6 +283,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // it is gone once the first has removed it
   'DELETE /shops/{id}/call-bridge': { at: `/shops/${unknown}/call-bridge`, ...NOBODYS },
   'GET /conversations/{id}/calls': { at: `/conversations/${home.conversation}/calls`, ...NOT_THEIRS },
+  'GET /conversations/{id}/phone-calls': { at: `/conversations/${home.conversation}/phone-calls`, ...NOT_THEIRS },
+  // nobody is on the telephone there
+  'POST /conversations/{id}/phone-calls/end': { at: `/conversations/${unknown}/phone-calls/end`, agent: 409, manager: 409, foreigner: 409 },
+  'POST /conversations/{id}/phone-calls/transfer': {
+    ...{ at: `/conversations/${unknown}/phone-calls/transfer`, body: { target: '95000' }, agent: 409, manager: 409, foreigner: 409 },
+  },
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },

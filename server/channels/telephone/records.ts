@@ -1,3 +1,4 @@
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -95,7 +96,7 @@ async function begin(
   const id = uuidv7()
   const made = await tx.run(sql`
     insert into telephone_calls (workspace_id, id, channel_id, shop_id, line, external_id, number_tail, state, started_at, seen_at)
-    select ${workspaceId}, ${id}, ${channelId}, ${shopId}, ${line}, ${externalId}, ${from.slice(-4)}, 'live', ${at}, ${at}
+    select ${workspaceId}, ${id}, ${channelId}, ${shopId}, ${line}, ${externalId}, ${lastGraphemes(from, 4)}, 'live', ${at}, ${at}
     where (select count(*) from telephone_calls where channel_id = ${channelId} and state = 'live') < ${most} on conflict do nothing`)
   return made === 0 ? undefined : id
 }

@@ -6,7 +6,7 @@ import type { Listening, SipPlace } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { OpenChannels } from '../channels/open-channels.ts'
 import type { Trouble } from '../sweeping/outage.ts'
-import { type TelephonePortParts, telephonePort } from './port.ts'
+import { CallRoom, type TelephonePortParts } from './port.ts'
 
 /** What answering calls needs. */
 export interface TelephoneOpening extends Omit<TelephonePortParts, 'records' | 'failed'> {
@@ -24,7 +24,7 @@ const MOST = 200
 export async function openTelephone({ channels, trouble, server, sip, audioSocket, ...parts }: TelephoneOpening) {
   const { records, voiceOf, recogniserOf, announced } = channels.phone
   const failed = (err: unknown) => trouble.error({ err }, 'something of a telephone call failed; the call goes on where it can')
-  const telephone = new Telephone({ port: telephonePort({ ...parts, records, failed }), voiceOf, recogniserOf, now: parts.now, failed })
+  const telephone = new Telephone({ port: new CallRoom({ ...parts, records, failed }), voiceOf, recogniserOf, now: parts.now, failed })
   const connectionOf = async (key: string): Promise<Connection | undefined> => {
     const found = key === '' ? undefined : await channels.connectionBy(key)
     return found?.channel.kind === 'telephone' && found.connection.state === 'on' ? found.connection : undefined
@@ -55,23 +55,10 @@ export async function openTelephone({ channels, trouble, server, sip, audioSocke
       },
     })
   const ports = { sip: await answerer?.open(), audioSocket: await sockets?.open() }
-  /** Calls somebody by the trunk of a channel, says the words, and tells what became of it. */
-  async function dial(workspaceId: string, { channelId, shopId, number, language, words }: OwnCall): Promise<CallOutcomeTold> {
-    const connection = (await channels.openChannel(workspaceId, channelId))?.connection
-    const [host = '', port = '5060'] = (connection?.settings['trunk'] ?? '').split(':')
-    if (!answerer || connection?.shopId !== shopId || connection.state !== 'on' || host === '')
-      throw new AppError('unavailable', `channel ${channelId} has no trunk that calls could be made by`)
-    const line = await answerer.dial({ host, port: Number(port), number, from: connection.settings['callerNumber'] || 'anonymous' })
-    // what could not be made reached nobody, and may be made again as after nobody picked up
-    if (typeof line === 'string') return { outcome: line === 'failed' ? 'no_answer' : line }
-    const told = await telephone.announce(connection, line, { words, language })
-    return { outcome: 'answered', ...(told && { digits: told.digits, seconds: told.seconds }) }
-  }
-
   return {
     telephone,
     /** Undefined where this node has no line to call by. */
-    dial: answerer ? dial : undefined,
+    dial: answerer && dialBy(channels, answerer, telephone),
     /** Where SIP and AudioSocket are answered. */
     ports,
     close: async () => {
@@ -82,3 +69,18 @@ export async function openTelephone({ channels, trouble, server, sip, audioSocke
     },
   }
 }
+
+/** Calls somebody by the trunk of a channel, says the words, and tells what became of it. */
+const dialBy =
+  (channels: OpenChannels, answerer: SipAnswerer, telephone: Telephone) =>
+  async (workspaceId: string, { channelId, shopId, number, language, words }: OwnCall): Promise<CallOutcomeTold> => {
+    const connection = (await channels.openChannel(workspaceId, channelId))?.connection
+    const [host = '', port = '5060'] = (connection?.settings['trunk'] ?? '').split(':')
+    if (connection?.shopId !== shopId || connection.state !== 'on' || host === '')
+      throw new AppError('unavailable', `channel ${channelId} has no trunk that calls could be made by`)
+    const line = await answerer.dial({ host, port: Number(port), number, from: connection.settings['callerNumber'] || 'anonymous' })
+    // what could not be made reached nobody, and may be made again as after nobody picked up
+    if (typeof line === 'string') return { outcome: line === 'failed' ? 'no_answer' : line }
+    const told = await telephone.announce(connection, line, { words, language })
+    return { outcome: 'answered', ...(told && { digits: told.digits, seconds: told.seconds }) }
+  }

@@ -1,6 +1,8 @@
+// long: calls last as long as they last
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { after, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { systemClock } from '#platform/clock'
@@ -43,11 +45,12 @@ const linesOf = () =>
     where c.started_at = (select max(started_at) from telephone_calls) order by l.nth`)
 /** Until a line of the newest call says so, or a row is there: each look waits for the next word of the call. */
 async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
+  for (let waited = 0; waited < 60_000; waited += 50) {
     const found = await look()
     if (found !== undefined) return found
-    await new Promise((done) => setImmediate(done))
+    await pause(50)
   }
+  return assert.fail(`it did not come to that: ${JSON.stringify((await linesOf()).slice(-4))}`)
 }
 const said = (form: RegExp, by = 'shop') => until(async () => (await linesOf()).findLast((line) => line.by === by && form.test(line.words)))
 const paidOrder = async () => {

@@ -1,7 +1,7 @@
 import type { PhoneCall, PhoneCalls, PhoneLine } from '@xiaoer/contract/calls'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { fileAddress } from '#channels/web'
+import { fileAddress } from '#channels'
 import { tell } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'

@@ -6,7 +6,7 @@ const text = (words: string) => ({ kind: 'text' as const, text: words })
 const lastOf = (call: { readonly lines: readonly { readonly text: string }[] }) => call.lines.at(-1)?.text
 
 test('an order number by keys, then the last four digits: both go to the shop as words, and the answer is spoken', async () => {
-  const call = await virtualCall({ orders: { '209424777959': 'YS209424777959' } })
+  const call = virtualCall({ orders: { '209424777959': 'YS209424777959' } })
   await call.quiet()
   assert.match(call.lines[0]?.text ?? '', /云杉的智能客服/u)
   call.key('209424777959#')
@@ -24,7 +24,7 @@ test('an order number by keys, then the last four digits: both go to the shop as
 })
 
 test('a number that no order has is asked for again, and whoever has proven theirs presses no more', async () => {
-  const call = await virtualCall({ orders: { '12345678': 'A12345678' }, proven: true })
+  const call = virtualCall({ orders: { '12345678': 'A12345678' }, proven: true })
   call.key('87654321#')
   await call.quiet()
   assert.match(lastOf(call) ?? '', /按井号结束/u)
@@ -35,7 +35,7 @@ test('a number that no order has is asked for again, and whoever has proven thei
 })
 
 test('it stops within 300 ms of a caller’s first sound, and what was not played was not said', async () => {
-  const call = await virtualCall({ recogniser: knowing('我想退货') })
+  const call = virtualCall({ recogniser: knowing('我想退货') })
   await call.quiet()
   const answer = '您的订单已经从杭州发出了。明天就会到您手里！要不要我现在就帮您取消它？'
   await call.answers([text(answer)])
@@ -54,7 +54,7 @@ test('it stops within 300 ms of a caller’s first sound, and what was not playe
 })
 
 test('a nod while we speak is no turn: it goes on and is heard whole', async () => {
-  const call = await virtualCall({ recogniser: knowing('嗯嗯') })
+  const call = virtualCall({ recogniser: knowing('嗯嗯') })
   await call.quiet()
   await call.answers([text('您的订单已经从杭州发出了，明天就会到您手里。')])
   await call.pass(600)
@@ -66,7 +66,7 @@ test('a nod while we speak is no turn: it goes on and is heard whole', async () 
 
 test('a number that was heard counts only once it was read back whole and agreed to', async () => {
   const recogniser = knowing('取消订单二零九四二四七七七九五九', '对', '不对', '取消订单209424777959', '对')
-  const call = await virtualCall({ recogniser, orders: { '209424777959': 'YS209424777959' } })
+  const call = virtualCall({ recogniser, orders: { '209424777959': 'YS209424777959' } })
   await call.quiet()
   await call.pass(1_500, speech(1_000))
   // a yes into the middle of it is no yes
@@ -85,7 +85,7 @@ test('a number that was heard counts only once it was read back whole and agreed
 })
 
 test('the choices of a message are pressed by their numbers, once it was heard to its end', async () => {
-  const call = await virtualCall()
+  const call = virtualCall()
   await call.quiet()
   const choices = {
     kind: 'choices' as const,
@@ -110,7 +110,7 @@ test('the choices of a message are pressed by their numbers, once it was heard t
 })
 
 test('zero asks for a person; in the queue a place is told, and one is called back', async () => {
-  const call = await virtualCall()
+  const call = virtualCall()
   call.key('0')
   await call.pass(800)
   assert.deepEqual(call.said, [[text('人工')]])
@@ -126,7 +126,7 @@ test('zero asks for a person; in the queue a place is told, and one is called ba
 
 test('where a number for people is set the caller is handed over; refused, they wait', async () => {
   for (const transfers of [true, false]) {
-    const call = await virtualCall({ settings: { transferTo: '+8657112345678' }, transfers })
+    const call = virtualCall({ settings: { transferTo: '+8657112345678' }, transfers })
     await call.quiet()
     await call.becomes({ holder: 'queue', ahead: 0 })
     await call.quiet()
@@ -138,12 +138,12 @@ test('where a number for people is set the caller is handed over; refused, they 
 })
 
 test('the desk ends a call, or hands it over', async () => {
-  const call = await virtualCall()
+  const call = virtualCall()
   await call.becomes({ command: { kind: 'transfer', target: 'sip:anna@10.0.0.9' } })
   await call.quiet()
   await call.pass(100)
   assert.deepEqual([call.log.transferred, call.log.ended], ['sip:anna@10.0.0.9', 'transferred'])
-  const other = await virtualCall()
+  const other = virtualCall()
   await other.becomes({ command: { kind: 'end' } })
   await other.call.idle()
   assert.deepEqual([other.log.hungUp, other.log.ended], [true, 'shop'])
@@ -151,7 +151,7 @@ test('the desk ends a call, or hands it over', async () => {
 
 test('a call that never speaks is asked once and ended; a dial tone is no caller', async () => {
   for (const sound of [new Int16Array(0), speech(60_000, { steady: true, hz: 440 })]) {
-    const call = await virtualCall({ recogniser: knowing('不该问的') })
+    const call = virtualCall({ recogniser: knowing('不该问的') })
     await call.pass(60_000, sound)
     assert.deepEqual([call.log.ended, call.said], ['silent', []])
     assert.ok(call.lines.some(({ text: words }) => /还在吗/u.test(words)))
@@ -160,7 +160,7 @@ test('a call that never speaks is asked once and ended; a dial tone is no caller
 
 test('music is listened to in pieces, brings no words, and is nobody in the end', async () => {
   const recogniser = knowing('')
-  const call = await virtualCall({ recogniser })
+  const call = virtualCall({ recogniser })
   await call.quiet()
   await call.pass(40_000, speech(40_000))
   assert.deepEqual([call.said, call.log.ended], [[], 'silent'])
@@ -168,7 +168,7 @@ test('music is listened to in pieces, brings no words, and is nobody in the end'
 })
 
 test('a storm of keys is no entry, and the next one counts', async () => {
-  const call = await virtualCall({ orders: { '12345678': 'A1' }, proven: true })
+  const call = virtualCall({ orders: { '12345678': 'A1' }, proven: true })
   call.key('0123456789'.repeat(20))
   await call.pass(6_000)
   assert.deepEqual(call.said, [])
@@ -182,7 +182,7 @@ test('nothing is recorded before a caller agrees, and both sides are where they 
     ['1', true],
     ['2', false],
   ] as const) {
-    const call = await virtualCall({ settings: { record: 'yes' } })
+    const call = virtualCall({ settings: { record: 'yes' } })
     await call.quiet()
     call.key(key)
     await call.pass(800)
@@ -195,7 +195,7 @@ test('nothing is recorded before a caller agrees, and both sides are where they 
 })
 
 test('again, slower and another language are the telephone’s own', async () => {
-  const call = await virtualCall({ recogniser: knowing('再说一遍', 'slow down', 'speak english') })
+  const call = virtualCall({ recogniser: knowing('再说一遍', 'slow down', 'speak english') })
   await call.quiet()
   await call.answers([text('明天送到。')])
   await call.quiet()
@@ -208,10 +208,10 @@ test('again, slower and another language are the telephone’s own', async () =>
 })
 
 test('without a recogniser it says so once and goes by keys; one that fails is no answer either', async () => {
-  const deaf = await virtualCall()
+  const deaf = virtualCall()
   await deaf.quiet()
   assert.ok(deaf.lines.some(({ text: words }) => /不能识别语音/u.test(words)))
-  const failing = await virtualCall({ recogniser: { recognise: () => Promise.reject(new Error('away')) } })
+  const failing = virtualCall({ recogniser: { recognise: () => Promise.reject(new Error('away')) } })
   await failing.quiet()
   await failing.pass(1_000, speech(400))
   await failing.quiet()
@@ -220,7 +220,7 @@ test('without a recogniser it says so once and goes by keys; one that fails is n
 })
 
 test('words that are hardly sure are asked for again', async () => {
-  const call = await virtualCall({ recogniser: { recognise: async () => ({ text: '取消', confidence: 0.1 }) } })
+  const call = virtualCall({ recogniser: { recognise: async () => ({ text: '取消', confidence: 0.1 }) } })
   await call.quiet()
   await call.pass(1_000, speech(400))
   await call.quiet()
@@ -229,7 +229,7 @@ test('words that are hardly sure are asked for again', async () => {
 })
 
 test('a voice that fails says nothing that counts as said: the caller goes to a person', async () => {
-  const call = await virtualCall({ voice: { speak: () => Promise.reject(new Error('away')) }, settings: { transferTo: '110' } })
+  const call = virtualCall({ voice: { speak: () => Promise.reject(new Error('away')) }, settings: { transferTo: '110' } })
   await call.pass(200)
   assert.deepEqual([call.log.transferred, call.log.ended], ['110', 'transferred'])
   assert.ok(call.lines.every(({ heard }) => heard === ''))

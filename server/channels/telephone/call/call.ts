@@ -75,6 +75,7 @@ export class Call {
   private failures = 0
   private isOver = false
   private isTransferring = false
+  private isLookAhead = false
   private agreedAt: Date | undefined
   private readonly spoken = new Map<string, readonly ShopMessage['parts'][number][]>()
   /** What is done once all that is to be said is said. */
@@ -154,7 +155,11 @@ export class Call {
 
   /** Something new may stand in the conversation. */
   look(): void {
+    // however often it rings, one look is enough that has not begun
+    if (this.isLookAhead) return
+    this.isLookAhead = true
     this.queue(async () => {
+      this.isLookAhead = false
       const news = await this.parts.port.news(this.parts.seat, this.cursor)
       if (!this.isOver) this.hear(news)
     })
@@ -212,8 +217,9 @@ export class Call {
     }
     this.unheard = 0
     const mood = this.mood.read(utterance.sound)
-    this.transcribeCaller({ text: words, ms: utterance.ms, byKeys: false, mood })
     this.understood(words)
+    // nobody waits for the transcript
+    this.transcribeCaller({ text: words, ms: utterance.ms, byKeys: false, mood })
   }
 
   private notHeard(): void {

@@ -41,11 +41,15 @@ function piecesOf(text: string): string[] {
 export function sentencesIn(parts: readonly StoredPart[], language: string): Sentence[] {
   const hasWords = parts.some(({ kind }) => kind === 'text')
   return parts.flatMap((part) => {
-    if (isChoices(part)) return [...sentencesOf(part.text, language), ...toldChoices(part, language)]
+    if (isChoices(part)) return [...sentencesOf(namesAll(part) ? '' : part.text, language), ...toldChoices(part, language)]
     if (part.kind === 'text') return sentencesOf(firstRead(part), language)
     return hasWords || part.kind === 'image' ? [] : sentencesOf(part.text, language)
   })
 }
+
+/** Its words are its choices and no more: these are told with their keys. */
+const namesAll = ({ text, options }: PartOf<'choices'>): boolean =>
+  !/[\p{L}\p{N}]/u.test(options.reduce((rest, { label }) => rest.replace(label, ''), text))
 
 const toldChoices = ({ options }: PartOf<'choices'>, language: string): Sentence[] =>
   options

@@ -108,25 +108,13 @@ function serve({ came, failed }: AudioSocketParts, socket: Socket): void {
     if (!isNamed) socket.destroy()
   }, NAMED_MS)
   late.unref()
-  const lineBy =
-    (uuid: string) =>
-    ({ from, to, noteTransfer }: CallerOf): CallLine => ({
-      ...{ kind: 'audiosocket', callId: uuid, from, to, vouched: false, lead: 2, steady: true },
-      play: (samples) => {
-        if (!isOver && socket.writableLength < MOST_UNSENT) socket.write(audioPacket(PACKET.sound, bytesOf(samples)))
-      },
-      clear: () => undefined,
-      async transfer(target) {
-        await noteTransfer(target)
-        close()
-        return true
-      },
-      hangUp: close,
-      listen: (given) => {
-        ears = given
-        if (isOver) given.ended()
-      },
-    })
+  const listen = (given: Ears) => {
+    ears = given
+    if (isOver) given.ended()
+  }
+  const play = (samples: Int16Array) => {
+    if (!isOver && socket.writableLength < MOST_UNSENT) socket.write(audioPacket(PACKET.sound, bytesOf(samples)))
+  }
   socket.setNoDelay(true)
   socket.on('error', over)
   socket.on('close', () => {
@@ -138,7 +126,7 @@ function serve({ came, failed }: AudioSocketParts, socket: Socket): void {
       if (kind === PACKET.uuid && payload.length === UUID_BYTES && !isNamed) {
         isNamed = true
         const uuid = uuidOf(payload)
-        came(uuid, lineBy(uuid)).then(
+        came(uuid, lineBy(uuid, { play, close, listen })).then(
           (isTaken) => isTaken || close(),
           (error: unknown) => {
             failed(error)
@@ -152,5 +140,24 @@ function serve({ came, failed }: AudioSocketParts, socket: Socket): void {
     }
   })
 }
+
+interface Opened {
+  readonly play: CallLine['play']
+  readonly close: () => void
+  readonly listen: CallLine['listen']
+}
+
+const lineBy =
+  (uuid: string, { play, close, listen }: Opened) =>
+  ({ from, to, noteTransfer }: CallerOf): CallLine => ({
+    ...{ kind: 'audiosocket', callId: uuid, from, to, vouched: false, lead: 2, steady: true, play, listen },
+    clear: () => undefined,
+    async transfer(target) {
+      await noteTransfer(target)
+      close()
+      return true
+    },
+    hangUp: close,
+  })
 
 const uuidOf = (bytes: Buffer): string => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5')

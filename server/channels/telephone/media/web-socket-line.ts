@@ -56,37 +56,41 @@ export function lineOver(socket: WebSocket, name: WireName, wire: Wire, of: Medi
     socket.close()
     over()
   }
+  const listen = (given: Ears) => {
+    ears = given
+    for (const what of early.splice(0)) what()
+  }
   const line = (told: string | undefined): CallLine | undefined => {
     // a ticket is of one call, and of no other
-    if (told !== undefined && of.call !== undefined && told !== of.call) {
-      socket.close()
-      return undefined
-    }
-    const callId = of.call ?? told ?? ''
-    return {
-      kind: name,
-      callId,
-      from: of.from,
-      to: of.to,
-      vouched: of.vouched,
-      lead: LEAD,
-      steady: false,
-      play: (samples) => send(wire.sound(samples)),
-      clear: () => send(wire.clear()),
-      async transfer(target) {
-        await of.noteTransfer(callId, target)
-        close(undefined)
-        return true
-      },
-      hangUp: () => close(wire.end()),
-      listen(given) {
-        ears = given
-        for (const what of early.splice(0)) what()
-      },
-    }
+    if (told === undefined || of.call === undefined || told === of.call) return lineOf(name, wire, { ...of, told, send, close, listen })
+    socket.close()
+    return undefined
   }
   return promise
 }
 
 const bytesIn = (data: Buffer | ArrayBuffer | Buffer[]): Buffer =>
   Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data)
+
+interface Opened extends MediaCall {
+  /** The provider's id of the call, where its sound told it. */
+  readonly told: string | undefined
+  readonly send: (what: string | Buffer | undefined) => void
+  readonly close: (how: string | undefined) => void
+  readonly listen: CallLine['listen']
+}
+
+function lineOf(kind: WireName, wire: Wire, { call, told, from, to, vouched, noteTransfer, send, close, listen }: Opened): CallLine {
+  const callId = call ?? told ?? ''
+  return {
+    ...{ kind, callId, from, to, vouched, lead: LEAD, steady: false, listen },
+    play: (samples) => send(wire.sound(samples)),
+    clear: () => send(wire.clear()),
+    async transfer(target) {
+      await noteTransfer(callId, target)
+      close(undefined)
+      return true
+    },
+    hangUp: () => close(wire.end()),
+  }
+}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSocket, type Socket } from 'node:dgram'
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import type { CallLine, Ears } from '../line.ts'
 import { KEYS } from '../line.ts'
 import { answerTo, Dialog, type Peer } from './dialog.ts'
@@ -211,7 +212,7 @@ export class SipAnswerer {
     const { dialog, sound } = call
     return {
       kind: 'sip',
-      callId: dialog.callId.slice(0, 200),
+      callId: firstGraphemes(dialog.callId, 200),
       from: userOf(headerOf(invite, 'p-asserted-identity') || headerOf(invite, 'from')),
       to: userOf(headerOf(invite, 'to')),
       vouched: this.parts.vouches,
@@ -273,7 +274,11 @@ export class SipAnswerer {
     // within the call we are whom they answered: their From is our To
     const theirs = {
       ...answer,
-      headers: new Map([...answer.headers, ['from', [headerOf(answer, 'to')]], ['to', [headerOf(answer, 'from')]]]),
+      headers: new Map<string, readonly string[]>([
+        ...answer.headers,
+        ['from', [headerOf(answer, 'to')]],
+        ['to', [headerOf(answer, 'from')]],
+      ]),
     }
     const dialog = new Dialog(theirs, peer, tag, `sip:xiaoer@${here}`)
     const confirm = plain('ACK', headerOf(answer, 'to'), newBranch())

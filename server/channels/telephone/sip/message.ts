@@ -64,7 +64,4 @@ export const uriOf = (value: string): string => /<([^>]*)>/u.exec(value)?.[1] ??
 
 /** Who is called or calls: the part before the @, as a number is written. */
 export const userOf = (value: string): string =>
-  /^(?:sips?|tel):([^@;?>]*)/iu
-    .exec(uriOf(value))?.[1]
-    ?.replaceAll(/[^\w+*#.-]/gu, '')
-    .slice(0, 40) ?? ''
+  /^(?:sips?|tel):([^@;?>]{0,100})/iu.exec(uriOf(value))?.[1]?.replaceAll(/[^\w+*#.-]/gu, '') ?? ''

@@ -17,7 +17,7 @@ export function readSdp(body: string): Offer | undefined {
   const lines = body.split(/\r?\n/u).slice(0, 200)
   const at = lines.findIndex((line) => line.startsWith('m=audio '))
   if (at < 0) return undefined
-  const [, port = '', protocol = '', ...types] = (lines[at] ?? '').slice(2).split(/\s+/u)
+  const [, port = '', protocol = '', ...types] = (lines[at] ?? '').replace('m=', '').split(/\s+/u)
   const end = lines.findIndex((line, nth) => nth > at && line.startsWith('m='))
   const media = lines.slice(at, end < 0 ? undefined : end)
   const host =

@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { connectKind, type Made } from '../../testing/platform-seat.ts'
-import { type ChannelUnderTest, type Doors, type Seat, type Seen, settled } from '../../testing/seat.ts'
+import { type ChannelUnderTest, type Doors, type Seat, type Seen, settled, type Words } from '../../testing/seat.ts'
 import { encodeG711 } from '../audio/g711.ts'
 import { FRAME } from '../audio/pcm.ts'
 import { Announced, telephoneChannel } from '../index.ts'
@@ -43,88 +43,117 @@ export const underTest: ChannelUnderTest = {
   takesAnyLength: true,
   async arrive(service) {
     connected ??= connect(service)
-    return seatAt(service, await connected)
+    return new PhoneSeat(service, await connected)
   },
 }
 
 const LOOK_MS = 20
 const SILENCE = new Int16Array(FRAME)
 
-function seatAt(service: Doors, { hook, port }: Made & { readonly port: number }): Seat {
-  const id = randomUUID()
-  const key = hook.split('/').at(-1) ?? ''
-  const said = new Map<string, { readonly at: number; readonly text: string; readonly stored: Promise<boolean> }>()
-  const inside = <T extends object>(query: ReturnType<typeof sql>) => service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<T>(query))
-  const heardBy = async () =>
-    (
-      await inside<{ n: number }>(sql`
+interface Sentence {
+  readonly at: number
+  readonly text: string
+  readonly stored: Promise<boolean>
+}
+
+/** A caller behind the Asterisk. */
+class PhoneSeat implements Seat {
+  private readonly service: Doors
+  private readonly made: Made & { readonly port: number }
+  private readonly id = randomUUID()
+  private readonly said = new Map<string, Sentence>()
+  private line: Promise<WebSocket> | undefined
+
+  constructor(service: Doors, made: Made & { readonly port: number }) {
+    this.service = service
+    this.made = made
+  }
+
+  async conversation(): Promise<string> {
+    const [row] = await this.rows<{ id: string | null }>(
+      sql`select conversation_id as id from telephone_calls where external_id = ${this.id}`,
+    )
+    return row?.id ?? randomUUID()
+  }
+
+  async send({ id, text }: Words, wait = false): Promise<boolean> {
+    const name = `${id} ${text}`
+    const known = this.said.get(name) ?? { at: Date.now(), text, stored: this.speak(text) }
+    this.said.set(name, known)
+    const stored = await known.stored
+    if (!stored) this.said.delete(name)
+    if (wait) await this.answered()
+    return stored
+  }
+
+  forge(): Promise<boolean> {
+    return this.opened('not the secret').then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async messages(): Promise<Seen[]> {
+    const theirs = [...this.said.values()].map(({ at, text }) => ({ at, author: 'shopper', parts: [{ kind: 'text' as const, text }] }))
+    const ours = (await this.spoken()).map(({ at, text }) => ({
+      at: at.getTime(),
+      author: 'bot',
+      parts: [{ kind: 'text' as const, text }],
+    }))
+    return [...theirs, ...ours].sort((one, other) => one.at - other.at)
+  }
+
+  private rows<T extends object>(query: ReturnType<typeof sql>): Promise<T[]> {
+    return this.service.db.inWorkspace(this.service.workspaceId, (tx) => tx.rows<T>(query))
+  }
+
+  /** How many messages of the conversation the shopper has written, or else the shop. */
+  private async count(isShopper: boolean): Promise<number> {
+    const [row] = await this.rows<{ n: number }>(sql`
       select count(*)::int as n from messages m join telephone_calls c on c.conversation_id = m.conversation_id
-      where c.external_id = ${id} and m.author = 'shopper'`)
-    )[0]?.n ?? 0
-  const linesOf = () =>
-    inside<{ text: string; at: Date }>(sql`
+      where c.external_id = ${this.id} and (m.author = 'shopper') = ${isShopper}`)
+    return row?.n ?? 0
+  }
+
+  /** What was spoken of the shop's messages. */
+  private spoken() {
+    return this.rows<{ text: string; at: Date }>(sql`
       select l.heard as text, m.at from telephone_lines l join telephone_calls c on c.id = l.call_id join messages m on m.id = l.message_id
-      where c.external_id = ${id} order by m.seq`)
-  let line: Promise<WebSocket> | undefined
-  async function opened(secret: string): Promise<WebSocket> {
-    const query = { secret, call: id, from: '13800000000', to: '95000' }
-    const { body } = await service.app.inject({ method: 'GET', url: hook, query })
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/telephone/asterisk/${key}/${body}`)
+      where c.external_id = ${this.id} order by m.seq`)
+  }
+
+  private async opened(secret: string): Promise<WebSocket> {
+    const { hook, port } = this.made
+    const query = { secret, call: this.id, from: '13800000000', to: '95000' }
+    const { body } = await this.service.app.inject({ method: 'GET', url: hook, query })
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/telephone/asterisk/${hook.split('/').at(-1) ?? ''}/${body}`)
     await once(socket, 'open')
     socket.send('MEDIA_START connection_id:c channel:WebSocket/c/0x1 format:alaw optimal_frame_size:160 ptime:20')
     // the call is answered and listens
     await once(socket, 'message')
     return socket
   }
-  async function speak(text: string): Promise<boolean> {
-    line ??= opened(SECRET)
-    const [socket, before, asked] = [await line, await heardBy(), speech.recognised.length]
+
+  private async speak(text: string): Promise<boolean> {
+    this.line ??= this.opened(SECRET)
+    const [socket, before, asked] = [await this.line, await this.count(true), speech.recognised.length]
     const sound = spoken(text)
     for (let at = 0; at < sound.length; at += FRAME) socket.send(encodeG711(sound.slice(at, at + FRAME), 'alaw'))
     for (let waited = 0; waited < 20_000; waited += LOOK_MS) {
       socket.send(encodeG711(SILENCE, 'alaw'))
-      if ((await heardBy()) > before) return true
+      if ((await this.count(true)) > before) return true
       // understood as nothing: nothing comes of it
       if (waited > 2_000 && speech.recognised.length > asked && speech.recognised.at(-1) === '') return false
       await pause(LOOK_MS)
     }
     return false
   }
-  return {
-    async conversation() {
-      const [row] = await inside<{ id: string | null }>(sql`select conversation_id as id from telephone_calls where external_id = ${id}`)
-      return row?.id ?? randomUUID()
-    },
-    async send({ id: nth, text }, wait = false) {
-      const name = `${nth} ${text}`
-      const known = said.get(name) ?? { at: Date.now(), text, stored: speak(text) }
-      said.set(name, known)
-      const stored = await known.stored
-      if (!stored) said.delete(name)
-      if (wait) await answered()
-      return stored
-    },
-    async forge() {
-      return opened('not the secret').then(
-        () => true,
-        () => false,
-      )
-    },
-    async messages(): Promise<Seen[]> {
-      const theirs = [...said.values()].map(({ at, text }) => ({ at, author: 'shopper', parts: [{ kind: 'text' as const, text }] }))
-      const ours = (await linesOf()).map(({ at, text }) => ({ at: at.getTime(), author: 'bot', parts: [{ kind: 'text' as const, text }] }))
-      return [...theirs, ...ours].sort((one, other) => one.at - other.at)
-    },
-  }
 
   /** All that was answered is spoken. */
-  async function answered(): Promise<void> {
-    await settled(service)
+  private async answered(): Promise<void> {
+    await settled(this.service)
     for (let waited = 0; waited < 20_000; waited += LOOK_MS) {
-      const [row] = await inside<{ n: number }>(sql`
-        select count(*)::int as n from messages m join telephone_calls c on c.conversation_id = m.conversation_id
-        where c.external_id = ${id} and m.author <> 'shopper'`)
-      if ((await linesOf()).length >= (row?.n ?? 0)) return
+      if ((await this.spoken()).length >= (await this.count(false))) return
       await pause(LOOK_MS)
     }
   }

@@ -33,116 +33,135 @@ export interface Virtual {
   readonly transfers?: boolean
 }
 
+/** What became of a call, beside what was said. */
+interface Log {
+  transferred: string
+  ended: string
+  left: boolean
+  recorded: number
+  cleared: number
+  hungUp: boolean
+}
+
 /** A call without a network: the test lets the time pass, 20 ms a step, and sees all that was played, stored and asked. */
-export async function virtualCall({
-  settings = {},
-  recogniser,
-  voice = LETTERS,
-  orders = {},
-  proven = false,
-  transfers = true,
-}: Virtual = {}) {
-  const said: (readonly unknown[])[] = []
-  const lines: TranscriptLine[] = []
-  const unheard: { id: string; heard: string }[] = []
-  const log = { transferred: '', ended: '', left: false, recorded: 0, cleared: 0, hungUp: false }
-  let news: CallNews = { messages: [], holder: 'bot', ahead: null, language: null, command: null }
-  let ring = (): void => undefined
-  const port: TelephonePort = {
-    begin: async () => undefined,
-    say: async (_, __, parts) => void said.push(parts),
-    news: async (_, after) => {
-      const { command } = news
-      news = { ...news, command: null }
-      return { ...news, command, messages: news.messages.filter(({ seq }) => seq > after) }
-    },
-    watch: (_, again) => {
-      ring = again
-      return () => undefined
-    },
-    unheard: async (_, id, heard) => void unheard.push({ id, heard }),
-    transcribe: async (_, line) => void lines.push(line),
-    orderNumber: async (_, digits) => orders[digits],
-    isProven: async () => proven,
-    leaveQueue: async () => {
-      log.left = true
-    },
-    keepRecording: async (_, wav) => {
-      log.recorded = wav.length
-    },
-    end: async (_, how) => {
-      log.ended = how
-    },
+export class VirtualCall {
+  readonly call: Call
+  readonly said: (readonly unknown[])[] = []
+  readonly lines: TranscriptLine[] = []
+  readonly unheard: { id: string; heard: string }[] = []
+  readonly failures: unknown[] = []
+  readonly log: Log = { transferred: '', ended: '', left: false, recorded: 0, cleared: 0, hungUp: false }
+  private news: CallNews = { messages: [], holder: 'bot', ahead: null, language: null, command: null }
+  private ring = (): void => undefined
+  private ears: Ears | undefined
+  private played = 0
+  private seq = 0
+
+  constructor({ settings = {}, recogniser, voice = LETTERS, orders = {}, proven = false, transfers = true }: Virtual) {
+    const connection = connectionOf(settings)
+    const seat: CallSeat = { id: 'id', connection, shopName: '云杉', language: 'zh-CN' }
+    this.call = new Call({
+      ...{ line: this.line(transfers), port: this.port(orders, proven), seat, settings: callSettings(connection), recogniser, voice },
+      now: () => new Date(0),
+      failed: (error) => void this.failures.push(error),
+      over: () => undefined,
+    })
+    this.call.start()
   }
-  let ears: Ears | undefined
-  let sounding = 0
-  const line: CallLine = {
-    ...{ kind: 'sip', callId: 'call-1', from: '13800000000', to: '95000', vouched: false, lead: 1, steady: true },
-    play: (samples) => {
-      if (samples.some((sample) => sample !== 0)) sounding++
-    },
-    clear: () => void log.cleared++,
-    transfer: async (target) => {
-      log.transferred = target
-      return transfers
-    },
-    hangUp: () => {
-      log.hungUp = true
-    },
-    listen: (given) => {
-      ears = given
-    },
+
+  /** How many frames that are not silent were played so far. */
+  sounding(): number {
+    return this.played
   }
-  const connection = connectionOf(settings)
-  const seat: CallSeat = { id: 'id', connection, shopName: '云杉', language: 'zh-CN' }
-  const failures: unknown[] = []
-  const call = new Call({
-    ...{ line, port, seat, settings: callSettings(connection), recogniser, voice, now: () => new Date(0) },
-    failed: (error) => void failures.push(error),
-    over: () => undefined,
-  })
-  call.start()
+
+  key(keys: string): void {
+    for (const key of keys) this.ears?.key(key)
+  }
+
+  hangUp(): void {
+    this.ears?.ended()
+  }
 
   /** Lets the time pass; the caller's sound is given, or silence. Work that waits is done between the steps. */
-  async function pass(ms: number, sound: Int16Array = new Int16Array(0)): Promise<void> {
+  async pass(ms: number, sound: Int16Array = new Int16Array(0)): Promise<void> {
     for (let at = 0; at < ms / FRAME_MS; at++) {
       const frame = new Int16Array(FRAME)
       frame.set(sound.subarray(at * FRAME, (at + 1) * FRAME))
-      ears?.frame(frame)
-      call.tick()
+      this.ears?.frame(frame)
+      this.call.tick()
       for (let turn = 0; turn < 12; turn++) await Promise.resolve()
     }
   }
-  let seq = 0
-  return {
-    ...{ call, said, lines, unheard, log, failures, pass },
-    /** How many frames that are not silent were played so far. */
-    sounding: () => sounding,
-    key: (keys: string) => [...keys].forEach((key) => void ears?.key(key)),
-    hangUp: () => ears?.ended(),
-    speak: (ms: number) => pass(ms, speech(ms)),
-    /** The shop says something. */
-    async answers(parts: ShopMessage['parts'], more: Partial<Omit<CallNews, 'messages'>> = {}): Promise<string> {
-      const id = `m${++seq}`
-      news = { ...news, ...more, messages: [...news.messages, { id, seq, author: 'bot', parts }] }
-      ring()
-      await pass(FRAME_MS)
-      return id
-    },
-    async becomes(more: Partial<Omit<CallNews, 'messages'>>): Promise<void> {
-      news = { ...news, ...more }
-      ring()
-      await pass(FRAME_MS)
-    },
-    /** Until all that is to be said is said. */
-    async quiet(): Promise<void> {
-      for (let before = -1; before !== sounding; ) {
-        before = sounding
-        await pass(200)
-      }
-    },
+
+  /** The shop says something. */
+  async answers(parts: ShopMessage['parts']): Promise<string> {
+    const id = `m${++this.seq}`
+    this.news = { ...this.news, messages: [...this.news.messages, { id, seq: this.seq, author: 'bot', parts }] }
+    this.ring()
+    await this.pass(FRAME_MS)
+    return id
+  }
+
+  /** Something else changes in the conversation. */
+  async becomes(more: Partial<Omit<CallNews, 'messages'>>): Promise<void> {
+    this.news = { ...this.news, ...more }
+    this.ring()
+    await this.pass(FRAME_MS)
+  }
+
+  /** Until all that is to be said is said. */
+  async quiet(): Promise<void> {
+    for (let before = -1; before !== this.played; ) {
+      before = this.played
+      await this.pass(200)
+    }
+  }
+
+  private port(orders: Readonly<Record<string, string>>, proven: boolean): TelephonePort {
+    const { said, lines, unheard, log } = this
+    return {
+      begin: async () => undefined,
+      say: async (_, __, parts) => void said.push(parts),
+      news: async (_, after) => {
+        const { command, messages } = this.news
+        this.news = { ...this.news, command: null }
+        return { ...this.news, command, messages: messages.filter(({ seq }) => seq > after) }
+      },
+      watch: (_, again) => {
+        this.ring = again
+        return () => undefined
+      },
+      unheard: async (_, id, heard) => void unheard.push({ id, heard }),
+      transcribe: async (_, line) => void lines.push(line),
+      orderNumber: async (_, digits) => orders[digits],
+      isProven: async () => proven,
+      leaveQueue: async () => void Object.assign(log, { left: true }),
+      keepRecording: async (_, wav) => void Object.assign(log, { recorded: wav.length }),
+      end: async (_, how) => void Object.assign(log, { ended: how }),
+    }
+  }
+
+  private line(transfers: boolean): CallLine {
+    return {
+      ...{ kind: 'sip', callId: 'call-1', from: '13800000000', to: '95000', vouched: false, lead: 1, steady: true },
+      play: (samples) => {
+        if (samples.some((sample) => sample !== 0)) this.played++
+      },
+      clear: () => void this.log.cleared++,
+      transfer: async (target) => {
+        this.log.transferred = target
+        return transfers
+      },
+      hangUp: () => void Object.assign(this.log, { hungUp: true }),
+      listen: (given) => {
+        this.ears = given
+      },
+    }
   }
 }
+
+/** A call that was just answered. */
+export const virtualCall = (virtual: Virtual = {}): VirtualCall => new VirtualCall(virtual)
 
 /** A voice that says each letter for as long. */
 export const LETTERS: Voice = { speak: async (text) => ({ rate: RATE, samples: speech([...text].length * LETTER_MS) }) }
