@@ -71,7 +71,9 @@ test('the tables of the documents say of each kind what it declares', () => {
     ]
     has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
     const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
-    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`)
+    const told = [...pages].map(
+      ([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`,
+    )
     assert.ok(told.length === 0 || table.includes(`- \`${kind}\`: ${told.join('; ')}\n`), `- \`${kind}\`: ${told.join('; ')}`)
   }
 })

@@ -1,4 +1,13 @@
-import type { Driver, Engine, LanguageModelUse, ModelPlace, ModelProtocol, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
+import type {
+  Driver,
+  Engine,
+  LanguageModelUse,
+  ModelPlace,
+  ModelProtocol,
+  PutLanguageModel,
+  PutModelAddress,
+  Reader,
+} from '@xiaoer/contract'
 import sql, { raw } from 'sql-template-tag'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
