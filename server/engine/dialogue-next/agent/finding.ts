@@ -1,7 +1,15 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { comparedIn } from '#engine/text'
-import { type Body, fitOn, MEASURES } from '../answers/sizes.ts'
-import { type NearFact, type ProductFact, type SizeChartFact, type SuitsFact, wordsOfPage } from '../facts/index.ts'
+import {
+  type Body,
+  fitOn,
+  MEASURES,
+  type NearFact,
+  type ProductFact,
+  type SizeChartFact,
+  type SuitsFact,
+  wordsOfPage,
+} from '../facts/index.ts'
 import { type Display, isForSale, lowest, variantView } from './views.ts'
 
 /** What found goods must be, beside the words. */

@@ -1,6 +1,6 @@
 import type { Words } from '#engine/conversation'
 import { type DeliveryFact, delivery, type OrderFact, optional } from '../facts/index.ts'
-import { isOfKind } from '../flows/orders.ts'
+import { isOfKind } from '../flows/index.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { type Room, type Said, told } from './look.ts'
 import { tellOrder } from './order.ts'

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { products } from '../facts/index.ts'
+import { advised, fitOn, products } from '../facts/index.ts'
 import { ask, days, GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from './demo.fixture.ts'
 import { namesValue } from './goods.ts'
 import { pageSays } from './page.ts'
-import { advised, fitOn } from './sizes.ts'
 
 const said = (asking: Parameters<typeof ask>[0]) => wordsOf(responseTo(asking))
 const goodsOf = (id: string) => GOODS.find((one) => one.id === id) ?? assert.fail(id)
@@ -113,6 +112,25 @@ test('several goods are summed once, with what is taken off and the coupons to t
 test('who asks for less is told that prices are the same for all, with the best sum', () => {
   const keys = keysOf(responseTo({ topic: 'price', intent: 'price.bargain', words: '便宜点', goods: ['running-shoes'] }))
   assert.deepEqual(keys, ['price.fixed', 'answer.price', 'price.free_freight'])
+})
+
+test('each price is named by all kinds that have it, and a number before a measure word counts pieces', () => {
+  const spread = said({ topic: 'price', words: '多少钱', goods: ['diapers'] })
+  assert.match(spread, /"name":"NB \/ S \/ M"/)
+  assert.match(said({ topic: 'price', words: 'L三包 到手多少', values: { size: 'L' }, goods: ['diapers'] }), /L × 3/)
+  assert.doesNotMatch(said({ topic: 'price', words: '十包那种坚果可可多少钱', goods: ['pour-over-coffee'] }), /× 10/)
+})
+
+test('what was made out as a size and is of no form of these is no size that lacks', () => {
+  const response = responseTo({ topic: 'price', words: '多少钱', values: { size: '25平' }, goods: ['humidifier'] })
+  assert.ok(!keysOf(response).includes('price.no_such'))
+  assert.ok(
+    keysOf(responseTo({ topic: 'stock', words: '有吗', values: { size: '3XL' }, goods: ['down-jacket'] })).includes('stock.no_such'),
+  )
+})
+
+test('a kind of goods that is named by its looks is told by its stock', () => {
+  assert.deepEqual(keysOf(responseTo({ words: '那黑色的呢', values: { colour: '黑色' }, goods: ['power-bank'] })), ['answer.stock_these'])
 })
 
 test('a size goes by the chart: the larger of two where goods run small; what holds none is said so', () => {

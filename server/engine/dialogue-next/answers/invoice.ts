@@ -1,5 +1,5 @@
 import { optional, order as readOrder } from '../facts/index.ts'
-import { isOfKind } from '../flows/orders.ts'
+import { isOfKind } from '../flows/index.ts'
 import { orderCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'

@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import type { OrderFact } from '../facts/index.ts'
-import { isOfKind } from '../flows/orders.ts'
+import { isOfKind } from '../flows/index.ts'
 import { entryWords, orderCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'

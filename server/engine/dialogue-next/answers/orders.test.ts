@@ -70,6 +70,18 @@ test('of two parcels the one with the line that is meant is told, and that the o
   assert.deepEqual(keysOf(response), ['parcel.several', 'parcel.is.in_transit', 'parcel.last', 'parcel.expected', 'parcel.is.delivered'])
 })
 
+test('codes and top-ups are told by their rule, and can be sent anew', () => {
+  const ports = withOrders(anOrder({ state: 'paid' }))
+  const response = responseTo({ topic: 'order', intent: 'virtual.delivery', words: '话费充值多久到账', order: 'YS1', customer, ports })
+  assert.deepEqual([keysOf(response), tapsOf(response)], [['order.is.paid', 'entry topup-arrival'], ['flow:resend_virtual']])
+})
+
+test('no count of days is told that no fact holds: a day is told as it was', () => {
+  const parcel = aParcel({ expectedAt: days(-2), nodes: [{ at: days(-3), place: '杭州', text: '离开转运中心' }] })
+  const ports = withOrders(anOrder({ state: 'shipped', shipments: [parcel] }))
+  assert.doesNotMatch(wordsOf(responseTo({ topic: 'parcel', intent: 'shipping.delay', words: '怎么还没到', customer, ports })), /"days"/)
+})
+
 test('signed for and not there: where to look, then the carrier is asked', () => {
   const ports = withOrders(anOrder({ state: 'delivered', shipments: [aParcel({ state: 'delivered', deliveredAt: days(-1) })] }))
   const response = responseTo({

@@ -1,7 +1,6 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type DecisionFact, decision, type OrderFact, optional } from '../facts/index.ts'
-import { type Flow, flowsOf, walk } from '../flows/index.ts'
-import { isOfKind } from '../flows/orders.ts'
+import { type Flow, flowsOf, isOfKind, walk } from '../flows/index.ts'
 import { entryWords, orderCard } from '../respond/cards.ts'
 import type { Answered } from './ask.ts'
 import { type Entries, entriesFor, entryAnswer } from './entries.ts'

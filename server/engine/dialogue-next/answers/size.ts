@@ -1,5 +1,10 @@
 import type { WordArg, Words } from '#engine/conversation'
 import {
+  advised,
+  type Body,
+  type Fit,
+  fitOn,
+  type Measure,
   type MemberFact,
   member,
   optional,
@@ -14,7 +19,6 @@ import { goodsMeant, type Meant, namesValue, variantsNamed, whichGoods } from '.
 import { asked, HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { pageSays } from './page.ts'
 import { linesAsWords } from './product.ts'
-import { advised, type Body, type Fit, fitOn, type Measure } from './sizes.ts'
 
 /** Which size fits, by the chart of the goods and the measures that were told; asked for once where they lack. */
 export function sizeOf(room: Room): Said {

@@ -18,4 +18,5 @@ export {
   wordsOfPage,
 } from './product.ts'
 export { isRecord, optional, type Reader, Unreadable } from './read.ts'
+export { advised, type Body, type Fit, fitOn, MEASURES, type Measure } from './sizes.ts'
 export { type UndertakenFact, undertaken } from './undertaken.ts'

@@ -1,4 +1,4 @@
-import type { SizeChartFact, SizeRowFact } from '../facts/index.ts'
+import type { SizeChartFact, SizeRowFact } from './product.ts'
 
 /** What a chart goes by. */
 export const MEASURES = ['height', 'weight', 'foot', 'months'] as const
