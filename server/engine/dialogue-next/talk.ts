@@ -99,3 +99,6 @@ function readBy({ state, understood, said, page }: Turn, { asked, memory }: Talk
   }
 }
 const MOST_FOCUS = 6
+
+/** Why a person is called. */
+export type Why = 'asked_for' | 'lost' | 'angry' | 'scenario'

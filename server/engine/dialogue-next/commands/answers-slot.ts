@@ -8,8 +8,8 @@ import { type Command, commandOfTap } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
 
-/** Slots as they are named where a question waits, and where a yes does. */
 const ASKED = 'settle.'
+/** A slot as it is named where its question waits. */
 export const pendingSlot = (slot: string): string => (slot === 'order' ? slot : `${ASKED}${slot}`)
 const slotOf = ({ slot }: Pending): string => (slot.startsWith(ASKED) ? slot.slice(ASKED.length) : slot)
 

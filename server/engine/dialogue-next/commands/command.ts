@@ -1,9 +1,7 @@
 import type { FlowFrame } from '#engine/conversation'
 import type { Ask, GoodsRef } from '../answers/index.ts'
 import type { Slots } from '../flows/index.ts'
-
-/** Why a person is called. */
-export type Why = 'asked_for' | 'lost' | 'angry' | 'scenario'
+import type { Why } from '../talk.ts'
 
 /** What a command is about, as far as it is known: goods, an order, a line of it. */
 export interface About {

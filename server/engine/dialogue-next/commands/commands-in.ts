@@ -1,7 +1,6 @@
 import type { Step } from '#engine/conversation'
 import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
-import { TOPICS } from '../answers/ask.ts'
-import { type Ask, topicOf } from '../answers/index.ts'
+import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind } from '../flows/orders.ts'

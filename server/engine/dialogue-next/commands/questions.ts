@@ -1,7 +1,6 @@
 import type { QuestionBefore, Step, Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
-import { TOPICS } from '../answers/ask.ts'
-import { type Ask, type GoodsRef, type Topic, topicOf } from '../answers/index.ts'
+import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'

@@ -20,4 +20,5 @@ export {
 } from './product.ts'
 export { isRecord, optional, type Reader, Unreadable } from './read.ts'
 export { advised, type Body, type Fit, fitOn, MEASURES, type Measure } from './sizes.ts'
+export { sold } from './sold.ts'
 export { type UndertakenFact, undertaken } from './undertaken.ts'

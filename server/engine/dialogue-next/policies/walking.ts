@@ -1,7 +1,5 @@
 import type { ChoiceDraft, FlowFrame, Words } from '#engine/conversation'
-import { optionNamed, pendingSlot } from '../commands/answers-slot.ts'
-import type { Command } from '../commands/index.ts'
-import { valuesIn } from '../commands/values.ts'
+import { type Command, optionNamed, pendingSlot, valuesIn } from '../commands/index.ts'
 import { type Flow, type Walked, type Walking, walk, withSlots } from '../flows/index.ts'
 import { flowServing, read, type Scene } from '../scene.ts'
 import { remember, topFlow, withFlow, withoutFlow } from '../talk.ts'

@@ -1,8 +1,7 @@
 import type { Span, Turn } from '#engine/conversation'
 import { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from '#engine/guards'
 import type { GoodsRef } from '../answers/index.ts'
-import { optional, type ProductFact, products, wordsOfPage } from '../facts/index.ts'
-import { sold } from '../facts/sold.ts'
+import { optional, type ProductFact, products, sold, wordsOfPage } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
 
 /** What was named and is not in the shop, and goods of a named maker that are. */

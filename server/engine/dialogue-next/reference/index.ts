@@ -2,4 +2,3 @@
 export { absentIn } from './absent.ts'
 export { goodsAtHand, goodsBefore, goodsMeant, goodsNamed } from './goods.ts'
 export { type OrderMeant, orderMeant, ordersAtHand } from './orders.ts'
-export { type Pointing, pointsIn } from './pointing.ts'
