@@ -50,7 +50,7 @@ test('what a kind shows, and whether it shows typing and takes back, is what it 
     const line = channel.line(connection)
     assert.equal(line.typing !== undefined, !('typing' in lacks), `${kind}: typing`)
     assert.equal(line.recall !== undefined, !('recall' in lacks), `${kind}: recall`)
-    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/channels\.md#)/u, kind)
+    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/connect\/channels\.md#)/u, kind)
   }
 })
 
@@ -71,7 +71,9 @@ test('the tables of the documents say of each kind what it declares', () => {
     ]
     has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
     const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
-    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`)
+    const told = [...pages].map(
+      ([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`,
+    )
     assert.ok(told.length === 0 || table.includes(`- \`${kind}\`: ${told.join('; ')}\n`), `- \`${kind}\`: ${told.join('; ')}`)
   }
 })
