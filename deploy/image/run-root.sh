@@ -29,5 +29,6 @@ exec unshare --mount --propagation private bash -c '
     if [ -n "${!name-}" ]; then TOLD+=("$name=${!name}"); fi
   done
   exec env -i "${TOLD[@]}" XIAOER_DATA=/data NODE_ENV=production NODE_COMPILE_CACHE=/app/node_modules/.cache/compiled \
+    MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072 \
     "$(command -v chroot)" --userspec=65534:65534 "$ROOT" /usr/bin/node "$@"
 ' run-root "$@"

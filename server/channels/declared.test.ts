@@ -50,7 +50,7 @@ test('what a kind shows, and whether it shows typing and takes back, is what it 
     const line = channel.line(connection)
     assert.equal(line.typing !== undefined, !('typing' in lacks), `${kind}: typing`)
     assert.equal(line.recall !== undefined, !('recall' in lacks), `${kind}: recall`)
-    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/channels\.md#)/u, kind)
+    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/connect\/channels\.md#)/u, kind)
   }
 })
 

@@ -211,7 +211,7 @@ const line = (productId: string, at: number) => {
 }
 
 /** An order of a shopper as `orders.recent` gives it. */
-export const anOrder = (more: object = {}, goods: readonly string[] = ['running-shoes']) => ({
+export const anOrder = (more: Readonly<Record<string, unknown>> = {}, goods: readonly string[] = ['running-shoes']) => ({
   ...{ number: 'YS1', customerId: 'c1', state: 'paid', placedAt: days(-3), items: goods.map((id) => line(id, 2)), total: yuan(329) },
   ...{ shipments: [], refunds: [], returns: [], invoices: [] },
   ...more,
@@ -223,7 +223,7 @@ export const aParcel = (more: object = {}) => ({
   ...more,
 })
 /** Ports that give these orders, whichever way they are asked for. */
-export const withOrders = (...orders: readonly { readonly number: string }[]): Ports => ({
+export const withOrders = (...orders: readonly { readonly number: string; readonly [field: string]: unknown }[]): Ports => ({
   'orders.recent': () => orders,
   'orders.find': (number: string) => orders.find((one) => one.number === number) ?? null,
 })

@@ -3,7 +3,7 @@ import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
-import { isOfKind } from '../flows/orders.ts'
+import { isOfKind } from '../flows/index.ts'
 import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'

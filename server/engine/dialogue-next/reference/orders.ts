@@ -1,3 +1,4 @@
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import type { Turn } from '#engine/conversation'
 import { comparedIn } from '#engine/text'
 import type { GoodsRef } from '../answers/index.ts'
@@ -93,7 +94,7 @@ function lineNamed({ items }: OrderFact, { named, called, options }: Hints): str
 
 /** The only line whose title ends with a character that stands in the words: 鞋 of 帆布鞋. */
 function lineHinted({ items }: OrderFact, { said }: Hints): string | undefined {
-  const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(title.slice(-1)))
+  const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(lastGraphemes(title, 1)))
   return hits.length === 1 ? hits[0]?.variantId : undefined
 }
 const HAN_END = /\p{sc=Han}$/u

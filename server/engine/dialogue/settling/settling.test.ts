@@ -224,7 +224,7 @@ test('every definition has the words it needs', () => {
 function scriptsOf(id: string): string {
   const folder = SCRIPTS[id] ?? ''
   const count = globSync('*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
-  return `${count} in [\`conversations/${folder}\`](../conversations/${folder})`
+  return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
 }
 
 const chatsIn = (folders: readonly string[]) =>
@@ -232,7 +232,7 @@ const chatsIn = (folders: readonly string[]) =>
     .map((folder) => {
       const count = globSync('**/*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
       assert.ok(count > 0, folder)
-      return `${count} in [\`conversations/${folder}\`](../conversations/${folder})`
+      return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
     })
     .join(', ')
 
