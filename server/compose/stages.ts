@@ -220,23 +220,11 @@ interface Guided {
 }
 
 /** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
-async function guided(
-  {
-    db,
-    guides,
-    scene: {
-      workspaceId,
-      shop: { id },
-      shopper,
-      now,
-    },
-    shop,
-  }: Guided,
-  asked: GuideAsked,
-): Promise<unknown> {
+async function guided({ db, guides, scene, shop }: Guided, asked: GuideAsked): Promise<unknown> {
+  const { workspaceId, shopper, now } = scene
   const { events } = asked.state ?? { events: [] }
   const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
-  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+  return guides.turn({ workspaceId, id: scene.shop.id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
 }
 
 /** As a turn and its trace keep them. */
