@@ -17,6 +17,7 @@ import { ruleAsked } from './rule.ts'
 import { shopAsked } from './shop.ts'
 import { sizeOf } from './size.ts'
 import { stockOf } from './stock.ts'
+import { supposedAsked } from './supposed.ts'
 
 const TOPIC: Readonly<Record<Topic, (room: Room) => Said>> = {
   product: aboutGoods,
@@ -45,6 +46,7 @@ const MOST_NEAR = 3
 export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
   inRoom(ask, turn, talk, (room) => {
     if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)
+    if (ask.isSupposed) return supposedAsked(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
 

@@ -50,6 +50,10 @@ export interface Ask {
    */
   readonly values: Readonly<Record<string, string>>
   readonly confidence: number
+  /** It asks of a state that may come: what holds then is told, and not how things stand. */
+  readonly isSupposed?: true
+  /** The matter that is under talk and that this belongs to, by its intent, with the words that say so. */
+  readonly within?: { readonly intent: string; readonly words: string }
 }
 
 /** What a question comes to. */

@@ -185,6 +185,8 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
   if (around.isAnswered && !UPSET.has(act)) return undefined
   const source = 'local' as const
   const topic = topicOf(intent)
+  const ofOrder = !UPSET.has(act) && !around.isAsked && orderTold(scene, piece, around)
+  if (ofOrder) return { source, do: 'ask', words, ask: ofOrder }
   const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)
   if (isPlain && !around.isAsked) {
     const on = added(scene, piece, around)
@@ -205,6 +207,33 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }
+/** Goods that are named where orders are spoken of, and that one order alone holds, say which order is meant. */
+function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece, { orders }: Around): Ask | undefined {
+  const { turn, talk } = scene
+  const before = TOPICS.find((one) => one === talk.asked?.topic)
+  const isOfOrders = turn.page?.kind === 'orders' || (before !== undefined && STANDS.has(before) && talk.asked?.order === undefined)
+  const isBare = act === 'answer' || roleOf(intent) === 'own' || confidence < LEAST.ask
+  if (!isOfOrders || !isBare || topFlow(talk) || goodsNamed(turn, talk, orders).length === 0) return undefined
+  const meant = orderIn(scene, span, orders)
+  const topic = STANDING.has(before ?? 'shop') && before ? before : ORDER
+  return (
+    meant?.order && {
+      topic,
+      intent: talk.asked?.intent ?? impliedIntent('order'),
+      words: [talk.asked?.words, words].filter(Boolean).join(' '),
+      goods: [],
+      absent: [],
+      order: meant.number,
+      ...(meant.item !== undefined && { item: meant.item }),
+      values: {},
+      confidence: 1,
+    }
+  )
+}
+const ORDER: Ask['topic'] = 'order'
+/** Topics that go on with the order that is named now. */
+const STANDING: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'])
+
 /** Topics that how an order stands answers. */
 const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund', 'delivery'])
 
