@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
-import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
+import { bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
+import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
@@ -13,7 +14,8 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (tapped.length > 0) return tapped
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
-  if (threatIn(said)) return [{ source: 'local', do: 'alarm', of: 'threat' }]
+  const alarm = alarmIn(said)
+  if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
   const isCalled = callsPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   const bare = bareAnswer(said)

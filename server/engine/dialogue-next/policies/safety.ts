@@ -3,14 +3,22 @@ import { deniesPerson } from '#engine/guards'
 import type { Command } from '../commands/index.ts'
 import { first, handsOff, type Policy } from './policy.ts'
 
-const FIRST_AID: readonly Words[] = [{ key: 'injury.first' }]
+type Alarm = Extract<Command, { do: 'alarm' }>['of']
+/** What helps first, said before a person comes. */
+const FIRST: Readonly<Record<Alarm, readonly Words[]>> = {
+  threat: [],
+  self_harm: [{ key: 'tone.safety' }],
+  injury: [{ key: 'injury.first' }],
+  danger: [{ key: 'injury.danger' }],
+  urgent: [{ key: 'injury.urgent' }],
+}
 
 /** Threat or injury: a person, never denied away. */
 export const safety: Policy = {
   name: 'safety',
   run: (pending, { talk }) => {
     const alarm = first(pending, 'alarm')
-    return alarm && { took: pending, talk: { ...talk, put: null }, said: [handsOff('safety', alarm.of === 'injury' ? FIRST_AID : [])] }
+    return alarm && { took: pending, talk: { ...talk, put: null }, said: [handsOff('safety', FIRST[alarm.of])] }
   },
 }
 

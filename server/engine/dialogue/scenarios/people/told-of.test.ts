@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksForPerson, deniesPerson, namesNobody } from '#engine/guards'
+import { asksForPerson, deniesPerson, isUrgent, namesNobody, tellsOfHurt } from '#engine/guards'
 import { isExclaimed } from '../../tracking/index.ts'
-import { isUrgent, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
+import { tellsNoHarm, tellsNoRefusal } from './told-of.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['用了脸上起红疹', '孩子喝了就吐', '椅子塌了我摔倒了', '手被划了道口子', '插座漏电', '面霜擦完好痒', '敷完面膜臉紅晒'])
