@@ -83,7 +83,8 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   }
   if ((slots['address'] !== undefined || waits === 'recipient') && recipientIn(turn.understood.entities))
     slots['recipient'] = recipientIn(turn.understood.entities)!
-  if (meant?.order && (waits === 'order' || waits === 'item')) slots['order'] = meant.number
+  const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
+  if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
   return slots
 

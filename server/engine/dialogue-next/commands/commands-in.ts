@@ -160,14 +160,15 @@ function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): C
 }
 
 /** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule. */
-function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: Around): Command | undefined {
+function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undefined {
+  const { intent, confidence, span } = piece
   const flow = flowServing(scene, intent)
   if (!flow || confidence < LEAST.start_flow) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
   const meant = orderIn(scene, span, orders)
   const claim = flow.claims?.[intent]
-  const slots = { ...slotsGiven(scene, flow, [], meant), ...(claim !== undefined && { claim }) }
+  const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
     source: 'local',
     do: 'start_flow',

@@ -13,6 +13,7 @@ import {
   orders,
   products,
   type ReasonFact,
+  order as readOrder,
 } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
@@ -179,7 +180,12 @@ function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, {
   if ('step' in recent) return { at: 'step', step: recent.step }
   if ('failed' in recent) return noAnswer(place)
   if (recent.has.length === 0) return ended(place, 'told', [{ key: 'order.none' }])
-  const named = recent.has.find(({ number }) => number === frame.orderNumber)
+  const found = orderNamed(place, recent.has)
+  if (found && 'step' in found) return { at: 'step', step: found.step }
+  if (found && 'failed' in found) return noAnswer(place)
+  // what is nobody's, or somebody else's, is not replaced by another
+  if (found && !found.has) return ended(place, 'told', [{ key: 'order.not_here', args: { number: frame.orderNumber ?? '' } }])
+  const named = found?.has
   const isFit = (order: OrderFact) => kind === 'named' || fits(kind, order, refused, turn.now)
   const fitting = recent.has.filter(isFit)
   const meant = named ?? (fitting.length === 1 || (fitting.length === 0 && kind !== 'named') ? (fitting[0] ?? recent.has[0]) : undefined)
@@ -189,6 +195,13 @@ function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, {
   const no = refused.find(({ unless }) => !isOfKind(unless, meant, turn.now))
   if (no) return ended(withCard(stands, orderCard(meant)), 'refused', said(stands, `order.${no.unless}`, no.say) ?? [], no.instead)
   return { to: next, place: stands }
+}
+
+/** The order that is named: among the latest, else looked for; null where it is none of theirs. Undefined where none is named. */
+function orderNamed({ turn, frame: { orderNumber } }: Place, recent: readonly OrderFact[]) {
+  if (orderNumber === undefined) return undefined
+  const known = recent.find(({ number }) => number === orderNumber)
+  return known ? { has: known } : need(turn, 'orders.find', [orderNumber], optional(readOrder))
 }
 
 type Refused = NonNullable<Extract<ScenarioStep, { do: 'order' }>['refused']>
