@@ -20,7 +20,9 @@ export function shopText(sentences: (text: string) => string[]): ShopText {
       all.set(`${id} =accessories`, own.length === 0 ? [] : own.flatMap((one) => [one, accessories[one] ?? one]))
     }
   for (const file of readdirSync(join(ROOT, 'data/demo/knowledge')))
-    for (const line of readFileSync(join(ROOT, 'data/demo/knowledge', file), 'utf8').split('\n').filter(Boolean)) {
+    for (const line of readFileSync(join(ROOT, 'data/demo/knowledge', file), 'utf8')
+      .split('\n')
+      .filter(Boolean)) {
       const { id, answer, answerEn } = JSON.parse(line)
       all.set(`entry:${id}`, [beginning(answer), beginning(answerEn ?? answer)])
     }
@@ -64,6 +66,7 @@ export function saidIn(reply: string, { page, lines, unsaid, verdict }: Asked, t
   const concluded = verdict !== undefined && says === verdict
   if (verdict !== undefined && says !== undefined && says !== verdict) return { verdict: 'wrong' as const, concluded }
   if (isTold) return { verdict: 'right' as const, concluded }
-  if (SILENT.some((one) => one.test(reply)) || reply === '') return { verdict: unsaid ? ('right' as const) : ('silent' as const), concluded }
+  if (SILENT.some((one) => one.test(reply)) || reply === '')
+    return { verdict: unsaid ? ('right' as const) : ('silent' as const), concluded }
   return { verdict: ASKED.some((one) => one.test(reply)) ? ('asked' as const) : ('wrong' as const), concluded }
 }

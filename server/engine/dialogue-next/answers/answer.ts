@@ -1,4 +1,5 @@
 import type { Turn } from '#engine/conversation'
+import { makesIn } from '#engine/guards'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
@@ -9,8 +10,9 @@ import { invoiceAsked } from './invoice.ts'
 import { asked, HUMAN, inRoom, type Room, type Said } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
+import { SURE } from './page/index.ts'
 import { priceOf } from './price.ts'
-import { aboutGoods } from './product.ts'
+import { aboutGoods, byPage } from './product.ts'
 import { recommendGoods } from './recommend.ts'
 import { refundAsked } from './refund.ts'
 import { ruleAsked } from './rule.ts'
@@ -44,9 +46,36 @@ const MOST_NEAR = 3
 /** What a question comes to: the look-up it needs next, its answer, a question back, or that nothing here answers it. Pure. */
 export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
   inRoom(ask, turn, talk, (room) => {
+    const page = pageFirst(room)
+    if (page) return page
     if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
+
+/** Topics that look at the page by themselves. */
+const OF_PAGE: ReadonlySet<Topic> = new Set(['product', 'attribute', 'compare', 'size'])
+/** Topics of what was bought: their words are of an order, whatever a page says. */
+const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'invoice'])
+
+/**
+ * What is read as something else, and what the page of the one article at hand surely tells of: what it is used with is no other article that is
+ * looked for, and the less surely the words were read, the less a line has to be.
+ */
+function pageFirst(room: Room): Said {
+  const { ask } = room
+  if (OF_ORDERS.has(ask.topic) || ask.order !== undefined) return undefined
+  if (ask.absent.length > 0) return ask.absent.some((name) => makesIn(name).length > 0) ? undefined : byPage(room, NEAR)
+  if (OF_PAGE.has(ask.topic)) return undefined
+  if (ask.confidence >= READ) return byPage(room, SURE_WHATEVER)
+  return byPage(room, ask.confidence >= HALF_READ ? SURE : NEAR)
+}
+const [READ, HALF_READ] = [0.8, 0.66]
+/** A line whose name and words speak of what is asked. */
+const SURE_WHATEVER = 11.5
+const NEAR = 3.9
+
+/** The page of goods at hand where words were made out as nothing: only what it surely says. */
+export const pageAnswer = (ask: Ask, turn: Turn, talk: Talk): Answered => inRoom(ask, turn, talk, (room) => byPage(room, SURE))
 
 /** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter to choose from. */
 function byEntries(room: Room): Said {
