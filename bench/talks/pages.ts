@@ -38,10 +38,12 @@ interface Played {
 
 /**
  * Questions about the pages of the demo shop, each alone in its own session: is the line told that answers it, another, or none? Every other
- * question is kept: of it only figures are printed. `--open` plays the other half alone; what is not right in it is told.
+ * question is kept: of it only figures are printed. `--open` plays the other half alone; what is not right in it is told. FILE.jsonl: other questions.
  */
 export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
-  const all = linesOf(FILE, Question).map((question, at) => ({ question, half: at % 2 === 0 ? 'open' : 'kept' }) as const)
+  const own = args.find((one) => one.endsWith('.jsonl'))
+  const isKept = (at: number) => own === undefined && at % 2 === 1
+  const all = linesOf(own ?? FILE, Question).map((question, at) => ({ question, half: isKept(at) ? 'kept' : 'open' }) as const)
   const asked = args.includes('--open') ? all.filter(({ half }) => half === 'open') : all
   const text = shopText(sentencesOf)
   const played: Played[] = []

@@ -3,14 +3,16 @@ import { makesIn } from '#engine/guards'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
+import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
+import { goodsMeant } from './goods.ts'
 import { invoiceAsked } from './invoice.ts'
 import { asked, HUMAN, inRoom, type Room, type Said } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
-import { SURE } from './page/index.ts'
+import { mannersOf, SURE } from './page/index.ts'
 import { priceOf } from './price.ts'
 import { aboutGoods, byPage } from './product.ts'
 import { recommendGoods } from './recommend.ts'
@@ -62,13 +64,28 @@ const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'inv
  * looked for, and the less surely the words were read, the less a line has to be.
  */
 function pageFirst(room: Room): Said {
-  const { ask } = room
-  if (OF_ORDERS.has(ask.topic) || ask.order !== undefined) return undefined
-  if (ask.absent.length > 0) return ask.absent.some((name) => makesIn(name).length > 0) ? undefined : byPage(room, NEAR)
+  const { ask, turn } = room
+  if (ask.order !== undefined || OF_RIGHTS.test(ask.intent)) return undefined
+  if (ask.topic === 'offers' && isAskedWithCare(room)) {
+    const [one] = goodsMeant(room) ?? []
+    const care = one && withCare(room, one)
+    if (care) return care
+  }
+  // what it is to work with is no make that is looked for
+  const isMake = ask.absent.some((name) => makesIn(name).length > 0)
+  if (isMake) return mannersOf(ask.words).has('permits') ? byPage(room, SURE) : undefined
+  if (ask.absent.length > 0) return byPage(room, NEAR)
   if (OF_PAGE.has(ask.topic)) return undefined
-  if (ask.confidence >= READ) return byPage(room, SURE_WHATEVER)
+  // who is not signed in has no order to ask of
+  if (OF_ORDERS.has(ask.topic)) return turn.shopper.customerId === null ? byPage(room, SURE) : undefined
+  if (ask.confidence >= READ) return OF_SUMS.has(ask.topic) ? undefined : byPage(room, SURE_WHATEVER)
+  if (OF_SUMS.has(ask.topic)) return byPage(room, SURE_WHATEVER)
   return byPage(room, ask.confidence >= HALF_READ ? SURE : NEAR)
 }
+/** What is asked of them in so many words is seldom told by a line of the page. */
+const OF_SUMS: ReadonlySet<Topic> = new Set(['price', 'stock', 'delivery'])
+/** A right is told by the rules, not by a line of the page. */
+const OF_RIGHTS = /^(?:return|refund|exchange)\./u
 const [READ, HALF_READ] = [0.8, 0.66]
 /** A line whose name and words speak of what is asked. */
 const SURE_WHATEVER = 11.5

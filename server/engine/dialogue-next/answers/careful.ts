@@ -4,7 +4,7 @@ import { ownText, type ProductFact, type SuitsFact, suits } from '../facts/index
 import { entriesFor, entryAnswer } from './entries.ts'
 import type { Meant } from './goods.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { limitsOn, linesOf, lineWords, type PageLine, pageSays } from './page/index.ts'
+import { askedIn, limitsOn, linesOf, lineWords, mannersOf, type PageLine, pageSays } from './page/index.ts'
 
 type Care = 'pregnancy' | 'infant' | 'allergy' | 'illness'
 const FILE = 'data/dialogue/careful.tsv'
@@ -49,8 +49,19 @@ export function withCare(room: Room, { product }: Meant): Said {
   }
   if (!isGrave) return undefined
   const entries = entriesFor(room, product)
-  if (entries.verdict === 'answer' && asks(entries.entry.question).size > 0) return entryAnswer(entries.entry, { shown })
+  if (entries.verdict === 'answer' && [...asks(entries.entry.question)].some((one) => cares.has(one)))
+    return entryAnswer(entries.entry, { shown })
   return undefined
+}
+
+/** What is spent and saved is asked for an infant, too, and is no matter of care. */
+const OF_OFFERS = ['price', 'discount', 'coupon', 'promotion', 'bundle', 'gift'].map((one) => `words ask.${one}`)
+
+/** Whether it is asked if one of those may have it, though it was read as a question of offers. */
+export function isAskedWithCare(room: Pick<Room, 'ask'>): boolean {
+  const { words } = room.ask
+  const asked = askedIn(words)
+  return caresIn(room).size > 0 && mannersOf(words).has('permits') && !OF_OFFERS.some((one) => asked.has(one))
 }
 
 /** The lines that are of those asked for: an allergen where one is asked of, an age where a child is. */
@@ -81,6 +92,8 @@ export function byTrade(room: Room, { product }: Meant): Said {
   if (!found || !TOLD.has(found.verdict)) return undefined
   const say: Words[] = [{ key: `graph.suits.${found.verdict}`, args: { thing: product.title, wish: found.wish.name } }]
   const isCareful = found.verdict === 'careful' || found.verdict === 'unsafe'
+  // a doctor is no answer to what a floor bears
+  if (isCareful && caresIn(room).size === 0) return undefined
   return told([...say, { key: isCareful ? 'graph.ask_doctor' : 'graph.common_sense' }], {
     shown: [ofProduct(product.id)],
     offer: isCareful ? [HUMAN] : [],

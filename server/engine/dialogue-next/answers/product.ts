@@ -87,6 +87,8 @@ export function byPage(room: Room, least: number): Said {
   const { product } = one
   const found = pageSays(room, room.ask.words, product)
   if (found.score < least) return undefined
+  const care = withCare(room, one)
+  if (care) return care
   return told(lineWords(room.ask.words, product, found.lines, monthsOf(room.ask.values)), { shown: [ofProduct(product.id)] })
 }
 

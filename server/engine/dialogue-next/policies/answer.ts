@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, pageAnswer, topicOf } from '../answers/index.ts'
-import { type About, impliedIntent, wentOn } from '../commands/index.ts'
+import { type About, type Command, impliedIntent, wentOn } from '../commands/index.ts'
 import { knowledge } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { goodsBefore } from '../reference/index.ts'
@@ -114,8 +114,7 @@ export const page: Policy = {
   name: 'page',
   run: (pending, scene) => {
     const unclear = first(pending, 'unclear')
-    const polite = first(pending, 'courtesy')
-    const command = unclear ?? (polite && (polite.confidence ?? 1) < LEAST_POLITE ? polite : undefined)
+    const command = unclear ?? doubtful(pending, scene)
     const topic = topicOf(impliedIntent('product'))
     const goods = goodsAt(scene)
     if (!command || !topic || goods.length !== 1) return undefined
@@ -127,7 +126,18 @@ export const page: Policy = {
     return { took: [command], talk: { ...scene.talk, asked: before(asked, false) }, said: [{ kind: 'answer', response: came.response }] }
   },
 }
-const LEAST_POLITE = 0.4
+
+/** What was read as no question, and may be one: a courtesy that is none for sure, a giving up of nothing, something plainly told. */
+function doubtful(pending: readonly Command[], { talk }: Scene): Command | undefined {
+  const [command] = pending
+  if (!command || pending.length > 1) return undefined
+  const isUnsure = (command.confidence ?? 1) < LEAST_READ
+  if (command.do === 'courtesy') return isUnsure ? command : undefined
+  if (command.do === 'cancel_flow') return isUnsure && talk.flows.length === 0 ? command : undefined
+  const isPlain = command.do === 'tell' && command.about === undefined && command.trouble === undefined && !command.isUpset
+  return isPlain && isUnsure ? command : undefined
+}
+const LEAST_READ = 0.6
 
 /** The article that is spoken of, or whose page is open. */
 function goodsAt({ turn: { page: open }, talk }: Scene): Ask['goods'] {

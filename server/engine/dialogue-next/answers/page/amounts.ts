@@ -32,7 +32,7 @@ const MINUS = '⁻'
 function inFigures(text: string): string {
   return text
     .normalize('NFC')
-    .replaceAll(/(?<=[\d℃°C\s])[－−-](?=\d)/gu, '–')
+    .replaceAll(/(?<=[\d℃°C])[－−-](?=\d)/gu, '–')
     .replaceAll(BELOW, MINUS)
     .replaceAll(CHINESE, (found) => String(chineseNumber(found) ?? found))
     .replaceAll(/(\d+)岁半/gu, (_, years: string) => `${years}.5岁`)

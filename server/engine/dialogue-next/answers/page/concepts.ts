@@ -39,6 +39,21 @@ function readGroups(): Trie<string> {
   return trie
 }
 
+/** Fields that goods have in any trade: how they are asked for, and how pages name them. */
+const FIELDS = 'knowledge/page-fields.tsv'
+let fields: readonly { readonly field: string; readonly asks: RegExp; readonly names: RegExp }[] | undefined
+const readFields = () =>
+  rowsOf(FIELDS).map((row) => {
+    const [field = '', asks = '', names = ''] = row.split('\t')
+    return { field: `field ${field}`, asks: new RegExp(asks, 'iu'), names: new RegExp(names, 'iu') }
+  })
+const fieldsIn = (text: string, side: 'asks' | 'names'): Concepts => {
+  fields ??= readFields()
+  return new Map(fields.filter((one) => one[side].test(text)).map(({ field }) => [field, SURENESS.group]))
+}
+/** What a name of an attribute stands for. */
+export const namedBy = remembered((name: string): Concepts => new Map([...toldIn(name), ...askedIn(name), ...fieldsIn(name, 'names')]))
+
 const weighed = (narrow: ReadonlySet<string>, wide: ReadonlySet<string>, text: string): Concepts =>
   new Map([
     ...[...groupsIn(text)].map((one) => [one, SURENESS.group] as const),
@@ -47,9 +62,11 @@ const weighed = (narrow: ReadonlySet<string>, wide: ReadonlySet<string>, text: s
   ])
 
 /** What a question wants to know. */
-export const askedIn = (text: string): Concepts => weighed(asksNarrow(text), asksWide(text), text)
+export const askedIn = remembered(
+  (text: string): Concepts => new Map([...fieldsIn(text, 'asks'), ...weighed(asksNarrow(text), asksWide(text), text)]),
+)
 /** What a line of a page speaks of. */
-export const toldIn = (text: string): Concepts => weighed(tellsNarrow(text), tellsWide(text), text)
+export const toldIn = remembered((text: string): Concepts => weighed(tellsNarrow(text), tellsWide(text), text))
 
 let phrases: readonly string[] | undefined
 /** A question without phrases of several words that mean one thing: what is asked by "screen time" is no screen. */
@@ -96,3 +113,7 @@ export const termsTold = remembered((text: string): ReadonlySet<string> => new S
 /** 辣不辣, 有没有毒, 沾不沾杯: the character that is asked of. */
 export const marksAsked = (text: string): readonly string[] =>
   [...folded(text).matchAll(/(\p{sc=Han})不\1/gu)].flatMap(([, one]) => one ?? [])
+
+const ONE = /\p{sc=Han}/gu
+/** The single characters of a question that are left when what any question is put in is taken out. */
+export const signsAsked = remembered((text: string): ReadonlySet<string> => new Set(withoutFrame(text).match(ONE) ?? []))

@@ -2,7 +2,7 @@ import { isRecord, optional, ownText, type ProductFact, type Reader, Unreadable 
 import { withoutNames } from '../goods.ts'
 import type { Room } from '../look.ts'
 import { measuresIn } from './amounts.ts'
-import { askedIn, marksAsked, termsAsked, termsTold, toldIn, withoutPhrases } from './concepts.ts'
+import { askedIn, marksAsked, namedBy, signsAsked, termsAsked, termsTold, toldIn, withoutPhrases } from './concepts.ts'
 import { limitsOn, linesOf, type PageLine, textsOf } from './lines.ts'
 
 /** What the page says of a question. */
@@ -19,11 +19,12 @@ export interface PageFound {
 export const SURE = 7
 /** Below this a line has to do with the words by chance. */
 const LEAST = 3.2
+const WEAK = 5
 const AS_GOOD = 0.85
 const MOST = 2
 
 /** Evidence that a line answers: the shop's own word for the attribute, what is asked told by its name or its text, a measure of the same kind, shared words. */
-const WEIGHT = { alias: 8, slot: 4, byName: 5, byText: 3, measure: 5.5, term: 1.6, word: 2.6, mark: 3 } as const
+const WEIGHT = { alias: 8, slot: 4, byName: 5, byText: 3, measure: 5.5, term: 1.8, word: 2.6, sign: 0.6, mark: 3 } as const
 const MOST_BY_TERMS = 5
 const WIDER = 0.5
 /** A sentence tells of much besides. */
@@ -49,7 +50,10 @@ export function pageSays({ look, ask }: Pick<Room, 'look'> & Partial<Pick<Room, 
   const scored = scores(question, product, { byName, slot: ask?.values['attribute'] ?? '' }).sort((a, b) => b.score - a.score)
   const [best] = scored
   if (!best || best.score < LEAST) return { lines: [], score: 0, isNamed: false }
-  const lines = scored.filter(({ score }) => score >= AS_GOOD * best.score).slice(0, MOST)
+  const near = scored.filter(({ score }) => score >= AS_GOOD * best.score)
+  // several lines that are all a little like it: none of them is what is asked
+  if (best.score < WEAK && near.length > MOST) return { lines: [], score: 0, isNamed: false }
+  const lines = near.slice(0, MOST)
   const isNamed = lines.some(({ line: { name } }) => name !== '' && (byName.has(name) || byName.has(ownText(product, name))))
   return { lines: lines.map(({ line }) => line), score: best.score, isNamed }
 }
@@ -70,7 +74,7 @@ export interface Scored {
 export function scores(question: string, product: ProductFact, { byName, slot }: Given): Scored[] {
   const read = linesOf(product).map((line) => {
     const { name, value } = textsOf(product, line)
-    const byLineName = new Map([...toldIn(name), ...askedIn(name)])
+    const byLineName: ReadonlyMap<string, number> = name === '' ? new Map() : namedBy(name)
     return { line, name, text: `${name} ${value}`, byLineName, told: toldIn(`${name} ${value}`), terms: termsTold(`${name} ${value}`) }
   })
   const rarity = (holds: (one: (typeof read)[number]) => boolean) => 1 / Math.max(1, read.filter(holds).length) ** 0.6
@@ -91,8 +95,12 @@ export function scores(question: string, product: ProductFact, { byName, slot }:
         return told.has(concept) ? sureness * WEIGHT.byText * rarity((one) => one.told.has(concept)) : 0
       })
       .sort((a, b) => b - a)
-    const shared = [...asked].filter((term) => terms.has(term))
+    // a number alone names a size or a count
+    const shared = [...asked].filter((term) => terms.has(term) && !/^[\d.]+$/u.test(term))
     const byTerms = shared.map((term) => (/[a-z0-9]/u.test(term) ? WEIGHT.word : WEIGHT.term) * rarity((one) => one.terms.has(term)))
+    const signs = [...signsAsked(question)]
+      .filter((sign) => text.includes(sign))
+      .map((sign) => WEIGHT.sign * rarity((one) => one.text.includes(sign)))
     const limits = line.name === '' ? [] : limitsOn(product, line)
     const measured = measures.some(({ of }) => limits.some((one) => one.of === of)) ? WEIGHT.measure : 0
     const marks = marksAsked(question).filter((one) => text.includes(one)).length
@@ -103,7 +111,7 @@ export function scores(question: string, product: ProductFact, { byName, slot }:
       0.5 * (alike[1] ?? 0) +
       Math.min(
         MOST_BY_TERMS,
-        byTerms.reduce((sum, one) => sum + one, 0),
+        [...byTerms, ...signs].reduce((sum, one) => sum + one, 0),
       ) +
       measured +
       (marks > 0 ? WEIGHT.mark : 0)

@@ -11,6 +11,9 @@ export type Verdict =
   | { readonly says: 'yes' | 'no'; readonly by: 'words' }
 
 const FILE = 'data/dialogue/page-verdicts.tsv'
+/** Of an allergy, an illness, a pregnancy the page's own words are told, and no yes or no of ours. */
+const graveIn = lexicon('data/dialogue/careful.tsv', 1)
+const grave = (text: string): string[] => [...graveIn(text)].filter((one) => one !== 'infant')
 type Manner = 'closed' | 'open' | 'permits' | 'negated' | 'allows' | 'forbids' | 'differs'
 const mannersIn = lexicon<Manner>(FILE, 1)
 
@@ -22,10 +25,13 @@ export function verdictOn(question: string, line: PageLine, product: ProductFact
   const manners = mannersOf(question)
   if (!manners.has('closed') && !manners.has('permits')) return undefined
   if (manners.has('open') || manners.has('negated')) return undefined
+  const isGrave = [...grave(question), ...grave(line.value)].length > 0
   const own = { name: ownText(product, line.name), value: ownText(product, line.value) }
   return (
     byRange(question, own, months) ??
-    (ofVersions(product, own) ? undefined : (byList(question, line) ?? byWords(question, line, own, manners)))
+    (isGrave || ofVersions(product, own)
+      ? undefined
+      : ((manners.has('permits') ? byList(question, line) : undefined) ?? byWords(question, line, own, manners)))
   )
 }
 
@@ -81,8 +87,10 @@ function byWords(question: string, line: PageLine, own: PageLine, manners: Reado
   const speaks = (text: string) =>
     concepts.some((one) => toldIn(text).has(one)) || [...termsTold(text)].filter((one) => terms.has(one)).length > 0
   const isBare = PLAIN.test(first)
-  const own_ = clauses.filter(speaks)
-  const spoken = own_.length > 0 ? own_ : line.name !== '' && isBare && speaks(`${own.name} ${line.name}`) ? [first] : []
+  const speaking = clauses.filter(speaks)
+  // with a number beside it, it may hold for one kind alone
+  if (speaking.some((one) => /\d/u.test(one))) return undefined
+  const spoken = speaking.length > 0 ? speaking : line.name !== '' && isBare && speaks(`${own.name} ${line.name}`) ? [first] : []
   const says = new Set(spoken.flatMap((one) => (forbids(one) ? ['no' as const] : allows(one) ? ['yes' as const] : [])))
   const [only] = says
   return only !== undefined && says.size === 1 ? { says: only, by: 'words' } : undefined
