@@ -24,6 +24,7 @@ await runNamed(
     desk: async () => (await import('./desk/desk.ts')).bench,
     wall: async () => (await import('./wall/wall.ts')).bench,
     talks: async () => (await import('./talks/talks.ts')).bench,
+    pages: async () => (await import('./talks/pages.ts')).bench,
     telephone: async () => (await import('./telephone/telephone.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,
   },

@@ -1,16 +1,20 @@
 import type { Turn } from '#engine/conversation'
+import { makesIn } from '#engine/guards'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
+import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
+import { goodsMeant } from './goods.ts'
 import { invoiceAsked } from './invoice.ts'
 import { asked, HUMAN, inRoom, type Room, type Said } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
+import { mannersOf, SURE } from './page/index.ts'
 import { priceOf } from './price.ts'
-import { aboutGoods } from './product.ts'
+import { aboutGoods, byPage } from './product.ts'
 import { recommendGoods } from './recommend.ts'
 import { refundAsked } from './refund.ts'
 import { ruleAsked } from './rule.ts'
@@ -45,10 +49,52 @@ const MOST_NEAR = 3
 /** What a question comes to: the look-up it needs next, its answer, a question back, or that nothing here answers it. Pure. */
 export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
   inRoom(ask, turn, talk, (room) => {
+    const page = pageFirst(room)
+    if (page) return page
     if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)
     if (ask.isSupposed) return supposedAsked(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
+
+/** Topics that look at the page by themselves. */
+const OF_PAGE: ReadonlySet<Topic> = new Set(['product', 'attribute', 'compare', 'size'])
+/** Topics of what was bought: their words are of an order, whatever a page says. */
+const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'invoice'])
+
+/**
+ * What is read as something else, and what the page of the one article at hand surely tells of: what it is used with is no other article that is
+ * looked for, and the less surely the words were read, the less a line has to be.
+ */
+function pageFirst(room: Room): Said {
+  const { ask, turn } = room
+  if (ask.order !== undefined || OF_RIGHTS.test(ask.intent)) return undefined
+  if (ask.topic === 'offers' && isAskedWithCare(room)) {
+    const [one] = goodsMeant(room) ?? []
+    const care = one && withCare(room, one)
+    if (care) return care
+  }
+  // what it is to work with is no make that is looked for
+  const isMake = ask.absent.some((name) => makesIn(name).length > 0)
+  if (isMake) return mannersOf(ask.words).has('permits') ? byPage(room, SURE) : undefined
+  if (ask.absent.length > 0) return byPage(room, NEAR)
+  if (OF_PAGE.has(ask.topic)) return undefined
+  // who is not signed in has no order to ask of
+  if (OF_ORDERS.has(ask.topic)) return turn.shopper.customerId === null ? byPage(room, SURE) : undefined
+  if (ask.confidence >= READ) return OF_SUMS.has(ask.topic) ? undefined : byPage(room, SURE_WHATEVER)
+  if (OF_SUMS.has(ask.topic)) return byPage(room, SURE_WHATEVER)
+  return byPage(room, ask.confidence >= HALF_READ ? SURE : NEAR)
+}
+/** What is asked of them in so many words is seldom told by a line of the page. */
+const OF_SUMS: ReadonlySet<Topic> = new Set(['price', 'stock', 'delivery'])
+/** A right is told by the rules, not by a line of the page. */
+const OF_RIGHTS = /^(?:return|refund|exchange)\./u
+const [READ, HALF_READ] = [0.8, 0.66]
+/** A line whose name and words speak of what is asked. */
+const SURE_WHATEVER = 11.5
+const NEAR = 3.9
+
+/** The page of goods at hand where words were made out as nothing: only what it surely says. */
+export const pageAnswer = (ask: Ask, turn: Turn, talk: Talk): Answered => inRoom(ask, turn, talk, (room) => byPage(room, SURE))
 
 /** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter to choose from. */
 function byEntries(room: Room): Said {

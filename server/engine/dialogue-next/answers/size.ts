@@ -17,8 +17,7 @@ import {
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, namesValue, variantsNamed, whichGoods } from './goods.ts'
 import { asked, HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { pageSays } from './page.ts'
-import { linesAsWords } from './product.ts'
+import { linesAsWords, lineWords, pageSays } from './page/index.ts'
 
 /** Which size fits, by the chart of the goods and the measures that were told; asked for once where they lack. */
 export function sizeOf(room: Room): Said {
@@ -147,7 +146,7 @@ function withoutChart(room: Room, meant: Meant): Said {
   const { product } = meant
   const found = pageSays(room, room.ask.words, product)
   const more = goods(meant)
-  if (found.lines.length > 0) return told(linesAsWords(product.title, found.lines), more)
+  if (found.lines.length > 0) return told(lineWords(room.ask.words, product, found.lines), more)
   const isSize = (name: string) => SIZES.test(name) || SIZES.test(product.own[name] ?? '')
   const sizes = [
     ...new Set(

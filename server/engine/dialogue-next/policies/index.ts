@@ -1,7 +1,7 @@
 import type { NextStep } from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
-import { ask, clarify, goOn } from './answer.ts'
+import { ask, clarify, goOn, page } from './answer.ts'
 import { confirm, correct, decline, resume } from './consent.ts'
 import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
@@ -28,6 +28,7 @@ export const POLICIES: readonly Policy[] = [
   ask,
   start,
   goOn,
+  page,
   clarify,
   courtesy,
   tell,
