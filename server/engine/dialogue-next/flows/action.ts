@@ -41,6 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   not_received: '未收到货',
 }
 const OTHER_REASON = '买家申请'
+/** What a claim is called in a shop's records; one that is not told is a wish of the shopper's. */
+export const reasonOfClaim = (claim: string | undefined): string => REASONS[claim ?? ''] ?? OTHER_REASON
 /** What a courier is told where the shopper gave no words for it: a shop takes no empty message. */
 const CALL_BACK = '请联系收件人'
 const MOST_WORDS = 500
@@ -121,7 +123,7 @@ function actionOf(ready: Ready): Action | string {
   const { deed, frame } = ready
   const base = { kind: deed.kind, ...of(ready) }
   if (isRequest(base)) return requestOf(ready)
-  const reason = REASONS[wordIn(frame, 'claim') ?? ''] ?? OTHER_REASON
+  const reason = reasonOfClaim(wordIn(frame, 'claim'))
   return BUILD[deed.kind]?.(ready, { ...base, reason }) ?? 'settle.by_person'
 }
 

@@ -1,6 +1,6 @@
 import { isChinese } from '#engine/guards'
 import { inSimplified, remembered } from '#engine/text'
-import { isFigurative } from '../../claims/index.ts'
+import { isFigurative } from '#engine/claims'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
 const HARM =
