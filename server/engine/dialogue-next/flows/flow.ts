@@ -37,10 +37,11 @@ export const WORDINGS: readonly string[] = [
   ...new Set(FILES.flatMap(({ wishes, begins, calls }) => [wishes, begins, calls].filter((one) => typeof one === 'string'))),
 ]
 
-/** All flows in force in a turn: a merchant's own over those that ship. */
+/** All flows in force in a turn: a merchant's own before those that ship, and in place of the one that it changes. */
 export function flowsOf({ scenarios = [] }: Pick<Turn, 'scenarios'>): ReadonlyMap<string, Flow> {
   if (scenarios.length === 0) return SHIPPED_FLOWS
-  return new Map([...SHIPPED_FLOWS, ...scenarios.map(({ file }) => [file.scenario, file] as const)])
+  const own = new Map(scenarios.map(({ file }) => [file.scenario, file] as const))
+  return new Map([...own, ...[...SHIPPED_FLOWS].filter(([id]) => !own.has(id))])
 }
 
 /** A slot that a flow asks for, with all that may be answered; none named: any words, or what its entity finds. */

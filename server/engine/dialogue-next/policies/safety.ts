@@ -1,16 +1,26 @@
 import type { Words } from '#engine/conversation'
-import { deniesPerson } from '#engine/guards'
+import { deniesPerson, isUrgent, tellsOfDanger, threatIn } from '#engine/guards'
 import type { Command } from '../commands/index.ts'
 import { first, handsOff, type Policy } from './policy.ts'
 
-const FIRST_AID: readonly Words[] = [{ key: 'injury.first' }]
+/** What helps until a person is there: where breath or blood is told of, where goods smoke or burn, else. */
+const firstAid = (said: string): readonly Words[] => [
+  { key: isUrgent(said) ? 'injury.urgent' : tellsOfDanger(said) ? 'injury.danger' : 'injury.first' },
+]
 
-/** Threat or injury: a person, never denied away. */
+/** Threat or injury: a person, never denied away. Whoever threatens a life hears where help is had; who threatens with the law is angry. */
 export const safety: Policy = {
   name: 'safety',
-  run: (pending, { talk }) => {
+  run: (pending, { turn: { said }, talk }) => {
     const alarm = first(pending, 'alarm')
-    return alarm && { took: pending, talk: { ...talk, put: null }, said: [handsOff('safety', alarm.of === 'injury' ? FIRST_AID : [])] }
+    if (!alarm) return undefined
+    const person =
+      alarm.of === 'injury'
+        ? handsOff('safety', firstAid(said))
+        : threatIn(said) === 'law'
+          ? handsOff('angry', [{ key: 'human.angry' }])
+          : handsOff('safety', [{ key: 'tone.safety' }])
+    return { took: pending, talk: { ...talk, put: null }, said: [person] }
   },
 }
 

@@ -1,6 +1,6 @@
-import { isChinese } from '#engine/guards'
-import { inSimplified, remembered } from '#engine/text'
 import { isFigurative } from '#engine/claims'
+import { inSimplified, remembered } from '#engine/text'
+import { isChinese } from './asked-for.ts'
 
 /** Bodies, what befalls them, and what does harm: wide, so that only words far from all of it are not heard as an injury. */
 const HARM =
