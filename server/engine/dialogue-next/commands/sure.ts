@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { bareAnswer, callsPerson, deniesPerson, tellsNoHarm, tellsOfHurt, threatIn } from '#engine/guards'
+import { bareAnswer, callsPerson, deniesPerson, tellsOfHurt, threatIn } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { roleOf } from './roles.ts'
@@ -14,7 +14,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
   if (threatIn(said)) return [{ source: 'local', do: 'alarm', of: 'threat' }]
-  if (tellsOfHurt(said) && !tellsNoHarm(said)) return [{ source: 'local', do: 'alarm', of: 'injury' }]
+  if (tellsOfHurt(said)) return [{ source: 'local', do: 'alarm', of: 'injury' }]
   const isCalled = callsPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   const bare = bareAnswer(said)
