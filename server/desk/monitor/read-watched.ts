@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { threatIn } from '#engine/dialogue'
+import { threatIn } from '#engine/guards'
 import type { Tx } from '#platform/db'
 import type { Heard, Watched } from './watched.ts'
 

@@ -23,22 +23,32 @@ export function answered(
 ): Command | undefined {
   const { turn, talk } = scene
   const ofOrder = pending.options.find(({ id }) => order !== undefined && id === `order:${order}`)
-  const chosen = optionSaid(turn.said, pending.options) ?? optionNamed(options, pending.options) ?? ofOrder
+  const chosen = optionSaid(turn.said, pending.options, turn.shopper.numbered === true) ?? optionNamed(options, pending.options) ?? ofOrder
   const tapped = chosen && commandOfTap(chosen.id, talk.flows)
   return tapped && { ...tapped, source: 'local' }
 }
 
-/** An option by its number or its label. */
-export function optionSaid(said: string, options: readonly Option[]): Option | undefined {
+/** Options that do what was put: only its whole label, or a yes beside it, is one. */
+const DOES = 'do:'
+
+/** An option by its number or its label. A number by itself does what was put only where the choices stand as numbered lines. */
+export function optionSaid(said: string, options: readonly Option[], numbered = false): Option | undefined {
   const words = plain(said)
   const number = /^第?(\d{1,2}|[一二三四五六])[个.、]?$/u.exec(words)?.[1]
-  if (number !== undefined) return options[(Number(number) || '一二三四五六'.indexOf(number) + 1) - 1]
+  if (number !== undefined) {
+    const option = options[(Number(number) || '一二三四五六'.indexOf(number) + 1) - 1]
+    return option && (numbered || !option.id.startsWith(DOES)) ? option : undefined
+  }
   if (words.length < 2) return undefined
   const labels = options.map((option) => ({ option, label: plain(option.label) }))
   const exact = labels.find(({ label }) => label === words)
   const holding = exact
     ? [exact]
-    : labels.filter(({ label }) => (words.includes(label) && words.length <= label.length + BESIDE) || label.includes(words))
+    : labels.filter(({ option: { id }, label }) =>
+        id.startsWith(DOES)
+          ? words.includes(label) && bareAnswer(words.replace(label, '')) === 'yes'
+          : (words.includes(label) && words.length <= label.length + BESIDE) || label.includes(words),
+      )
   return holding.length === 1 ? holding[0]?.option : undefined
 }
 /** So much may stand beside a label that is chosen by its words. */

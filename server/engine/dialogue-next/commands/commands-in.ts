@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
+import { deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -10,6 +10,7 @@ import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import type { Command } from './command.ts'
+import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
@@ -31,6 +32,8 @@ export function commandsIn(scene: Scene): CommandsIn {
   if ('step' in hand) return hand
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
+  const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
+  if (own) return { commands: [own] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
   const commands: Command[] = [...given]
   for (const piece of pieces) {
@@ -135,7 +138,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
   if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
-  if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
+  if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
+    return { source, do: 'alarm', of: 'injury' }
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
   if (WISHES.has(act)) {

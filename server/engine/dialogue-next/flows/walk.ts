@@ -17,7 +17,7 @@ import {
 } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
-import { dropsOrder, planOf, type Ready } from './action.ts'
+import { dropsOrder, planOf, type Ready, remarkOf } from './action.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
 import { addressText, wordIn } from './slots.ts'
@@ -378,7 +378,17 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
       [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
       (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
     )
-  const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId, other: meant?.name }
+  const ready: Ready = {
+    flow,
+    frame,
+    deed,
+    order: known.order,
+    item: known.item,
+    option,
+    customerId,
+    language: turn.state.language,
+    other: meant?.name,
+  }
   const plan = planOf(ready)
   if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
   const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
@@ -477,7 +487,8 @@ function confirmKey(ready: Ready): string {
   return payment === 'authorized' ? 'settle.confirm.cancel_held' : 'settle.confirm.cancel_order'
 }
 
-function argsOf({ order, item, option, frame, deed, other }: Ready): Readonly<Record<string, WordArg>> {
+function argsOf(ready: Ready): Readonly<Record<string, WordArg>> {
+  const { order, item, option, frame, deed, other } = ready
   const word = (name: string) => wordIn(frame, name) ?? ''
   const amount = (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
   return {
@@ -486,7 +497,7 @@ function argsOf({ order, item, option, frame, deed, other }: Ready): Readonly<Re
     ...(amount && { amount }),
     for: other ?? '',
     address: addressText(frame),
-    remark: word('remark'),
+    remark: remarkOf(ready),
     invoice: word('invoiceTitle'),
     email: word('email'),
     tax: word('taxNumber'),

@@ -12,6 +12,7 @@ import { reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
 export { driven } from './driven.ts'
+export { composed, HUMAN, response } from './policy.ts'
 
 /** The table, in order: of what is pending the first row that takes something says what it makes of it, until nothing is left. */
 export const POLICIES: readonly Policy[] = [

@@ -1,10 +1,10 @@
-import type { Words } from '#engine/conversation'
+import type { NextStep, Words } from '#engine/conversation'
 import { topicOf } from '../answers/index.ts'
 import { type Command, lineFor, roleOf } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
-import { advanced, startsOf } from './walking.ts'
+import { answers, first, HUMAN, handsOff, type Policy, response } from './policy.ts'
+import { advanced, startsOf, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
 export const courtesy: Policy = {
@@ -64,16 +64,30 @@ function noted({ turn, talk }: Scene): Words {
   return { key: (talk.asked?.goods.length ?? 0) > 0 || turn.page?.kind === 'product' ? 'details.noted_goods' : 'details.noted' }
 }
 
-/** A silent shopper is asked once, then the session closes. */
+/** A silent shopper is asked once, then the session closes; what was left undone is named, so that it is not taken for done. */
 export const silence: Policy = {
   name: 'silence',
-  run: (pending, { turn }) => {
+  run: (pending, { turn: { state, shopper }, talk, flows }) => {
     if (!first(pending, 'silence')) return undefined
-    const said: Said =
-      turn.state.nudged === 0
-        ? { kind: 'ask', reason: 'nudge', response: response([{ key: 'silence.settled' }]) }
-        : { kind: 'answer', response: response([{ key: 'silence.close' }]), closes: true }
-    return { took: pending, said: [said] }
+    const step = (one: Extract<NextStep, { do: 'stay_silent' | 'ask' | 'close' }>) => ({ took: pending, step: one })
+    // what waits for an answer goes on waiting for it
+    if (state.nudged === 0 && shopper.heldOut?.includes('silence'))
+      return step({ do: 'stay_silent', reason: 'an experiment keeps the question back', state })
+    if (state.nudged === 0)
+      return step({ do: 'ask', reason: 'nudge', say: [{ key: state.pending ? 'silence.waiting' : 'silence.settled' }], state })
+    const [title, ...others] = talk.flows
+      .toReversed()
+      .flatMap(({ flow }) => flows.get(flow) ?? [])
+      .map(titleOf)
+    const left: readonly Words[] = title
+      ? [
+          {
+            key: 'settle.left_open',
+            args: { others: others.reduce((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), title) },
+          },
+        ]
+      : []
+    return step({ do: 'close', say: [...left, { key: 'silence.close' }], state: { ...state, pending: null } })
   },
 }
 

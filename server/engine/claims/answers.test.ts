@@ -6,7 +6,7 @@ import { tablesIn } from '#engine/text'
 import { wilson } from '#platform/statistics'
 import { ANSWERED, type Answered, answerIn, wishOf } from './index.ts'
 
-const DATA = new URL('../../../../data/', import.meta.url)
+const DATA = new URL('../../../data/', import.meta.url)
 const rowsOf = (file: string) =>
   readFileSync(new URL(file, DATA), 'utf8')
     .split('\n')

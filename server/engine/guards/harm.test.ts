@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { asksForPerson, deniesPerson, isUrgent, namesNobody, tellsOfHurt } from '#engine/guards'
-import { isExclaimed } from '../../tracking/index.ts'
-import { tellsNoHarm, tellsNoRefusal } from './told-of.ts'
+import { asksForPerson, deniesPerson, namesNobody } from './asked-for.ts'
+import { isUrgent, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './harm.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['用了脸上起红疹', '孩子喝了就吐', '椅子塌了我摔倒了', '手被划了道口子', '插座漏电', '面霜擦完好痒', '敷完面膜臉紅晒'])
@@ -12,11 +11,6 @@ test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['about two fingers wide, near the edge', 'a hole the size of my thumb']) assert.equal(tellsNoHarm(said), true, said)
   for (const said of ['a burn two fingers wide on the arm', 'the cut is one finger long', 'it cut my finger'])
     assert.equal(tellsNoHarm(said), false, said)
-})
-
-test('"晕" called out is no dizziness; told of, it is', () => {
-  for (const said of ['晕', '晕倒', '又涨价晕死']) assert.equal(isExclaimed(said), true, said)
-  for (const said of ['吃了就晕倒', '头晕', '用完晕倒了']) assert.equal(isExclaimed(said), false, said)
 })
 
 test('an appeal speaks of a refusal, a wish for a person of somebody', () => {

@@ -107,8 +107,16 @@ function weighed(text: string, among: ReadonlySet<string>, learnt: Classifier): 
 }
 
 const CLAIM = 'claim'
+const GOODS = 'goods'
 /** What of goods is told is a choice of its own slot. */
 const OF_GOODS: Readonly<Record<string, string>> = { intact: 'yes', used: 'no' }
+
+/** Slots whose values are read from plain words; a yes to a deed has a reader of its own. */
+export const READ_SLOTS: readonly string[] = [
+  CLAIM,
+  'confirm',
+  ...Object.keys(shippedAnswers).map((answered) => (answered === GOODS ? 'intact' : answered)),
+]
 
 /** The choice of a slot that words say, as it was learnt; undefined for none, or where it is unsure. Pure. */
 export function choiceSaid(slot: string, words: string, among: readonly string[], asked: boolean): string | undefined {

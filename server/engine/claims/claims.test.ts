@@ -7,7 +7,7 @@ import { wilson } from '#platform/statistics'
 import { claimIn, LEAST } from './claim-in.ts'
 import { claimLessons, UNTOLD } from './lessons.ts'
 
-const HELD_OUT = fileURLToPath(new URL('../../../../data/understanding/heldout/', import.meta.url))
+const HELD_OUT = fileURLToPath(new URL('../../../data/understanding/heldout/', import.meta.url))
 const rowsOf = (file: string) =>
   readFileSync(`${HELD_OUT}${file}`, 'utf8')
     .split('\n')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { isFigurative } from './index.ts'
 
-const FILE = new URL('../../../../data/understanding/heldout/idioms.tsv', import.meta.url)
+const FILE = new URL('../../../data/understanding/heldout/idioms.tsv', import.meta.url)
 const rows = readFileSync(FILE, 'utf8')
   .trim()
   .split('\n')

@@ -6,7 +6,7 @@ import { type Classifier, type Example, hashText, linesOf, sentenceFiles, tables
 /** No reason is given. */
 export const UNTOLD = 'untold'
 
-const folderOf = (name: string): string => fileURLToPath(new URL(`../../../../data/${name}`, import.meta.url))
+const folderOf = (name: string): string => fileURLToPath(new URL(`../../../data/${name}`, import.meta.url))
 const [CLAIMS, ANSWERS, WISHES] = [folderOf('claims'), folderOf('answers'), folderOf('wishes')]
 const HURT = folderOf('tone/hurt')
 const MEANINGS = 'meanings.tsv'

@@ -1,4 +1,4 @@
-/** Where the dialogues of each matter stand, in `conversations`; one of several is told by the words before its name. */
+/** Where the dialogues of each matter stand, in this folder; one of several is told by the words before its name. */
 export const SCRIPTS: Readonly<Record<string, string>> = {
   return_goods: 'settling/returns',
   exchange_goods: 'settling/exchanges',
