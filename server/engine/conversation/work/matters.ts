@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DialogueState, Settling } from '../dialogue-state.ts'
+import { openFlows } from '../open-flows.ts'
 import type { LookUp, Outcome, Turn } from '../turn.ts'
 
 /** Says nothing of a matter by itself: the matter before it goes on. */
@@ -41,16 +41,10 @@ export function matterOf({ understood, state }: Heard, outcome: Pick<Outcome, 's
   return outcome.state.topics.at(-1)?.intent ?? state.topics.at(-1)?.intent ?? understood.intent
 }
 
-/** What is being settled. */
-function openIn({ talk, settling }: DialogueState): Pick<Settling, 'scenario' | 'slots'> | undefined {
-  const frame = talk?.flows.at(-1)
-  return frame ? { scenario: frame.flow, slots: frame.slots } : settling?.at(-1)
-}
-
 /** All that a turn is about. What tells something of the matter that is being settled is of that one, whatever else its words look like. */
 export function mattersOf(turn: Turn, outcome: Outcome): readonly string[] {
   const said = [matterOf(turn, outcome), ...mattersIn(turn.understood)]
-  const [before, now] = [openIn(turn.state), openIn(outcome.state)]
+  const [before, now] = [openFlows(turn.state).at(-1), openFlows(outcome.state).at(-1)]
   const settled = outcome.do === 'ask' && now && outcome.state.topics.findLast(({ scenario }) => scenario === now.scenario)?.intent
   if (!settled) return said
   const tells =

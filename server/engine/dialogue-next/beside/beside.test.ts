@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { ScenarioFile } from '@xiaoer/contract/scenarios'
 import type { Turn, TurnNotice } from '#engine/conversation'
+import { sureCommands } from '../commands/index.ts'
 import { anOrder, answeredIn, aTurn, commandsOf, keysOf, offeredIn, SHOP } from '../testing/turns.ts'
 
 const stop: TurnNotice = {
@@ -118,4 +119,26 @@ test('a number or part of a label is no yes to what was put; its whole label is,
   for (const words of ['1', '取消', '要不还是别取消订单 A200']) assert.equal(await isYes(words), false, words)
   for (const words of ['取消订单 A200', '确认取消订单 A200']) assert.equal(await isYes(words), true, words)
   assert.equal(await isYes('1', true), true)
+})
+
+test('a yes with its choice in words of one label is one to it; a yes that is not surely one puts it anew', async () => {
+  const options = [
+    { id: 'do:h=pickup', label: '确认，预约上门取件' },
+    { id: 'do:h=self', label: '确认，我自己寄回' },
+  ]
+  const heard = (words: string) => {
+    const turn = aTurn(words, {
+      acts: [{ act: 'request', intent: 'return.pickup' }],
+      talk: PUT,
+      state: { pending: { ...pending, options } },
+    })
+    const { reading } = turn.understood
+    return { ...turn, understood: { ...turn.understood, ...(reading && { reading: { ...reading, consent: 'yes' as const } }) } }
+  }
+  const sure = (words: string) => sureCommands(heard(words), PUT).map((one) => (one.do === 'affirm' ? one.chosen : one.do))
+  assert.deepEqual(sure('确认，上门取件'), ['pickup'])
+  assert.deepEqual(sure('确认 我自己寄'), ['self'])
+  assert.deepEqual(sure('上门取件'), [])
+  const [put] = await commandsOf(heard('那叫人来吧'))
+  assert.equal(put?.do, 'resume_flow')
 })

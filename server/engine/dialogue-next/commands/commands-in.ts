@@ -32,6 +32,9 @@ export function commandsIn(scene: Scene): CommandsIn {
   if ('step' in hand) return hand
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
+  // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
+  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))

@@ -5,6 +5,7 @@ import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
+import { yesWith } from './yes-with.ts'
 
 /** What a message surely does, whoever drives: taps, threats, a person called, a yes or no to what was put, a courtesy. None where it does anything else. */
 export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
@@ -21,6 +22,9 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  const chosen = talk.put && reading?.consent === 'yes' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
+  const yes = chosen && commandOfTap(chosen.id, talk.flows)
+  if (yes) return [{ ...yes, source: 'local' }]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []

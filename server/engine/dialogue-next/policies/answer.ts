@@ -2,13 +2,14 @@ import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, pageAnswer, topicOf } from '../answers/index.ts'
 import { type About, type Command, impliedIntent, wentOn } from '../commands/index.ts'
 import { knowledge } from '../facts/index.ts'
+import { withSlots } from '../flows/index.ts'
 import { need } from '../need.ts'
 import { goodsBefore } from '../reference/index.ts'
 import { entryWords } from '../respond/cards.ts'
-import type { Scene } from '../scene.ts'
+import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { answers, first, HUMAN, type Policy, response, type Said, type Taken } from './policy.ts'
-import { advanced, startsOf } from './walking.ts'
+import { advanced, frameOf, startsOf } from './walking.ts'
 
 /** A question is answered from a fact, an entry or a rule of this turn; while a flow is open it is a digression, and the flow's question follows once more. */
 export const ask: Policy = {
@@ -16,7 +17,7 @@ export const ask: Policy = {
   run: (pending, scene) => {
     const command = first(pending, 'ask')
     if (!command?.ask) return undefined
-    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish)) }
+    return { ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish)), took: [command] }
   },
 }
 
@@ -37,7 +38,7 @@ function answered(scene: Scene, asked: Ask, isWish = false): Pick<Taken, 'step' 
   // what is wished for and nothing here does is a person's
   if (isWish && asked.topic === RULE && came.at !== 'answered')
     return { talk: kept, said: [answers([{ key: 'change.person' }], { offer: [HUMAN] })] }
-  if (came.at === 'unknown') return notAnswered(scene, asked, kept)
+  if (came.at === 'unknown') return begunByAsking(scene, asked) ?? notAnswered(scene, asked, kept)
   const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',
@@ -73,6 +74,14 @@ const UPSET = -0.55
 function moodOf({ turn: { understood }, talk: { memory } }: Scene): Words | undefined {
   const isMet = memory.slice(-MET_FOR).some((one) => one.event === 'told' && one.topic === MOOD)
   return understood.emotion.score <= UPSET && !isMet ? { key: 'mood.sorry_lost' } : undefined
+}
+
+/** What no entry tells is reckoned for the order where the flow says that asking begins it: a fall in price, by the shop's own rule. */
+function begunByAsking(scene: Scene, { intent, order, item }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+  const flow = flowServing(scene, intent)
+  if (flow?.askedHow !== 'begins' || scene.turn.shopper.customerId === null) return undefined
+  const about = { ...(order !== undefined && { order }), ...(item !== undefined && { item }) }
+  return advanced(scene, [], flow, withSlots(frameOf(scene, flow), flow, about))
 }
 
 const MOST_NEAR = 3
