@@ -1,4 +1,14 @@
-import type { DialogueState, FlowFrame, GuideState, MemoryEvent, Pending, PutAction, QuestionBefore, Turn } from '#engine/conversation'
+import type {
+  DialogueState,
+  FlowFrame,
+  GuideState,
+  MemoryEvent,
+  Offered,
+  Pending,
+  PutAction,
+  QuestionBefore,
+  Turn,
+} from '#engine/conversation'
 import { firstGraphemes } from '#engine/text'
 import { isInTime } from './flows/index.ts'
 
@@ -11,6 +21,8 @@ export interface Talk {
   readonly asked?: QuestionBefore
   /** What was said to the guide in this session; absent before the first. */
   readonly guide?: GuideState
+  /** What was offered to tap last; absent where nothing was of late. */
+  readonly offered?: Offered
 }
 
 const MOST_FLOWS = 4
@@ -49,6 +61,22 @@ export const withoutFlow = (talk: Talk, flow: string): Talk => ({
 
 /** With something that happened, the latest last. */
 export const remember = (talk: Talk, event: MemoryEvent): Talk => ({ ...talk, memory: [...talk.memory, event].slice(-MOST_EVENTS) })
+
+/** So long what was offered may be named, in turns. */
+const OFFERED_FOR = 2
+
+/** With what this turn offers to tap; an earlier offer stands a little while. */
+export function withOffered({ offered, ...talk }: Talk, options: Offered['options']): Talk {
+  if (options.length > 0) return { ...talk, offered: { options, age: 0 } }
+  return offered && offered.age < OFFERED_FOR ? { ...talk, offered: { ...offered, age: offered.age + 1 } } : talk
+}
+
+const FLOW = 'flow:'
+/** Flows that were offered of late and were not done since, by id. */
+export const offeredFlows = ({ offered, memory }: Talk): readonly string[] =>
+  (offered?.options ?? [])
+    .flatMap(({ id }) => (id.startsWith(FLOW) ? [id.slice(FLOW.length)] : []))
+    .filter((flow) => !memory.some((one) => one.event === 'done' && one.flow === flow))
 
 /** What the next message is read by, where the local driver asks or tells. */
 export interface Next {

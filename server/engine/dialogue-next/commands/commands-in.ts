@@ -9,7 +9,9 @@ import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
+import { isAsking, wishes } from './asking.ts'
 import type { Command } from './command.ts'
+import { offeredFlow } from './offered.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
@@ -66,7 +68,7 @@ const COURTESIES: ReadonlySet<Piece['act']> = new Set([
   'spam',
 ])
 const UPSET: ReadonlySet<Piece['act']> = new Set(['vent', 'abuse'])
-const asks = ({ act }: Piece): boolean => ASKS.has(act)
+const asks = ({ act }: Pick<Piece, 'act'>): boolean => ASKS.has(act)
 
 /** Whether a piece is sure enough to be answered: of goods a misreading is beside the point, of an order it may be untrue. */
 function confident({ intent, confidence }: Piece): boolean {
@@ -136,6 +138,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
+  const taken = offerWished(scene, piece, around)
+  if (taken) return taken
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
   if (WISHES.has(act)) {
@@ -146,6 +150,23 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
+}
+
+/** What was offered a moment ago is begun by words that wish for it, though they alone would not be sure enough; a question of it is none. */
+function offerWished(scene: Scene, { act, intent, rivals, words, span }: Piece, { orders, isAnswered }: Around): Command | undefined {
+  if (isAnswered || topFlow(scene.talk) || !(WISHES.has(act) || (asks({ act }) && wishes(words)))) return undefined
+  const id = offeredFlow(scene, [intent, ...rivals])
+  const flow = id === undefined ? undefined : scene.flows.get(id)
+  if (!flow) return undefined
+  const meant = orderIn(scene, span, orders)
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots: slotsGiven(scene, flow, [], meant),
+    ...(meant && { order: meant.number }),
+    ...(meant?.item !== undefined && { item: meant.item }),
+  }
 }
 
 /** What an act is as a courtesy, where its intent is none. */
@@ -183,6 +204,8 @@ function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: A
 function statement(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   if (around.isAnswered && !UPSET.has(act)) return undefined
+  // whatever it was read as, what has the form of a question is one
+  if (!UPSET.has(act) && isAsking(words) && !around.isAnswered) return question(scene, piece, around)
   const source = 'local' as const
   const topic = topicOf(intent)
   const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)

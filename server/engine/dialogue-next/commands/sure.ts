@@ -1,7 +1,8 @@
 import type { Turn } from '#engine/conversation'
-import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
+import { asksForPerson, bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { offerTaken } from './offered.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 
@@ -14,11 +15,13 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
   if (threatIn(said)) return [{ source: 'local', do: 'alarm', of: 'threat' }]
-  const isCalled = callsPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
+  const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  const taken = turn.state.pending ? undefined : offerTaken(said, talk)
+  if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []

@@ -6,8 +6,9 @@ import { need } from '../need.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
-import { answers, first, HUMAN, type Policy, response, type Said, type Taken } from './policy.ts'
-import { advanced, startsOf } from './walking.ts'
+import { answers, first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
+import { unrepeated, withTold } from './repeats.ts'
+import { advanced, restated, startsOf } from './walking.ts'
 
 /** A question is answered from a fact, an entry or a rule of this turn; while a flow is open it is a digression, and the flow's question follows once more. */
 export const ask: Policy = {
@@ -15,36 +16,47 @@ export const ask: Policy = {
   run: (pending, scene) => {
     const command = first(pending, 'ask')
     if (!command?.ask) return undefined
-    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish)) }
+    const isAlone = pending.every((one) => one.do === 'ask' || one.do === 'tell')
+    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish, isAlone)) }
   },
 }
 
-/** What is asked of the very thing that is put is answered by what was put: it is shown again. */
+/** What is asked of the very thing that is put is answered by what was put: in short, without what stands above already. */
 function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
   const top = topFlow(scene.talk)
   const flow = top && scene.flows.get(top.flow)
   const isIts = flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
-  return top && flow && isIts ? advanced(scene, [], flow, top) : undefined
+  if (!top || !flow || !isIts) return undefined
+  return scene.talk.put ? restated(scene, flow, top) : advanced(scene, [], flow, top)
 }
 const RULE: Ask['topic'] = 'rule'
 
-function answered(scene: Scene, asked: Ask, isWish = false): Pick<Taken, 'step' | 'said' | 'talk'> {
+/** A question answered by its topic, without what was told a moment ago; with something else in the message nothing is said of what was told. */
+export function answered(scene: Scene, asked: Ask, isWish = false, isAlone = true): Pick<Taken, 'step' | 'said' | 'talk'> {
   const { turn, talk } = scene
   const came = answer(asked, turn, talk)
   if (came.at === 'step') return { step: came.step }
   const kept: Talk = { ...talk, asked: before(asked, came.at === 'which') }
   // what is wished for and nothing here does is a person's
-  if (isWish && asked.topic === RULE && came.at !== 'answered')
-    return { talk: kept, said: [answers([{ key: 'change.person' }], { offer: [HUMAN] })] }
+  if (isWish && asked.topic === RULE && came.at !== 'answered') return handedOver(kept, asked.words)
   if (came.at === 'unknown') return notAnswered(scene, asked, kept)
+  const { response: own, isNew } =
+    came.at === 'answered' ? unrepeated(came.response, asked.topic, talk) : { response: came.response, isNew: true }
+  if (!isNew && !isAlone) return { talk: kept, said: [] }
   const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',
-    response: { ...came.response, offer: withoutOpen(scene, came.response.offer), ...(mood && !came.response.lead && { lead: mood }) },
+    response: { ...own, offer: withoutOpen(scene, own.offer), ...(mood && !own.lead && { lead: mood }) },
     ...(came.at === 'which' && { waits: { scenario: 'talk', slot: asked.topic } }),
   }
-  const next = remember(kept, { event: 'told', topic: asked.topic, ...(asked.order !== undefined && { of: asked.order }) })
+  const next = withTold(kept, asked.topic, own.body, asked.order)
   return { talk: mood ? remember(next, { event: 'told', topic: MOOD }) : next, said: [told] }
+}
+
+/** A wish that only a person can do: handed over as it was put; the later of two stands in the place of the first. */
+function handedOver(talk: Talk, words: string): Pick<Taken, 'said' | 'talk'> {
+  const isSecond = talk.memory.some(({ event }) => event === 'person')
+  return { talk, said: [handsOff('scenario', [{ key: isSecond ? 'wish.instead' : 'wish.passed', args: { words } }])] }
 }
 
 /** What is under way is not offered to be begun. */

@@ -6,8 +6,9 @@ import { confirm, correct, decline, resume } from './consent.ts'
 import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
-import { courtesy, notKnown, silence, tell } from './rest.ts'
+import { courtesy, notKnown, silence } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
+import { tell } from './told.ts'
 import { reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
@@ -54,7 +55,10 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     said.push(...(again.said ?? []))
     scene = { ...scene, talk: again.talk ?? scene.talk }
   }
-  return composed(said.length > 0 ? said : [answers([{ key: 'settle.noted' }])], scene)
+  const isSilent = said.every(
+    ({ response: { lead, body, ask }, person, closes }) => !lead && body.length === 0 && !ask && !person && !closes,
+  )
+  return composed(isSilent ? [answers([{ key: 'settle.noted' }]), ...said] : said, scene)
 }
 
 /** Complaints in a row; a courtesy between them ends no row. */
