@@ -79,6 +79,8 @@ export interface Offered {
   readonly options: readonly { readonly id: string; readonly label: string }[]
   /** Turns since then. */
   readonly age: number
+  /** Flows that were offered in this session, by id, the latest last; at most eight. */
+  readonly flows: readonly string[]
 }
 
 /** A question as it was understood, for the messages that go on with it. */

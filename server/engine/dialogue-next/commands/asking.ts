@@ -2,7 +2,7 @@ import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/asking.tsv'
-const PLACES = ['any', 'begins', 'ends', 'wish'] as const
+const PLACES = ['any', 'begins', 'ends', 'wish', 'denies'] as const
 type Place = (typeof PLACES)[number]
 
 let known: readonly WordTable<Place>[] | undefined
@@ -33,6 +33,11 @@ function asksBy(said: string, table: WordTable<Place>): boolean {
   )
 }
 
+const holds = (said: string, place: Place): boolean =>
+  tables().some((table) => tokensOf(folded(said).text, table).some(({ kinds }) => kinds.has(place)))
+
 /** Whether words put a wish, though they may have the form of a question: "can you …", "帮我…". */
-export const wishes = (said: string): boolean =>
-  tables().some((table) => tokensOf(folded(said).text, table).some(({ kinds }) => kinds.has('wish')))
+export const wishes = (said: string): boolean => holds(said, 'wish')
+
+/** Whether words deny anything: what they name may be what is not wanted. */
+export const isDenied = (said: string): boolean => holds(said, 'denies')

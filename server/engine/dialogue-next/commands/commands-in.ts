@@ -335,7 +335,10 @@ function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn
   const few = kept.filter((one) => one.do !== 'ask' || asked.indexOf(one) < MOST_ASKED)
   const matters = few.filter((one) => !ASIDE.has(one.do))
   if (matters.length > 0) return matters
-  const rest = ['tell', 'unclear', 'courtesy'].map((kind) => few.find((one) => one.do === kind)).filter((one) => one !== undefined)
+  const isQuestion = few.some((one) => one.do === 'unclear' && isAsking(one.words))
+  const rest = (isQuestion ? ['unclear', 'tell', 'courtesy'] : ['tell', 'unclear', 'courtesy'])
+    .map((kind) => few.find((one) => one.do === kind))
+    .filter((one) => one !== undefined)
   const asksSomething = pieces.some(asks)
   const [
     first = asksSomething || said.trim() === ''

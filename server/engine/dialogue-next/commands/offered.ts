@@ -1,8 +1,9 @@
 import { bareAnswer, folded, refusesDeed, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { SHIPPED_FLOWS } from '../flows/index.ts'
 import type { Scene } from '../scene.ts'
-import { offeredFlows, type Talk } from '../talk.ts'
+import { flowsOffered, offeredFlows, type Talk } from '../talk.ts'
 import { optionSaid } from './answers-slot.ts'
+import { isDenied } from './asking.ts'
 import type { Command } from './command.ts'
 
 const FILE = 'data/dialogue/deeds.tsv'
@@ -25,15 +26,18 @@ function tables(): readonly WordTable<string>[] {
 export const flowsNamed = (said: string): ReadonlySet<string> =>
   new Set(tables().flatMap((table) => tokensOf(folded(said).text, table).flatMap(({ kinds }) => [...kinds])))
 
-/** The only one of what was offered that words take up: by its label, by a word for what it does, or by one of these intents. */
+/** The only one of what was offered in this session that words take up: by its label, by a word for what it does, or by one of these intents. */
 export function offeredFlow({ turn, talk, flows }: Scene, intents: readonly string[]): string | undefined {
   const offered = offeredFlows(talk)
-  if (offered.length === 0 || refusesDeed(turn.said)) return undefined
+  if (refusesDeed(turn.said) || isDenied(turn.said)) return undefined
   const said = optionSaid(turn.said, talk.offered?.options ?? [])?.id.replace('flow:', '')
   if (said !== undefined && offered.includes(said)) return said
   const named = flowsNamed(turn.said)
+  const isNamed = (id: string) => named.has(id)
   return (
-    only(offered.filter((id) => named.has(id))) ?? only(offered.filter((id) => flows.get(id)?.serves.some((one) => intents.includes(one))))
+    only(offered.filter(isNamed)) ??
+    only(flowsOffered(talk).filter(isNamed)) ??
+    only(offered.filter((id) => flows.get(id)?.serves.some((one) => intents.includes(one))))
   )
 }
 

@@ -6,6 +6,7 @@ import { need } from '../need.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
+import { echoed } from './borne-out.ts'
 import { answers, first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
 import { unrepeated, withTold } from './repeats.ts'
 import { advanced, restated, startsOf } from './walking.ts'
@@ -16,8 +17,12 @@ export const ask: Policy = {
   run: (pending, scene) => {
     const command = first(pending, 'ask')
     if (!command?.ask) return undefined
-    const isAlone = pending.every((one) => one.do === 'ask' || one.do === 'tell')
-    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish, isAlone)) }
+    const how: How = {
+      isWish: command.isWish,
+      isAlone: pending.every((one) => one.do === 'ask' || one.do === 'tell'),
+      isCarried: command.source === 'local' && command.confidence === undefined,
+    }
+    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, how)) }
   },
 }
 
@@ -31,17 +36,28 @@ function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 
 }
 const RULE: Ask['topic'] = 'rule'
 
+/** How a question was put: as a wish, by itself, or by words that only went on with the one before. */
+interface How {
+  readonly isWish?: boolean | undefined
+  readonly isAlone?: boolean
+  readonly isCarried?: boolean
+}
+
 /** A question answered by its topic, without what was told a moment ago; with something else in the message nothing is said of what was told. */
-export function answered(scene: Scene, asked: Ask, isWish = false, isAlone = true): Pick<Taken, 'step' | 'said' | 'talk'> {
+export function answered(
+  scene: Scene,
+  asked: Ask,
+  { isWish = false, isAlone = true, isCarried = false }: How = {},
+): Pick<Taken, 'step' | 'said' | 'talk'> {
   const { turn, talk } = scene
   const came = answer(asked, turn, talk)
   if (came.at === 'step') return { step: came.step }
   const kept: Talk = { ...talk, asked: before(asked, came.at === 'which') }
   // what is wished for and nothing here does is a person's
-  if (isWish && asked.topic === RULE && came.at !== 'answered') return handedOver(kept, asked.words)
+  if (isWish && asked.topic === RULE && came.at !== 'answered') return handedOver({ ...scene, talk: kept }, asked.words)
   if (came.at === 'unknown') return notAnswered(scene, asked, kept)
   const { response: own, isNew } =
-    came.at === 'answered' ? unrepeated(came.response, asked.topic, talk) : { response: came.response, isNew: true }
+    came.at === 'answered' ? unrepeated(came.response, asked, talk, isCarried) : { response: came.response, isNew: true }
   if (!isNew && !isAlone) return { talk: kept, said: [] }
   const mood = moodOf(scene)
   const told: Said = {
@@ -54,9 +70,11 @@ export function answered(scene: Scene, asked: Ask, isWish = false, isAlone = tru
 }
 
 /** A wish that only a person can do: handed over as it was put; the later of two stands in the place of the first. */
-function handedOver(talk: Talk, words: string): Pick<Taken, 'said' | 'talk'> {
+function handedOver(scene: Scene, words: string): Pick<Taken, 'said' | 'talk'> {
+  const { talk } = scene
   const isSecond = talk.memory.some(({ event }) => event === 'person')
-  return { talk, said: [handsOff('scenario', [{ key: isSecond ? 'wish.instead' : 'wish.passed', args: { words } }])] }
+  const line = echoed(scene, { key: isSecond ? 'wish.instead' : 'wish.passed', args: { words } }, { key: 'human.scenario' })
+  return { talk, said: [handsOff('scenario', [line])] }
 }
 
 /** What is under way is not offered to be begun. */

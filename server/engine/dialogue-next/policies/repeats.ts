@@ -19,6 +19,12 @@ function linesTold({ memory }: Talk): ReadonlySet<string> {
   return new Set(answers.slice(-MOST_ANSWERS).flat())
 }
 
+/** Whether all of these lines were told of late. */
+export const isRepeated = (body: readonly Words[], talk: Talk): boolean => {
+  const told = linesTold(talk)
+  return body.every((words) => told.has(lineOf(words)))
+}
+
 /** With what was told, and of which order. */
 export const withTold = (talk: Talk, topic: string, body: readonly Words[], of?: string): Talk =>
   remember(talk, { event: 'told', topic, ...(of !== undefined && { of }), lines: body.slice(0, MOST_LINES).map(lineOf) })
@@ -43,15 +49,18 @@ export interface Unrepeated {
 }
 
 /** An answer without what was told of late: of a standing what is new, of a rule or a standing that is all told a short line with a way on. */
-export function unrepeated(response: Response, topic: Ask['topic'], talk: Talk): Unrepeated {
+export function unrepeated(response: Response, { topic, order }: Pick<Ask, 'topic' | 'order'>, talk: Talk, isCarried = false): Unrepeated {
+  const isStanding = STANDING.has(topic) || (topic === 'delivery' && order !== undefined)
   const told = linesTold(talk)
   const fresh = response.body.filter((words) => !told.has(lineOf(words)))
   if (response.body.length === 0 || fresh.length === response.body.length) return { response, isNew: true }
   const { lead: _, ...rest } = response
   const bare = { ...rest, cards: [] }
-  if (fresh.length > 0) return { response: STANDING.has(topic) ? { ...bare, body: fresh } : response, isNew: true }
+  if (fresh.length > 0) return { response: isStanding ? { ...bare, body: fresh } : response, isNew: true }
   const offer = [...response.offer, HUMAN]
-  if (STANDING.has(topic)) return { response: { ...bare, body: [{ key: 'again.still' }], offer }, isNew: false }
+  if (isStanding) return { response: { ...bare, body: [{ key: 'again.still' }], offer }, isNew: false }
+  // words that change nothing of a rule were only told
+  if (RULES.has(topic) && isCarried) return { response: { ...bare, body: [{ key: 'details.noted' }], offer: [] }, isNew: false }
   if (RULES.has(topic)) return { response: { ...bare, body: [{ key: 'rule.said_already' }], offer }, isNew: false }
   const isShort = response.body.length <= MOST_AGAIN
   return { response: { ...bare, ...(isShort && { lead: { key: 'again.same' } }), offer }, isNew: false }

@@ -8,8 +8,9 @@ import { ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { offeredFlows, type Talk, topFlow } from '../talk.ts'
 import { answered } from './answer.ts'
+import { borneOut, echoed } from './borne-out.ts'
 import { answers, first, HUMAN, type Policy, type Taken } from './policy.ts'
-import { wasLast, withTold } from './repeats.ts'
+import { isRepeated, wasLast, withTold } from './repeats.ts'
 import { startsOf, titleOf } from './walking.ts'
 
 type Told = Extract<Command, { do: 'tell' }>
@@ -22,6 +23,9 @@ export const tell: Policy = {
     const told = first(pending, 'tell')
     if (!told) return undefined
     const took = pending.filter((one) => one.do === 'tell')
+    // impatience with what a person has already: where that stands
+    const isWithPerson = scene.talk.memory.some(({ event }) => event === 'person')
+    if (isWithPerson && told.trouble !== undefined && roleOf(told.trouble) === 'complaint') return { took, ...ticketNow(scene) }
     if (told.trouble !== undefined) return { took, ...troubled(scene, told, told.trouble) }
     if (pending.length > took.length && !told.isUpset) return { took, said: [] }
     return { took, ...met(scene, told) }
@@ -70,9 +74,15 @@ function met(scene: Scene, told: Told): Came {
 
 /** A person has it: what is added is said to be added; after that where the ticket stands. */
 function ofTicket(scene: Scene, { words }: Told): Came | undefined {
-  const { talk, turn } = scene
+  const { talk } = scene
   if (!talk.memory.some(({ event }) => event === 'person')) return undefined
-  if (!wasLast(talk, NOTED)) return note(scene, { key: 'noted.added', args: { words } })
+  if (!wasLast(talk, NOTED)) return note(scene, echoed(scene, { key: 'noted.added', args: { words } }, { key: 'human.noted' }))
+  return ticketNow(scene)
+}
+
+/** Where the ticket of the conversation stands. */
+function ticketNow(scene: Scene): Came {
+  const { talk, turn } = scene
   const found = need(turn, 'desk.undertaken', [turn.conversationId], undertaken)
   if ('step' in found) return { step: found.step }
   const ticket = 'has' in found ? found.has.ticket : undefined
@@ -89,7 +99,7 @@ function ofOffered(scene: Scene, { words }: Told): Came | undefined {
     .find((one) => one !== undefined && isForPeople(one))
   if (!flow) return undefined
   const offer: readonly ChoiceDraft[] = [{ id: `flow:${flow.scenario}`, label: { key: `settle.begin.${flow.scenario}` } }, HUMAN]
-  const line: Words = { key: 'noted.for_flow', args: { words, title: titleOf(flow) } }
+  const line = echoed(scene, { key: 'noted.for_flow', args: { words, title: titleOf(flow) } }, { key: 'again.heard' })
   return { talk: withTold(talk, NOTED, [line]), said: [answers([line], { offer })] }
 }
 
@@ -110,11 +120,21 @@ function ofBought(scene: Scene, { words }: Told): Came | undefined {
   return answered(scene, { topic, intent, words, goods: [goods], absent: [], order: order.number, item, values: {}, confidence: 1 })
 }
 
-/** Something told of an order that was told of: seen, and what can be done. */
+/** Topics whose answer is how an order stands, or goes by it. */
+const STANDING: ReadonlySet<string> = new Set(['order', 'parcel', 'refund', 'delivery', 'rule'])
+const SORRY: Words = { key: 'mood.sorry_lost' }
+
+/** Something told of an order that was told of: the fact that bears it out, with the next step; said already, that it is seen. */
 function ofOrder(scene: Scene, told: Told): Came | undefined {
-  const { talk } = scene
-  const order = told.about?.order ?? talk.asked?.order
-  if (order === undefined || !talk.memory.some((one) => one.event === 'told' && one.of === order)) return undefined
+  const { talk, turn } = scene
+  const number = told.about?.order ?? (STANDING.has(talk.asked?.topic ?? '') ? talk.asked?.order : undefined)
+  if (number === undefined || !talk.memory.some((one) => one.event === 'told' && one.of === number)) return undefined
+  const recent = ordersAtHand(turn)
+  if ('step' in recent) return { step: recent.step }
+  const order = 'has' in recent ? recent.has.find((one) => one.number === number) : undefined
+  const fact = order && borneOut(order, turn.now)
+  if (fact && !(wasLast(talk, NOTED) && isRepeated(fact.body, talk)))
+    return { talk: withTold(talk, NOTED, fact.body), said: [answers(fact.body, { lead: SORRY, offer: fact.offer })] }
   const offer: readonly ChoiceDraft[] = offeredFlows(talk).map((id) => ({ id: `flow:${id}`, label: { key: `settle.begin.${id}` } }))
   return { talk: withTold(talk, NOTED, []), said: [answers([{ key: 'again.heard' }], { offer: [...offer, HUMAN] })] }
 }

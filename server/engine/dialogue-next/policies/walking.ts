@@ -117,7 +117,7 @@ export function restated(scene: Scene, flow: Flow, frame: FlowFrame): Pick<Taken
   const walked = walk(scene.turn, flow, frame)
   if (walked.at === 'step') return { step: walked.step }
   if (walked.at !== 'puts') return saidOf(scene, walked, [])
-  const isOften = (frame.asked[PUT] ?? 0) >= MOST_ASKED
+  const isOften = (frame.asked[PUT] ?? 0) > 0
   const words: Words = isOften ? { key: 'settle.not_yet' } : walked.what
   const talk = { ...withFlow(scene.talk, count(walked.frame, PUT)), put: walked.put }
   const said = response([words], { offer: [...walked.options, STOP, ...(isOften ? [HUMAN] : [])] })
