@@ -1,4 +1,6 @@
-import type { Turn } from '#engine/conversation'
+import type { ChoiceDraft, Turn } from '#engine/conversation'
+import type { EntryFact } from '../facts/index.ts'
+import { entryWords } from '../respond/cards.ts'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
@@ -6,7 +8,7 @@ import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { invoiceAsked } from './invoice.ts'
-import { asked, HUMAN, inRoom, type Room, type Said } from './look.ts'
+import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
 import { priceOf } from './price.ts'
@@ -53,8 +55,19 @@ function byEntries(room: Room): Said {
   const entries = entriesFor(room)
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   if (entries.verdict === 'none' || OF_GOODS.has(room.ask.topic)) return undefined
-  const offer = entries.entries
-    .slice(0, MOST_NEAR)
-    .map(({ entryId, question }) => ({ id: `entry:${entryId}`, label: question, say: question }))
+  const [first, ...others] = entries.entries.slice(0, MOST_NEAR)
+  const offer = (standsOut(entries.entries) ? others : entries.entries.slice(0, MOST_NEAR)).map(entryChoice)
+  if (first && standsOut(entries.entries))
+    return told([{ key: 'rule.nearest' }, entryWords(first)], { source: 'knowledge', offer: [...offer, HUMAN] })
   return asked({ key: 'rule.which' }, { offer: [...offer, HUMAN] })
 }
+
+/** An entry as something to tap. */
+export const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })
+
+/** By how much the first of several entries is likelier than the next where it is told as the nearest, and how likely it is at least. */
+const AHEAD = 1.5
+const LEAST_LIKELY = 0.08
+/** Whether the first of entries of a matter is the question in other words, as far as can be told: to choose among the others would only cost a turn. */
+export const standsOut = ([first, second]: readonly EntryFact[]): boolean =>
+  first !== undefined && first.probability >= LEAST_LIKELY && first.probability >= AHEAD * (second?.probability ?? 0)

@@ -10,10 +10,10 @@ import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
-import type { Command } from './command.ts'
+import { type Command, commandOfTap } from './command.ts'
 import { offeredFlow } from './offered.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
@@ -110,12 +110,24 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const chosen =
     pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
   if (chosen) return [chosen]
+  const named = pending ? undefined : ofOffered(scene, meant?.number)
+  if (named) return [named]
   const top = topFlow(talk)
   const flow = top && flows.get(top.flow)
   if (!flow) return []
   const slots = slotsGiven(scene, flow, pieces, meant)
   if (Object.keys(slots).length === 0) return []
   return [{ source: 'local', do: talk.put ? 'correct_slot' : 'set_slots', slots }]
+}
+
+/** Which of the orders that were offered a moment ago is meant: the reply to our own question, though something came between. */
+function ofOffered({ turn, talk }: Scene, order: string | undefined): Command | undefined {
+  const { offered } = talk
+  const isOpen = offered !== undefined && offered.age <= 2 && talk.flows.length === 0
+  const option = isOpen ? offered.options.find(({ id }) => order !== undefined && id === `order:${order}`) : undefined
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'product') || calledIn(turn, [0, turn.said.length]).length > 0
+  const tapped = option && isNamed ? commandOfTap(option.id, talk.flows) : undefined
+  return tapped && { ...tapped, source: 'local' }
 }
 
 interface Around {

@@ -1,13 +1,11 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, topicOf } from '../answers/index.ts'
 import { type About, impliedIntent, wentOn } from '../commands/index.ts'
-import { knowledge } from '../facts/index.ts'
-import { need } from '../need.ts'
-import { entryWords } from '../respond/cards.ts'
 import type { Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
+import { nearest } from './clarify.ts'
+import { first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
 import { unrepeated, withTold } from './repeats.ts'
 import { advanced, restated, startsOf } from './walking.ts'
 
@@ -104,8 +102,6 @@ function moodOf({ turn: { understood }, talk: { memory } }: Scene): Words | unde
   return understood.emotion.score <= UPSET && !isMet ? { key: 'mood.sorry_lost' } : undefined
 }
 
-const MOST_NEAR = 3
-
 /** Nothing answers it: what is nearest among the entries of its matter, the flows that serve it, then a person. */
 function notAnswered(scene: Scene, asked: Ask, talk: Talk): Pick<Taken, 'step' | 'said' | 'talk'> {
   const found = nearest(scene, asked.words, [asked.intent])
@@ -117,48 +113,6 @@ function notAnswered(scene: Scene, asked: Ask, talk: Talk): Pick<Taken, 'step' |
       { kind: 'not_known', response: response([{ key: found.near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], { offer }) },
     ],
   }
-}
-
-type Near = { readonly near: readonly ChoiceDraft[]; readonly best?: Words } | Pick<Taken, 'step'>
-
-/** The shop's entries that are nearest to words, of these matters; the one that surely answers where there is one. */
-function nearest(
-  scene: Scene,
-  words: string,
-  intents: readonly string[],
-): Exclude<Near, Pick<Taken, 'step'>> | { readonly step: NonNullable<Taken['step']> } {
-  const found = need(scene.turn, 'knowledge.search', [words, { language: scene.turn.state.language }], knowledge)
-  if ('step' in found) return found
-  if (!('has' in found)) return { near: [] }
-  const fitting = found.has.best.filter((one) => one.intents.some((intent) => intents.includes(intent)))
-  const [best] = found.has.best
-  const near = fitting
-    .slice(0, MOST_NEAR)
-    .map(({ entryId, question }): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question }))
-  return { near, ...(found.has.verdict === 'answer' && best && fitting.includes(best) && { best: entryWords(best) }) }
-}
-
-const MOST_CHOICES = 3
-
-/** What may be meant in several ways is answered by an entry that surely does, else put as one question with taps: entries, and what the shop does. */
-export const clarify: Policy = {
-  name: 'clarify',
-  run: (pending, scene) => {
-    const unclear = first(pending, 'unclear')
-    if (!unclear || unclear.near.length === 0) return undefined
-    const found = nearest(scene, unclear.words, unclear.near)
-    if ('step' in found) return { took: [unclear], step: found.step }
-    if (found.best) return { took: [unclear], said: [answers([found.best], { source: 'knowledge' })] }
-    const offer = [...found.near, ...startsOf(scene, unclear.near)].slice(0, MOST_CHOICES)
-    if (offer.length < 2) return undefined
-    const said: Said = {
-      kind: 'ask',
-      reason: 'between_rivals',
-      response: response([{ key: 'rule.which' }], { offer: [...offer, HUMAN] }),
-      waits: { scenario: 'talk', slot: 'entry' },
-    }
-    return { took: [unclear], said: [said] }
-  },
 }
 
 /** Something told by a tap goes on with the question before; what is told of an order says once how that stands. */

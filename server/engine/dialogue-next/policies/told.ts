@@ -122,7 +122,6 @@ function ofBought(scene: Scene, { words }: Told): Came | undefined {
 
 /** Topics whose answer is how an order stands, or goes by it. */
 const STANDING: ReadonlySet<string> = new Set(['order', 'parcel', 'refund', 'delivery', 'rule'])
-const SORRY: Words = { key: 'mood.sorry_lost' }
 
 /** Something told of an order that was told of: the fact that bears it out, with the next step; said already, that it is seen. */
 function ofOrder(scene: Scene, told: Told): Came | undefined {
@@ -134,7 +133,7 @@ function ofOrder(scene: Scene, told: Told): Came | undefined {
   const order = 'has' in recent ? recent.has.find((one) => one.number === number) : undefined
   const fact = order && borneOut(order, turn.now)
   if (fact && !(wasLast(talk, NOTED) && isRepeated(fact.body, talk)))
-    return { talk: withTold(talk, NOTED, fact.body), said: [answers(fact.body, { lead: SORRY, offer: fact.offer })] }
+    return { talk: withTold(talk, NOTED, fact.body), said: [answers(fact.body, { offer: fact.offer })] }
   const offer: readonly ChoiceDraft[] = offeredFlows(talk).map((id) => ({ id: `flow:${id}`, label: { key: `settle.begin.${id}` } }))
   return { talk: withTold(talk, NOTED, []), said: [answers([{ key: 'again.heard' }], { offer: [...offer, HUMAN] })] }
 }
