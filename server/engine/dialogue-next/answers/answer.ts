@@ -50,17 +50,20 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
 
-/** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter to choose from. */
+/** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter, to choose from where none stands out. */
 function byEntries(room: Room): Said {
   const entries = entriesFor(room)
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   if (entries.verdict === 'none' || OF_GOODS.has(room.ask.topic)) return undefined
   const [first, ...others] = entries.entries.slice(0, MOST_NEAR)
-  const offer = (standsOut(entries.entries) ? others : entries.entries.slice(0, MOST_NEAR)).map(entryChoice)
-  if (first && standsOut(entries.entries))
-    return told([{ key: 'rule.nearest' }, entryWords(first)], { source: 'knowledge', offer: [...offer, HUMAN] })
-  return asked({ key: 'rule.which' }, { offer: [...offer, HUMAN] })
+  if (first && isGeneral(room.ask.topic) && standsOut(entries.entries))
+    return told([{ key: 'rule.nearest' }, entryWords(first)], { source: 'knowledge', offer: [...others.map(entryChoice), HUMAN] })
+  return asked({ key: 'rule.which' }, { offer: [...entries.entries.slice(0, MOST_NEAR).map(entryChoice), HUMAN] })
 }
+
+/** Topics whose rules are the same for whoever asks: of an order's rights and money the nearest rule may be untrue. */
+const GENERAL: ReadonlySet<Topic> = new Set(['delivery', 'shop', 'account', 'invoice'])
+export const isGeneral = (topic: Topic | undefined): boolean => topic !== undefined && GENERAL.has(topic)
 
 /** An entry as something to tap. */
 export const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })

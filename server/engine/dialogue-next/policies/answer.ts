@@ -1,6 +1,6 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, topicOf } from '../answers/index.ts'
-import { type About, impliedIntent, wentOn } from '../commands/index.ts'
+import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
@@ -18,7 +18,7 @@ export const ask: Policy = {
     const how: How = {
       isWish: command.isWish,
       isAlone: pending.every((one) => one.do === 'ask' || one.do === 'tell'),
-      isCarried: command.source === 'local' && command.confidence === undefined,
+      isCarried: command.source === 'local' && !isAsking(scene.turn.said),
     }
     return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, how)) }
   },
@@ -56,7 +56,7 @@ export function answered(
   if (came.at === 'unknown') return notAnswered(scene, asked, kept)
   const { response: own, isNew } =
     came.at === 'answered' ? unrepeated(came.response, asked, talk, isCarried) : { response: came.response, isNew: true }
-  if (!isNew && !isAlone) return { talk: kept, said: [] }
+  if (!isNew && (!isAlone || scene.isAnswered)) return { talk: kept, said: [] }
   const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',

@@ -1,5 +1,5 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import { entryChoice, standsOut } from '../answers/index.ts'
+import { entryChoice, isGeneral, standsOut, topicOf } from '../answers/index.ts'
 import { knowledge } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { entryWords } from '../respond/cards.ts'
@@ -24,7 +24,8 @@ export function nearest(
   const fitting = found.has.best.filter((one) => one.intents.some((intent) => intents.includes(intent)))
   const [best] = found.has.best
   const near = fitting.slice(0, MOST_NEAR).map(entryChoice)
-  const [likely] = standsOut(fitting) ? fitting : []
+  const isOfAll = fitting[0]?.intents.some((intent) => isGeneral(topicOf(intent))) ?? false
+  const [likely] = isOfAll && standsOut(fitting) ? fitting : []
   return {
     near,
     ...(likely && { likely: entryWords(likely) }),

@@ -45,7 +45,8 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     const taken = takenOf(pending, scene)
     if (taken.step) return taken.step
     said.push(...(taken.said ?? []))
-    scene = { ...scene, talk: taken.talk ?? scene.talk }
+    const isAnswered = said.some(({ response: { body } }) => body.length > 0)
+    scene = { ...scene, talk: taken.talk ?? scene.talk, ...(isAnswered && { isAnswered }) }
     const { took } = taken
     pending = pending.filter((one) => !took.includes(one))
   }

@@ -39,8 +39,6 @@ export const wasLast = ({ memory }: Talk, topic: string): boolean => {
 const STANDING: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'])
 /** Topics that a rule of the shop answers. */
 const RULES: ReadonlySet<Ask['topic']> = new Set(['rule', 'delivery', 'invoice', 'account', 'shop'])
-/** More lines are not said once more with a word before them. */
-const MOST_AGAIN = 3
 
 /** An answer, and whether anything of it was not told before. */
 export interface Unrepeated {
@@ -58,10 +56,13 @@ export function unrepeated(response: Response, { topic, order }: Pick<Ask, 'topi
   const bare = { ...rest, cards: [] }
   if (fresh.length > 0) return { response: isStanding ? { ...bare, body: fresh } : response, isNew: true }
   const offer = [...response.offer, HUMAN]
-  if (isStanding) return { response: { ...bare, body: [{ key: 'again.still' }], offer }, isNew: false }
+  if (isStanding) {
+    // the one line that tells when, or what is the matter, and that it is still so
+    const telling = response.body.length > 1 ? response.body.findLast((one) => 'key' in one && one.args !== undefined) : undefined
+    return { response: { ...bare, body: [...(telling ? [telling] : []), { key: 'again.still' }], offer }, isNew: false }
+  }
   // words that change nothing of a rule were only told
   if (RULES.has(topic) && isCarried) return { response: { ...bare, body: [{ key: 'details.noted' }], offer: [] }, isNew: false }
   if (RULES.has(topic)) return { response: { ...bare, body: [{ key: 'rule.said_already' }], offer }, isNew: false }
-  const isShort = response.body.length <= MOST_AGAIN
-  return { response: { ...bare, ...(isShort && { lead: { key: 'again.same' } }), offer }, isNew: false }
+  return { response: { ...bare, offer }, isNew: false }
 }

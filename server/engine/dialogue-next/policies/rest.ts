@@ -41,7 +41,8 @@ export const notKnown: Policy = {
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
     // what was asked aside is not known; what waits is put once more in short
-    if (top && flow && scene.talk.put) return { took: pending, said: isAsked(pending) ? [notKnownHere()] : [] }
+    if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
+    if (top && flow && scene.talk.put) return { took: pending, said: [] }
     if (top && flow) return advanced(scene, pending, flow, top, { lead: [{ key: 'settle.unread' }] })
     if (turn.state.lost >= MOST_LOST) return { took: pending, said: [handsOff('lost')] }
     return { took: pending, said: [notKnownHere()] }

@@ -5,15 +5,12 @@ import { anOrder, answeredIn, aTurn, keysOf, offeredIn, SHOP, saidIn } from '../
 
 const ASKED = { topic: 'parcel', intent: 'shipping.track', words: '到哪了', goods: [], order: 'A200', values: {}, open: false }
 const EMPTY: TalkState = { flows: [], put: null, memory: [] }
-const ON_ITS_WAY = anOrder('A200', 'shipped', undefined, {
-  shipments: [
-    {
-      ...{ id: 's', carrier: '中通', trackingNumber: '78', state: 'in_transit', items: [], shippedAt: '2026-11-08T02:00:00Z' },
-      ...{ expectedAt: '2026-11-09T02:00:00Z', nodes: [{ at: '2026-11-08T05:00:00Z', place: '杭州', text: '离开' }] },
-    },
-  ],
+const parcel = (state: string) => ({
+  ...{ id: 's', carrier: '中通', trackingNumber: '78', state, items: [], shippedAt: '2026-11-08T02:00:00Z' },
+  ...{ expectedAt: '2026-11-09T02:00:00Z', nodes: [{ at: '2026-11-08T05:00:00Z', place: '杭州', text: '离开' }] },
 })
-const shop = { ...SHOP, 'orders.recent': [ON_ITS_WAY] }
+const sent = (state: string) => anOrder('A200', 'shipped', undefined, { shipments: [parcel(state)] })
+const shop = { ...SHOP, 'orders.recent': [sent('in_transit')] }
 const told = { acts: [{ act: 'inform', intent: 'inform.details' }] } as const
 const tracked = { acts: [{ act: 'ask', intent: 'shipping.track' }] } as const
 type Outcome = Awaited<ReturnType<typeof answeredIn>>
@@ -23,10 +20,12 @@ test('how an order stands is told once: the second time that it is still so, wit
   const first = await answeredIn(aTurn('到哪了', tracked), shop)
   assert.ok(keysOf(first).length > 1)
   const second = await answeredIn(aTurn('怎么还没到', { ...tracked, talk: talkIn(first) }), shop)
-  assert.deepEqual(keysOf(second), ['again.still'])
+  assert.deepEqual(keysOf(second), ['answer.parcel_late', 'again.still'])
   assert.ok(offeredIn(second).includes('human'))
-  const later = { ...ON_ITS_WAY, shipments: [{ ...ON_ITS_WAY.shipments[0], state: 'out_for_delivery' }] }
-  const third = await answeredIn(aTurn('现在呢', { ...tracked, talk: talkIn(second) }), { ...SHOP, 'orders.recent': [later] })
+  const third = await answeredIn(aTurn('现在呢', { ...tracked, talk: talkIn(second) }), {
+    ...SHOP,
+    'orders.recent': [sent('out_for_delivery')],
+  })
   assert.ok(keysOf(third).includes('parcel.is.out_for_delivery'))
 })
 
@@ -67,10 +66,17 @@ test('what was offered or answered is turned down without a goodbye', async () =
   assert.deepEqual(keysOf(outcome), ['decline.next'])
 })
 
+test('a complaint is met with the fact of the order that bears it out, and the next step', async () => {
+  const first = await answeredIn(aTurn('到哪了', tracked), shop)
+  const outcome = await answeredIn(aTurn('两天没动了', { ...told, talk: talkIn(first) }), shop)
+  assert.equal(keysOf(outcome)[0], 'answer.parcel_late')
+  assert.ok(offeredIn(outcome).includes('flow:carrier_case'))
+})
+
 test('a wish that only a person can do is handed over in its own words; a second one replaces it', async () => {
-  const wish = { acts: [{ act: 'request', intent: 'service.compensation' }] } as const
-  const said = '补发吧'
-  const first = await answeredIn(aTurn(said, { acts: [{ act: 'request', intent: 'shipping.split' }], talk: EMPTY }))
-  assert.ok(first.do === 'hand_off' || keysOf(first).length > 0)
-  assert.ok(wish)
+  const wish = { confidence: 0.98, acts: [{ act: 'choose', intent: 'parts.replace' }] } as const
+  const first = await answeredIn(aTurn('补发吧', wish), shop)
+  assert.deepEqual([first.do, keysOf(first)], ['hand_off', ['wish.passed']])
+  const second = await answeredIn(aTurn('还是换一个吧', { ...wish, talk: talkIn(first) }), shop)
+  assert.deepEqual(keysOf(second), ['wish.instead'])
 })
