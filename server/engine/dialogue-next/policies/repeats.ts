@@ -40,6 +40,10 @@ const STANDING: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'
 /** Topics that a rule of the shop answers. */
 const RULES: ReadonlySet<Ask['topic']> = new Set(['rule', 'delivery', 'invoice', 'account', 'shop'])
 
+/** Whether a line tells a day: when something is expected, or since when it stands still. */
+const tellsDay = (words: Words): boolean =>
+  'key' in words && Object.values(words.args ?? {}).some((one) => typeof one === 'object' && 'as' in one && one.as === 'date')
+
 /** An answer, and whether anything of it was not told before. */
 export interface Unrepeated {
   readonly response: Response
@@ -57,8 +61,8 @@ export function unrepeated(response: Response, { topic, order }: Pick<Ask, 'topi
   if (fresh.length > 0) return { response: isStanding ? { ...bare, body: fresh } : response, isNew: true }
   const offer = [...response.offer, HUMAN]
   if (isStanding) {
-    // the one line that tells when, or what is the matter, and that it is still so
-    const telling = response.body.length > 1 ? response.body.findLast((one) => 'key' in one && one.args !== undefined) : undefined
+    // the one line that tells the day, and that it is still so
+    const telling = response.body.length > 1 ? response.body.findLast(tellsDay) : undefined
     return { response: { ...bare, body: [...(telling ? [telling] : []), { key: 'again.still' }], offer }, isNew: false }
   }
   // words that change nothing of a rule were only told
