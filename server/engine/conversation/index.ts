@@ -6,6 +6,7 @@ export {
   type Focus,
   FRESH_STATE,
   type MemoryEvent,
+  type Offered,
   type Pending,
   type PutAction,
   type QuestionBefore,

@@ -1,5 +1,7 @@
-import type { Turn } from '#engine/conversation'
+import type { ChoiceDraft, Turn } from '#engine/conversation'
 import { makesIn } from '#engine/guards'
+import type { EntryFact } from '../facts/index.ts'
+import { entryWords } from '../respond/cards.ts'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
@@ -9,7 +11,7 @@ import { deliveryAsked } from './delivery.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { invoiceAsked } from './invoice.ts'
-import { asked, HUMAN, inRoom, type Room, type Said } from './look.ts'
+import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
 import { mannersOf, SURE } from './page/index.ts'
@@ -96,13 +98,27 @@ const NEAR = 3.9
 /** The page of goods at hand where words were made out as nothing: only what it surely says. */
 export const pageAnswer = (ask: Ask, turn: Turn, talk: Talk): Answered => inRoom(ask, turn, talk, (room) => byPage(room, SURE))
 
-/** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter to choose from. */
+/** Where a topic has nothing to say: an entry that surely answers, else the nearest of the matter, to choose from where none stands out. */
 function byEntries(room: Room): Said {
   const entries = entriesFor(room)
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   if (entries.verdict === 'none' || OF_GOODS.has(room.ask.topic)) return undefined
-  const offer = entries.entries
-    .slice(0, MOST_NEAR)
-    .map(({ entryId, question }) => ({ id: `entry:${entryId}`, label: question, say: question }))
-  return asked({ key: 'rule.which' }, { offer: [...offer, HUMAN] })
+  const [first, ...others] = entries.entries.slice(0, MOST_NEAR)
+  if (first && isGeneral(room.ask.topic) && standsOut(entries.entries))
+    return told([{ key: 'rule.nearest' }, entryWords(first)], { source: 'knowledge', offer: [...others.map(entryChoice), HUMAN] })
+  return asked({ key: 'rule.which' }, { offer: [...entries.entries.slice(0, MOST_NEAR).map(entryChoice), HUMAN] })
 }
+
+/** Topics whose rules are the same for whoever asks: of an order's rights and money the nearest rule may be untrue. */
+const GENERAL: ReadonlySet<Topic> = new Set(['delivery', 'shop', 'account', 'invoice'])
+export const isGeneral = (topic: Topic | undefined): boolean => topic !== undefined && GENERAL.has(topic)
+
+/** An entry as something to tap. */
+export const entryChoice = ({ entryId, question }: EntryFact): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question })
+
+/** By how much the first of several entries is likelier than the next where it is told as the nearest, and how likely it is at least. */
+const AHEAD = 1.5
+const LEAST_LIKELY = 0.08
+/** Whether the first of entries of a matter is the question in other words, as far as can be told: to choose among the others would only cost a turn. */
+export const standsOut = ([first, second]: readonly EntryFact[]): boolean =>
+  first !== undefined && first.probability >= LEAST_LIKELY && first.probability >= AHEAD * (second?.probability ?? 0)

@@ -2,11 +2,13 @@ import type { Entity, EntityValue, Pending } from '#engine/conversation'
 import { bareAnswer } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { type Flow, type FlowSlot, type Slots, slotsOf } from '../flows/index.ts'
-import type { OrderMeant } from '../reference/index.ts'
+import { type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
+import { topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
+import { placeWritten } from './written.ts'
 
 const ASKED = 'settle.'
 /** A slot as it is named where its question waits. */
@@ -106,7 +108,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found && (isAsked || gives)) return entity === 'address' || entity === 'quantity' ? found.value : found.text
     const isWritten = entity === 'address' ? looksPlaced(turn) : free === true
-    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(entity, turn.said.trim()) : undefined
+    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(scene, entity) : undefined
   }
 
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
@@ -119,8 +121,13 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
 }
 const PICTURES = 'pictures'
 
-/** A place that is written in no form that is known is taken as it stands. */
-const writtenAs = (entity: string | undefined, text: string): EntityValue => (entity === 'address' ? { written: text, street: text } : text)
+/** Words for any words; a place that is written in no form that is known, in the city of the order where it names none. */
+function writtenAs({ turn, talk }: Scene, entity: string | undefined): EntityValue {
+  if (entity !== 'address') return turn.said.trim()
+  const recent = ordersAtHand(turn)
+  const order = 'has' in recent ? recent.has.find(({ number }) => number === topFlow(talk)?.orderNumber) : undefined
+  return placeWritten(turn.said, order?.address)
+}
 
 /** A place that is written out has a number, and names no goods. */
 const looksPlaced = ({ said, understood: { entities } }: Scene['turn']): boolean =>

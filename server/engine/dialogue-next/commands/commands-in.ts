@@ -9,10 +9,12 @@ import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
-import type { Command } from './command.ts'
+import { isAsking, wishes } from './asking.ts'
+import { type Command, commandOfTap } from './command.ts'
+import { offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
@@ -72,7 +74,7 @@ const COURTESIES: ReadonlySet<Piece['act']> = new Set([
   'spam',
 ])
 const UPSET: ReadonlySet<Piece['act']> = new Set(['vent', 'abuse'])
-const asks = ({ act }: Piece): boolean => ASKS.has(act)
+const asks = ({ act }: Pick<Piece, 'act'>): boolean => ASKS.has(act)
 
 /** Whether a piece is sure enough to be answered: of goods a misreading is beside the point, of an order it may be untrue. */
 function confident({ intent, confidence }: Piece): boolean {
@@ -114,12 +116,24 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const chosen =
     pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
   if (chosen) return [chosen]
+  const named = pending ? undefined : ofOffered(scene, meant?.number)
+  if (named) return [named]
   const top = topFlow(talk)
   const flow = top && flows.get(top.flow)
   if (!flow) return []
   const slots = slotsGiven(scene, flow, pieces, meant)
   if (Object.keys(slots).length === 0) return []
   return [{ source: 'local', do: talk.put ? 'correct_slot' : 'set_slots', slots }]
+}
+
+/** Which of the orders that were offered a moment ago is meant: the reply to our own question, though something came between. */
+function ofOffered({ turn, talk }: Scene, order: string | undefined): Command | undefined {
+  const { offered } = talk
+  const isOpen = offered !== undefined && offered.age <= 2 && talk.flows.length === 0
+  const option = isOpen ? offered.options.find(({ id }) => order !== undefined && id === `order:${order}`) : undefined
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'product') || calledIn(turn, [0, turn.said.length]).length > 0
+  const tapped = option && isNamed ? commandOfTap(option.id, talk.flows) : undefined
+  return tapped && { ...tapped, source: 'local' }
 }
 
 interface Around {
@@ -143,6 +157,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
+  const taken = offerWished(scene, piece, around)
+  if (taken) return taken
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
   if (WISHES.has(act)) {
@@ -153,6 +169,23 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
+}
+
+/** What was offered a moment ago is begun by words that wish for it, though they alone would not be sure enough; a question of it is none. */
+function offerWished(scene: Scene, { act, intent, rivals, words, span }: Piece, { orders, isAnswered }: Around): Command | undefined {
+  if (isAnswered || topFlow(scene.talk) || !(WISHES.has(act) || (asks({ act }) && wishes(words)))) return undefined
+  const id = offeredFlow(scene, [intent, ...rivals])
+  const flow = id === undefined ? undefined : scene.flows.get(id)
+  if (!flow) return undefined
+  const meant = orderIn(scene, span, orders)
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots: slotsGiven(scene, flow, [], meant),
+    ...(meant && { order: meant.number }),
+    ...(meant?.item !== undefined && { item: meant.item }),
+  }
 }
 
 /** What an act is as a courtesy, where its intent is none. */
@@ -191,6 +224,8 @@ function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undef
 function statement(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   if (around.isAnswered && !UPSET.has(act)) return undefined
+  // whatever it was read as, what has the form of a question is one
+  if (!UPSET.has(act) && isAsking(words) && !around.isAnswered) return question(scene, piece, around)
   const source = 'local' as const
   const topic = topicOf(intent)
   const ofOrder = !UPSET.has(act) && !around.isAsked && orderTold(scene, piece, around)
@@ -349,7 +384,10 @@ function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn
   const few = kept.filter((one) => one.do !== 'ask' || asked.indexOf(one) < MOST_ASKED)
   const matters = few.filter((one) => !ASIDE.has(one.do))
   if (matters.length > 0) return matters
-  const rest = ['tell', 'unclear', 'courtesy'].map((kind) => few.find((one) => one.do === kind)).filter((one) => one !== undefined)
+  const isQuestion = few.some((one) => one.do === 'unclear' && isAsking(one.words))
+  const rest = (isQuestion ? ['unclear', 'tell', 'courtesy'] : ['tell', 'unclear', 'courtesy'])
+    .map((kind) => few.find((one) => one.do === kind))
+    .filter((one) => one !== undefined)
   const asksSomething = pieces.some(asks)
   const [
     first = asksSomething || said.trim() === ''

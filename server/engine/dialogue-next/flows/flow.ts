@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ScenarioFile, type ScenarioTest } from '@xiaoer/contract/scenarios'
+import { isRequest } from '#commerce'
 import type { EntityType, Turn } from '#engine/conversation'
 
 /** A flow as data: what begins it, what it asks, looks up, decides and does. Those that ship and a merchant's own are the same thing. */
@@ -89,3 +90,6 @@ const slotOfStep = ({ slot, choices = [], entity, free }: Extract<FlowStep, { do
 
 const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] =>
   asks.map(({ slot, choices = [], entity, free }) => ({ slot, choices, ...(entity && { entity }), ...(free && { free }) }))
+
+/** Whether what a flow comes to is a request to the shop's people, who read what was said. */
+export const isForPeople = ({ steps }: Flow): boolean => Object.values(steps).some((step) => step.do === 'deed' && isRequest(step.deed))

@@ -46,6 +46,8 @@ export type Walked =
   | {
       readonly at: 'puts'
       readonly put: PutAction
+      /** What a yes would do, in one sentence. */
+      readonly what: Words
       readonly say: readonly Words[]
       readonly options: readonly ChoiceDraft[]
       readonly frame: FlowFrame
@@ -335,14 +337,10 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   const can = [step.wants, ...step.offers].filter((one) => one !== wants && step.deeds[one])
   const others = found.options.flatMap(({ option, standing }) => can.filter((one) => standing !== 'always' && one === option))
   if (others.length === 0 && step.otherwise !== undefined) return { to: step.otherwise, place }
-  const { reasons = [], missed = [], flip } = found.closed.find(({ option }) => option === wants) ?? {}
+  const { reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
   const against = [...reasons, ...missed][0]
   const tongue = tongueOf(place.turn)
-  const say: Words[] = [
-    { key: `settle.not_allowed.${wants}` },
-    ...(against ? [reasonWords(against, tongue)] : []),
-    ...(flip ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
-  ]
+  const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...(against ? [reasonWords(against, tongue)] : [])]
   if (others.length === 0) return ended(place, 'refused', say)
   return asks(
     place,
@@ -438,9 +436,10 @@ function meantVariant(place: Place): Walked | { readonly name: string } {
 function puts(place: Place, ready: Ready, hash: string): Walked {
   const { deed, option, order } = ready
   const { freight, days } = { freight: option?.gets?.returnFreight, days: option?.gets?.refundWithinDays }
+  const what: Words = { key: confirmKey(ready), args: argsOf(ready) }
   const say: Words[] = [
     ...place.lead,
-    { key: confirmKey(ready), args: argsOf(ready) },
+    what,
     ...(option?.reasons[0] ? [reasonWords(option.reasons[0], tongueOf(place.turn))] : []),
     ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
     // counted from the day that the goods are back
@@ -454,6 +453,7 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
   return {
     at: 'puts',
     put,
+    what,
     say,
     options,
     cards: order ? [...place.cards, orderCard(order, place.frame.item)] : place.cards,
