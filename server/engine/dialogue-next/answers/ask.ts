@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { CouponSaid, Step, WantedLine } from '#engine/conversation'
 import type { Response } from '../respond/response.ts'
 
 /** What a question is about: each topic has one file that answers it. */
@@ -50,6 +50,8 @@ export interface Ask {
    */
   readonly values: Readonly<Record<string, string>>
   readonly confidence: number
+  /** What is to be bought together after this message, where it tells or asks of that. */
+  readonly basket?: { readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
 }
 
 /** What a question comes to. */

@@ -1,14 +1,6 @@
 import type { Words } from '#engine/conversation'
-import {
-  type CouponFact,
-  coupons,
-  type MemberFact,
-  member,
-  optional,
-  type ProductFact,
-  type PromotionFact,
-  promotions,
-} from '../facts/index.ts'
+import { type CouponFact, coupons, type MemberFact, member, optional, type PromotionFact, promotions } from '../facts/index.ts'
+import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
@@ -36,10 +28,6 @@ function byEntry(room: Room): Said {
   const entries = entriesFor(room)
   return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
 }
-
-/** Whether an offer is for goods: for all, by their id or by their category. */
-const isFor = ({ only }: { readonly only: readonly string[] }, { id, category, own }: ProductFact): boolean =>
-  only.length === 0 || only.includes(id) || only.includes(category) || only.includes(own[category] ?? category)
 
 function promotionsOf(room: Room, isMeant: (one: PromotionFact) => boolean): Said {
   const { look, turn, ask } = room

@@ -10,6 +10,7 @@ import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import type { Command } from './command.ts'
+import { ofBasket } from './of-basket.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
@@ -44,7 +45,9 @@ export function commandsIn(scene: Scene): CommandsIn {
     if (one && 'step' in one) return one
     if (one) commands.push(one)
   }
-  return { commands: arranged(commands, pieces, scene) }
+  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  if ('step' in bought) return bought
+  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
 }
 
 /** Acts that want to know something. */
