@@ -39,7 +39,7 @@ export function basketSum(room: Room, basket: NonNullable<Ask['basket']>): Said 
         lines.map((line) => (line === first ? { ...line, variants: way } : line)),
         undefined,
       )
-      return sum ? [{ key: 'basket.way', args: { name: kindOf(first, way), total: sum.total } }] : []
+      return sum ? [{ key: 'answer.price_line', args: { name: kindOf(first, way), price: sum.total } }] : []
     })
     return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each], more)
   }
@@ -89,7 +89,7 @@ function askKind(line: Line, more: More): Said {
     const name = kindOf(line, way)
     return {
       id: `kind:${first?.id ?? ''}`,
-      label: { key: 'basket.kind', args: { name, price: first ? priceNow(first) : '' } },
+      label: { key: 'answer.price_line', args: { name, price: first ? priceNow(first) : '' } },
       say: `${product.title} ${name}`,
     }
   })

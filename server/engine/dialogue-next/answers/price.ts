@@ -1,4 +1,5 @@
 import type { Words } from '#engine/conversation'
+import { basketWords } from '../basket/words.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'
@@ -15,7 +16,9 @@ export function priceOf(room: Room): Said {
   if (room.ask.basket) return basketSum(room, room.ask.basket)
   const meant = goodsMeant(room)
   if (!meant) return undefined
-  const bargains = room.ask.intent === 'price.bargain'
+  const words = basketWords(room.ask.words)
+  // what something costs is asked, whatever the words were read as
+  const bargains = room.ask.intent === 'price.bargain' && (words.has('plea') || !(words.has('total') || words.has('price')))
   if (meant.length === 0) {
     const entries = entriesFor(room)
     return entries.verdict === 'answer' ? entryAnswer(entries.entry) : bargains ? told([{ key: 'price.fixed' }]) : whichGoods(room)
@@ -30,6 +33,8 @@ export function priceOf(room: Room): Said {
     const groups = byPrice(one.variants.length > 0 ? one.variants : one.product.variants)
     if (groups.length === 0)
       return told([{ key: 'price.none', args: { title: one.product.title } }], { shown: [ofProduct(one.product.id)] })
+    // who begs for less asked for no list
+    if (groups.length > 1 && bargains) return told(lead, { shown: [ofProduct(one.product.id)] })
     if (groups.length > 1) return spread(one.product, groups, lead)
   }
   return summed(room, lines, lead)

@@ -12,17 +12,22 @@ const MOST_PIECES = 999
 export interface Edited {
   readonly lines: readonly WantedLine[]
   readonly isTold: boolean
+  /** It chooses a kind of something. */
+  readonly isChosen: boolean
 }
 
 /** What is to be bought after a message: articles added, dropped, put in place of others, another kind or number of what is there. Pure. */
 export function editedBasket(said: SaidBasket, ground: Ground): Edited {
-  const told = toldOf(said.clauses, ground)
-  if (told.length === 0) return { lines: ground.lines, isTold: false }
+  const told = toldOf(said.clauses, ground).filter((one) => !countsAll(one, ground.lines))
+  if (told.length === 0) return { lines: ground.lines, isTold: false, isChosen: false }
   const swap = swapIn(told)
   const rest = told.filter((one) => one !== swap?.to && one !== swap?.from && !one.clause.words.has('drop'))
   const each = told.find(({ clause }) => clause.words.has('each'))?.count
   let lines = ground.lines
   for (const one of told) if (one.clause.words.has('drop')) lines = without(lines, one)
+  // what it is to be put in place of is not known here
+  if (swap && swap.to.values.size === 0 && lines.some((line) => isOf(line, swap.to)))
+    return { lines: ground.lines, isTold: false, isChosen: false }
   if (swap) lines = swapped(lines, swap, ground)
   for (const product of new Set(rest.map((one) => one.product))) {
     const own = rest.filter((one) => one.product === product)
@@ -33,8 +38,16 @@ export function editedBasket(said: SaidBasket, ground: Ground): Edited {
     const kept = new Set(rest.filter(({ isNamed }) => isNamed).map(({ product }) => product.id))
     lines = lines.filter(({ productId }) => kept.has(productId))
   }
-  return { lines: lines.slice(0, MOST_LINES), isTold: true }
+  return { lines: lines.slice(0, MOST_LINES), isTold: true, isChosen: told.some(({ values }) => values.size > 0) }
 }
+
+/** "两双一共多少": a number of all that is there changes nothing. */
+const countsAll = ({ values, count, clause, isNamed }: Told, lines: readonly WantedLine[]): boolean =>
+  !isNamed &&
+  values.size === 0 &&
+  lines.length > 1 &&
+  !clause.words.has('more') &&
+  (count === lines.length || count === lines.reduce((sum, { quantity }) => sum + quantity, 0))
 
 /** Whether a line may be of what a clause tells: its article, and no other value of an option. */
 const isOf = ({ productId, chosen }: WantedLine, { product, values }: Pick<Told, 'product' | 'values'>): boolean =>

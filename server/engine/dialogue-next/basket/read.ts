@@ -23,6 +23,8 @@ export interface BasketAsked {
 /** How a message was read beside its words: whether it asks what something costs, and whether it surely asks something else of goods. */
 export interface HowRead {
   readonly asksPrice: boolean
+  /** Whether it asks for less than the price. */
+  readonly asksLess: boolean
   readonly asksCoupon: boolean
   readonly asksElse: boolean
 }
@@ -48,8 +50,14 @@ export function basketAsked(scene: Scene, orders: readonly OrderFact[], how: How
   const words = basketWords(turn.said)
   const before = basketIn(talk)
   const named = goodsNamed(turn, talk, orders)
-  const isSum = how.asksPrice || (words.has('total') && !words.has('freight'))
-  if (!isSum && !how.asksCoupon && !before && named.length === 0 && !words.has('take')) return { has: undefined }
+  const said = clausesOf(
+    turn.said,
+    named.map(({ entity }) => entity),
+  )
+  const isCounted = said.clauses.some(({ counts }) => counts.length > 0)
+  const isPriced = words.has('price') && (isCounted || named.length > 1)
+  const isSum = how.asksPrice || (how.asksLess && isCounted) || ((words.has('total') || isPriced) && !words.has('freight'))
+  if (!isSum && !how.asksCoupon && !before && !isCounted && named.length === 0 && !words.has('take')) return { has: undefined }
   const ids = idsFor(
     scene,
     before,
@@ -58,10 +66,6 @@ export function basketAsked(scene: Scene, orders: readonly OrderFact[], how: How
   if (ids.length === 0) return { has: undefined }
   const found = need(turn, 'catalogue.products', [ids], products)
   if (!('has' in found)) return 'step' in found ? found : { has: undefined }
-  const said = clausesOf(
-    turn.said,
-    named.map(({ entity }) => entity),
-  )
   const ground = groundOf(scene, found.has, { before, named: named.map(({ ref }) => ref.productId), words })
   return { has: asked({ said, ground, words, how, before, isSum }) }
 }
@@ -141,16 +145,26 @@ function asked({ said, ground, words, how, before, isSum }: Reading): BasketAske
   const isStrong =
     words.has('each') ||
     ((takes || joins) && (counts.length > 0 || named.length > 1)) ||
+    (joins && named.length > 0) ||
     (before && (words.has('drop') || words.has('swap')))
   const isEdit =
-    edited.isTold && !words.has('had') && (isStrong || (!how.asksElse && (before !== undefined || (takes && named.length > 0))))
+    edited.isTold &&
+    !words.has('had') &&
+    (isStrong || (!how.asksElse && (before !== undefined || counts.length > 0 || (takes && named.length > 0))))
   const coupon = said.coupon && (said.coupon.off !== undefined || how.asksCoupon) ? said.coupon : undefined
   const all = lines.length > 0 ? lines : focusLine(ground)
   if (lines.length === 0 && before && edited.isTold) return { lines: [] }
   if (all.length === 0) return undefined
   const kept = coupon ?? (isSum || isEdit ? before?.coupon : undefined)
-  const isPlain = all.length === 1 && all[0]?.quantity === 1 && !before && !words.has('small') && !words.has('big') && !words.has('advised')
-  const isOfBasket = coupon !== undefined || (isSum && !isPlain) || (isEdit && (!isSum || !isPlain))
+  const isPlain =
+    !edited.isChosen &&
+    all.length === 1 &&
+    all[0]?.quantity === 1 &&
+    !before &&
+    !words.has('small') &&
+    !words.has('big') &&
+    !words.has('advised')
+  const isOfBasket = coupon !== undefined || (isSum && !isPlain) || isEdit
   return isOfBasket ? { lines: all, ...(kept && { coupon: kept }) } : undefined
 }
 

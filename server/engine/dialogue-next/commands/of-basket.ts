@@ -22,6 +22,7 @@ export function ofBasket(
   if (isBusy || turn.page?.kind === 'order' || talk.asked?.order !== undefined) return { has: commands }
   const found = basketAsked(scene, orders, {
     asksPrice: pieces.some(({ intent, confidence }) => intent === PRICE && confidence >= LEAST.ask_goods),
+    asksLess: pieces.some(({ intent, confidence }) => intent === BARGAIN && confidence >= LEAST.ask_goods),
     asksCoupon: pieces.some(({ intent, confidence }) => intent === COUPON && confidence >= LEAST.ask_goods),
     asksElse: pieces.some(
       ({ act, intent, confidence }) => ASKS.has(act) && confidence >= LEAST.ask && OTHERS.has(topicOf(intent) ?? 'shop'),
@@ -32,6 +33,7 @@ export function ofBasket(
 }
 
 const PRICE = impliedIntent('price')
+const BARGAIN = impliedIntent('bargain')
 const COUPON = impliedIntent('coupon')
 const ASKS: ReadonlySet<Piece['act']> = new Set(['ask', 'check_presence'])
 /** What is asked of one article for its own sake. */
