@@ -1,5 +1,5 @@
 import type { CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
-import { ownOptions, variantsFor } from '../basket/line.ts'
+import { ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { priceNow, productCard } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'

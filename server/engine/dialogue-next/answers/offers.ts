@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import { basketWords } from '../basket/words.ts'
+import { basketWords } from '../basket/index.ts'
 import { type CouponFact, coupons, type MemberFact, member, optional, type PromotionFact, promotions } from '../facts/index.ts'
 import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'

@@ -15,6 +15,8 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 }
 const DAYS = 'shipping.eta'
 const DISPATCH = 'shipping.dispatch'
+/** A place that is named bears out what was half read of sending. */
+const SURE_WITH_PLACE = 0.6
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
@@ -23,7 +25,7 @@ export function toPlace(room: Room, entries: Entries): Said {
   const { ask } = room
   const rules = RULES[ask.intent]
   const place = placeIn(ask.words) ?? placeIn(ask.values['place'] ?? '')
-  if (!rules || !place) return undefined
+  if (!rules || !place || (entries.verdict !== 'answer' && ask.confidence < SURE_WITH_PLACE)) return undefined
   const found = entries.verdict === 'answer' ? entries.entry : undefined
   const reach = ask.values['date'] === undefined ? undefined : reached(room, place)
   const lines = rules.flatMap((intent, at) => {

@@ -80,11 +80,16 @@ const OPENS: readonly BasketWord[] = ['and', 'more', 'swap', 'for']
 function cut(sentence: string): Clause[] {
   const words = wordsAt(sentence)
   const counts = countsIn(sentence)
-  const marks = [...sentence.matchAll(MARK)].map(({ index }) => index)
-  const isGoodsFirst = leadsWithGoods(sentence, counts[0]?.start, marks[0])
   const isSwap = words.some(({ kinds }) => kinds.has('swap'))
+  const opens = words
+    .filter(({ kinds }) => OPENS.some((kind) => kinds.has(kind)) || (isSwap && kinds.has('into')))
+    .map(({ start }) => start)
+  const all = [...sentence.matchAll(MARK)].map(({ index }) => index)
+  // a word between two articles has cut them apart already
+  const marks = all.filter((at, nth) => nth === 0 || !opens.some((open) => open > (all[nth - 1] ?? 0) && open < at))
+  const isGoodsFirst = leadsWithGoods(sentence, counts[0]?.start, marks[0])
   const places = [
-    ...words.filter(({ kinds }) => OPENS.some((kind) => kinds.has(kind)) || (isSwap && kinds.has('into'))).map(({ start }) => start),
+    ...opens,
     ...(counts.length > 1 ? counts.map(({ start, end }) => (isGoodsFirst ? end : start)) : []),
     ...(counts.length === 0 ? marks.slice(1) : isGoodsFirst ? marks.slice(1) : marks.slice(0, -1).map((at) => at + 1)),
   ].toSorted((a, b) => a - b)
@@ -128,7 +133,7 @@ const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 const EN_MEASURE = 'boxes|box|packs|pack|bags|bag|pairs|pair|bottles|bottle|sets|set|pieces|piece|pcs|tubes|tube|more|of'
 /** A figure counts before a measure, before goods, or after "make it"; a number in letters wherever it stands before something. */
 const EN_COUNT = new RegExp(
-  `(?<![\\w.-])(?:(\\d{1,3})(?=\\s(?:${EN_MEASURE})\\b|\\s?[\\ue000-\\uf8ff]|$)|(\\d{1,2})(?=\\s[a-z]+\\s?[\\ue000-\\uf8ff])|(${NUMBERS.slice(1).join('|')}|one(?=\\s)|a couple))(?![\\w-])(?:\\s(?:${EN_MEASURE})\\b)*|(?<![\\w])x\\s?(\\d{1,2})(?!\\w)|(?<!\\w)(\\d{1,2})\\s?x(?!\\w)`,
+  `(?<![\\w.-])(?:(\\d{1,3})(?=\\s(?:${EN_MEASURE})\\b|\\s?[\\ue000-\\uf8ff]|$)|(\\d{1,2})(?=\\s[a-z]+\\s?[\\ue000-\\uf8ff])|(?<=make it )(\\d{1,3})(?!\\w)|(${NUMBERS.slice(1).join('|')}|one(?=\\s)|a couple))(?![\\w-])(?:\\s(?:${EN_MEASURE})\\b)*|(?<![\\w])x\\s?(\\d{1,2})(?!\\w)|(?<!\\w)(\\d{1,2})\\s?x(?!\\w)`,
   'gu',
 )
 /** "the small one" is none of a number. */
@@ -144,9 +149,10 @@ function countsIn(text: string): readonly CountAt[] {
   }))
   if (HAN.test(text)) return han
   return [...text.matchAll(EN_COUNT)].flatMap((found): CountAt[] => {
-    const [all, digits, before, word, times, timed] = found
+    const [all, digits, before, made, word, times, timed] = found
     if (word === 'one' && ONE_THAT.test(text.slice(0, found.index))) return []
-    const value = word === 'a couple' ? 2 : word !== undefined ? NUMBERS.indexOf(word) + 1 : Number(digits ?? before ?? times ?? timed)
+    const value =
+      word === 'a couple' ? 2 : word !== undefined ? NUMBERS.indexOf(word) + 1 : Number(digits ?? before ?? made ?? times ?? timed)
     return value > 0 ? [{ value, text: all.trim(), start: found.index, end: found.index + all.length }] : []
   })
 }

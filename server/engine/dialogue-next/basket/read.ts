@@ -164,6 +164,8 @@ function asked({ said, ground, words, how, before, isSum }: Reading): BasketAske
     !words.has('small') &&
     !words.has('big') &&
     !words.has('advised')
+  // so many for less, and no kind chosen: the shop has a rule for that
+  if (how.asksLess && !how.asksPrice && !words.has('total') && !before && !edited.isChosen) return undefined
   const isOfBasket = coupon !== undefined || (isSum && !isPlain) || isEdit
   return isOfBasket ? { lines: all, ...(kept && { coupon: kept }) } : undefined
 }
