@@ -32,17 +32,7 @@ export function basketSum(room: Room, basket: NonNullable<Ask['basket']>): Said 
   const [first, ...others] = open
   const more = { shown, remembers }
   if (first && (others.length > 0 || waysOf(first).length > MOST_WAYS)) return askKind(first, more)
-  if (first) {
-    const each = waysOf(first).flatMap((way) => {
-      const sum = reckoned(
-        room,
-        lines.map((line) => (line === first ? { ...line, variants: way } : line)),
-        undefined,
-      )
-      return sum ? [{ key: 'answer.price_line', args: { name: kindOf(first, way), price: sum.total } }] : []
-    })
-    return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each], more)
-  }
+  if (first) return ofWays(room, lines, first, { coupon: basket.coupon, more })
   return summed(room, lines, { coupon: basket.coupon, more })
 }
 
@@ -130,6 +120,25 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
     ...besideSum(sum),
   ]
   return told(body.slice(0, MOST_WORDS), { ...more, ...(isOne && variant && { cards: productCard(line.product, variant) }) })
+}
+
+/** The sum for each kind that one line may mean, with the coupon that was named where it is taken. */
+function ofWays(room: Room, lines: readonly Line[], open: Line, { coupon, more }: Terms): Said {
+  const named = coupon && couponNamed(room, coupon)
+  const at = named && 'coupon' in named ? named.coupon : undefined
+  const sums = waysOf(open).map((way) => {
+    const own = lines.map((line) => (line === open ? { ...line, variants: way } : line))
+    return { way, plain: reckoned(room, own, undefined), withIt: at && reckoned(room, own, at.id) }
+  })
+  const each = sums.flatMap(({ way, plain, withIt }): Words[] => {
+    const sum = withIt?.coupon?.taken ? withIt : plain
+    return sum ? [{ key: 'answer.price_line', args: { name: kindOf(open, way), price: sum.total } }] : []
+  })
+  const [cheapest] = sums
+  const goods = lines.map(({ product }) => product)
+  const verdict =
+    named && cheapest?.plain ? couponLine(named, { lines: goods, withIt: cheapest.withIt, plain: cheapest.plain, now: room.turn.now }) : []
+  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], more)
 }
 
 /** What is said of a line that cannot be had so: sold out, with what there is instead; or too few. */

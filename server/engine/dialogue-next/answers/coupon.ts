@@ -58,6 +58,8 @@ export function couponLine(meant: CouponMeant, { lines, withIt, plain, now }: Re
   if (Date.parse(coupon.validTo) <= now.getTime()) return [{ key: 'basket.coupon_over', args: { name } }]
   if (!lines.some((one) => isFor(coupon, one))) return [{ key: 'sum.coupon_others', args: { name } }]
   const lacks = withIt?.coupon?.lacks
-  if (lacks && lacks.minor > 0) return [{ key: 'basket.coupon_lacks', args: { name, from: coupon.from, lacks } }]
+  // where nothing counts for it, the offers of these goods shut it out
+  if (lacks && lacks.minor > 0 && lacks.minor < coupon.from.minor)
+    return [{ key: 'basket.coupon_lacks', args: { name, from: coupon.from, lacks } }]
   return [{ key: 'sum.coupon_not_best', args: { name } }]
 }

@@ -27,7 +27,7 @@ export function toPlace(room: Room, entries: Entries): Said {
   const place = placeIn(ask.words) ?? placeIn(ask.values['place'] ?? '')
   if (!rules || !place || (entries.verdict !== 'answer' && ask.confidence < SURE_WITH_PLACE)) return undefined
   const found = entries.verdict === 'answer' ? entries.entry : undefined
-  const reach = ask.values['date'] === undefined ? undefined : reached(room, place)
+  const reach = ask.values['date'] === undefined ? [] : reached(room, place)
   const lines = rules.flatMap((intent, at) => {
     const ruled =
       at === 0 && found?.intents.includes(intent) ? (lineOf(found, place) ?? ruleOf(room, intent, place)) : ruleOf(room, intent, place)
@@ -36,8 +36,8 @@ export function toPlace(room: Room, entries: Entries): Said {
   if (lines.length === 0) return undefined
   // whether it is sent there at all stands in a rule of its own
   const area: Words[] = found && ask.intent === 'shipping.area' ? [entryWords(found)] : []
-  const deadline: Words[] = reach && found && !placeRule(found.answer, place) ? [entryWords(found)] : []
-  return told([...area, ...lines, ...(reach ? [reach] : []), ...deadline], { source: 'knowledge' })
+  const deadline: Words[] = reach.length > 0 && found && !placeRule(found.answer, place) ? [entryWords(found)] : []
+  return told([...area, ...lines, ...reach, ...deadline], { source: 'knowledge' })
 }
 
 /** The commonest rule of a matter, as it holds for a place. */
@@ -57,18 +57,16 @@ function lineOf(entry: EntryFact, place: PlaceSaid): Words | undefined {
 }
 const HAN = /\p{sc=Han}/u
 
-/** Whether a day can be kept, reckoned from the rules' ranges: earliest sent today, latest at the end of the hours that the shop gives itself. Never a promise. */
-function reached(room: Room, place: PlaceSaid): Words | undefined {
+/** Whether a day can be kept, by the rules' ranges: earliest sent today, latest at the end of the hours that the shop gives itself. Never a promise, and no date of ours. */
+function reached(room: Room, place: PlaceSaid): readonly Words[] {
   const { turn } = room
   const by = dayMeant(room)
   const [days, dispatch] = [DAYS, DISPATCH].map((intent) => usualEntry({ ...room, ask: { ...room.ask, intent } }))
   const range = days && daysIn(placeRule(days.answer, place)?.own ?? '')
   const hours = dispatch && hoursIn(dispatch.answer)
-  if (by === undefined || !range || hours === undefined) return undefined
+  if (by === undefined || !range || !dispatch || hours === undefined) return []
   const [first, last] = [turn.now.getTime() + range[0] * DAY_MS, turn.now.getTime() + hours * HOUR_MS + range[1] * DAY_MS]
-  const key = last < by ? 'delivery.reach_yes' : first >= by ? 'delivery.reach_no' : 'delivery.reach_maybe'
-  const date = (at: number) => ({ at: new Date(at).toISOString(), as: 'date' as const })
-  return { key, args: { place: place.name, first: date(first), last: date(last), by: date(by - 1) } }
+  return [entryWords(dispatch), { key: last < by ? 'delivery.reach_yes' : first >= by ? 'delivery.reach_no' : 'delivery.reach_maybe' }]
 }
 
 /** The end of the day that is named, in milliseconds. */

@@ -102,6 +102,8 @@ function cut(sentence: string): Clause[] {
 
 function leadsWithGoods(sentence: string, count: number | undefined, mark: number | undefined): boolean {
   if (count === undefined) return true
+  // in English a number stands before what it counts
+  if (!HAN.test(sentence)) return false
   if (mark !== undefined) return mark < count
   // "黑的一双白的一双": something is named before the first number
   const lead = wordsAt(sentence.slice(0, count)).reduce(
@@ -127,13 +129,13 @@ interface CountAt extends Count {
   readonly end: number
 }
 
-const MEASURE = '件|个|双|套|盒|瓶|包|箱|条|只|支|袋|罐|台|本|份|对|张|片|桶|提|卷|把|顶|根|组|副|斤'
+const MEASURE = '件|个|双|套|盒|瓶|包|箱|条|只|支|袋|罐|台|本|份|对|张|片|桶|提|卷|把|顶|根|组|副'
 const HAN_COUNT = new RegExp(`(?<![\\d.第])(\\d{1,3})(?:${MEASURE})(?!码|月|号|小时|装|入|人|券)`, 'gu')
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const EN_MEASURE = 'boxes|box|packs|pack|bags|bag|pairs|pair|bottles|bottle|sets|set|pieces|piece|pcs|tubes|tube|more|of'
 /** A figure counts before a measure, before goods, or after "make it"; a number in letters wherever it stands before something. */
 const EN_COUNT = new RegExp(
-  `(?<![\\w.-])(?:(\\d{1,3})(?=\\s(?:${EN_MEASURE})\\b|\\s?[\\ue000-\\uf8ff]|$)|(\\d{1,2})(?=\\s[a-z]+\\s?[\\ue000-\\uf8ff])|(?<=make it )(\\d{1,3})(?!\\w)|(${NUMBERS.slice(1).join('|')}|one(?=\\s)|a couple))(?![\\w-])(?:\\s(?:${EN_MEASURE})\\b)*|(?<![\\w])x\\s?(\\d{1,2})(?!\\w)|(?<!\\w)(\\d{1,2})\\s?x(?!\\w)`,
+  `(?<![\\w.-])(?:(\\d{1,3})(?=\\s(?:${EN_MEASURE})\\b|\\s?[\\ue000-\\uf8ff])|(\\d{1,2})(?=\\s[a-z]+\\s?[\\ue000-\\uf8ff])|(?<=make it )(\\d{1,3})(?!\\w)|(${NUMBERS.slice(1).join('|')}|one(?=\\s)|a couple))(?![\\w-])(?:\\s(?:${EN_MEASURE})\\b)*|(?<![\\w])x\\s?(\\d{1,2})(?!\\w)|(?<!\\w)(\\d{1,2})\\s?x(?!\\w)`,
   'gu',
 )
 /** "the small one" is none of a number. */

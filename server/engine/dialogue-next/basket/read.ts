@@ -49,6 +49,8 @@ export function basketAsked(scene: Scene, orders: readonly OrderFact[], how: How
   const { turn, talk } = scene
   const words = basketWords(turn.said)
   const before = basketIn(talk)
+  // what is worn or used with them is not bought
+  if (pointsIn(turn.said).has('beside')) return { has: undefined }
   const named = goodsNamed(turn, talk, orders)
   const said = clausesOf(
     turn.said,
@@ -79,7 +81,7 @@ function idsFor({ turn, talk }: Scene, before: Basket | undefined, named: readon
     ...(before?.lines ?? []).map(({ productId }) => productId),
     ...goodsBefore(talk).map(({ productId }) => productId),
     ...page,
-    ...shown.slice(-2),
+    ...[...new Set(shown)].slice(-3),
   ]
   return [...new Set(all)].slice(0, MOST_KNOWN)
 }
@@ -147,10 +149,11 @@ function asked({ said, ground, words, how, before, isSum }: Reading): BasketAske
     ((takes || joins) && (counts.length > 0 || named.length > 1)) ||
     (joins && named.length > 0) ||
     (before && (words.has('drop') || words.has('swap')))
-  const isEdit =
-    edited.isTold &&
-    !words.has('had') &&
-    (isStrong || (!how.asksElse && (before !== undefined || counts.length > 0 || (takes && named.length > 0))))
+  // what is told beside something else puts nothing in: it chooses a kind, or says how many of what is there
+  const isTelling = edited.isChosen
+    ? before !== undefined || counts.length > 0 || (takes && named.length > 0)
+    : counts.length > 0 && before !== undefined
+  const isEdit = edited.isTold && !words.has('had') && !words.has('freight') && (isStrong || (!how.asksElse && isTelling))
   const coupon = said.coupon && (said.coupon.off !== undefined || how.asksCoupon) ? said.coupon : undefined
   const all = lines.length > 0 ? lines : focusLine(ground)
   if (lines.length === 0 && before && edited.isTold) return { lines: [] }

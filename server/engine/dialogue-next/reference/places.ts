@@ -39,16 +39,18 @@ function placeTables() {
   return tables
 }
 
-/** The first place that words name. */
+/** The place that words name; of several the last, which is where it goes. */
 export const placeIn = remembered((said: string): PlaceSaid | undefined => {
   const { text, span } = folded(said)
   const { han, latin } = placeTables()
-  for (const table of [han, latin])
-    for (const { kinds, start, end } of tokensOf(text, table)) {
+  const found = [han, latin]
+    .flatMap((table) => tokensOf(text, table))
+    .flatMap(({ kinds, start, end }) => {
       const [province] = [...kinds].filter((one) => one !== 'break')
-      if (province !== undefined) return { name: said.slice(...span(start, end)).trim(), province }
-    }
-  return undefined
+      return province === undefined ? [] : [{ province, name: said.slice(...span(start, end)).trim(), start }]
+    })
+  const last = found.toSorted((a, b) => a.start - b.start).at(-1)
+  return last && { name: last.name, province: last.province }
 })
 
 /** A region or province in a text, with the provinces that it stands for. */
