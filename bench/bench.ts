@@ -23,6 +23,7 @@ await runNamed(
     channels: async () => (await import('./channels/channels.ts')).bench,
     desk: async () => (await import('./desk/desk.ts')).bench,
     wall: async () => (await import('./wall/wall.ts')).bench,
+    baskets: async () => (await import('./talks/baskets.ts')).bench,
     talks: async () => (await import('./talks/talks.ts')).bench,
     pages: async () => (await import('./talks/pages.ts')).bench,
     telephone: async () => (await import('./telephone/telephone.ts')).bench,

@@ -126,6 +126,23 @@ export type MemoryEvent =
   | { readonly event: 'done'; readonly flow: string; readonly receipt: string; readonly orderNumber?: string }
   /** A person was called, for what. */
   | { readonly event: 'person'; readonly why: string }
+  /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
+  | { readonly event: 'basket'; readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
+  /** Which size of a product was advised. */
+  | { readonly event: 'advised'; readonly id: string; readonly size: string }
+
+/** A line of what is to be bought: the values of options that were chosen so far, by the option's name, in the shop's own language. */
+export interface WantedLine {
+  readonly productId: string
+  readonly chosen: Readonly<Record<string, string>>
+  readonly quantity: number
+}
+
+/** A coupon as it was named: by what it takes off and from which sum, in major units; any one where neither was said. */
+export interface CouponSaid {
+  readonly off?: number
+  readonly from?: number
+}
 
 /** A message as the reading of the next one takes it in. */
 export interface MessageBefore {

@@ -1,6 +1,7 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`, `turn_steps`. */
 export type { AgentTerms } from './consult.ts'
 export {
+  type CouponSaid,
   type DialogueState,
   type FlowFrame,
   type Focus,
@@ -14,6 +15,7 @@ export {
   type Slot,
   type TalkState,
   type Topic,
+  type WantedLine,
 } from './dialogue-state.ts'
 export {
   GuideAsked,

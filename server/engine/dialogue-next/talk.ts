@@ -59,8 +59,11 @@ export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   put: talk.put?.flow === flow ? null : talk.put,
 })
 
-/** With something that happened, the latest last. */
-export const remember = (talk: Talk, event: MemoryEvent): Talk => ({ ...talk, memory: [...talk.memory, event].slice(-MOST_EVENTS) })
+/** With something that happened, the latest last; of baskets the last one alone holds. */
+export const remember = (talk: Talk, event: MemoryEvent): Talk => {
+  const kept = event.event === 'basket' ? talk.memory.filter((one) => one.event !== 'basket') : talk.memory
+  return { ...talk, memory: [...kept, event].slice(-MOST_EVENTS) }
+}
 
 /** So long what was offered may be named, in turns. */
 const OFFERED_FOR = 2

@@ -6,6 +6,7 @@ import { type Room, type Said, told } from './look.ts'
 import { tellOrder } from './order.ts'
 import { onlyLate, orderMeant, ordersOf } from './orders.ts'
 import { parcelsOf } from './parcel.ts'
+import { toPlace } from './to-place.ts'
 
 /** Questions of sending that are of an order where one is under way: when it goes out, when it comes. */
 const OF_ORDERS: Readonly<Record<string, (order: OrderFact, now: Date) => boolean>> = {
@@ -26,6 +27,8 @@ export function deliveryAsked(room: Room): Said {
   const abroad = country === undefined || country === HOME ? undefined : termsTo(room, country)
   if (abroad) return abroad
   const entries = entriesFor(room)
+  const placed = toPlace(room, entries)
+  if (placed) return placed
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   return termsTo(room, country)
 }

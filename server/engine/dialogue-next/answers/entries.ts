@@ -50,7 +50,7 @@ const USUAL = join(import.meta.dirname, '../../../../data/knowledge/known-as.tsv
 let usual: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
 
 /** What the commonest question of the matter is answered by. */
-function usualEntry(room: Room, product?: ProductFact): EntryFact | undefined {
+export function usualEntry(room: Room, product?: ProductFact): EntryFact | undefined {
   usual ??= new Map(
     readFileSync(USUAL, 'utf8')
       .split('\n')

@@ -64,7 +64,7 @@ function take(room: Room, meant: Meant, chart: SizeChartFact, fit: Fit): Said {
       ? [{ key: isWhole ? 'size.either' : 'answer.size_between', args: { title, size: best.size, also: { list: best.also } } }]
       : [{ key: 'size.take', args: { title, size: best.size } }]
   const [lacks] = fit.unknown.filter((measure) => measure !== 'months')
-  const more = goods(meant)
+  const more = { ...goods(meant), remembers: [{ event: 'advised' as const, id: product.id, size: best.size }] }
   if (lacks !== undefined && best.also.length > 0)
     return told([...say, ...noteWords(chart)], { ...more, ask: { key: `answer.size_ask.${lacks}` } })
   return told([...say, ...noteWords(chart), ...stockOfSize(room, meant, best.size)], more)

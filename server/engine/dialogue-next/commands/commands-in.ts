@@ -11,6 +11,7 @@ import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { ofBasket } from './of-basket.ts'
 import { offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
@@ -52,7 +53,9 @@ export function commandsIn(scene: Scene): CommandsIn {
     if (one && 'step' in one) return one
     if (one) commands.push(one)
   }
-  return { commands: arranged(commands, pieces, scene) }
+  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  if ('step' in bought) return bought
+  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
 }
 
 /** Acts that want to know something. */

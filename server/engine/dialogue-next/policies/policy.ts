@@ -1,4 +1,15 @@
-import type { AskReason, ChoiceDraft, HandoffReason, NextStep, PartDraft, Pending, Source, Step, Words } from '#engine/conversation'
+import type {
+  AskReason,
+  ChoiceDraft,
+  HandoffReason,
+  MemoryEvent,
+  NextStep,
+  PartDraft,
+  Pending,
+  Source,
+  Step,
+  Words,
+} from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import { type Response, render } from '../respond/response.ts'
 import { read, type Scene } from '../scene.ts'
@@ -81,10 +92,11 @@ export function composed(all: readonly Said[], scene: Scene): Step {
     ...cards,
     ...(options.length > 0 ? [{ kind: 'choices' as const, text: { key: 'choice.title' }, options }] : []),
   ]
-  const shownIn = said.reduce<Talk>(
-    (kept, { response: { shown } }) => shown.reduce((a, { kind, id }) => remember(a, { event: 'shown', kind, id }), kept),
-    talk,
-  )
+  const events = said.flatMap(({ response: { shown, remembers = [] } }): MemoryEvent[] => [
+    ...shown.map(({ kind, id }): MemoryEvent => ({ event: 'shown', kind, id })),
+    ...remembers,
+  ])
+  const shownIn = events.reduce<Talk>(remember, talk)
   const called = person === undefined ? shownIn : remember(shownIn, { event: 'person', why: person })
   const known = withOffered(called, namedOptions(scene, options))
   const pending = asking?.waits && pendingOf(scene, asking.waits, options)
