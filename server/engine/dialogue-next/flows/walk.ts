@@ -326,8 +326,7 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   const { reasons = [], missed = [], flip } = closed ?? {}
   // where neither a law nor a rule of the shop's speaks, nothing is refused: a person decides
   const isSilent = found.lawless && closed?.why === 'not_granted' && reasons.length === 0 && missed.length === 0
-  if (isSilent && found.options[0]?.option !== 'refuse' && others.length === 0)
-    return person(place, [{ key: 'settle.shop_silent' }])
+  if (isSilent && found.options[0]?.option !== 'refuse' && others.length === 0) return person(place, [{ key: 'settle.shop_silent' }])
   const against = [...reasons, ...missed][0]
   const tongue = tongueOf(place.turn)
   const say: Words[] = [
