@@ -337,7 +337,11 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   const can = [step.wants, ...step.offers].filter((one) => one !== wants && step.deeds[one])
   const others = found.options.flatMap(({ option, standing }) => can.filter((one) => standing !== 'always' && one === option))
   if (others.length === 0 && step.otherwise !== undefined) return { to: step.otherwise, place }
-  const { reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
+  const closed = found.closed.find(({ option }) => option === wants)
+  const { reasons = [], missed = [] } = closed ?? {}
+  // where neither a law nor a rule of the shop's speaks, nothing is refused: a person decides
+  const isSilent = found.lawless && closed?.why === 'not_granted' && reasons.length === 0 && missed.length === 0
+  if (isSilent && found.options[0]?.option !== 'refuse' && others.length === 0) return person(place, [{ key: 'settle.shop_silent' }])
   const against = [...reasons, ...missed][0]
   const tongue = tongueOf(place.turn)
   const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...(against ? [reasonWords(against, tongue)] : [])]

@@ -1,5 +1,5 @@
+import { inFigures } from '../../basket/index.ts'
 import type { ProductFact } from '../../facts/index.ts'
-import { inFigures } from '../goods.ts'
 import type { PageLine } from './lines.ts'
 import { mannersOf } from './verdict.ts'
 
