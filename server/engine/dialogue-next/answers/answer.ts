@@ -14,7 +14,7 @@ import { invoiceAsked } from './invoice.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { offersOf } from './offers.ts'
 import { orderState, parcelAsked } from './order.ts'
-import { mannersOf, SURE } from './page/index.ts'
+import { SURE } from './page/index.ts'
 import { priceOf } from './price.ts'
 import { aboutGoods, byPage } from './product.ts'
 import { recommendGoods } from './recommend.ts'
@@ -75,9 +75,7 @@ function pageFirst(room: Room): Said {
     const care = one && withCare(room, one)
     if (care) return care
   }
-  // what it is to work with is no make that is looked for
-  const isMake = ask.absent.some((name) => makesIn(name).length > 0)
-  if (isMake) return mannersOf(ask.words).has('permits') ? byPage(room, SURE) : undefined
+  if (ask.absent.some((name) => makesIn(name).length > 0)) return undefined
   if (ask.absent.length > 0) return byPage(room, NEAR)
   if (OF_PAGE.has(ask.topic)) return undefined
   // who is not signed in has no order to ask of
@@ -87,7 +85,7 @@ function pageFirst(room: Room): Said {
   return byPage(room, ask.confidence >= HALF_READ ? SURE : NEAR)
 }
 /** What is asked of them in so many words is seldom told by a line of the page. */
-const OF_SUMS: ReadonlySet<Topic> = new Set(['price', 'stock', 'delivery'])
+const OF_SUMS: ReadonlySet<Topic> = new Set(['price', 'stock'])
 /** A right is told by the rules, not by a line of the page. */
 const OF_RIGHTS = /^(?:return|refund|exchange)\./u
 const [READ, HALF_READ] = [0.8, 0.66]

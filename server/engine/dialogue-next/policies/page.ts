@@ -24,14 +24,16 @@ export const page: Policy = {
 }
 
 /** What was read as no question, and may be one: a courtesy that is none for sure, a giving up of nothing, something plainly told. */
-function doubtful(pending: readonly Command[], { talk }: Scene): Command | undefined {
+function doubtful(pending: readonly Command[], { talk, turn }: Scene): Command | undefined {
   const [command] = pending
   if (!command || pending.length > 1) return undefined
   const isUnsure = (command.confidence ?? 1) < LEAST_READ
   if (command.do === 'courtesy') return isUnsure ? command : undefined
   if (command.do === 'cancel_flow') return isUnsure && talk.flows.length === 0 ? command : undefined
   const isPlain = command.do === 'tell' && command.about === undefined && command.trouble === undefined && !command.isUpset
-  return isPlain && isUnsure ? command : undefined
+  // what is told of goods that it names is of those
+  const isOfOthers = turn.understood.entities.some(({ type }) => type === 'product')
+  return isPlain && isUnsure && !isOfOthers ? command : undefined
 }
 const LEAST_READ = 0.6
 

@@ -24,7 +24,7 @@ const AS_GOOD = 0.85
 const MOST = 2
 
 /** Evidence that a line answers: the shop's own word for the attribute, what is asked told by its name or its text, a measure of the same kind, shared words. */
-const WEIGHT = { alias: 8, slot: 4, byName: 5, byText: 3, measure: 5.5, term: 1.8, word: 2.6, sign: 0.6, mark: 3 } as const
+const WEIGHT = { alias: 8, slot: 4, byName: 5, byText: 3, measure: 5.5, term: 1.8, word: 2.6, number: 1, sign: 0.6, mark: 3 } as const
 const MOST_BY_TERMS = 5
 const WIDER = 0.5
 /** A sentence tells of much besides. */
@@ -57,6 +57,9 @@ export function pageSays({ look, ask }: Pick<Room, 'look'> & Partial<Pick<Room, 
   const isNamed = lines.some(({ line: { name } }) => name !== '' && (byName.has(name) || byName.has(ownText(product, name))))
   return { lines: lines.map(({ line }) => line), score: best.score, isNamed }
 }
+
+/** A number alone names a size or a count. */
+const weightOf = (term: string): number => (/[a-z]/u.test(term) ? WEIGHT.word : /\d/u.test(term) ? WEIGHT.number : WEIGHT.term)
 
 interface Given {
   readonly byName: ReadonlySet<string>
@@ -95,9 +98,8 @@ export function scores(question: string, product: ProductFact, { byName, slot }:
         return told.has(concept) ? sureness * WEIGHT.byText * rarity((one) => one.told.has(concept)) : 0
       })
       .sort((a, b) => b - a)
-    // a number alone names a size or a count
-    const shared = [...asked].filter((term) => terms.has(term) && !/^[\d.]+$/u.test(term))
-    const byTerms = shared.map((term) => (/[a-z0-9]/u.test(term) ? WEIGHT.word : WEIGHT.term) * rarity((one) => one.terms.has(term)))
+    const shared = [...asked].filter((term) => terms.has(term))
+    const byTerms = shared.map((term) => weightOf(term) * rarity((one) => one.terms.has(term)))
     const signs = [...signsAsked(question)]
       .filter((sign) => text.includes(sign))
       .map((sign) => WEIGHT.sign * rarity((one) => one.text.includes(sign)))
