@@ -24,6 +24,7 @@ import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
+import { perceivingOf } from './compose/perceiving/perceiving.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -111,9 +112,11 @@ export async function compose(parts: Parts) {
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
-  const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
-  const port = webPort({ ...shops, ...opened, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
-  const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
+  const door = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
+  const [perceiving, { blocked }] = [perceivingOf({ ...opened, db, now, shopFor, trouble: outage }), door]
+  const [engine, sees] = [perceiving.behind(door.engine), { ...opened, perceiving }]
+  const port = webPort({ ...shops, ...sees, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
+  const hooks = hooksOf({ ...shops, ...sees, db, now, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
@@ -126,8 +129,8 @@ export async function compose(parts: Parts) {
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
-  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
-  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
+  const watching = [...after.ended, perceiving, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

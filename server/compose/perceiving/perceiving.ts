@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import type { PartOf, StoredPart } from '@xiaoer/contract'
+import type { Shop } from '#commerce'
+import type { ConversationEngine } from '#engine/conversation'
+import { type Perceiver, perceiver } from '#perceiving'
+import type { Database } from '#platform/db'
+import { isAppError } from '#platform/errors'
+import type { FileStore } from '#platform/files'
+import { atMostEvery } from '#platform/pacing'
+import { workspacesServed } from '#workspaces'
+import type { Trouble } from '../sweeping/outage.ts'
+import { partsOfPicture, perceived } from './found.ts'
+import { begin, end, endedParts, leftBehind, noteTold, type Seat } from './store.ts'
+
+interface Parts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly files: Pick<FileStore, 'readFile'>
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  readonly trouble: Trouble
+  /** What reads; a test hands in its own. */
+  readonly reads?: Perceiver
+}
+
+/** By then a picture is read, or its shopper is asked to type. */
+const DEADLINE_MS = 20_000
+/** A message waits so long for what is nearly read: then both are answered at once. */
+const HEAD_START_MS = 300
+/** What was begun longer ago than this has no process any more that would tell of it. */
+const LEFT_AFTER_MS = 60_000
+const SWEPT_EVERY_MS = 15_000
+
+/**
+ * What shoppers send beside words is looked at by processes of their own. A message never waits for them: what is known of a picture goes with it, and
+ * what is known later comes behind it, once, as a message of its own.
+ */
+export function perceivingOf({ db, now, files, shopFor, trouble, reads }: Parts) {
+  const works = reads ?? perceiver((why) => trouble.warn({ err: new Error(why) }, 'what looks at pictures was lost; it starts again'))
+  const underWay = new Map<string, Promise<readonly StoredPart[]>>()
+  const following = new Set<Promise<unknown>>()
+
+  /** Begins to look at a picture, if nobody did; gives what comes of it. */
+  function look(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
+    const known = underWay.get(fileId)
+    if (known) return known
+    const looked = lookAnew(seat, fileId).finally(() => setTimeout(() => underWay.delete(fileId), LEFT_AFTER_MS).unref())
+    underWay.set(fileId, looked)
+    return looked
+  }
+
+  async function lookAnew(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
+    const { workspaceId } = seat
+    if (!(await begin(db, seat, fileId, now()))) {
+      const before = await endedParts(db, workspaceId, fileId)
+      if (before) return before
+    }
+    const parts = await read(seat, fileId)
+    await end(db, workspaceId, fileId, parts, now())
+    return parts
+  }
+
+  async function read(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
+    try {
+      const { bytes } = await files.readFile(seat.workspaceId, fileId)
+      const reading = await works.readPicture(bytes, DEADLINE_MS)
+      return await partsOfPicture(reading, fileId, seat, shopFor(seat.workspaceId, seat.shopId)?.in(seat.language))
+    } catch (err) {
+      if (!isAppError(err))
+        trouble.error(
+          { err, conversationId: seat.conversationId },
+          `picture ${fileId} could not be looked at; its shopper is asked to type`,
+        )
+      return [perceived(seat, fileId, { outcome: 'unread' })]
+    }
+  }
+
+  /** What is to stand beside a picture in its message now. */
+  async function beside(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
+    const looked = look(seat, fileId).catch((err: unknown) => {
+      trouble.error({ err, conversationId: seat.conversationId }, `picture ${fileId} could not be looked at; its shopper is asked to type`)
+      return [perceived(seat, fileId, { outcome: 'unread' })]
+    })
+    const found = await within(HEAD_START_MS, looked)
+    if (!found) return [perceived(seat, fileId, { outcome: 'under_way' })]
+    await noteTold(db, seat.workspaceId, fileId, now())
+    return found
+  }
+
+  /** The same engine, behind which what is known later of a picture follows its message. */
+  function behind(engine: ConversationEngine): ConversationEngine {
+    const follow = async (seat: Omit<Seat, 'shopId' | 'customerId' | 'language'>, fileId: string, parts: readonly StoredPart[]) => {
+      const { workspaceId, conversationId, channelId } = seat
+      const id = followId(fileId)
+      await engine.acceptMessage(workspaceId, { id, conversationId, channelId, externalId: null, parts, page: null })
+      await noteTold(db, workspaceId, fileId, now())
+    }
+    const failed = (fileId: string) => (err: unknown) =>
+      trouble.error({ err }, `what was seen in picture ${fileId} could not be told; it is told again`)
+    const isDue = atMostEvery(SWEPT_EVERY_MS)
+    sweepOnce = async () => {
+      if (!isDue(now())) return
+      const before = new Date(now().getTime() - LEFT_AFTER_MS)
+      for (const workspaceId of await workspacesServed(db))
+        for (const one of await leftBehind(db, workspaceId, before)) {
+          const parts = one.parts ?? [perceived(one, one.fileId, { outcome: 'unread' })]
+          await follow(one, one.fileId, parts).catch(failed(one.fileId))
+        }
+    }
+    return {
+      ...engine,
+      acceptMessage: async (workspaceId, inbound) => {
+        const accepted = await engine.acceptMessage(workspaceId, inbound)
+        for (const { fileId } of inbound.parts.filter(isUnderWay)) {
+          const told = underWay.get(fileId)?.then((parts) => follow({ ...inbound, workspaceId }, fileId, parts))
+          if (told) awaited(told.catch(failed(fileId)))
+        }
+        return accepted
+      },
+    }
+  }
+  let sweepOnce = async (): Promise<void> => undefined
+
+  function awaited(one: Promise<unknown>): void {
+    following.add(one)
+    void one.finally(() => following.delete(one))
+  }
+
+  return {
+    /** Begins at once, as when a picture has just been uploaded. */
+    begin: (seat: Seat, fileId: string): void => void look(seat, fileId).catch(() => undefined),
+    beside,
+    behind,
+    /** What a process that died had begun is told of by another. */
+    sweep: () => sweepOnce(),
+    standing: works.standing,
+    idle: async (): Promise<void> => void (await Promise.all([...underWay.values(), ...following])),
+    close: works.close,
+  }
+}
+/** See `perceivingOf`. */
+export type Perceiving = ReturnType<typeof perceivingOf>
+
+type UnderWay = PartOf<'perceived'>
+const isUnderWay = (part: StoredPart): part is UnderWay =>
+  part.kind === 'perceived' && 'outcome' in part && part.outcome === 'under_way' && 'fileId' in part
+
+/** Undefined where it takes longer. */
+const within = <T>(ms: number, work: Promise<T>): Promise<T | undefined> =>
+  new Promise((done, failed) => {
+    const late = setTimeout(() => done(undefined), ms)
+    late.unref()
+    work.then(done, failed).finally(() => clearTimeout(late))
+  })
+
+/** The message behind a picture's has an id that follows from the file's: told twice it is stored once. A UUID of version 8 (RFC 9562). */
+function followId(fileId: string): string {
+  const bytes = createHash('sha256').update(`perceived ${fileId}`).digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5')
+}
