@@ -72,6 +72,8 @@ export interface Parts {
   readonly waitHours: number
   /** Hosts of the private network that channels and shops may be at. */
   readonly privateHosts: readonly string[]
+  /** Whether pictures of shoppers are looked at. */
+  readonly readsPictures: boolean
   readonly language: OpenLanguage
   /** Undefined where no model of vectors is set up. */
   readonly vectors: VectorOptions | undefined
@@ -113,7 +115,10 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
   const door = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
-  const [perceiving, { blocked }] = [perceivingOf({ ...opened, db, now, shopFor, trouble: outage }), door]
+  const [perceiving, { blocked }] = [
+    perceivingOf({ ...parts, ...opened, now, shopFor, trouble: outage }),
+    door,
+  ]
   const [engine, sees] = [perceiving.behind(door.engine), { ...opened, perceiving }]
   const port = webPort({ ...shops, ...sees, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...sees, db, now, engine, trouble: outage })

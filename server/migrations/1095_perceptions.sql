@@ -13,8 +13,11 @@ create table perceptions (
   told_at timestamptz,
   -- what came of it, as parts of a message
   parts jsonb,
+  -- a small grey picture (32 × 32), by which copies of a photo are found; empty for what is no photo
+  thumb bytea,
   primary key (workspace_id, file_id),
   foreign key (workspace_id, file_id) references files (workspace_id, id) on delete cascade
 );
 select tenant_table('perceptions');
 create index perceptions_untold on perceptions (workspace_id, began_at) where told_at is null;
+create index perceptions_photos on perceptions (workspace_id, began_at) where thumb is not null;

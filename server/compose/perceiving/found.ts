@@ -2,9 +2,11 @@ import type { PartOf, StoredPart } from '@xiaoer/contract'
 import { firstGraphemes, masked } from '@xiaoer/contract/graphemes'
 import type { PerceivedFact, PerceivedOutcome } from '@xiaoer/contract/perceived'
 import { webTexts } from '#channels/web'
-import { type Order, type Shop, toOrderPart } from '#commerce'
+import { type Order, type Shop, toOrderPart, toProductPart } from '#commerce'
 import { findIdentifiers, normalise, originalSpan } from '#engine/text'
 import { BLURRED_BELOW, type PictureReading, type ReadLine } from '#perceiving'
+import type { Match } from './articles.ts'
+import { kindOf } from './reuse.ts'
 import type { Seat } from './store.ts'
 
 /** So many numbers are looked up in the shop, and so many facts are kept. */
@@ -24,11 +26,25 @@ interface Found {
   readonly place: PerceivedFact['place']
 }
 
-/** What stands for a picture beside it in its message: what was perceived, and the card of the order that it shows, if that is theirs. */
-export async function partsOfPicture(reading: PictureReading, fileId: string, seat: Seat, shop: Shop | undefined): Promise<StoredPart[]> {
+/** What a picture was found to be besides what stands in it. */
+export interface Beside {
+  /** Whether it was sent before. */
+  readonly reuse: readonly PerceivedFact[]
+  /** The article that looks like it. */
+  readonly match: Match | undefined
+}
+
+/** What stands for a picture beside it in its message: what was perceived, and the card of the order or article that it shows; an order only if it is theirs. */
+export async function partsOfPicture(
+  reading: PictureReading,
+  fileId: string,
+  seat: Seat,
+  shop: Shop | undefined,
+  { reuse, match }: Beside,
+): Promise<StoredPart[]> {
   const numbers = numbersIn(reading)
   const order = shop && seat.customerId ? await theirOrder(numbers, shop, seat.customerId) : undefined
-  const facts = factsOf(reading, numbers)
+  const facts = [...reuse, ...factsOf(reading, numbers, match)]
   const part = (outcome: PerceivedOutcome, says?: string) => perceived(seat, fileId, { outcome, facts, says })
   if (order) {
     const { tracking } = order
@@ -38,6 +54,8 @@ export async function partsOfPicture(reading: PictureReading, fileId: string, se
   const sure = numbers.filter(({ confidence }) => confidence >= SURE)
   const [only] = sure
   if (only && new Set(sure.map(({ value }) => value)).size === 1) return [part('read', only.value)]
+  const product = await productShown(reading, match, shop)
+  if (product) return [part('read'), product]
   if (reading.lines.length === 0 && reading.codes.length === 0 && reading.sharpness < BLURRED_BELOW) return [part('blurred')]
   return [part('nothing')]
 }
@@ -61,6 +79,23 @@ export function perceived({ language }: Pick<Seat, 'language'>, fileId: string, 
   }[outcome].trim()
   return { kind: 'perceived', text, fileId, of: 'image', outcome, ...(says !== undefined && { says }), facts: [...facts] }
 }
+
+const ITEM_LINK = /\/shop\/items\/([\w-]{1,100})/u
+
+/** The card of the article that a code leads to, or that looks like the one on the picture. */
+async function productShown({ codes }: PictureReading, match: Match | undefined, shop: Shop | undefined): Promise<StoredPart | undefined> {
+  const linked = codes.flatMap(({ text }) => ITEM_LINK.exec(text)?.[1] ?? [])[0]
+  const id = linked ?? match?.productId
+  const [product] = id && shop ? await shop.catalogue.products([id]) : []
+  return product && toProductPart(product, linked ? undefined : match?.variantId)
+}
+
+/** Whether an identity document is on it: a number of one whose check digit holds. */
+export const showsIdentity = ({ lines }: PictureReading): boolean =>
+  lines.some(({ text }) => {
+    const folded = normalise(text, { repeats: Number.POSITIVE_INFINITY, emoji: false })
+    return [...findIdentifiers(folded.text)].some(({ type }) => type === 'id_number')
+  })
 
 /** The first number that is an order of theirs, or of a parcel of theirs. */
 async function theirOrder(
@@ -98,9 +133,11 @@ function identified(text: string): Pick<Found, 'sort' | 'value'>[] {
   })
 }
 
-function factsOf(reading: PictureReading, numbers: readonly Found[]): PerceivedFact[] {
+function factsOf(reading: PictureReading, numbers: readonly Found[], match: Match | undefined): PerceivedFact[] {
   const { lines, codes, sharpness } = reading
   const all: PerceivedFact[] = [
+    { kind: 'kind_of', value: kindOf(reading), confidence: 1 },
+    ...(match ? [{ kind: 'match' as const, sort: 'article', value: match.productId, confidence: rounded(match.likeness) }] : []),
     { kind: 'quality', sort: 'sharpness', value: sharpness.toFixed(1), confidence: 1 },
     ...numbers.map(({ sort, value, confidence, place }) => ({
       kind: 'number' as const,

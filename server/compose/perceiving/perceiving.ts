@@ -2,20 +2,27 @@ import { createHash } from 'node:crypto'
 import type { PartOf, StoredPart } from '@xiaoer/contract'
 import type { Shop } from '#commerce'
 import type { ConversationEngine } from '#engine/conversation'
-import { type Perceiver, perceiver } from '#perceiving'
+import { type Perceiver, type PictureReading, perceiver } from '#perceiving'
 import type { Database } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { FileStore } from '#platform/files'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import type { Trouble } from '../sweeping/outage.ts'
-import { partsOfPicture, perceived } from './found.ts'
+import { articlesOf, type Match } from './articles.ts'
+import { partsOfPicture, perceived, showsIdentity } from './found.ts'
+import { kindOf, reuseOf } from './reuse.ts'
+import { shopPictures } from './shop-pictures.ts'
 import { begin, end, endedParts, leftBehind, noteTold, type Seat } from './store.ts'
 
 interface Parts {
   readonly db: Database
   readonly now: () => Date
-  readonly files: Pick<FileStore, 'readFile'>
+  readonly files: Pick<FileStore, 'readFile' | 'blot'>
+  /** Hosts of the private network that a shop's pictures may be at. */
+  readonly privateHosts: readonly string[]
+  /** False: pictures are kept, and nobody looks at them. */
+  readonly readsPictures: boolean
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly trouble: Trouble
   /** What reads; a test hands in its own. */
@@ -34,8 +41,14 @@ const SWEPT_EVERY_MS = 15_000
  * What shoppers send beside words is looked at by processes of their own. A message never waits for them: what is known of a picture goes with it, and
  * what is known later comes behind it, once, as a message of its own.
  */
-export function perceivingOf({ db, now, files, shopFor, trouble, reads }: Parts) {
+export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictures, trouble, reads }: Parts) {
   const works = reads ?? perceiver((why) => trouble.warn({ err: new Error(why) }, 'what looks at pictures was lost; it starts again'))
+  const articles = articlesOf({
+    reads: works,
+    pictureAt: shopPictures(privateHosts),
+    now,
+    failed: (err) => trouble.warn({ err }, 'a picture of a shop could not be looked at'),
+  })
   const underWay = new Map<string, Promise<readonly StoredPart[]>>()
   const following = new Set<Promise<unknown>>()
 
@@ -63,7 +76,14 @@ export function perceivingOf({ db, now, files, shopFor, trouble, reads }: Parts)
     try {
       const { bytes } = await files.readFile(seat.workspaceId, fileId)
       const reading = await works.readPicture(bytes, DEADLINE_MS)
-      return await partsOfPicture(reading, fileId, seat, shopFor(seat.workspaceId, seat.shopId)?.in(seat.language))
+      if (showsIdentity(reading)) {
+        await files.blot(seat.workspaceId, fileId)
+        return [perceived(seat, fileId, { outcome: 'withheld' })]
+      }
+      const shop = shopFor(seat.workspaceId, seat.shopId)
+      const reuse = await reuseOf({ db, now, reads: works }, seat, fileId, reading)
+      const match = shop && kindOf(reading) === 'photo' ? matchIn(shop, seat, reading) : undefined
+      return await partsOfPicture(reading, fileId, seat, shop?.in(seat.language), { reuse, match })
     } catch (err) {
       if (!isAppError(err))
         trouble.error(
@@ -72,6 +92,15 @@ export function perceivingOf({ db, now, files, shopFor, trouble, reads }: Parts)
         )
       return [perceived(seat, fileId, { outcome: 'unread' })]
     }
+  }
+
+  /** The article that a photo shows; the shop's pictures are learnt behind the first one, for those that come after it. */
+  function matchIn(shop: Shop, { workspaceId, shopId }: Seat, { features }: PictureReading): Match | undefined {
+    const key = `${workspaceId} ${shopId}`
+    articles
+      .learn(key, shop)
+      .catch((err: unknown) => trouble.warn({ err }, 'the pictures of a shop could not be learnt; the next photo begins anew'))
+    return articles.find(key, features)
   }
 
   /** What is to stand beside a picture in its message now. */
@@ -127,8 +156,10 @@ export function perceivingOf({ db, now, files, shopFor, trouble, reads }: Parts)
 
   return {
     /** Begins at once, as when a picture has just been uploaded. */
-    begin: (seat: Seat, fileId: string): void => void look(seat, fileId).catch(() => undefined),
-    beside,
+    begin: (seat: Seat, fileId: string): void => {
+      if (readsPictures) look(seat, fileId).catch(() => undefined)
+    },
+    beside: async (seat: Seat, fileId: string): Promise<readonly StoredPart[]> => (readsPictures ? beside(seat, fileId) : []),
     behind,
     /** What a process that died had begun is told of by another. */
     sweep: () => sweepOnce(),

@@ -32,6 +32,29 @@ export const endedParts = async (db: Database, workspaceId: string, fileId: stri
     )
   )?.parts ?? undefined
 
+/** A photo that was sent before: whose conversation it is of. */
+export interface Earlier {
+  readonly fileId: string
+  readonly conversationId: string
+  readonly thumb: Buffer
+}
+
+/** So many photos, the newest, are compared with a new one: four megabytes of small pictures. */
+const COMPARED = 4_000
+
+/** Photos of other conversations, and of this one from before a moment, the newest first. */
+export const earlierPhotos = (db: Database, { workspaceId, conversationId }: Seat, fileId: string, before: Date): Promise<Earlier[]> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<Earlier>(sql`
+      select file_id as "fileId", conversation_id as "conversationId", thumb from perceptions
+      where thumb is not null and file_id <> ${fileId} and (conversation_id <> ${conversationId} or began_at < ${before})
+      order by began_at desc limit ${COMPARED}`),
+  )
+
+/** Keeps the small picture of a photo. */
+export const keepThumb = (db: Database, workspaceId: string, fileId: string, thumb: Uint8Array) =>
+  db.inWorkspace(workspaceId, (tx) => tx.run(sql`update perceptions set thumb = ${Buffer.from(thumb)} where file_id = ${fileId}`))
+
 /** Notes what came of it. */
 export const end = (db: Database, workspaceId: string, fileId: string, parts: readonly StoredPart[], at: Date) =>
   db.inWorkspace(workspaceId, (tx) =>

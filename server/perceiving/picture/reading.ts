@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import { z } from 'zod'
+import { featuresOf } from './article.ts'
 import { type CodeReader, openCodeReader } from './codes.ts'
+import { copyAmong, thumbOf } from './copies.ts'
 import { openTextReader, type TextReader } from './ocr.ts'
 import { sharpnessOf } from './quality.ts'
 import { type Raster, rasterOf } from './raster.ts'
@@ -31,12 +33,20 @@ export interface PictureReading {
   readonly lines: readonly ReadLine[]
   readonly codes: readonly ReadCode[]
   readonly sharpness: number
+  /** By which a copy of it is found. */
+  readonly thumb: Uint8Array
+  /** By which the article on it is found. */
+  readonly features: Float32Array
   /** What could not be looked for: its package is not installed. */
   readonly lacks: readonly ('text' | 'codes')[]
 }
 
-/** What is asked of the process. */
-export const PictureJob = z.discriminatedUnion('do', [z.object({ do: z.literal('read'), bytes: z.instanceof(Uint8Array) })])
+/** What is asked of the process: to read a picture whole, to tell how its article looks, or to find a copy of a small picture among others. */
+export const PictureJob = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('read'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ do: z.literal('look'), bytes: z.instanceof(Uint8Array) }),
+  z.object({ do: z.literal('copy'), thumb: z.instanceof(Uint8Array), others: z.instanceof(Uint8Array) }),
+])
 export type PictureJob = z.infer<typeof PictureJob>
 
 /** Wide enough for small print; a long screenshot is read in tiles. */
@@ -44,9 +54,16 @@ const READ = { width: 1_080, height: 12_000 }
 const SMALL = { width: 500, height: 500 }
 
 /** Works one job. Throws for what is no picture. */
-export async function workPicture(told: unknown): Promise<PictureReading> {
+export async function workPicture(told: unknown): Promise<unknown> {
   const job = PictureJob.parse(told)
-  return readPicture(Buffer.from(job.bytes))
+  switch (job.do) {
+    case 'read':
+      return readPicture(Buffer.from(job.bytes))
+    case 'look':
+      return featuresOf(await rasterOf(Buffer.from(job.bytes), SMALL))
+    case 'copy':
+      return copyAmong(job.thumb, job.others)
+  }
 }
 
 async function readPicture(bytes: Buffer): Promise<PictureReading> {
@@ -56,6 +73,8 @@ async function readPicture(bytes: Buffer): Promise<PictureReading> {
     width: picture.width,
     height: picture.height,
     sharpness: sharpnessOf(small),
+    thumb: thumbOf(small),
+    features: featuresOf(small),
     codes: codes ? await codesOf(codes, picture) : [],
     lines: text ? await linesOf(text, picture) : [],
     lacks: [...(text ? [] : (['text'] as const)), ...(codes ? [] : (['codes'] as const))],
