@@ -21,6 +21,7 @@ await runNamed(
     desk: async () => (await import('./desk/desk.ts')).bench,
     wall: async () => (await import('./wall/wall.ts')).bench,
     talks: async () => (await import('./talks/talks.ts')).bench,
+    perception: async () => (await import('./perception/perception.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,
   },
   'bench',

@@ -8,11 +8,12 @@ const pool = processPool({ program, mostWaiting: 3, mostMegabytes: 400, restMs: 
 after(pool.close)
 
 /** Long enough for a process to begin on a busy machine. */
-const PATIENT = 60_000
+const PATIENT = 300_000
 
 test('jobs are worked one after the other', async () => {
   assert.deepEqual(await Promise.all(['a', 'b', 'c'].map((job) => pool.run(job, PATIENT))), ['a done', 'b done', 'c done'])
-  assert.deepEqual(pool.standing(), { waiting: 0, isRunning: true, failures: 0 })
+  const { mostMegabytes: _, ...standing } = pool.standing()
+  assert.deepEqual(standing, { waiting: 0, isRunning: true, failures: 0 })
 })
 
 test('what a process refuses is refused, and it goes on', async () => {
@@ -37,6 +38,7 @@ test('one that dies, hangs or grows too large fails its job alone; the one behin
 })
 
 test('more than may wait are refused at once', async () => {
+  await pool.run('first', PATIENT)
   const all = await Promise.allSettled(['a', 'b', 'c', 'd', 'e', 'f'].map((job) => pool.run(job, PATIENT)))
   const refused = all.filter(({ status }) => status === 'rejected')
   assert.equal(refused.length, 2)

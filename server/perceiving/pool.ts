@@ -25,6 +25,8 @@ export interface PoolStanding {
   readonly isRunning: boolean
   /** Ends in a row without a job done. */
   readonly failures: number
+  /** Megabytes that a process held at most, as far as anybody looked. */
+  readonly mostMegabytes: number
 }
 
 interface Task {
@@ -61,7 +63,7 @@ export function processPool({
     rest?: NodeJS.Timeout,
     watch?: NodeJS.Timeout,
   ] = []
-  let [ids, failures, isClosed] = [0, 0, false]
+  let [ids, failures, held, isClosed] = [0, 0, 0, false]
 
   /** Gives what the process makes of a job. Throws `unavailable` where too many wait, or where it was not done in time. */
   function run(job: unknown, deadlineMs: number): Promise<unknown> {
@@ -131,8 +133,9 @@ export function processPool({
   }
 
   function look(): void {
-    const held = child?.pid === undefined ? 0 : megabytesOf(child.pid)
-    if (held > mostMegabytes) end(`it held ${Math.round(held)} MB`)
+    const now = child?.pid === undefined ? 0 : megabytesOf(child.pid)
+    held = Math.max(held, now)
+    if (now > mostMegabytes) end(`it held ${Math.round(now)} MB`)
   }
 
   function lapse(task: Task): void {
@@ -186,7 +189,12 @@ export function processPool({
     await ended
   }
 
-  const standing = (): PoolStanding => ({ waiting: waiting.length + (now ? 1 : 0), isRunning: child !== undefined, failures })
+  const standing = (): PoolStanding => ({
+    waiting: waiting.length + (now ? 1 : 0),
+    isRunning: child !== undefined,
+    failures,
+    mostMegabytes: Math.round(held),
+  })
   return { run, standing, close }
 }
 /** See `processPool`. */

@@ -14,12 +14,12 @@ const MOST_LOOKED_UP = 6
 const MOST_FACTS = 60
 const MOST_TEXT = 200
 /** A number one of whose characters is less sure than this is shown, and nothing is looked up by it. */
-const SURE = 0.8
+export const SURE = 0.8
 /** Orders of the shopper's among which a parcel is looked for. */
 const RECENT = 20
 
 /** A number in a picture. */
-interface Found {
+export interface Found {
   readonly sort: 'order' | 'tracking'
   readonly value: string
   readonly confidence: number
@@ -117,7 +117,7 @@ async function theirOrder(
 }
 
 /** Numbers of orders and parcels, the surest first. */
-function numbersIn({ lines, codes }: PictureReading): Found[] {
+export function numbersIn({ lines, codes }: PictureReading): Found[] {
   const ofLines = lines.flatMap((line) => identified(line.text).map((one) => ({ ...one, confidence: line.weakest, place: line.place })))
   const ofCodes = codes.flatMap((code) => identified(code.text).map((one) => ({ ...one, confidence: 1, place: code.place })))
   const all = [...ofLines, ...ofCodes].sort((a, b) => b.confidence - a.confidence)

@@ -39,7 +39,7 @@ const reader: Perceiver = {
   readPicture: () => reads(),
   lookOf: async () => new Float32Array(420),
   copyAmong: (...args) => copies(...args),
-  standing: () => ({ waiting: 0, isRunning: true, failures: 0 }),
+  standing: () => ({ waiting: 0, isRunning: true, failures: 0, mostMegabytes: 0 }),
   close: async () => undefined,
 }
 const quiet = { warn: () => undefined, error: () => undefined }
@@ -102,7 +102,7 @@ async function idle(): Promise<void> {
 
 const shopId = (await shopper()).seat.shopId
 const shop = service.shopFor(workspaceId, shopId) ?? assert.fail('the demo shop is there')
-const [mine, theirs] = ['c-1001', 'c-1002']
+const [mine, theirs] = ['c1001', 'c1002']
 const [order] = await shop.orders.recent(mine, 1)
 const [other] = await shop.orders.recent(theirs, 1)
 const sent = (await shop.orders.recent(mine, 20)).find(({ shipments }) => shipments.length > 0)
@@ -192,6 +192,23 @@ test('what a process that died had begun is told of by another, once', async () 
   await others.sweep()
   await service.engine.idle()
   assert.equal(said(await talk(who), 'bot').length, 2)
+})
+
+test('a photo without a number amid other words is kept for the desk, and nobody is bothered with it', async () => {
+  const who = await shopper(mine)
+  const { promise, resolve } = Promise.withResolvers<PictureReading>()
+  reads = () => promise
+  await sends(who, '杯子碎了，怎么赔')
+  const before = await talk(who)
+  resolve(NONE)
+  await idle()
+  assert.equal((await talk(who)).length, before.length)
+  const [kept] = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ outcome: string }>(sql`
+      select p ->> 'outcome' as outcome from messages m, jsonb_array_elements(m.parts) p
+      where m.conversation_id = ${who.seat.conversationId} and p ->> 'kind' = 'perceived'`),
+  )
+  assert.equal(kept?.outcome, 'nothing')
 })
 
 test('a blurred one is asked for again; an identity card is made unreadable where it lies', async () => {

@@ -13,7 +13,7 @@ import { articlesOf, type Match } from './articles.ts'
 import { partsOfPicture, perceived, showsIdentity } from './found.ts'
 import { kindOf, reuseOf } from './reuse.ts'
 import { shopPictures } from './shop-pictures.ts'
-import { begin, end, endedParts, leftBehind, noteTold, type Seat } from './store.ts'
+import { begin, end, endedParts, isPromised, leftBehind, noteTold, type Seat, settle } from './store.ts'
 
 interface Parts {
   readonly db: Database
@@ -117,10 +117,13 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
 
   /** The same engine, behind which what is known later of a picture follows its message. */
   function behind(engine: ConversationEngine): ConversationEngine {
-    const follow = async (seat: Omit<Seat, 'shopId' | 'customerId' | 'language'>, fileId: string, parts: readonly StoredPart[]) => {
-      const { workspaceId, conversationId, channelId } = seat
-      const id = followId(fileId)
-      await engine.acceptMessage(workspaceId, { id, conversationId, channelId, externalId: null, parts, page: null })
+    const follow = async (at: Place, fileId: string, parts: readonly StoredPart[], promised: boolean) => {
+      const { workspaceId, conversationId, channelId } = at
+      // nothing that helps is told to whoever waits for it alone: a photo of damage that has no number is no news amid a claim
+      if (promised || isNews(parts))
+        await engine.acceptMessage(workspaceId, { id: followId(fileId), conversationId, channelId, externalId: null, parts, page: null })
+      const [part] = parts
+      if (part) await settle(db, at, fileId, part)
       await noteTold(db, workspaceId, fileId, now())
     }
     const failed = (fileId: string) => (err: unknown) =>
@@ -132,15 +135,24 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
       for (const workspaceId of await workspacesServed(db))
         for (const one of await leftBehind(db, workspaceId, before)) {
           const parts = one.parts ?? [perceived(one, one.fileId, { outcome: 'unread' })]
-          await follow(one, one.fileId, parts).catch(failed(one.fileId))
+          const told = isPromised(db, workspaceId, one.conversationId).then((promised) => follow(one, one.fileId, parts, promised))
+          await told.catch(failed(one.fileId))
         }
     }
     return {
       ...engine,
       acceptMessage: async (workspaceId, inbound) => {
         const accepted = await engine.acceptMessage(workspaceId, inbound)
-        for (const { fileId } of inbound.parts.filter(isUnderWay)) {
-          const told = underWay.get(fileId)?.then((parts) => follow({ ...inbound, workspaceId }, fileId, parts))
+        const waited = inbound.parts.filter(isUnderWay)
+        if (waited.length === 0) return accepted
+        const { conversationId } = inbound
+        const answered = accepted.replies().then(() => isPromised(db, workspaceId, conversationId))
+        answered.catch(() => undefined)
+        for (const { fileId } of waited) {
+          const looked = underWay.get(fileId)
+          const told =
+            looked &&
+            Promise.all([looked, answered]).then(([parts, promised]) => follow({ ...inbound, workspaceId }, fileId, parts, promised))
           if (told) awaited(told.catch(failed(fileId)))
         }
         return accepted
@@ -170,6 +182,15 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
 }
 /** See `perceivingOf`. */
 export type Perceiving = ReturnType<typeof perceivingOf>
+
+type Place = Pick<Seat, 'workspaceId' | 'conversationId' | 'channelId'>
+
+/** Whether there is an order or an article in it, a number, or a document that was not kept. */
+const isNews = (parts: readonly StoredPart[]): boolean =>
+  parts.some(
+    (part) =>
+      part.kind !== 'perceived' || ('says' in part && part.says !== undefined) || ('outcome' in part && part.outcome === 'withheld'),
+  )
 
 type UnderWay = PartOf<'perceived'>
 const isUnderWay = (part: StoredPart): part is UnderWay =>

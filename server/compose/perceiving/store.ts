@@ -2,6 +2,7 @@ import type { StoredPart } from '@xiaoer/contract'
 import { storableJson } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
 import type { WidgetSession } from '#channels/web'
+import { LOOKING } from '#engine/conversation'
 import type { Database } from '#platform/db'
 
 /** Who sent a file, and where. */
@@ -66,6 +67,30 @@ export const end = (db: Database, workspaceId: string, fileId: string, parts: re
 /** Notes that what came of it was said, with its message or behind it. */
 export const noteTold = (db: Database, workspaceId: string, fileId: string, at: Date) =>
   db.inWorkspace(workspaceId, (tx) => tx.run(sql`update perceptions set told_at = ${at} where file_id = ${fileId} and told_at is null`))
+
+/** Whether the bot's last words said that a picture is being looked at: what comes of it is then owed, whatever it is. */
+export const isPromised = async (db: Database, workspaceId: string, conversationId: string): Promise<boolean> =>
+  (await db.inWorkspace(workspaceId, (tx) =>
+    tx.row(
+      sql`select 1 as one from conversations where id = ${conversationId} and state -> 'lastSaid' @> ${JSON.stringify([LOOKING])}::jsonb`,
+    ),
+  )) !== undefined
+
+/** Puts what came of a picture in the place where its message says that it is looked at: who reads it later is told no more of that. */
+export const settle = (
+  db: Database,
+  { workspaceId, conversationId }: Pick<Seat, 'workspaceId' | 'conversationId'>,
+  fileId: string,
+  part: StoredPart,
+) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update messages m set parts = (
+        select jsonb_agg(case when p ->> 'kind' = 'perceived' and p ->> 'fileId' = ${fileId} then ${storableJson(part)}::jsonb else p end order by nth)
+        from jsonb_array_elements(m.parts) with ordinality as t(p, nth))
+      where m.conversation_id = ${conversationId}
+        and m.parts @> ${JSON.stringify([{ kind: 'perceived', fileId, outcome: 'under_way' }])}::jsonb`),
+  )
 
 /** Those begun before a moment whose message stands, and of which nothing was said: their process is gone. */
 export const leftBehind = (db: Database, workspaceId: string, before: Date): Promise<Untold[]> =>

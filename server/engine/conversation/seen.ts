@@ -2,9 +2,12 @@ import type { StoredPart } from '@xiaoer/contract'
 import type { PerceivedOutcome } from '@xiaoer/contract/perceived'
 import type { Words } from './turn.ts'
 
+/** Says that a picture is being looked at. */
+export const LOOKING = 'present.looking'
+
 /** What is said of a picture that came without a word, by how far it was made out. What was read in one is answered as the order it shows. */
 const SAID: Readonly<Record<PerceivedOutcome, string>> = {
-  under_way: 'present.looking',
+  under_way: LOOKING,
   read: 'present.picture',
   nothing: 'present.unseen',
   blurred: 'present.blurred',
@@ -20,6 +23,6 @@ export function wordsOfPictures(parts: readonly StoredPart[]): Extract<Words, { 
 }
 
 /** Whether the words promise an answer that is still to come. */
-export const isLooking = ({ key }: { readonly key: string }): boolean => key === SAID.under_way
+export const isLooking = ({ key }: { readonly key: string }): boolean => key === LOOKING
 
 const isOutcome = (value: unknown): value is PerceivedOutcome => typeof value === 'string' && Object.hasOwn(SAID, value)
