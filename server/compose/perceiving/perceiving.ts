@@ -30,11 +30,11 @@ interface Parts {
 }
 
 /** By then a picture is read, or its shopper is asked to type. */
-const DEADLINE_MS = 20_000
+const DEADLINE_MS = 45_000
 /** A message waits so long for what is nearly read: then both are answered at once. */
 const HEAD_START_MS = 300
 /** What was begun longer ago than this has no process any more that would tell of it. */
-const LEFT_AFTER_MS = 60_000
+const LEFT_AFTER_MS = 90_000
 const SWEPT_EVERY_MS = 15_000
 
 /**
