@@ -85,11 +85,10 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
       const match = shop && kindOf(reading) === 'photo' ? matchIn(shop, seat, reading) : undefined
       return await partsOfPicture(reading, fileId, seat, shop?.in(seat.language), { reuse, match })
     } catch (err) {
-      if (!isAppError(err))
-        trouble.error(
-          { err, conversationId: seat.conversationId },
-          `picture ${fileId} could not be looked at; its shopper is asked to type`,
-        )
+      const told = { err, conversationId: seat.conversationId }
+      const what = `picture ${fileId} could not be looked at; its shopper is asked to type`
+      if (isAppError(err)) trouble.warn(told, what)
+      else trouble.error(told, what)
       return [perceived(seat, fileId, { outcome: 'unread' })]
     }
   }
