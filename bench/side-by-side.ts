@@ -7,7 +7,7 @@ import { seeded } from '../server/platform/random/index.ts'
 import { median, percentile, type Result, round } from './harness/result.ts'
 import { NONE, teachNlpJs } from './nlp-js.ts'
 
-/** Public sets that are not part of the project; see `docs/understanding.md`. */
+/** Public sets that are not part of the project; see `docs/understand/understanding.md`. */
 const SETS = join(import.meta.dirname, '../../shared/data/intent')
 const QUICK = 400
 const REFUSE = 'NO_NODES_DETECTED'

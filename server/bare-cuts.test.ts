@@ -22,6 +22,8 @@ const MACHINE: Readonly<Record<string, string>> = {
   'server/engine/dialogue/settling/words/answers/swapped.ts': 'the letters at a word’s ends, for what may stand beside it',
   'server/engine/dialogue/scenarios/goods/finding/sold.ts': 'the last two ideographs of a word, looked up in names',
   'server/engine/dialogue/wishes/kinds-of-goods.ts': 'a list of words, not a text',
+  'server/platform/speech/speakable/chinese.ts': 'digits of a sum or a number',
+  'server/platform/speech/speakable/english.ts': 'digits of a sum or a number',
   'server/engine/reading/net/features.ts': 'what the nets read; it is shown and kept nowhere',
   'server/engine/reading/net/telling.ts': 'what the nets read; it is shown and kept nowhere',
   'server/engine/understanding/entities/time/days.ts': 'English names of days and months',

@@ -6,7 +6,7 @@ import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
 import { cookieKind, type PasswordCost, signerFor } from '#platform/auth'
 import type { Clock } from '#platform/clock'
-import type { Keyring } from '#platform/config'
+import type { Keyring, Listening, Role, SipPlace } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
@@ -25,6 +25,7 @@ import { onAllNodes } from './compose/nodes/nodes.ts'
 import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
 import { perceivingOf } from './compose/perceiving/perceiving.ts'
+import { growthOf } from './compose/recommending/recommending.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -37,11 +38,14 @@ import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
+import { openTelephone } from './compose/telephone/open-telephone.ts'
 import { turnsOf } from './compose/turns.ts'
 import { webPort } from './compose/widget/port.ts'
 
 /** What the wiring starts from. */
 export interface Parts {
+  /** Of this process among several on one database. */
+  readonly role: Role
   readonly db: Database
   readonly listener: Listener
   /** Carries bells between nodes; absent where there is one node. */
@@ -81,6 +85,9 @@ export interface Parts {
   readonly readerStanding: string
   /** Kinds of channels beside those that ship. */
   readonly moreChannels: readonly PushChannel[]
+  /** Where calls are answered by ourselves, and where Asterisk's are taken. */
+  readonly sip: SipPlace | undefined
+  readonly audioSocket: Listening | undefined
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
@@ -93,17 +100,16 @@ export async function compose(parts: Parts) {
   const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
   const inner = innerFailures({ db, now, live, trouble: outage })
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const grown = growthOf({ ...shops, db, now, graphs, trouble: outage })
   const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between, languageModel: language.standing })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = {
     ...teaching,
-    db,
+    ...grown,
     reader: parts.reader,
     knowledge,
-    graphs,
-    shopFor,
     language,
     settling,
     modes,
@@ -113,38 +119,48 @@ export async function compose(parts: Parts) {
   }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
-  const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
-  const door = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
-  const [perceiving, { blocked }] = [
-    perceivingOf({ ...parts, ...opened, now, shopFor, trouble: outage }),
-    door,
-  ]
-  const [engine, sees] = [perceiving.behind(door.engine), { ...opened, perceiving }]
-  const port = webPort({ ...shops, ...sees, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
+  const openChannel = { openChannel: channels.openChannel }
+  const said = { ...parts, now, live, shopFor, ...openChannel }
+  const { engine: met, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
+  const perceiving = perceivingOf({ ...parts, ...opened, now, shopFor, trouble: outage })
+  const [engine, sees] = [perceiving.behind(met), { ...opened, perceiving }]
+  const port = webPort({ ...shops, ...sees, ...grown, db, now, cookie, engine, stages, publicUrl, ...live, ...openChannel })
   const hooks = hooksOf({ ...shops, ...sees, db, now, engine, trouble: outage })
+  const phone = await openTelephone({ ...parts, ...opened, now, server: app.server, arrive: hooks.arrive, shopFor, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const web = { ...opened, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
+  const web = { ...opened, ...grown, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
-  const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
+  const desk = { ...grown, nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
-  const console = { ...parts, ...opened, readiness, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
-  await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
+  const console = { ...parts, ...opened, readiness, ...doors, knowledge, changed, teaching, importing, improving, ...desk }
+  if (parts.role !== 'worker')
+    await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
+  const after = lookingAfter({
+    dial: phone.dial,
+    ...shops,
+    ...console,
+    ...improving,
+    ...teaching,
+    now,
+    key,
+    ring: live.ring,
+    trouble: outage,
+  })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
   const watching = [...after.ended, perceiving, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
+  const running = { engine, phone, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
     readiness,
     keys,
     /** Lets go of the sockets, so that the HTTP server can close. */
-    stopListening: live.close,
+    stopListening: () => phone.close().then(live.close),
     close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),
   }
 }

@@ -6,11 +6,19 @@ import { createLogger } from '#platform/telemetry'
 import { bringDemoLife } from './compose/demo/life/bring.ts'
 import { hasDemo } from './compose/demo/pages.ts'
 import { firstSignIn } from './compose/first-run.ts'
-import { openService } from './service.ts'
+import { openService, type Service } from './service.ts'
 
 /** What is printed before it serves goes beside the log and what is printed for scripts. */
 const tell = (stage: string) => process.stderr.write(`${stage}\n`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Where people find it: shop and console, with a link for who signs in first. */
+async function printPages({ db, workspaceId, reach }: Service): Promise<void> {
+  const base = reach.printed()
+  const link = await firstSignIn(db, workspaceId, base, systemClock.now())
+  if (await hasDemo(db, workspaceId)) print(`shop     ${base}/shop`)
+  print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
+}
 
 /** Starts the one service and says where it is reached. */
 async function start(): Promise<void> {
@@ -20,10 +28,7 @@ async function start(): Promise<void> {
   try {
     if (config.demoLife) await bringDemoLife(service)
     const address = await listen(service.app, config)
-    const base = service.reach.printed()
-    const link = await firstSignIn(service.db, service.workspaceId, base, systemClock.now())
-    if (await hasDemo(service.db, service.workspaceId)) print(`shop     ${base}/shop`)
-    print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
+    if (config.role !== 'worker') await printPages(service)
     print(`ready ${address}`)
     process.send?.('ready')
     stopOnSignal(service.close, () => service.app.server.closeAllConnections())

@@ -8,7 +8,7 @@ import { cpuMs, leastCpuMs } from '@xiaoer/testing'
 import ts from 'typescript'
 
 /** What shoppers paste and lean on: a pattern that tries every way to share such a run out takes minutes of the one thread. */
-const RUNS = ['1', 'a', ' ', '的', '。', '1 ', 'a1', 'a ', '我要', '，的', 'AB1', 'Ab, ', '\n', '(', 'http://']
+const RUNS = ['1', 'a', ' ', '的', '。', '1 ', 'a1', 'a ', '我要', '，的', 'AB1', 'Ab, ', '\n', '(', 'http://', '😀', '👍🏽', '👨‍👩‍👧']
 /** The short one first: of an exponential pattern it is slow already, and the long one would never end. */
 const TIMES = [28, 2_000]
 /** Of processor time at rest; on a core that others use too the same work takes longer, as a run that is tried from each of its signs shows. */

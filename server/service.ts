@@ -16,7 +16,7 @@ import { openLanguage } from './compose/language/open-language.ts'
 import { openReader } from './compose/reading/open-reader.ts'
 import { compose } from './compose.ts'
 
-export const VERSION = '0.1.0'
+export const VERSION = '0.2.0'
 /** Where the trained model lies between starts. */
 export const CACHE = join(import.meta.dirname, '../node_modules/.cache/xiaoer')
 
@@ -29,8 +29,8 @@ function readShipped() {
 }
 
 let shipped: ReturnType<typeof readShipped> | undefined
-/** What ships is read once in a process, and nothing changes it: a second service beside the first, as in tests, understands by the same. */
-const whatShips = () => (shipped ??= readShipped())
+/** What ships is read once in a process, and nothing changes it: a second service beside the first, as in tests, understands by the same. Trained where it lies trained nowhere. */
+export const whatShips = () => (shipped ??= readShipped())
 
 /** Hears of each stage of a start that may take long. */
 type Tell = (stage: string) => void
@@ -87,7 +87,7 @@ interface Ground {
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
   const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, breachList } = config
-  const { languageModel, modelPatience, modelAtOnce, readsPictures, embeddings, securityContact } = config
+  const { role, languageModel, modelPatience, modelAtOnce, readsPictures, embeddings, securityContact, sip, audioSocket } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
   let isReady = (): Promise<Readiness> => Promise.reject(new AppError('unavailable', 'The service starts'))
@@ -119,6 +119,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({
     ...held,
+    role,
     moreChannels,
     dataFolder,
     publicUrl,
@@ -135,6 +136,8 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     language,
     vectors,
     readerStanding: standing,
+    sip,
+    audioSocket,
   })
   isReady = service.readiness
   return { ...service, app, reach, workspaceId }

@@ -67,7 +67,9 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   askCampaigns: async () => [],
   askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),
   findGoods: (words, limit) => names.of('shop')?.products.find(words, limit),
+  recommend: async () => [],
   askGraph: async () => null,
+  askGuide: async () => null,
 })
 
 function toldBy(outcome: Outcome): Omit<Told, 'before'> {

@@ -99,25 +99,25 @@ async function playRound(
       for (let talk = left.shift(); talk; talk = left.shift()) over(talk, await play(service, talk, clock.now()))
     }
     await Promise.all(Array.from({ length: run.atOnce }, lane))
-    return await drivenIn(service)
+    return await tracesIn(service)
   } finally {
     await service.close()
     await scratch.close()
   }
 }
 
-/** The traces of turns that a model drove. */
-async function drivenIn({ db, workspaceId }: Service): Promise<Trace[]> {
+/** The traces of all turns. */
+async function tracesIn({ db, workspaceId }: Service): Promise<Trace[]> {
   const rows = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ body: Buffer }>(sql`select body from traces order by at, id`))
-  return rows.map(({ body }) => unpackTrace(body)).filter(({ agent }) => agent)
+  return rows.map(({ body }) => unpackTrace(body))
 }
 
 /** Whoever owns the shop has a model drive, or none; and is not at the desk. */
 async function drivenBy(service: Service, { driver, modelUrl }: DemoRun): Promise<void> {
   const anna = await owner(service)
   if (driver !== 'first') {
-    if (modelUrl === undefined) throw new AppError('invalid', `--driver ${driver} needs --model-url`)
-    const set = { enabled: true, uses: [], reader: 'local', driver, shopperCalls: 10_000, dayCalls: 1_000_000 }
+    if (modelUrl === undefined && driver !== 'local') throw new AppError('invalid', `--driver ${driver} needs --model-url`)
+    const set = { enabled: true, uses: [], reader: 'local', driver, engine: 'second', shopperCalls: 10_000, dayCalls: 1_000_000 }
     const answer = await anna.send('PUT', '/settings/language-model', set)
     if (answer.status !== 200) throw new AppError('unavailable', `the driver was not set: ${answer.problem().detail}`)
   }

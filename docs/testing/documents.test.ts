@@ -62,7 +62,7 @@ test('the README shows the same pictures in both languages; each picture is show
   }
 })
 
-test('both READMEs tell of every variable, command and bench, the help of start of every variable', () => {
+test('the pages of running it tell of every variable, command and bench in both languages, the help of start of every variable', () => {
   const variables = [...read('server/platform/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
   const commands = globSync('server/cli/{*,*/command}.ts', { cwd: ROOT }).filter((file) => /^export const help\b/m.test(read(file)))
   const benches = [...read('bench/bench.ts').matchAll(/^ {4}([a-z]+): async/gm)].map(([, name = '']) => name)
@@ -72,26 +72,68 @@ test('both READMEs tell of every variable, command and bench, the help of start 
     variables.filter((name) => !new RegExp(`\\b${name}\\b`).test(help)),
     [],
   )
-  for (const readme of ['README.md', 'README.zh-CN.md']) {
-    const text = read(readme)
+  for (const language of ['', '.zh-CN']) {
+    const page = (name: string) => read(`docs/run/${name}${language}.md`)
+    const [settings, told, measures] = [page('configuration'), page('commands'), page('measure')]
     assert.deepEqual(
-      variables.filter((name) => !text.includes(`\`${name}\``)),
+      variables.filter((name) => !settings.includes(`\`${name}\``)),
       [],
-      readme,
+      language,
     )
     assert.deepEqual(
       commands
         .map((file) => file.slice('server/cli/'.length).replace(/(\/command)?\.ts$/, ''))
-        .filter((name) => !text.includes(`npx xiaoer ${name}`)),
+        .filter((name) => !told.includes(`npx xiaoer ${name}`)),
       [],
-      readme,
+      language,
     )
     assert.deepEqual(
-      benches.filter((name) => !text.includes(`npm run bench -- ${name} `)),
+      benches.filter((name) => !measures.includes(`npm run bench -- ${name} `)),
       [],
-      readme,
+      language,
     )
   }
+})
+
+/** Words of a text as its reader counts them: a Chinese sign is one. Addresses of links, code and tables' lines are none. */
+const wordsOf = (text: string) =>
+  text.replaceAll(/\]\([^)]*\)|[`*|#_-]+/g, ' ').match(/\p{Script=Han}|[\p{L}\p{N}][\p{L}\p{N}.%’'/:]*/gu)?.length ?? 0
+
+test('a README is read in a minute', () => {
+  assert.ok(wordsOf(read('README.md')) <= 700, `${wordsOf(read('README.md'))} words`)
+  // two signs are about a word
+  assert.ok(wordsOf(read('README.zh-CN.md')) <= 1_400, `${wordsOf(read('README.zh-CN.md'))} signs`)
+})
+
+test('a version in the changelog is told in sixty lines, newest first', () => {
+  const versions = read('CHANGELOG.md').split(/^## /mu).slice(1)
+  for (const version of versions) assert.ok(version.trimEnd().split('\n').length <= 60, version.split('\n')[0])
+  const { version } = JSON.parse(read('package.json'))
+  assert.match(
+    versions[1] ?? '',
+    new RegExp(`^${version.replaceAll('.', '\\.')} `),
+    'the version of the package, behind what is unreleased',
+  )
+})
+
+test('every page is found from the four doors, in a few steps', () => {
+  const found = new Set<string>(['docs/README.md'])
+  for (const file of found) {
+    for (const link of linksOf(read(file))) {
+      const target = join(dirname(file), link.split('#')[0] ?? '')
+      if (target.startsWith('docs/') && target.endsWith('.md') && existsSync(join(ROOT, target))) found.add(target)
+    }
+  }
+  assert.deepEqual(
+    globSync('docs/**/*.md', { cwd: ROOT }).filter((file) => !found.has(file)),
+    [],
+  )
+})
+
+test('every decision says what stood before it, what was decided, and what follows', () => {
+  const parts = ['Context', 'Decision', 'Consequence']
+  const lacking = globSync('docs/decisions/0*.md', { cwd: ROOT }).filter((file) => parts.some((part) => !read(file).includes(`**${part}`)))
+  assert.deepEqual(lacking, [])
 })
 
 test('every decision and every guide is found from llms.txt', () => {

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '../..')
-const rows = [...readFileSync(join(ROOT, 'docs/glossary.md'), 'utf8').matchAll(/^\| ([^|]+)\| ([^|]+)\| [^|]+\| ([^|\n]+)\|$/gm)].slice(2)
+const rows = [
+  ...readFileSync(join(ROOT, 'docs/understand/glossary.md'), 'utf8').matchAll(/^\| ([^|]+)\| ([^|]+)\| [^|]+\| ([^|\n]+)\|$/gm),
+].slice(2)
 
 test('every word has its Chinese', () => {
   assert.ok(rows.length > 30)

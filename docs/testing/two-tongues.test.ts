@@ -12,16 +12,16 @@ const headings = (text: string) => [...text.replace(/^```.*?^```$/gmsu, '').matc
 const code = (file: string) =>
   blocksOf(read(file), file).map(({ language, run, file: put, out, text }) => ({ language, run, put, out, text }))
 
-test('a guide that stands in Chinese as well has the same headings and the same code, and the Chinese README leads to it', () => {
+test('a guide that stands in Chinese as well has the same headings and the same code, and the Chinese pages lead to it', () => {
   const chinese = globSync('*.zh-CN.md', { cwd: GUIDES })
   assert.ok(chinese.length > 0)
-  const readme = readFileSync(join(GUIDES, '../../README.zh-CN.md'), 'utf8')
+  const doors = ['use', 'connect', 'run'].map((door) => readFileSync(join(GUIDES, `../${door}/README.zh-CN.md`), 'utf8')).join('\n')
   for (const file of chinese) {
     const english = file.replace('.zh-CN', '')
     assert.ok(existsSync(join(GUIDES, english)), english)
     assert.deepEqual(headings(read(file)), headings(read(english)), file)
     assert.deepEqual(code(file), code(english), file)
-    assert.ok(readme.includes(`docs/guides/${file}`), `README.zh-CN.md leads to ${file}`)
-    assert.ok(!readme.includes(`docs/guides/${english})`), `README.zh-CN.md leads to the English ${english}`)
+    assert.ok(doors.includes(`/guides/${file})`), `a Chinese door leads to ${file}`)
+    assert.ok(!doors.includes(`/guides/${english})`), `a Chinese door leads to the English ${english}`)
   }
 })

@@ -14,6 +14,7 @@ export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, LendSet, LentSet, OfferedSet, PutEntrySet } from './knowledge/sets.ts'
 export {
   Driver,
+  Engine,
   LanguageModelUse,
   LanguageModelView,
   ModelCalls,
@@ -56,4 +57,15 @@ export {
 export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
 export { BotSwitch, ChannelSecret, NameWorkspace, PutMarket, Setup, SetupStep, ShopMarket, ShopSettings, StepChange } from './settings.ts'
 export { GiveFeedback, GiveRating, History, MarkRead, Questions, RecallMessage, SendMessage, SentMessage, UploadedFile } from './talk.ts'
-export { OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, PushSubscribe, PushSubscribed, StopPush, WidgetLook } from './widget.ts'
+export {
+  OpenedWidget,
+  OpenWidget,
+  Page,
+  PickOrders,
+  PickProducts,
+  PushSubscribe,
+  PushSubscribed,
+  StopPush,
+  Track,
+  WidgetLook,
+} from './widget.ts'

@@ -29,7 +29,7 @@ export const VideoPart = z.object({ kind: z.literal('video'), ...media, seconds:
 /** A document, to be downloaded. */
 export const FilePart = z.object({ kind: z.literal('file'), ...media })
 
-const ProductPart = z.object({
+export const ProductPart = z.object({
   kind: z.literal('product'),
   text,
   productId: id,

@@ -13,6 +13,9 @@ export const Page = z.strictObject({
 })
 export type Page = z.infer<typeof Page>
 
+/** The pages of one visit as the browser keeps them, sent only where the shopper has agreed to it: the visit's id, and a line for each page with its time in milliseconds since 1970, its kind, and the good or order. */
+export const Track = z.string().max(8_000)
+
 /** Opens the widget. `token` is signed by the shop (HS256, aud `xiaoer-widget`, at most 10 minutes): who the shopper is and which page. */
 export const OpenWidget = z.strictObject({
   channel: z.string().min(1).max(100),
@@ -21,6 +24,7 @@ export const OpenWidget = z.strictObject({
   visitor: z.string().max(200).optional(),
   language: z.string().max(20).optional(),
   page: Page.optional(),
+  track: Track.optional(),
 })
 export type OpenWidget = z.infer<typeof OpenWidget>
 

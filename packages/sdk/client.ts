@@ -1,5 +1,16 @@
 import { call } from './error.ts'
-import type { Answers, FoundKnowledge, NewComment, NewTicket, OpenDecision, OpenDraft, OpenOrder, Ticket, TicketComments } from './types.ts'
+import type {
+  Answers,
+  FoundKnowledge,
+  NewComment,
+  NewTicket,
+  OpenDecision,
+  OpenDraft,
+  OpenOrder,
+  Recommendations,
+  Ticket,
+  TicketComments,
+} from './types.ts'
 
 /** Where the service is, and the key that a manager made (Settings → Webhooks). */
 export interface ClientOptions {
@@ -25,6 +36,17 @@ export interface WishedTicket {
   readonly note?: string
 }
 
+/** For whom goods are wanted, and after what: ids are the shop's own; `visit` are goods with commas between, the newest last. */
+export interface WishedGoods {
+  readonly shopId?: string
+  readonly customerId?: string
+  readonly productId?: string
+  readonly visit?: string
+  readonly place?: 'item' | 'chat' | 'order'
+  readonly most?: number
+  readonly language?: string
+}
+
 /** What a program may ask. Each throws a `XiaoerError`; nothing but tickets is written. */
 export interface Client {
   /** The published knowledge that answers a question, likeliest first (scope `knowledge`). */
@@ -33,6 +55,8 @@ export interface Client {
   readOrder(number: string, options?: { shopId?: string }): Promise<OpenOrder>
   /** For each line of an order what law and the shop's policy allow (scope `decisions`). */
   decideCase(number: string, options?: { shopId?: string }): Promise<OpenDecision>
+  /** Goods for a customer, or after the goods of a visit, each with its reason (scope `recommendations`). */
+  recommend(asked: WishedGoods): Promise<Recommendations>
   /** What the assistant would say to what a conversation's shopper said last (scope `drafts`). */
   draftReply(conversationId: string): Promise<OpenDraft>
   /** Opens a ticket (scope `tickets`). */
@@ -49,7 +73,7 @@ export interface Client {
 export function client({ url, key, fetch: fetcher = fetch }: ClientOptions): Client {
   const ask = async <Op extends keyof Answers>(_: Op, path: string, body?: object): Promise<Answers[Op]> => {
     const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) }
-    return call<Answers[Op]>(fetcher, `${url.replace(/\/+$/, '')}/api/v1/open${path}`, {
+    return call<Answers[Op]>(fetcher, `${url.replace(/\/+$/, '')}/api/v1${path}`, {
       method: body ? 'POST' : 'GET',
       headers,
       ...(body && { body: JSON.stringify(body) }),
@@ -57,13 +81,20 @@ export function client({ url, key, fetch: fetcher = fetch }: ClientOptions): Cli
   }
   const of = (shopId?: string) => (shopId === undefined ? '' : `?shopId=${encodeURIComponent(shopId)}`)
   return {
-    searchKnowledge: (question, options = {}) => ask('searchKnowledge', '/knowledge/search', { question, ...options }),
-    readOrder: (number, { shopId } = {}) => ask('readOrder', `/orders/${encodeURIComponent(number)}${of(shopId)}`),
-    decideCase: (number, { shopId } = {}) => ask('decideCase', `/orders/${encodeURIComponent(number)}/decision${of(shopId)}`),
-    openTicket: (ticket) => ask('openTicket', '/tickets', ticket),
-    readTicket: (id) => ask('readTicket', `/tickets/${encodeURIComponent(id)}`),
-    commentTicket: (id, words, options = {}) => ask('commentTicket', `/tickets/${encodeURIComponent(id)}/comments`, { words, ...options }),
-    readComments: (id) => ask('readComments', `/tickets/${encodeURIComponent(id)}/comments`),
-    draftReply: (conversationId) => ask('draftReply', `/conversations/${encodeURIComponent(conversationId)}/draft`),
+    searchKnowledge: (question, options = {}) => ask('searchKnowledge', '/open/knowledge/search', { question, ...options }),
+    readOrder: (number, { shopId } = {}) => ask('readOrder', `/open/orders/${encodeURIComponent(number)}${of(shopId)}`),
+    decideCase: (number, { shopId } = {}) => ask('decideCase', `/open/orders/${encodeURIComponent(number)}/decision${of(shopId)}`),
+    openTicket: (ticket) => ask('openTicket', '/open/tickets', ticket),
+    readTicket: (id) => ask('readTicket', `/open/tickets/${encodeURIComponent(id)}`),
+    commentTicket: (id, words, options = {}) =>
+      ask('commentTicket', `/open/tickets/${encodeURIComponent(id)}/comments`, { words, ...options }),
+    readComments: (id) => ask('readComments', `/open/tickets/${encodeURIComponent(id)}/comments`),
+    recommend: (asked) => {
+      const said = Object.entries(asked).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, String(value)]],
+      )
+      return ask('recommend', `/recommendations?${new URLSearchParams(said)}`)
+    },
+    draftReply: (conversationId) => ask('draftReply', `/open/conversations/${encodeURIComponent(conversationId)}/draft`),
   }
 }

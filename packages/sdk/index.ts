@@ -1,7 +1,7 @@
 /** SDK: what an app, a bridge or a shop's own server calls Xiaoer with, and is called by. Web standards alone; it runs in Node 20+, Deno, Bun and workers. */
 
 export { type Channel, type ChannelOptions, channel } from './channel.ts'
-export { type Client, type ClientOptions, client, type WishedTicket } from './client.ts'
+export { type Client, type ClientOptions, client, type WishedGoods, type WishedTicket } from './client.ts'
 export { XiaoerError } from './error.ts'
 export type {
   FoundKnowledge,
@@ -12,6 +12,7 @@ export type {
   OpenDecision,
   OpenDraft,
   OpenOrder,
+  Recommendations,
   Ticket,
   TicketComments,
 } from './types.ts'

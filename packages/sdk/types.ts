@@ -139,6 +139,33 @@ export type Ticket = {
   } | null
 }
 
+/** The answer of `recommend`. */
+export type Recommendations = {
+  goods: {
+    card: {
+      kind: 'product'
+      text: string
+      productId: string
+      variantId?: string
+      title: string
+      variant?: string
+      price: {
+        minor: number
+        currency: string
+      }
+      was?: {
+        minor: number
+        currency: string
+      }
+      stock?: number
+      image?: string
+      url?: string
+    }
+    source: 'session' | 'goes_with' | 'instead_of' | 'again' | 'portrait' | 'content' | 'popular'
+    reason: string
+  }[]
+}
+
 /** The answer of `searchKnowledge`. */
 export type FoundKnowledge = {
   verdict: string
@@ -228,5 +255,6 @@ export interface Answers {
   readComments: TicketComments
   readOrder: OpenOrder
   readTicket: Ticket
+  recommend: Recommendations
   searchKnowledge: FoundKnowledge
 }

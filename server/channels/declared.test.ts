@@ -6,9 +6,9 @@ import { pushChannels } from '../compose/channels/kinds.ts'
 import { locateBy, outwardOf } from '../platform/outbound/index.ts'
 import { BROUGHT, GIVEN, TOLD } from './declared.ts'
 import type { MediaRoom } from './parts/index.ts'
-import { forgetful, NO_MAILS } from './testing/forgetful.ts'
+import { forgetful, NO_CALLS, NO_MAILS } from './testing/forgetful.ts'
 
-const channels = pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS)
+const channels = pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS, NO_CALLS)
 const read = (file: string) => readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
 
 test('each kind names its fields and what it shows once in both languages, and has a name in the console', () => {
@@ -50,12 +50,12 @@ test('what a kind shows, and whether it shows typing and takes back, is what it 
     const line = channel.line(connection)
     assert.equal(line.typing !== undefined, !('typing' in lacks), `${kind}: typing`)
     assert.equal(line.recall !== undefined, !('recall' in lacks), `${kind}: recall`)
-    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/channels\.md#)/u, kind)
+    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/connect\/channels\.md#)/u, kind)
   }
 })
 
 test('the tables of the documents say of each kind what it declares', () => {
-  const table = read('docs/channels.md')
+  const table = read('docs/connect/channels.md')
   const rate = ({ burst, perSecond }: { burst: number; perSecond: number }) => `${Number(perSecond.toFixed(2))} (${burst})`
   for (const { kind, shows, media, keyed, pace, window, lacks } of channels) {
     const messages = window?.messages === null || window === null ? '' : `, ${window.messages} messages`
@@ -71,7 +71,9 @@ test('the tables of the documents say of each kind what it declares', () => {
     ]
     has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
     const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
-    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/channels.md', '')}))`)
+    const told = [...pages].map(
+      ([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/connect/channels.md', '')}))`,
+    )
     assert.ok(told.length === 0 || table.includes(`- \`${kind}\`: ${told.join('; ')}\n`), `- \`${kind}\`: ${told.join('; ')}`)
   }
 })

@@ -45,4 +45,4 @@ export {
   WORKS,
   withdraw,
 } from './sending/index.ts'
-export { webTexts } from './web/index.ts'
+export { fileAddress, webTexts } from './web/index.ts'

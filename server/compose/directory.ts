@@ -36,6 +36,10 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
   const rowOf = async (workspaceId: string, shopId: string) => (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
   return {
     channelOf,
+    shopOfKey: async (publicKey: string) => {
+      const found = await channelOf(publicKey)
+      return found && { workspaceId: found.workspaceId, shopId: found.shop.id, language: found.shop.language }
+    },
     meet,
     /** Shops of all workspaces that were met, as they are sold by now. */
     reconnect: () => Promise.all([...met].map(connectAll)),

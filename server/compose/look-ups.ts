@@ -1,7 +1,7 @@
 import { DEEDS } from '@xiaoer/contract/scenarios'
 import { z } from 'zod'
 import type { Shop } from '#commerce'
-import type { LookUp, Scene } from '#engine/conversation'
+import { GuideAsked, type LookUp, type Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import type { GraphQuestion } from './graph/graphs.ts'
@@ -25,6 +25,10 @@ export interface Sources {
   readonly askAttributes: (words: string, category: string, language: string) => Promise<unknown>
   /** The ids of goods that words fit; undefined where the shop's own search is to be asked. */
   readonly findGoods: (words: string, limit: number) => readonly string[] | undefined
+  /** Goods for the shopper of the scene, each with its reason; the good that is spoken of, where one is. */
+  readonly recommend: (scene: Scene, productId: string | null, most: number, language: string) => Promise<unknown>
+  /** A turn of the guide; null where it cannot be had. */
+  readonly askGuide: (asked: GuideAsked) => Promise<unknown>
   readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
@@ -49,6 +53,8 @@ const ARGS = {
   deed: z.tuple([z.enum(DEEDS), text]),
   words: z.tuple([text, Hints]),
   asked: z.tuple([Asked]),
+  near: z.tuple([text.nullable(), z.number()]),
+  guide: z.tuple([GuideAsked]),
 }
 
 type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
@@ -102,12 +108,14 @@ const PORTS: Readonly<Record<string, Port>> = {
     const order = await shop.orders.find(number)
     return order?.customerId === shopper.customerId ? (shop.actions?.against?.(kind, order) ?? null) : null
   },
+  'guide.turn': async ({ askGuide }, _scene, args) => askGuide(ARGS.guide.parse(args)[0]),
   'graph.suits': graphPort('suits'),
   'graph.compare': graphPort('compare'),
   'graph.substitutes': graphPort('substitutes'),
   'graph.accessories': graphPort('accessories'),
   'graph.trouble': graphPort('trouble'),
   'graph.sold': graphPort('sold'),
+  'goods.recommended': async ({ shop, recommend }, scene, args) => recommend(scene, ...ARGS.near.parse(args), shop.language),
 }
 
 /** What the graph knows, with its path; null where it knows nothing. */

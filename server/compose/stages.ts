@@ -4,7 +4,16 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import { keepStep, type Scene, type Stages, stepsOf, type TurnNotice, type Understanding } from '#engine/conversation'
+import {
+  type GuideAsked,
+  keepStep,
+  type Scene,
+  type Stages,
+  stepsOf,
+  type Turn,
+  type TurnNotice,
+  type Understanding,
+} from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import { dialogue } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
@@ -14,12 +23,14 @@ import { perceive } from '#engine/perception'
 import { type Reader, situationOf } from '#engine/reading'
 import { say } from '#engine/reply'
 import { guessesOf, type Model, understand, weekdaysMeant } from '#engine/understanding'
+import type { Recommender } from '#growth/recommending'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { finite } from '#platform/statistics'
 import type { ScenariosInForce } from '#workspaces'
 import type { GraphQuestion, ShopGraphs } from './graph/graphs.ts'
+import { type ShopGuides, shopGuides } from './guide/guides.ts'
 import { askInPlain, type Hints } from './knowledge/ask-knowledge.ts'
 import { AGENT_PORTS } from './language/agent-ports.ts'
 import type { Language } from './language/ask-model.ts'
@@ -30,6 +41,8 @@ import type { OpenModes } from './modes.ts'
 import { askedAttributes } from './names/asked-attributes.ts'
 import { shopNames } from './names/shop-names.ts'
 import { askCampaigns } from './offers/campaigns.ts'
+import { knownToGuide } from './people/shopper-facts.ts'
+import { recommendedIn } from './recommending/recommending.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
@@ -42,9 +55,11 @@ export interface StageParts {
   readonly reader: Reader
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
+  /** Absent: the goods are read for the guide by these stages alone. */
+  readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -52,6 +67,8 @@ export interface StageParts {
   readonly failedInside?: ((port: string, error: unknown) => void) | undefined
   /** The workspaces' own. */
   readonly scenarios: ScenariosInForce
+  /** Absent: nothing is recommended. */
+  readonly recommender?: Recommender
   /** Those that may be connected; absent: the web's alone. */
   readonly channels?: { readonly channels: readonly Pick<PushChannel, 'kind' | 'lacks'>[] }
 }
@@ -72,11 +89,13 @@ export function stagesOf({
   reader,
   knowledge,
   graphs,
+  guides = shopGuides(graphs),
   shopFor,
   language,
   settling,
   modes,
   scenarios,
+  recommender,
   channels,
   failedInside,
 }: StageParts): Stages {
@@ -94,6 +113,20 @@ export function stagesOf({
     await language?.load(scene)
     await scenarios.load(workspaceId)
     await names.load(scene)
+  }
+
+  /** The second engine goes by the values in the words, too; found once for all steps of a turn. */
+  const valuedTurns = new WeakMap<Turn['understood'], Turn['understood']>()
+  const valuedTurn = (turn: Turn): Turn => {
+    const { understood, said, state } = turn
+    const { reading, entities } = understood
+    if (!reading) return turn
+    const known = valuedTurns.get(understood) ?? {
+      ...understood,
+      reading: reader.valued(reading, said, situationOf(state, intentOfMatter), entities),
+    }
+    valuedTurns.set(understood, known)
+    return { ...turn, understood: known }
   }
 
   return {
@@ -126,10 +159,12 @@ export function stagesOf({
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
     },
-    decide: (turn) => (turn.agent || turn.state.version === 2 ? second(turn) : decide(turn)),
+    decide: (turn) => (turn.agent || turn.engine === 'second' ? second(valuedTurn(turn)) : decide(turn)),
     say,
     language: LANGUAGE,
-    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
+    ...(language
+      ? { askModelFor: language.askModelFor, agentFor: language.agentFor, isSecond: language.isSecond, consult: language.consult }
+      : {}),
     keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
@@ -143,8 +178,11 @@ export function stagesOf({
         decide: settling.decide,
         askCampaigns: (wanted: Parameters<Sources['askCampaigns']>[0]) =>
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
+        recommend: (of: Scene, productId: string | null, most: number, language: string) =>
+          recommender ? recommendedIn(recommender, of, { productId, most, language }) : Promise.resolve([]),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        askGuide: (asked: GuideAsked) => guided({ db, guides, scene, shop }, asked),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
@@ -173,6 +211,33 @@ export function stagesOf({
 }
 
 const second = dialogue(AGENT_PORTS)
+
+interface Guided {
+  readonly db: Database
+  readonly guides: ShopGuides
+  readonly scene: Scene
+  readonly shop: Shop
+}
+
+/** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
+async function guided(
+  {
+    db,
+    guides,
+    scene: {
+      workspaceId,
+      shop: { id },
+      shopper,
+      now,
+    },
+    shop,
+  }: Guided,
+  asked: GuideAsked,
+): Promise<unknown> {
+  const { events } = asked.state ?? { events: [] }
+  const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
+  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+}
 
 /** As a turn and its trace keep them. */
 const noticesOf = (all: readonly Notice[]): TurnNotice[] =>

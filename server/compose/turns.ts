@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import type { Metrics } from '#platform/telemetry'
 import type { Live } from './live.ts'
 import type { OpenModes } from './modes.ts'
+import { shopperFacts } from './people/shopper-facts.ts'
 import type { InnerFailures } from './sweeping/inner-failures.ts'
 import type { Trouble } from './sweeping/outage.ts'
 
@@ -22,6 +23,7 @@ export interface TurnParts {
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
 export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes, first }: TurnParts): ConversationEngine {
+  const facts = shopperFacts({ db, trouble })
   const engine = conversationEngine({
     db,
     stages: { ...stages, peopleFirst: peopleFirst({ db, first }) },
@@ -34,6 +36,7 @@ export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes,
     turned: (workspaceId, written, { firstSeq }) => {
       const { conversationId, replies, trace } = written
       modes.turned(workspaceId, written)
+      facts.turned(workspaceId, written)
       for (const of of written.failed ?? []) inner.raise({ workspaceId, conversationId, of })
       live.ring(workspaceId, conversationId, firstSeq + replies.flatMap(({ parts }) => parts).length)
       metrics.turns.inc({ outcome: trace.outcome, source: trace.source })
@@ -49,6 +52,7 @@ export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes,
   const idle = async () => {
     const done = await engine.idle()
     await modes.noted()
+    await facts.noted()
     return done
   }
   return { ...engine, idle }

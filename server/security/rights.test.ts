@@ -271,11 +271,24 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /api-keys/{id}': { at: `/api-keys/${unknown}`, ...NOBODYS },
   'GET /order-news': {},
   'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
+  'GET /shops/{id}/recommendation-settings': { at: `/shops/${home.shop}/recommendation-settings`, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/recommendation-settings': {
+    at: `/shops/${home.shop}/recommendation-settings`,
+    body: { leastMargin: null, marginWeight: 0, never: [], margins: [] },
+    ...MANAGERS,
+    ...NOT_THEIRS,
+  },
   'PUT /shops/{id}/call-bridge': { at: `/shops/${home.shop}/call-bridge`, body: callBridge, ...MANAGERS, ...NOT_THEIRS },
   'POST /shops/{id}/call-bridge/rotate': { at: `/shops/${home.shop}/call-bridge/rotate`, ...MANAGERS, ...NOT_THEIRS },
   // it is gone once the first has removed it
   'DELETE /shops/{id}/call-bridge': { at: `/shops/${unknown}/call-bridge`, ...NOBODYS },
   'GET /conversations/{id}/calls': { at: `/conversations/${home.conversation}/calls`, ...NOT_THEIRS },
+  'GET /conversations/{id}/phone-calls': { at: `/conversations/${home.conversation}/phone-calls`, ...NOT_THEIRS },
+  // nobody is on the telephone there
+  'POST /conversations/{id}/phone-calls/end': { at: `/conversations/${unknown}/phone-calls/end`, agent: 409, manager: 409, foreigner: 409 },
+  'POST /conversations/{id}/phone-calls/transfer': {
+    ...{ at: `/conversations/${unknown}/phone-calls/transfer`, body: { target: '95000' }, agent: 409, manager: 409, foreigner: 409 },
+  },
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
@@ -522,6 +535,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /settings/language-model': {},
   'GET /conversations/{id}/ways': { at: `/conversations/${home.conversation}/ways`, ...NOT_THEIRS },
+  'GET /conversations/{id}/facts': { at: `/conversations/${home.conversation}/facts`, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/facts': { at: `/conversations/${home.conversation}/facts`, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/facts/{fact}': { at: `/conversations/${home.conversation}/facts/${unknown}`, ...NOT_THEIRS },
   'PUT /conversations/{id}/ways': {
     at: `/conversations/${home.conversation}/ways`,
     body: { channel: null, hours: null, form: null, length: null },
@@ -718,6 +734,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /conversations/{id}/coupons': { at: `/conversations/${home.conversation}/coupons`, ...NOT_THEIRS },
   'GET /conversations/{id}/goods': { at: `/conversations/${home.conversation}/goods?q=t`, ...NOT_THEIRS },
+  'GET /conversations/{id}/recommendations': { at: `/conversations/${home.conversation}/recommendations`, ...NOT_THEIRS },
   'GET /conversations/{id}/pages': { at: `/conversations/${home.conversation}/pages`, ...NOT_THEIRS },
   'GET /conversations/{id}/sessions': { at: `/conversations/${home.conversation}/sessions`, ...NOT_THEIRS },
   'GET /conversations/{id}/sessions/{session}': { at: `/conversations/${home.conversation}/sessions/${home.session}`, ...NOT_THEIRS },

@@ -1,6 +1,7 @@
-/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`, `shopper_contacts`, `contact_codes`, `joins`, `join_suggestions`, `proof_tries`, `proven_orders`, `shopper_ways`. */
+/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`, `shopper_contacts`, `contact_codes`, `joins`, `join_suggestions`, `proof_tries`, `proven_orders`, `shopper_ways`, `shopper_facts`. */
 export { makeContactCode, useContactCode } from './codes.ts'
 export { type Contact, contactOf, isKnownContact, type Met, type ProvenBy, provenContacts, tellContact } from './contacts.ts'
+export { factName, factsIn, factsOf, forgetFacts, knownFrom, rememberFacts, type SaidBy, type SaidFact } from './facts/index.ts'
 export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin } from './joining.ts'
 export { type Joined, type JoinProof, joinShoppers, type Undone, undoJoin } from './joins.ts'
 export { codeOfOrder, codesOfOrder, provenOrders, proveOrder, UNTOLD_CUSTOMER } from './proven-orders.ts'

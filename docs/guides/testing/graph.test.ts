@@ -10,7 +10,7 @@ import { blocksOf } from './blocks.ts'
 import { assertPrinted, openScratch } from './scratch.ts'
 
 const PAGE = 'graph.md'
-const blocks = blocksOf(readFileSync(join(import.meta.dirname, '../..', PAGE), 'utf8'), PAGE)
+const blocks = blocksOf(readFileSync(join(import.meta.dirname, '../../understand', PAGE), 'utf8'), PAGE)
 const driver = await serviceDriver(await testService())
 const scratch = openScratch()
 after(scratch.close)

@@ -85,3 +85,54 @@ export type CallRow = z.infer<typeof CallRow>
 /** The newest calls to a conversation's shopper. */
 export const Calls = z.object({ calls: z.array(CallRow) })
 export type Calls = z.infer<typeof Calls>
+
+/** How a call that came in ended: the caller hung up, we did, they were handed over, nobody spoke, something failed, or its node was lost. */
+export const PHONE_ENDS = ['caller', 'shop', 'transferred', 'silent', 'failed', 'lost'] as const
+export const PhoneEnd = z.enum(PHONE_ENDS)
+
+/** A line of a call's transcript. */
+export const PhoneLine = z.object({
+  by: z.enum(['caller', 'shop']),
+  /** Since the call was answered. */
+  atMs: z.int(),
+  ms: z.int(),
+  words: z.string(),
+  /** What of the shop's words was played. */
+  heard: z.string(),
+  byKeys: z.boolean(),
+  /** By the voice alone, −1 … 0 against the caller's own calm: a weak sign beside the words. Null where it tells nothing. */
+  mood: z.number().nullable(),
+})
+export type PhoneLine = z.infer<typeof PhoneLine>
+
+/** A call that came in. */
+export const PhoneCall = z.object({
+  id: z.uuid(),
+  line: z.string(),
+  /** Its last digits. */
+  number: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  seconds: z.int().nullable(),
+  /** Null: under way. */
+  end: PhoneEnd.nullable(),
+  /** The caller wishes to be called back. */
+  callBack: z.boolean(),
+  /** When the caller agreed to be recorded, and where the sound lies. */
+  recorded: z.object({ agreedAt: Instant, url: z.string() }).nullable(),
+  lines: z.array(PhoneLine),
+})
+export type PhoneCall = z.infer<typeof PhoneCall>
+
+/** The newest calls of a conversation, the newest first. */
+export const PhoneCalls = z.object({ calls: z.array(PhoneCall) })
+export type PhoneCalls = z.infer<typeof PhoneCalls>
+
+/** Where a caller is to be handed over: a number, or a SIP address. */
+export const TransferPhone = z.strictObject({
+  target: z
+    .string()
+    .trim()
+    .regex(/^(?:sips?:[\w.+*#-]{1,60}@[\w.:[\]-]{1,100}|\+?[\d*#]{2,20})$/u),
+})
+export type TransferPhone = z.infer<typeof TransferPhone>

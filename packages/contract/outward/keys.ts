@@ -3,7 +3,7 @@ import { upTo } from '../graphemes.ts'
 import { Instant } from '../money.ts'
 
 /** What a program may ask; of it `tickets` alone writes, and no more than new tickets and comments on them. */
-export const KEY_SCOPES = ['knowledge', 'orders', 'decisions', 'drafts', 'tickets'] as const
+export const KEY_SCOPES = ['knowledge', 'orders', 'decisions', 'drafts', 'recommendations', 'tickets'] as const
 /** One of them. */
 export const KeyScope = z.enum(KEY_SCOPES)
 export type KeyScope = z.infer<typeof KeyScope>

@@ -4,10 +4,13 @@ import { upTo } from '../graphemes.ts'
 /** Ways of meeting an upset shopper with a line, each of which may be kept back by itself. */
 export const TONES = ['soothe', 'soothe_strongly', 'asks_again', 'asks_again_mildly', 'urges_again', 'urges_again_mildly'] as const
 
-/** What can be kept back from some shoppers. `tone:STRATEGY`: one way of meeting who is upset; `scenario:NAME`: one of the workspace's own scenarios; `silence`: the question to who falls silent; `news:EVENT`: what is said of an order first. */
+/** What can be kept back from some shoppers. `tone:STRATEGY`: one way of meeting who is upset; `scenario:NAME`: one of the workspace's own scenarios; `silence`: the question to who falls silent; `recommendations`: goods that are recommended; `foresight`: questions that are foreseen; `news:EVENT`: what is said of an order first. */
 export const Withheld = z
   .string()
-  .regex(/^(?:bot|tone|light|silence|tone:[a-z_]{1,40}|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'experiment.what')
+  .regex(
+    /^(?:bot|tone|light|silence|recommendations|foresight|tone:[a-z_]{1,40}|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u,
+    'experiment.what',
+  )
 /** The dimensions an experiment is judged in: five of what is kept back in a chat, and two of news of an order. */
 export const Dimension = z.enum(['paid', 'people_time', 'cost', 'first_contact', 'nps', 'order_paid', 'contacts'])
 export type Dimension = z.infer<typeof Dimension>

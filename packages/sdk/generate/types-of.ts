@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
   readOrder: 'OpenOrder',
   decideCase: 'OpenDecision',
   draftReply: 'OpenDraft',
+  recommend: 'Recommendations',
   openTicket: 'NewTicket',
   readTicket: 'Ticket',
   commentTicket: 'NewComment',

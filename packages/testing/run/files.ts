@@ -2,7 +2,7 @@ import { globSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
-const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'docs']
+const PARTS = ['server', 'packages', 'apps', 'conversations', 'data', 'bench', 'bin', 'deploy', 'docs']
 
 const testsIn = (folder: string) =>
   globSync('**/*.test.ts', { cwd: folder, exclude: (name) => name === 'node_modules' || name === 'dist' }).map((file) => join(folder, file))

@@ -15,6 +15,7 @@ const COVERS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   'bench/turns': ['server/engine'],
   'bench/webhooks': ['server/channels'],
   conversations: ['server/engine', 'server/commerce/demo', 'data'],
+  'deploy/image': ['bin', 'package-lock.json', 'server/main.ts', 'server/service.ts'],
   'docs/guides': ['server/cli', 'packages/testing/chat'],
   'server/acceptance': ['apps/console', 'apps/widget', 'packages/contract'],
   'server/cli': ['server/learning'],

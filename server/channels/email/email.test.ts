@@ -91,7 +91,8 @@ test('a manager connects, tests, pauses and resumes; a password that was changed
   }
   assert.match((await manager.connectAgain('email', { ...settings, password: 'no' })).problem().detail, /IMAP: .*Authentication failed/)
   assert.match((await manager.connectAgain('email', { ...settings, imap: 'not a host' })).problem().detail, /imap/)
-  assert.match((await manager.connectAgain('email', { ...settings, imap: '169.254.169.254:143' })).problem().detail, /PRIVATE_HOSTS/)
+  assert.match((await manager.connectAgain('email', { ...settings, imap: '10.255.255.1:143' })).problem().detail, /PRIVATE_HOSTS/)
+  assert.match((await manager.connectAgain('email', { ...settings, imap: '169.254.169.254:143' })).problem().detail, /metadata service/)
   servers.smtp.passwordHolds = false
   assert.match(await manager.refusedWith('test'), /SMTP: 535 5\.7\.8/)
   const address = newAddress()

@@ -41,7 +41,7 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   // it fetches them, or gives their address on
   media: { voice: ANY, video: ANY, file: ANY },
   lacks: lacking(
-    'docs/channels.md#a-channel-of-ones-own',
+    'docs/connect/channels.md#a-channel-of-ones-own',
     ...(['in quote', 'in sticker', 'typing', 'recall', 'told delivered', 'told read', 'told lost'] as const),
   ),
   delivery: 'push',

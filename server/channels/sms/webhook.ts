@@ -53,14 +53,19 @@ function formIn(body: Buffer): URLSearchParams {
   return new URLSearchParams(body.toString('utf8'))
 }
 
-/** Verifies a call and reads it. Throws `unauthenticated` for what is not signed under the account's token, `invalid`. */
-export function readSms({ settings }: Connection, call: WebhookCall): SmsCall {
-  const { authToken = '' } = settings
+/** The form of a call that Twilio has signed. Throws `unauthenticated` for what is not signed under the account's token, `invalid`. */
+export function twilioForm(authToken: string, call: WebhookCall): URLSearchParams {
   const form = formIn(call.body)
   const said = call.headers['x-twilio-signature']
   const fits = addresses(call).some((address) => sameSecret(said, twilioSignature(authToken, address, form)))
   if (call.method !== 'POST' || authToken === '' || !fits)
     throw new AppError('unauthenticated', 'X-Twilio-Signature is not the signature of this address and form under the auth token')
+  return form
+}
+
+/** Verifies a call and reads it. Throws as `twilioForm` does. */
+export function readSms({ settings }: Connection, call: WebhookCall): SmsCall {
+  const form = twilioForm(settings['authToken'] ?? '', call)
   const status = Status.safeParse(Object.fromEntries(form))
   if (status.success) return { status: status.data }
   const read = Message.safeParse(Object.fromEntries(form))

@@ -1,5 +1,6 @@
 import type { MailRecords } from '../email/index.ts'
 import type { Memory } from '../memory/index.ts'
+import { Announced, type TelephoneChannelParts } from '../telephone/index.ts'
 
 /** A memory of the test's own, which nothing outlives. */
 export function forgetful(): Memory {
@@ -23,3 +24,11 @@ const never = async (): Promise<never> => {
 }
 /** Records of mails where none comes. */
 export const NO_MAILS: MailRecords = { since: never, note: never, took: never, leave: never }
+
+/** A telephone that nobody calls, and that has neither voice nor ears. */
+export const NO_CALLS: TelephoneChannelParts = {
+  records: { begin: never, converse: never, line: never, seen: never, end: never, noteTransfer: never, transferOf: never, isLive: never },
+  voiceOf: () => undefined,
+  recogniserOf: () => undefined,
+  announced: new Announced(),
+}

@@ -7,7 +7,7 @@ export const help = `xiaoer mcp --url ADDRESS [--key KEY]
 
 Serves the Model Context Protocol over standard input and output, for programs that start their servers: each line is one message, and is put to the
 running service at ADDRESS (such as http://127.0.0.1:3000), which answers it. --key: a key that a manager made in the settings; without it the one in
-the environment as XIAOER_API_KEY. What is asked and what may be asked is told at docs/outward/mcp.md. Ends with its input.`
+the environment as XIAOER_API_KEY. What is asked and what may be asked is told at docs/connect/outward/mcp.md. Ends with its input.`
 
 /** Gives the exit code. */
 export async function run(args: string[]): Promise<number> {

@@ -1,4 +1,4 @@
-/** What is told of every kind of shop system, in the order of `docs/shops.md`. */
+/** What is told of every kind of shop system, in the order of `docs/connect/shops.md`. */
 export const ABILITIES = [
   'names, products, options, attributes',
   'HTML in titles and texts',

@@ -14,7 +14,7 @@ export interface ShopKind extends ShopKindView {
   readonly fields: ShopField[]
   /** By which fields a secret is sent, where it is not to `address`: while they stay as they are it goes on as it is kept. */
   readonly boundTo?: Readonly<Record<string, readonly string[]>>
-  /** What it can do, and where its documentation says what it lacks: its column in `docs/shops.md`. */
+  /** What it can do, and where its documentation says what it lacks: its column in `docs/connect/shops.md`. */
   readonly can: Can
   /** Asks it for each thing that is read of it, or for one alone where a kind can; nothing is changed there. */
   tryOut(access: ShopAccess, only?: string): Promise<Tried>

@@ -9,6 +9,7 @@ import { messengerChannel } from '#channels/messenger'
 import { smsChannel } from '#channels/sms'
 import { smsAliyunChannel } from '#channels/sms-aliyun'
 import { telegramChannel } from '#channels/telegram'
+import { type TelephoneChannelParts, telephoneChannel } from '#channels/telephone'
 import { wechatChannel } from '#channels/wechat'
 import { wechatKfChannel } from '#channels/wechat-kf'
 import { wechatMiniChannel } from '#channels/wechat-mini'
@@ -16,7 +17,13 @@ import { whatsappChannel } from '#channels/whatsapp'
 import type { Locate, Outward } from '#platform/outbound'
 
 /** Every kind of channel that can be connected, in the order that the console offers them. */
-export const pushChannels = (outward: Outward, locate: Locate, memory: Memory, mails: MailRecords): readonly PushChannel[] => [
+export const pushChannels = (
+  outward: Outward,
+  locate: Locate,
+  memory: Memory,
+  mails: MailRecords,
+  phone: TelephoneChannelParts,
+): readonly PushChannel[] => [
   wechatChannel(outward, memory),
   wechatKfChannel(outward, memory),
   wechatMiniChannel(outward, memory),
@@ -29,5 +36,6 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory, m
   smsChannel(outward),
   smsAliyunChannel(outward),
   emailChannel(locate, memory, mails),
+  telephoneChannel(phone),
   genericChannel(outward),
 ]

@@ -2,6 +2,7 @@ import type { Out, PushChannel } from '#channels'
 import { mailRecordsIn } from '#channels/email'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
+import { Announced, recognisersOf, telephoneRecordsIn, voicesOf } from '#channels/telephone'
 import { aiNoticeIn, type FileAddresses } from '#channels/web'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
 import { tell } from '#engine/conversation'
@@ -41,7 +42,13 @@ export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble } = parts
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
   const memory = memoryIn(db, parts.secrets)
-  const channels = [...pushChannels(outward, locate, memory, mailRecordsIn(db, now)), ...parts.moreChannels]
+  const phone = {
+    records: telephoneRecordsIn(db, now),
+    voiceOf: voicesOf(outward),
+    recogniserOf: recognisersOf(outward),
+    announced: new Announced(),
+  }
+  const channels = [...pushChannels(outward, locate, memory, mailRecordsIn(db, now), phone), ...parts.moreChannels]
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const openChannel = (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
   const lineOf = async (workspaceId: string, channelId: string) => {
@@ -67,6 +74,7 @@ export function openChannels(parts: OpenChannelsParts) {
     channels,
     isPublic: parts.publicUrl !== undefined,
     sending,
+    phone,
     pushing: pushing({ ...parts, outward, openChannel }),
     openChannel,
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),

@@ -39,11 +39,13 @@ import { shopsInTrouble, wallRoutes } from '#desk/monitor'
 import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
+import { phoneRoutes } from '#desk/telephone'
 import type { Stages } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
+import { type Recommender, recommendationRoutes } from '#growth/recommending'
 import { helpConsoleRoutes } from '#help'
 import { insightRoutes, ordersNamed, ordersNamedIn, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
@@ -117,6 +119,7 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts & Everythi
   readonly privateIn: AssistParts['privateIn']
   readonly reading: AssistParts['reading']
   readonly stages: Pick<Stages, 'valued'>
+  readonly recommender: Recommender
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** How each part of the service stands. */
@@ -154,6 +157,7 @@ function deskRoutes(parts: ConsoleParts) {
       participantRoutes,
       clockRoutes,
       wallRoutes,
+      phoneRoutes,
       mergingRoutes,
       joinRoutes,
       shiftRoutes,
@@ -163,6 +167,7 @@ function deskRoutes(parts: ConsoleParts) {
     labelRoutes({ ...desk, changed: parts.changed }),
     ...[wayRoutes, orderMarkRoutes, backgroundRoutes].map((routes) => routes(desk)),
     earlierRoutes(parts.importing.earlierSessions),
+    recommendationRoutes({ db, now, recommender: parts.recommender }),
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke, arrive: parts.hooks.arrive }),

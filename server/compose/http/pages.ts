@@ -22,6 +22,9 @@ export async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(async (open) => {
     // this path alone: without a prefix `/*` would be every address of the service
     allowAnyOrigin(open, '/widget.js')
+    open.get('/shelf.js', HIDDEN, (_request, answer) =>
+      answer.header('cache-control', 'public, max-age=300').sendFile('shelf.js', join(APPS, 'widget/shelf')),
+    )
     await open.register(fastifyStatic, { root: join(APPS, 'widget/dist'), serve: false })
     open.get<{ Params: { file: string } }>('/widget/words/:file', HIDDEN, ({ params: { file }, url }, answer) => {
       if (!ASSET.test(file) || !existsSync(join(APPS, 'widget/words', file))) throw missing(url)

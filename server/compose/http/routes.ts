@@ -1,6 +1,7 @@
 import { type DoorPort, hookRoutes } from '#channels/arriving'
 import { fileRoutes, type WebRoutes, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
 import { callDoor } from '#growth/calls'
+import { type ShelfParts, shelfRoutes } from '#growth/recommending'
 import { allowAnyOrigin, type HttpApp } from '#platform/http'
 import { doorRoutes, type ShopHookPort, shopHookRoutes } from '#workspaces'
 import { weighAnew } from '../outward/weigh-anew.ts'
@@ -13,11 +14,17 @@ interface Doors {
 }
 
 /** Every route under `/api/v1`: the widget's for any page, those that platforms call, the console's for signed-in people, the door between. */
-export async function serveApi(app: HttpApp, web: WebRoutes, doors: Doors, console: ConsoleParts): Promise<void> {
+export async function serveApi(
+  app: HttpApp,
+  web: WebRoutes & { readonly shelf: ShelfParts },
+  doors: Doors,
+  console: ConsoleParts,
+): Promise<void> {
   await app.register(
     async (open) => {
       allowAnyOrigin(open)
       await open.register(widgetDoor(web))
+      await open.register(shelfRoutes(web.shelf))
       await open.register(widgetRoutes(web))
       await open.register(widgetUploads(web))
     },

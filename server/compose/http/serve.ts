@@ -1,5 +1,4 @@
 import type { DoorPort } from '#channels/arriving'
-import type { WebRoutes } from '#channels/web'
 import { pushPages } from '#channels/web/push'
 import { openRoutes } from '#open/api'
 import { formPages } from '#open/forms'
@@ -18,7 +17,7 @@ import { servePages } from './pages.ts'
 import { serveApi } from './routes.ts'
 
 interface Served {
-  readonly web: WebRoutes
+  readonly web: Parameters<typeof serveApi>[1]
   readonly hooks: DoorPort
   readonly shopHooks: ShopHookPort
   readonly console: ConsoleParts
@@ -26,7 +25,7 @@ interface Served {
 }
 
 /** Told to programs that ask. */
-const VERSION = '0.1.0'
+const VERSION = '0.2.0'
 
 /** All that is answered over HTTP: the API, the two programs for browsers, the help centre, the demo shop. */
 export async function serve(app: HttpApp, { web, hooks, shopHooks, console, ground }: Served): Promise<void> {

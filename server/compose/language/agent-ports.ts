@@ -1,5 +1,6 @@
 import { type Turn, textOf } from '#engine/conversation'
-import type { AgentPorts } from '#engine/dialogue-next'
+import { choiceSaid } from '#engine/dialogue'
+import type { Ports } from '#engine/dialogue-next'
 import { readPacks } from '#engine/knowledge/graph'
 import { render, say, tongueOf, type Voice } from '#engine/reply'
 import { promisesOf } from '../settling/promises.ts'
@@ -19,10 +20,11 @@ const valuesOfPacks = () =>
   readPacks().flatMap(({ nodes }) => nodes.flatMap(({ kind, zh, en, also }) => (kind === 'value' ? [[zh, en, ...also]] : [])))
 
 /** What the second engine needs of the reply and of the promises. */
-export const AGENT_PORTS: AgentPorts = {
+export const AGENT_PORTS: Ports = {
+  choiceSaid,
   display(turn) {
     const voice = voiceFor(turn)
-    const words = (arg: Parameters<ReturnType<AgentPorts['display']>['words']>[0]) =>
+    const words = (arg: Parameters<ReturnType<Ports['display']>['words']>[0]) =>
       render({ key: 'plain', args: { it: arg }, texts: { 'zh-CN': '{it}', en: '{it}' } }, voice)
     return { words, money: (amount) => words(amount), day: (at) => words({ at, as: 'date' }), moment: (at) => words({ at, as: 'moment' }) }
   },

@@ -1,26 +1,25 @@
 import type { Order, Shop } from '#commerce'
-import { askAccessories } from '#engine/knowledge/graph'
 import type { OffersFor } from '#growth/order-news'
+import type { Recommender } from '#growth/recommending'
 import type { Database } from '#platform/db'
 import { campaignsNow } from '#workspaces/campaigns'
-import type { GraphShop, ShopGraphs } from '../graph/graphs.ts'
 
 interface WithOrderParts {
   readonly db: Database
-  readonly graphs: ShopGraphs
+  readonly recommender: Recommender
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
 /** So many goods are looked up; what is told is fewer. */
 const MOST = 4
 
-/** What goes with the goods of an order by the shop's graph, as far as the shop has it in stock, and the campaign that ends first of those that run. */
+/** What is recommended after an order, as far as the shop has it in stock, and the campaign that ends first of those that run. */
 export const offersWithOrder =
-  ({ db, graphs, shopFor }: WithOrderParts): OffersFor =>
+  ({ db, recommender, shopFor }: WithOrderParts): OffersFor =>
   async ({ workspaceId, shopId, order, at }) => {
     const shop = shopFor(workspaceId, shopId)
     if (!shop) return undefined
-    const ids = await idsWith(graphs, { workspaceId, id: shopId, shop }, order, at)
+    const ids = await idsWith(recommender, { workspaceId, shopId, language: shop.language }, order)
     const [zh, en] = await Promise.all([titles(shop.in('zh-CN'), ids), titles(shop.in('en'), ids)])
     const running = (await campaignsNow(db, workspaceId, at)).filter(
       ({ file }) => file.from !== null && file.to !== null && new Date(file.from) <= at,
@@ -33,11 +32,14 @@ export const offersWithOrder =
     return { goods: { 'zh-CN': zh, en }, campaign }
   }
 
-async function idsWith(graphs: ShopGraphs, shop: GraphShop, { items }: Order, at: Date): Promise<string[]> {
-  const bought = [...new Set(items.map(({ productId }) => productId))]
-  const graph = (await graphs.now(shop, at)).shop
-  const near = bought.flatMap((id) => askAccessories(graph, { words: '', productIds: [id], language: shop.shop.language })?.found ?? [])
-  return [...new Set(near.flatMap((one) => one.items))].filter((id) => !bought.includes(id)).slice(0, MOST)
+async function idsWith(
+  recommender: Recommender,
+  of: { workspaceId: string; shopId: string; language: string },
+  { items, customerId }: Order,
+): Promise<string[]> {
+  const visit = [...new Set(items.map(({ productId }) => productId))]
+  const found = await recommender.recommend({ ...of, customerId, visit, place: 'order', most: MOST })
+  return found.map(({ product }) => product.id)
 }
 
 /** Names of what can be bought now. */

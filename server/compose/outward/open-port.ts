@@ -1,10 +1,12 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { toBrief } from '#commerce'
+import type { Recommender } from '#growth/recommending'
 import type { OpenPort } from '#open/api'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import { codeOfOrder } from '#shoppers'
 import { tryCase } from '#workspaces'
+import { recommendTo } from '../recommending/recommending.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import { type ProgramParts, shopRow } from './mcp-port.ts'
 
@@ -12,6 +14,7 @@ type Decision = Awaited<ReturnType<typeof tryCase>>['now']
 
 interface OpenParts extends ProgramParts {
   readonly secrets: Pick<Secrets, 'derive'>
+  readonly recommender: Recommender
 }
 
 /** What the API for programs tells, from the modules that know. */
@@ -40,6 +43,7 @@ export function openPort(parts: OpenParts): OpenPort {
         lines.push({ title, ...told((await tryCase(db, workspaceId, { shopId: row.id, case: asked })).now) })
       return { shopId: row.id, lines }
     },
+    recommend: recommendTo(parts),
     async draftReply(workspaceId, conversationId) {
       const { text, facts } = await wouldSay(workspaceId, conversationId)
       return { text, lookedUp: Object.keys(facts) }

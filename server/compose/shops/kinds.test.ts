@@ -9,7 +9,7 @@ import { shopKinds } from './kinds.ts'
 const ROOT = join(import.meta.dirname, '../../..')
 
 test('the table of shops is what each declares', () => {
-  const page = readFileSync(join(ROOT, 'docs/shops.md'), 'utf8')
+  const page = readFileSync(join(ROOT, 'docs/connect/shops.md'), 'utf8')
   const [table = ''] = page.split('\n\n').filter((block) => block.startsWith('| ability |'))
   const rows = table.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
   const [head, ...lines] = rows.map((row) => row.slice(2, -2).split(' | '))
@@ -39,7 +39,7 @@ const ROW_OF: Readonly<Partial<Record<Ability, string>>> = {
 }
 
 test('what a kind lacks has the page that says so beside it or under the table, or the call that is there and not made, or that none was found', () => {
-  const page = readFileSync(join(ROOT, 'docs/shops.md'), 'utf8')
+  const page = readFileSync(join(ROOT, 'docs/connect/shops.md'), 'utf8')
   const section = page.split('## Pages of what is lacking\n')[1]?.split('\n## ')[0] ?? ''
   const rows = section.split('\n').map((row) => row.slice(2, -2).split(' | '))
   const china = rows.find(([head]) => head === 'what lacks') ?? []

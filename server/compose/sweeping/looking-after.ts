@@ -13,17 +13,19 @@ import {
 import type { EarlierRouteParts } from '#desk/earlier'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
-import { callsOut } from '#growth/calls'
+import { type CallParts, callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
+import type { Recommender } from '#growth/recommending'
+import { trackSweeper } from '#growth/tracks'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Signer } from '#platform/auth'
-import type { Secrets } from '#platform/config'
+import type { Role, Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
+import { workspacesServed } from '#workspaces'
 import { replyByMail } from '../channels/mail/by-mail.ts'
-import type { ShopGraphs } from '../graph/graphs.ts'
 import { offersWithOrder } from '../offers/with-order.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { quietOf, weighAnew } from '../outward/weigh-anew.ts'
@@ -33,12 +35,14 @@ import { erasedFilesOf } from './erased-files.ts'
 import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
 export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, Pick<ErasingParts, 'files'> {
+  /** A `web` process leaves all of this to the workers. */
+  readonly role: Role
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
-  /** What goods go with. */
-  readonly graphs: ShopGraphs
+  /** What is offered with an order. */
+  readonly recommender: Recommender
   /** Sessions of a system that was left, which are taken in. */
   readonly importing: { readonly earlierSessions: EarlierRouteParts }
   /** How words of a conversation are read. */
@@ -52,6 +56,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly changed: () => Promise<void>
   readonly secrets: Secrets
   readonly files: FileStore
+  /** Makes calls by a telephone channel; undefined where this node has no line. */
+  readonly dial: CallParts['dial'] | undefined
 }
 
 /**
@@ -75,7 +81,10 @@ export function lookingAfter(parts: LookingAfter) {
   })
   const webhooks = webhooksOf({ ...parts, addressed: addressedBy(parts), outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
-  const calls = callsOut({ ...parts, ...telephone, failed: call })
+  const { dial, ...others } = parts
+  const calls = callsOut({ ...others, ...telephone, ...(dial && { dial }), failed: call })
+  const ended = [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier]
+  if (parts.role === 'web') return { told: [], apart: [], ended }
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
@@ -83,12 +92,12 @@ export function lookingAfter(parts: LookingAfter) {
       [watching, alerts, erasedFilesOf(parts)],
       [orderNewsOf({ ...parts, offersFor: offersWithOrder(parts), failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
-      [erasingOf(parts)],
+      [erasingOf(parts), trackSweeper({ ...parts, workspaces: () => workspacesServed(parts.db) })],
       [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],
       [...worth.swept, reports],
       [worth.reckoning],
     ],
-    ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier],
+    ended,
   }
 }
 

@@ -57,3 +57,9 @@ export function usualQuestions(look: Look, page: Page | null, language: 'zh-CN' 
   const nth = set % sets
   return { questions: all.slice(nth * SET, nth * SET + SET), set: nth, sets }
 }
+
+/** What was foreseen before what is usual: in the first set, as many as before, none twice. */
+export function foreseenFirst({ questions, set, sets }: Questions, foreseen: readonly string[]): Questions {
+  if (set !== 0 || foreseen.length === 0) return { questions, set, sets }
+  return { questions: [...new Set([...foreseen, ...questions])].slice(0, SET), set, sets }
+}

@@ -5,11 +5,13 @@ import { aiNoticeIn, SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { type DeskStatus, deskStatus, openForms } from '#desk'
 import { forShopper, history, newestSeq, recallSeconds } from '#engine/conversation'
 import { inTraditional } from '#engine/reply'
+import type { Opening } from '#growth/foresight'
+import { keepTrack, readTrack, type Track } from '#growth/tracks'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { beginVisit, pageOf, type Shopper, standing, type Visitor, whoVisits } from '#shoppers'
 import type { WebChannel } from './channel.ts'
-import { shopNameIn, usualQuestions } from './look.ts'
+import { foreseenFirst, shopNameIn, usualQuestions } from './look.ts'
 import { spokenIn } from './spoken.ts'
 import { comeOnTrial, trialNamedIn } from './trial/come.ts'
 
@@ -19,6 +21,8 @@ export interface OpenParts {
   /** How the internet reaches us; without it no letter is sent. */
   readonly publicUrl?: string | undefined
   readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
+  /** Gives the likeliest questions of who opens the chat. */
+  readonly foresee: (opening: Opening) => Promise<string[]>
   /** Every kind of channel there is. */
   readonly channels: { readonly channels: readonly Pick<PushChannel, 'kind' | 'joinLink' | 'reaches' | 'cutsLinks'>[] }
 }
@@ -29,7 +33,8 @@ type Language = WidgetSession['language']
 const HISTORY = 30
 
 /** Opens a widget: who visits, the one conversation, and all that is shown first. Throws `not_found` for an unknown channel. */
-export async function openWidget({ db, now, channelOf, channels, publicUrl }: OpenParts, request: OpenWidget) {
+export async function openWidget(parts: OpenParts, request: OpenWidget) {
+  const { db, now, channelOf, channels, publicUrl } = parts
   const channel = await channelOf(request.channel)
   if (!channel)
     throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
@@ -44,6 +49,7 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
   const came = await comes(db, channel, { request, visitor, language: spoken, at })
   const { shopper, conversationId, stands, cursor, messages, recallSeconds } = came
   const session = sessionOf(channel, { shopper, conversationId, externalId: visitor.externalId }, language, at)
+  const foreseen = came.onTrial ? [] : await foreseenFor(parts, session, { channel, page, track: readTrack(request.track) })
   return {
     session: came.onTrial ? { ...session, trial: true as const } : session,
     opened: {
@@ -56,13 +62,24 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
       cursor,
       look: inScript(shownLook(desk, channel, language), spoken, script),
       ...(came.onTrial ? { elsewhere: false, letters: false } : leadsElsewhere({ channels, publicUrl }, channel, shopper)),
-      questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
+      questions: foreseenFirst(usualQuestions(channel.look, page, language, 0), foreseen).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
       forms: forms.map(({ name, path }) => ({ name, path })),
       recallSeconds,
     },
   }
+}
+
+/** Keeps the track that came along, and foresees by it. A track is one person's: who signed in on another's browser begins anew. */
+async function foreseenFor(
+  { db, now, foresee }: OpenParts,
+  session: WidgetSession,
+  { channel: { shop }, page, track }: { channel: WebChannel; page: Page | null; track: Track | undefined },
+): Promise<string[]> {
+  const { workspaceId, shopId, shopperId } = session
+  if (track) await db.inWorkspace(workspaceId, (tx) => keepTrack(tx, { workspaceId, shopId, shopperId, track, at: now() }))
+  return foresee({ ...session, page, timeZone: shop.timeZone })
 }
 
 interface Coming {

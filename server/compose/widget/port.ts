@@ -1,4 +1,4 @@
-import type { FeedEvent, Typing } from '@xiaoer/contract'
+import type { FeedEvent, Page, Typing } from '@xiaoer/contract'
 import type { WebPort, WidgetSession } from '#channels/web'
 import { placeOf, queueToTicket } from '#desk'
 import {
@@ -16,7 +16,7 @@ import type { CookieKind } from '#platform/auth'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import { standsIn } from '../live.ts'
 import type { Look } from './look.ts'
-import { usualQuestions } from './look.ts'
+import { foreseenFirst, usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
 import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
@@ -63,7 +63,10 @@ export function webPort(parts: WebPortParts): WebPort {
     place: (session) => placeOf(db, session, now()),
     leaveQueue: (session) => ringFor(session, leave(parts, session)),
     questions: async (session, page, set) =>
-      usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
+      foreseenFirst(
+        usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
+        set === 0 && !session.trial ? await foreseenNow(parts, session, page) : [],
+      ),
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
@@ -78,6 +81,12 @@ export function webPort(parts: WebPortParts): WebPort {
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
   return withTrials(port, parts)
+}
+
+/** What is foreseen on another page with the chat open. */
+async function foreseenNow(parts: WebPortParts, session: WidgetSession, page: Page | null): Promise<string[]> {
+  const shop = await parts.rowOf(session.workspaceId, session.shopId)
+  return shop ? parts.foresee({ ...session, page, timeZone: shop.timeZone }) : []
 }
 
 /** The past and the news, as far as a shopper sees them. */

@@ -133,9 +133,13 @@ export const ERASED: readonly Erased[] = [
   of('other', 'reply_suggestions'),
   of('other', 'sent_despite'),
   of('other', 'recalled_messages'),
+  of('messages', 'telephone_lines'),
+  of('sessions', 'telephone_calls'),
   of('messages', 'messages'),
   of('sessions', 'sessions'),
   of('other', 'pages_visited'),
+  of('other', 'page_tracks', shopper()),
+  of('other', 'foreseen_questions', both),
   of('other', 'events'),
   of('other', 'ticket_views', views('query')),
   of('other', 'inbox_views', views('body')),
@@ -157,6 +161,7 @@ export const ERASED: readonly Erased[] = [
   of('ways_in', 'join_suggestions', pair),
   of('ways_in', 'joins', pair),
   of('ways_in', 'shopper_ways', shopper()),
+  of('ways_in', 'shopper_facts', shopper()),
   of('ways_in', 'identities', shopper()),
 ]
 

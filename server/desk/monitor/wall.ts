@@ -27,6 +27,7 @@ export async function wallNow(tx: Tx, at: Date): Promise<Wall> {
   return {
     at: at.toISOString(),
     ...(await countsOf(tx, at)),
+    calls: (await tx.row<{ n: number }>(sql`select count(*)::int as n from telephone_calls where state = 'live'`))?.n ?? 0,
     alerts: (await tx.row<{ n: number }>(sql`select count(*)::int as n from alerts where ended_at is null`))?.n ?? 0,
     agents: {
       here: people.filter(({ here, onBreak }) => here && !onBreak).length,

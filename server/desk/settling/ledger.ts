@@ -39,7 +39,8 @@ export async function findPromised(tx: Tx, search: z.infer<typeof PromiseSearch>
   const rows = await tx.rows<Omit<PromiseRow, 'at'> & { at: Date }>(sql`
     select id, conversation_id as "conversationId", session_id as "sessionId", turn_id as "turnId", kind, words, value, borne_by as "borneBy", at
     from promises
-    where (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})
+    -- what a caller did not hear was not promised
+    where heard and (${sessionId ?? null}::uuid is null or session_id = ${sessionId ?? null})
       and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
       and (${held ?? null}::text is null or (borne_by is null) = (${held ?? null} = 'true'))
       and (${plain ?? null}::text is null or strpos(replace(words, ',', ''), ${plain ?? null}) > 0)

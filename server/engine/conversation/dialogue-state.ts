@@ -1,3 +1,4 @@
+import type { GuideState } from './guide-talk.ts'
 import type { ActKind } from './turn-reading.ts'
 import type { EntityValue } from './understanding.ts'
 
@@ -65,6 +66,23 @@ export interface TalkState {
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */
   readonly memory: readonly MemoryEvent[]
+  /** A talk with the guide under way; absent where none is. */
+  readonly guide?: GuideState
+  /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
+  readonly asked?: QuestionBefore
+}
+
+/** A question as it was understood, for the messages that go on with it. */
+export interface QuestionBefore {
+  readonly topic: string
+  readonly intent: string
+  readonly words: string
+  readonly goods: readonly { readonly productId: string; readonly variantId?: string }[]
+  readonly order?: string
+  readonly item?: string
+  readonly values: Readonly<Record<string, string>>
+  /** Something was asked back, and it is not answered yet. */
+  readonly open: boolean
 }
 
 /** A flow under way: what is known for it. */

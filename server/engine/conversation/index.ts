@@ -8,11 +8,23 @@ export {
   type MemoryEvent,
   type Pending,
   type PutAction,
+  type QuestionBefore,
   type Settling,
   type Slot,
   type TalkState,
   type Topic,
 } from './dialogue-state.ts'
+export {
+  GuideAsked,
+  type GuideEvent,
+  type GuideGoods,
+  type GuideReply,
+  type GuideState,
+  guideCard,
+  guideReplyIn,
+  type SaidValues,
+  saidValues,
+} from './guide-talk.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
@@ -64,6 +76,7 @@ export {
 } from './turn-reading.ts'
 export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart, Span, Understanding } from './understanding.ts'
 export { EMOTIONS, ENTITY_TYPES, isTitle } from './understanding.ts'
+export { unheard } from './unheard.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export type { PeopleFirst, TurnAbout } from './work/first.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'

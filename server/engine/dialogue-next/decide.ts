@@ -1,26 +1,27 @@
 import type { NextStep, Turn } from '#engine/conversation'
 import { languageToAnswer } from '#engine/text'
-import type { AgentPorts } from './agent/converse.ts'
+import { commandsIn, sureCommands } from './commands/index.ts'
 import { flowsOf } from './flows/index.ts'
-import { POLICIES } from './policies.ts'
+import { driven, policed } from './policies/index.ts'
+import type { Ports, Scene } from './scene.ts'
 import { talkOf } from './talk.ts'
-import { understand } from './understand.ts'
 
-/** The second engine: a message becomes commands, and the first policy of the table that takes them gives the next step. Pure. */
+/**
+ * The second engine: a message becomes commands, and the table of policies makes of them what is said and done. What is surely known needs no model;
+ * where one drives it has the rest, and where it gives nothing the local driver reads the whole message. Pure.
+ */
 export const dialogue =
-  (ports: AgentPorts) =>
+  (ports: Ports) =>
   (given: Turn): NextStep => {
     // in which language it is answered is known before anything is decided or looked up
     const turn = { ...given, state: { ...given.state, language: languageToAnswer(given, givesName(given)) } }
-    const talk = talkOf(turn)
-    const scene = { turn, talk, flows: flowsOf(turn), ports }
-    const commands = understand(turn, talk)
-    for (const policy of POLICIES) {
-      const taken = policy.run(commands, scene)
-      if (taken) return taken.step
-    }
-    // the last policy takes whatever is left
-    throw new Error(`no policy took ${commands.map((one) => one.do).join(', ')}`)
+    const scene: Scene = { turn, talk: talkOf(turn), flows: flowsOf(turn), ports }
+    const sure = sureCommands(turn, scene.talk)
+    if (sure.length > 0) return policed(sure, scene)
+    const step = turn.agent && driven(scene)
+    if (step) return step
+    const read = commandsIn(scene)
+    return 'step' in read ? read.step : policed(read.commands, scene)
   }
 
 /** A Chinese address or a company's name, given to a flow, is written in its own characters whatever its writer speaks. */

@@ -1,5 +1,6 @@
-/** The second dialogue engine: commands, one table of policies, flows as data; driven by a language model where one is set up. Pure; owns no tables. */
+/** The second dialogue engine: commands, one table of policies, flows as data; by its own driver, or by a language model where one is set up. Pure; owns no tables. */
 export type { AgentPorts } from './agent/converse.ts'
 export type { Display } from './agent/tools.ts'
 export { dialogue } from './decide.ts'
 export { factName } from './need.ts'
+export type { Ports } from './scene.ts'

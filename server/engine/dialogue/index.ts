@@ -1,4 +1,5 @@
 /** Dialogue: the next step of a turn — tracking what it is about, and a scenario for every intent. Pure; owns no tables. */
+export { choiceSaid } from './claims/index.ts'
 export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'

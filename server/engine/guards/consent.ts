@@ -50,6 +50,17 @@ export const forbidsDeed = remembered(
   (said: string): boolean => bareAnswer(said) === 'no' && tables().some((table) => forbids(tokensOf(folded(said).text, table))),
 )
 
+/** Whether a clause of any message says of a deed that it is not to be done: "I don't want to cancel the whole thing", "别给我退回去". In doubt it does: what is not begun can be tapped. */
+export const refusesDeed = remembered((said: string): boolean =>
+  tables().some((table) =>
+    clausesOf(tokensOf(folded(said).text, table)).some((pieces) =>
+      pieces.some((piece, at) => isAny(piece, 'dont') && pieces.slice(at + 1, at + 1 + BETWEEN).some((one) => isAny(one, 'deed'))),
+    ),
+  ),
+)
+/** Pieces that may stand between the refusal and its deed. */
+const BETWEEN = 4
+
 /** Longer messages tell more. */
 const MOST = 80
 /** More pieces say more than yes or no. */

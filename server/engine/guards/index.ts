@@ -1,7 +1,8 @@
 /** Guards: what a message must never be taken for, each a short table of `data/guards` and one pure reader that any stage may use. Owns no tables. */
 export { asksForHours, asksForPerson, asksWhenHad, deniesPerson, handsThing, isChinese, namesNobody } from './asked-for.ts'
-export { bareAnswer, forbidsDeed, refusesToTell } from './consent.ts'
+export { bareAnswer, forbidsDeed, refusesDeed, refusesToTell } from './consent.ts'
 export { hasMake, isApart, type MakeNamed, makesIn, modelsOf } from './named.ts'
+export { type NameSaid, namesIn } from './names.ts'
 export {
   callsPerson,
   onlyRefusesPerson,
@@ -14,3 +15,4 @@ export {
 } from './person.ts'
 export { beginsWith, endsDenied, hasWord, isUnsure, type ReplyWord, saysDone, stockSaid } from './replies.ts'
 export { type Threat, threatIn } from './threat/index.ts'
+export { folded, rowsOf, tokensOf, WordTable } from './words.ts'

@@ -17,7 +17,7 @@ const KINDS = [
     'unsettled',
     'comes_about',
   ] as const),
-  ...(['not', 'asks', 'plain', 'in_stock', 'out_of_stock', 'for_you', 'we', 'already', 'looked', 'did', 'ticket'] as const),
+  ...(['not', 'asks', 'plain', 'in_stock', 'out_of_stock', 'for_you', 'we', 'already', 'looked', 'did', 'ticket', 'all', 'sum'] as const),
 ] as const
 /** What a word of a reply is to the claim beside it; `data/guards/replies.tsv` tells what each means. */
 export type ReplyWord = (typeof KINDS)[number]

@@ -8,7 +8,7 @@ import { type Sample, type TrainNetOptions, trainNet } from './net/train-net.ts'
 import type { ReaderParts } from './reader.ts'
 import { CLASSES, foldedEdges, partly, type ReadingOptions, type Situated, samplesOf, withOtherValues } from './train.ts'
 
-/** How a reader goes on: chosen by what labels of people say of real messages that taught nothing (`docs/understanding.md`). */
+/** How a reader goes on: chosen by what labels of people say of real messages that taught nothing (`docs/understand/understanding.md`). */
 export const TEACH: TeachOptions = { passes: 12, seed: 7, dropped: 0.6, rate: 0.01, begun: 0.01, beside: 2, counts: 1 }
 
 /** See `TEACH`. */

@@ -106,12 +106,17 @@ const unpacked = (bytes: Uint8Array | undefined, concepts?: Concepts) =>
 /** The classifier of all intents that reads a language: English has its own. */
 export const readerOf = ({ intents, english }: Model, language: string): Classifier => (language === 'en' ? english : null) ?? intents
 
-/** Few workspaces hear more than two or three languages: none is unpacked before it is spoken. */
+/** Few workspaces hear more than two or three languages: none is unpacked before it is spoken. Copied: a stretch of the file would keep all of it, thirty megabytes. */
 function tonguesOf(sections: Sections, lexicons: Readonly<Record<string, string>>): Model['tongue'] {
+  const packed = new Map(
+    Object.entries(sections).flatMap(([name, bytes]) =>
+      name.startsWith(TONGUE) ? [[name.slice(TONGUE.length), new Uint8Array(bytes)]] : [],
+    ),
+  )
   const made = new Map<string, Classifier>()
   let concepts: TongueConcepts | undefined
   return (language) => {
-    const bytes = sections[`${TONGUE}${language}`]
+    const bytes = packed.get(language)
     if (bytes === undefined || !isTongue(language)) return null
     concepts ??= readTongueConcepts(lexicons)
     const classifier = made.get(language) ?? new Classifier(lenient(language, unpackClassifier(bytes, concepts.of(language))))

@@ -70,7 +70,14 @@ export async function secretsOfBridge(tx: Tx, secrets: Secrets, shopId: string, 
 
 const noBridge = (id: string) => new AppError('not_found', refusal('call.no_bridge', { id }))
 
+/** Calls of a shop may be made by a telephone channel of its own. */
+const OWN = /^telephone:([\da-f-]{36})$/u
+
+/** The telephone channel that a bridge names in place of an address. */
+export const ownTelephone = (url: string): string | undefined => OWN.exec(url)?.[1]
+
 function mustBeWeb(url: string): void {
+  if (ownTelephone(url) !== undefined) return
   const read = URL.canParse(url) ? new URL(url) : undefined
   if (!read || !['https:', 'http:'].includes(read.protocol) || read.username !== '')
     throw new AppError('invalid', refusal('shape.web_address'))

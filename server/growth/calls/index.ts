@@ -4,7 +4,9 @@
  */
 export { type BridgeOf, bridgeOf } from './bridges.ts'
 export { type CallDoorPort, callDoor } from './door.ts'
+export type { CallOutcomeTold } from './outcome.ts'
 export { type Calling, isStopped, numberOf, placeCall } from './place.ts'
 export { type Again, againOf, endsOf, withdrawCalls } from './placed.ts'
 export { type CallRouteParts, callRoutes } from './routes.ts'
+export type { OwnCall } from './send.ts'
 export { type CallParts, callsOut } from './sweep.ts'

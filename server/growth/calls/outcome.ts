@@ -6,6 +6,9 @@ import { AppError } from '#platform/errors'
 import type { BridgeOf } from './bridges.ts'
 import type { CallParts } from './send.ts'
 
+/** How a call ended. */
+export type CallOutcomeTold = Omit<CallEnded['data'], 'callId'>
+
 /** The key that whoever answers presses to be called no more. */
 const STOP = '9'
 

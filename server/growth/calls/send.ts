@@ -6,7 +6,8 @@ import type { Quiet } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { CallFailure, type Outward, signed } from '#platform/outbound'
-import { resultPath, secretsOfBridge } from './bridges.ts'
+import { ownTelephone, resultPath, secretsOfBridge } from './bridges.ts'
+import { type CallOutcomeTold, noteOutcome } from './outcome.ts'
 import { NUMBER } from './place.ts'
 
 /** What asking for calls needs. */
@@ -23,6 +24,17 @@ export interface CallParts {
   /** When nobody of a shop's is called. */
   readonly quietOf: (tx: Tx, shopId: string) => Promise<Quiet>
   readonly failed: (error: unknown) => void
+  /** Makes a call by a telephone channel of the shop's own; settles when it has ended. Rejects where none could be made; absent on a node that cannot call. */
+  readonly dial?: (workspaceId: string, call: OwnCall) => Promise<CallOutcomeTold>
+}
+
+/** A call that a telephone channel of the shop's own makes. */
+export interface OwnCall {
+  readonly channelId: string
+  readonly shopId: string
+  readonly number: string
+  readonly language: string
+  readonly words: string
 }
 
 const WITHIN_MS = 15_000
@@ -82,7 +94,33 @@ export async function askOne(parts: CallParts, workspaceId: string, one: Claimed
   if (seq) parts.ring(workspaceId, one.conversationId, seq)
 }
 
-async function ask({ db, now, secrets, outward, origin }: CallParts, workspaceId: string, one: Claimed): Promise<Answer> {
+async function ask(parts: CallParts, workspaceId: string, one: Claimed): Promise<Answer> {
+  const channelId = ownTelephone(one.url)
+  if (channelId !== undefined) return askOwn(parts, workspaceId, one, channelId)
+  return askBridge(parts, workspaceId, one)
+}
+
+/** It rings from here: what becomes of it is noted as a bridge's word would be, whenever it ends. */
+async function askOwn(
+  parts: CallParts,
+  workspaceId: string,
+  { id, shopId, sealed, language, words }: Claimed,
+  channelId: string,
+): Promise<Answer> {
+  const { dial } = parts
+  if (!dial) return { taken: false, again: true, mayRing: false, gone: false, why: 'this node has no line' }
+  const call = { channelId, shopId, language, words, number: parts.secrets.open(sealed, NUMBER) }
+  void dial(workspaceId, call)
+    .then(async (told) => {
+      const ended = { type: 'call.ended' as const, data: { callId: id, ...told } }
+      const rung = await parts.db.inWorkspace(workspaceId, (tx) => noteOutcome(parts, tx, { workspaceId, shopId }, ended, parts.now()))
+      if (rung) parts.ring(workspaceId, rung.conversationId, rung.seq)
+    })
+    .catch(parts.failed)
+  return { taken: true, again: false, mayRing: true, gone: false, why: null }
+}
+
+async function askBridge({ db, now, secrets, outward, origin }: CallParts, workspaceId: string, one: Claimed): Promise<Answer> {
   const at = now()
   const { id: callId, newsId: reference, shopId, attempt, language, words: text } = one
   const [secret] = await db.inWorkspace(workspaceId, (tx) => secretsOfBridge(tx, secrets, shopId, at))

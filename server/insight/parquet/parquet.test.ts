@@ -110,7 +110,7 @@ test('a workspace without sessions gives a file without rows', async () => {
 })
 
 test('the blocks of the guide run, and show what the guide shows', async () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../../docs/insight/duckdb.md'), 'utf8')
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/use/insight/duckdb.md'), 'utf8')
   const blocks = [...guide.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, block = '']) => block)
   assert.ok(blocks.length >= 3)
   for (const block of blocks) {

@@ -1,4 +1,5 @@
 import { AskKnowledge, FoundKnowledge, OpenDecision, OpenDraft, OpenOrder } from '@xiaoer/contract/open'
+import { AskRecommendations, Recommendations } from '@xiaoer/contract/recommendations'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Admit, admitFirst } from '../keys/index.ts'
@@ -8,6 +9,7 @@ export interface OpenPort {
   readonly searchKnowledge: (workspaceId: string, asked: AskKnowledge) => Promise<FoundKnowledge>
   readonly readOrder: (workspaceId: string, orderNumber: string, shopId?: string) => Promise<OpenOrder>
   readonly decideCase: (workspaceId: string, orderNumber: string, shopId?: string) => Promise<OpenDecision>
+  readonly recommend: (workspaceId: string, asked: AskRecommendations) => Promise<Recommendations>
   readonly draftReply: (workspaceId: string, conversationId: string) => Promise<OpenDraft>
 }
 
@@ -51,5 +53,13 @@ export const openRoutes =
       '/open/conversations/:id/draft',
       { config: { scope: 'drafts' }, schema: { tags, security, operationId: 'draftReply', params: Id, response: { 200: OpenDraft } } },
       ({ program, params }) => port.draftReply(program.workspaceId, params.id),
+    )
+    app.get(
+      '/recommendations',
+      {
+        config: { scope: 'recommendations' },
+        schema: { tags, security, operationId: 'recommend', querystring: AskRecommendations, response: { 200: Recommendations } },
+      },
+      ({ program, query }) => port.recommend(program.workspaceId, query),
     )
   }

@@ -69,6 +69,7 @@ export const NEEDED: Readonly<Record<KeyScope, Right>> = {
   orders: 'conversations',
   decisions: 'answers',
   drafts: 'conversations',
+  recommendations: 'conversations',
   tickets: 'tickets',
 }
 /** What lets a person give programs keys at all. */

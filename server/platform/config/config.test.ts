@@ -46,6 +46,38 @@ test('a model is told whole, and vectors come from one place', () => {
   assert.throws(() => readConfig({ MODEL_NAME: 'some' }), /MODEL_URL is missing; a language model needs MODEL_URL and MODEL_NAME/)
 })
 
+test('secrets may lie in files; one that is missing, empty or told twice is refused', () => {
+  const data = folder('secrets')
+  const file = (name: string, text: string) => {
+    writeFileSync(join(data, name), text)
+    return join(data, name)
+  }
+  const url = 'postgres://owner@db:5432/xiaoer'
+  const read = readConfig({
+    XIAOER_KEY_FILE: file('key.txt', `${strong}\n`),
+    DATABASE_URL: url,
+    DATABASE_PASSWORD_FILE: file('pw', 'a/b%@ c\n'),
+  })
+  assert.equal(read.key, strong)
+  assert.equal(decodeURIComponent(new URL(read.databaseUrl ?? '').password), 'a/b%@ c')
+  assert.throws(() => readConfig({ MODEL_KEY_FILE: join(data, 'none') }), /of MODEL_KEY_FILE cannot be read \(ENOENT\)/)
+  assert.throws(() => readConfig({ XIAOER_KEY_FILE: file('empty', '\n') }), /of XIAOER_KEY_FILE is empty/)
+  assert.throws(
+    () => readConfig({ XIAOER_KEY: strong, XIAOER_KEY_FILE: join(data, 'key.txt') }),
+    /XIAOER_KEY and XIAOER_KEY_FILE are both set/,
+  )
+  const socket = readConfig({ DATABASE_URL: 'postgres:///x?host=%2Frun%2Fdb', DATABASE_PASSWORD: 'p&q' }).databaseUrl
+  assert.equal(new URL(socket ?? '').searchParams.get('password'), 'p&q')
+  assert.throws(() => readConfig({ DATABASE_PASSWORD: 'x' }), /DATABASE_URL is not/)
+})
+
+test('a process does all, unless it is one of several on a database of their own', () => {
+  assert.equal(readConfig({}).role, 'all')
+  assert.equal(readConfig({ XIAOER_ROLE: 'web', DATABASE_URL: 'postgres://o@db/x' }).role, 'web')
+  assert.throws(() => readConfig({ XIAOER_ROLE: 'worker' }), /XIAOER_ROLE is worker.*set DATABASE_URL/)
+  assert.throws(() => readConfig({ XIAOER_ROLE: 'queue' }), /must be all, web or worker/)
+})
+
 test('an address ends without a slash', () => {
   assert.equal(readConfig({ PUBLIC_URL: 'https://shop.example/' }).publicUrl, 'https://shop.example')
 })

@@ -2,9 +2,15 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { PASSWORD_COST, type PasswordCost } from '#platform/auth'
 import { AppError } from '#platform/errors'
+import { withFiles } from './env-files.ts'
+
+/** What a process of several does: `web` answers browsers and programs, `worker` looks after what is due beside the turns, `all` both. */
+export type Role = 'all' | 'web' | 'worker'
 
 /** How this process was told to run; `readConfig` has checked every value. */
 export interface Config {
+  /** Of this process among several on one database. */
+  readonly role: Role
   /** 0 lets the system choose. */
   readonly port: number
   readonly host: string
@@ -46,6 +52,24 @@ export interface Config {
   readonly readsPictures: boolean
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
+  /** Where calls are answered by ourselves; absent: nowhere. */
+  readonly sip: SipPlace | undefined
+  /** Where Asterisk's AudioSocket is taken; absent: nowhere. */
+  readonly audioSocket: Listening | undefined
+}
+
+/** An address of this machine. */
+export interface Listening {
+  readonly host: string
+  readonly port: number
+}
+
+/** Where SIP is answered, and for whom. */
+export interface SipPlace extends Listening {
+  /** From which addresses calls are taken. */
+  readonly peers: readonly string[]
+  /** The key of the channel that takes calls to numbers which are no channel's key. */
+  readonly channel: string | undefined
 }
 
 /** What `/.well-known/security.txt` (RFC 9116) tells. */
@@ -71,6 +95,14 @@ const address = (protocols: string[], like: string) =>
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address like ${like}`)
     .optional()
 
+const listening = (like: string) =>
+  z
+    .string()
+    .regex(/^\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}$/, `must be an IPv4 address of this machine with a port, like ${like}`)
+    .transform((at) => ({ host: at.split(':')[0] ?? '', port: Number(at.split(':')[1]) }))
+    .refine(({ port }) => port <= 65_535, 'must have a port from 0 to 65535')
+    .optional()
+
 const Env = z.object({
   PORT: z
     .string()
@@ -83,7 +115,9 @@ const Env = z.object({
     .regex(/^[A-Za-z0-9.:-]+$/, 'must be an IP address or a host name, without port')
     .default('127.0.0.1'),
   XIAOER_DATA: z.string().default(join(CHECKOUT, '.xiaoer')),
+  XIAOER_ROLE: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   DATABASE_URL: address(['postgres:', 'postgresql:'], 'postgres://owner:password@host:5432/xiaoer'),
+  DATABASE_PASSWORD: z.string().optional(),
   REDIS_URL: address(['redis:', 'rediss:'], 'redis://host:6379'),
   XIAOER_KEY: z.string().optional(),
   XIAOER_KEY_PREVIOUS: z.string().optional(),
@@ -139,20 +173,28 @@ const Env = z.object({
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
   EMBEDDINGS_FOLDER: z.string().optional(),
+  SIP_LISTEN: listening('127.0.0.1:5060'),
+  SIP_PEERS: z
+    .string()
+    .regex(/^[\d.]+(?:,[\d.]+)*$/, 'must be IPv4 addresses joined by commas, like 10.0.0.5,10.0.0.6')
+    .transform((peers) => peers.split(','))
+    .default(['127.0.0.1']),
+  SIP_CHANNEL: z.string().max(100).optional(),
+  AUDIOSOCKET_LISTEN: listening('127.0.0.1:9092'),
   DEMO_LIFE: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
-/** Reads the environment; an empty variable counts as absent. Throws `invalid` with one sentence for each variable that is wrong. */
+/** Reads the environment; an empty variable counts as absent, and secrets may lie in files. Throws `invalid` with one sentence for each variable that is wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const { success, data, error } = Env.safeParse(given)
+  const { success, data, error } = Env.safeParse(withFiles(env))
   if (!success) throw new AppError('invalid', error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; '))
   return {
     port: data.PORT,
     host: data.HOST,
     dataFolder: resolve(data.XIAOER_DATA),
-    databaseUrl: data.DATABASE_URL,
+    role: roleOf(data),
+    databaseUrl: databaseUrlOf(data),
     redisUrl: data.REDIS_URL,
     key: data.XIAOER_KEY,
     previousKey: data.XIAOER_KEY_PREVIOUS,
@@ -171,7 +213,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     modelAtOnce: data.MODEL_AT_ONCE,
     readsPictures: data.READ_PICTURES === 'on',
     embeddings: embeddingsOf(data),
+    sip: data.SIP_LISTEN && { ...data.SIP_LISTEN, peers: data.SIP_PEERS, channel: data.SIP_CHANNEL },
+    audioSocket: data.AUDIOSOCKET_LISTEN,
   }
+}
+
+/** A password of its own goes into the address, which then can be told in the open. */
+function databaseUrlOf({ DATABASE_URL: url, DATABASE_PASSWORD: password }: z.infer<typeof Env>): string | undefined {
+  if (password === undefined) return url
+  if (url === undefined) throw new AppError('invalid', 'DATABASE_PASSWORD is set and DATABASE_URL is not; the embedded database needs none')
+  const whole = new URL(url)
+  // an address without a host, of a socket, carries it as a parameter
+  if (whole.host === '') whole.searchParams.set('password', password)
+  else whole.password = encodeURIComponent(password)
+  return whole.href
+}
+
+/** Several processes share a database that none of them carries in itself. */
+function roleOf({ XIAOER_ROLE: role, DATABASE_URL: url }: z.infer<typeof Env>): Role {
+  if (role !== 'all' && url === undefined)
+    throw new AppError('invalid', `XIAOER_ROLE is ${role}, which works on a database of several processes; set DATABASE_URL`)
+  return role
 }
 
 /** RFC 9116 §2.5.5: what stands there for ever is wrong one day, so it must end. */

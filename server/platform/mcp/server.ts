@@ -70,7 +70,7 @@ export function mcpServer(at: ToolAddress, by: typeof fetch): McpServer {
 
 async function connected({ url, headers }: ToolAddress, by: typeof fetch, signal: AbortSignal): Promise<Client> {
   const { Client, StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client')
-  const client = new Client({ name: 'xiaoer', version: '0.1.0' }, { capabilities: {} })
+  const client = new Client({ name: 'xiaoer', version: '0.2.0' }, { capabilities: {} })
   const transport = new StreamableHTTPClientTransport(new URL(url), {
     fetch: async (input, init) => (init?.method === 'GET' ? NO_PUSH() : by(input, init)),
     requestInit: { headers: { ...headers } },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { forgetful, NO_MAILS } from '../../channels/testing/forgetful.ts'
+import { forgetful, NO_CALLS, NO_MAILS } from '../../channels/testing/forgetful.ts'
 import { pushChannels } from '../../compose/channels/kinds.ts'
 import { shopKinds } from '../../compose/shops/kinds.ts'
 import { locateBy, outwardOf } from '../../platform/outbound/index.ts'
@@ -26,7 +26,7 @@ test('what opens a door is hidden under whichever name it is sent, and the rest 
 })
 
 test('of what shops and channels are connected with no secret is kept, whichever kind it is', () => {
-  for (const { kind, fields } of [...shopKinds, ...pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS)]) {
+  for (const { kind, fields } of [...shopKinds, ...pushChannels(outwardOf([]), locateBy([]), forgetful(), NO_MAILS, NO_CALLS)]) {
     const given = Object.fromEntries(fields.map(({ name, secret }) => [name, secret ? 'zq-secret' : 'open']))
     assert.doesNotMatch(JSON.stringify(withoutSecrets({ platform: kind, given })), /zq-secret/u, kind)
   }

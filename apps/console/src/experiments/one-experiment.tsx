@@ -98,8 +98,11 @@ function Reckoned({ experiment: { reckonedAt, stoppedAt } }: { experiment: Exper
 const nameOf = ({ byItself, name, what }: ExperimentView, t: ReturnType<typeof useTexts>['t']): string =>
   byItself ? t('experiment.byItself', { what: whatTold(what, t) }) : name
 
+const PLAIN = ['bot', 'tone', 'light', 'silence', 'recommendations', 'foresight'] as const
+
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
-  if (what === 'bot' || what === 'tone' || what === 'light' || what === 'silence') return t(`experiment.what.${what}`)
+  const plain = PLAIN.find((one) => what === one)
+  if (plain) return t(`experiment.what.${plain}`)
   const tone = TONES.find((one) => what === `tone:${one}`)
   if (tone) return t(`experiment.option.tone:${tone}`)
   const event = NEWS_EVENTS.find((one) => what === `news:${one}`)

@@ -66,6 +66,8 @@ const WHATS = [
   ...TONES.map((tone) => `tone:${tone}` as const),
   'light',
   'silence',
+  'recommendations',
+  'foresight',
   ...NEWS_EVENTS.map((event) => `news:${event}` as const),
 ] as const
 type Options = 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'cost' | 'first_contact' | 'nps' | 'planned' | 'sure'

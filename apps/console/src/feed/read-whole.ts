@@ -26,7 +26,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   shift_noted: 'shift-notes',
   regrouped: ['regroupings', 'conversation', 'inbox'],
   shopper_erased: ['inbox', 'conversation', 'tickets', 'wall'],
-  call_changed: 'calls',
+  call_changed: ['calls', 'phone-calls', 'conversation'],
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],
   deed_asked: ['deeds'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linked } from './linked.ts'
-import { safeUrl } from './safe-url.ts'
+import { ownUrl, safeUrl } from './safe-url.ts'
 
 test('only web addresses and paths of our own are followed', () => {
   assert.equal(safeUrl('https://example.com/a?b#c'), 'https://example.com/a?b#c')
@@ -23,6 +23,12 @@ test('only web addresses and paths of our own are followed', () => {
 
 test('a path that leads to another host keeps its host in sight', () => {
   assert.equal(safeUrl('//evil.example/x'), 'http://evil.example/x')
+})
+
+test('a page loads pictures and sounds of its own service alone', () => {
+  assert.equal(ownUrl('/files/1?sign=x'), '/files/1?sign=x')
+  assert.equal(ownUrl('https://here.example/files/1', 'https://here.example'), '/files/1')
+  for (const bad of ['https://a.example/x.png', '//a.example/x.png', 'javascript:alert(1)', null]) assert.equal(ownUrl(bad), undefined)
 })
 
 test('links in text end before punctuation, Chinese too, and lose no word', () => {

@@ -18,6 +18,7 @@ import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
 import { EraseShopper } from './who/erase.tsx'
+import { Facts } from './who/facts.tsx'
 import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
 import { Ways } from './who/ways.tsx'
@@ -49,12 +50,18 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
         <Ways conversationId={id} />
+        <Facts conversationId={id} />
         <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
         <EraseShopper by={{ under: 'conversations', id }} />
       </Section>
       <OrdersHere view={view} send={canSend ? outbox.send : undefined} />
-      <BackgroundHere key={id} conversationId={id} send={canSend ? outbox.send : undefined} />
+      <BackgroundHere
+        key={id}
+        conversationId={id}
+        onPhone={view.conversation.channel === 'telephone'}
+        send={canSend ? outbox.send : undefined}
+      />
       <TicketsHere view={view} />
       <Regrouped conversationId={id} />
       <EvidenceHere session={lastOf(id)} />

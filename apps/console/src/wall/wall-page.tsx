@@ -40,13 +40,14 @@ export function WallPage() {
 
 function Tiles({ wall }: { wall: Wall }) {
   const { t } = useTexts()
-  const { waiting, longestWait, byBot, byPeople, moods, alerts, agents } = wall
+  const { waiting, longestWait, byBot, byPeople, calls, moods, alerts, agents } = wall
   const longest = longestWait > 0 ? t('wall.longest', { time: lengthOf(longestWait * 1_000, t) }) : ''
   const tiles = [
     { id: 'waiting', value: waiting, note: longest, bad: waiting > 0 },
     { id: 'alerts', value: alerts, note: '', bad: alerts > 0 },
     { id: 'byPeople', value: byPeople, note: '', bad: false },
     { id: 'byBot', value: byBot, note: '', bad: false },
+    ...(calls > 0 ? [{ id: 'calls', value: calls, note: '', bad: false } as const] : []),
     { id: 'upset', value: moods.upset, note: t('wall.moods', { even: moods.even, pleased: moods.pleased }), bad: moods.upset > 0 },
     {
       id: 'here',

@@ -8,6 +8,7 @@ import {
   type Translated,
 } from '@xiaoer/contract'
 import type { AssistFigures } from '@xiaoer/contract/assist'
+import type { ShopperFacts } from '@xiaoer/contract/facts'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
 import { type Checked, PutCheck, type Suggested } from '@xiaoer/contract/suggestions'
 import type { ShopperWays } from '@xiaoer/contract/ways'
@@ -142,6 +143,19 @@ export const modes: Routes = {
     length: { value: 'short', by: 'said', most: 'long', of: 9, so: 5 },
     channels: ['web'],
   }),
+  'GET /conversations/:/facts': (): ShopperFacts => ({
+    facts: [
+      { id: '01999999-0000-7000-8000-000000000001', kind: 'height', value: '163', sentence: '我身高163', at: AT },
+      {
+        id: '01999999-0000-7000-8000-000000000002',
+        kind: 'trait',
+        value: 'sensitive-skin',
+        name: { zh: '敏感皮肤', en: 'sensitive skin' },
+        sentence: '我是敏感肌',
+        at: AT,
+      },
+    ],
+  }),
   'GET /experiments/holdout': (): Holdout => ({ share: 0.1 }),
   'GET /costs': (): Costs => ({ peopleHour: 4_500, millionTokens: 800, channels: {}, currency: 'CNY', kinds: ['web'] }),
   'GET /conversations/:/proposal': () => ({ proposal: null }),
@@ -157,6 +171,7 @@ export const modes: Routes = {
     uses: ['phrase', 'translate'],
     reader: 'doubtful',
     driver: 'local',
+    engine: 'first',
     shopperCalls: 60,
     dayCalls: 5_000,
     shopperTokens: null,

@@ -57,9 +57,20 @@ export function createBase(settings: Settings, page: Whereabouts, ended: AbortSi
     fetch,
     now: Date.now,
     page: () => page.get() ?? settings.page(),
+    track: trackIn(openDrawer(() => globalThis.sessionStorage, `xiaoer:${settings.channel}:`)),
     visitor: () => visitorOf({ drawer, run, channel: settings.channel, timer, random: (bytes) => crypto.getRandomValues(bytes) }),
     onOpened: (opened) => store.change('opened', opened),
   })
   const calls = createCalls(http, session, settings.api, here.get)
   return { settings, drawer, store, session, calls, lock, page: here, timer, ended, retry: () => createRetry(timer, Date.now, Math.random) }
+}
+
+/** What the shop's other tag keeps of this visit (`shelf.js`). It is of one shopper: who signs in on another's browser sends none of it. */
+function trackIn(tab: Drawer): (owner: string) => string | null {
+  return (owner) => {
+    const track = tab.get('track')
+    if (track && (tab.get('of') ?? owner) !== owner) tab.set('track', '')
+    tab.set('of', owner)
+    return tab.get('track')
+  }
 }

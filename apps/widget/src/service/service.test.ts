@@ -101,6 +101,7 @@ function sessionWith(change: Partial<SessionNeeds> = {}): { session: ReturnType<
     fetch: () => Promise.reject(new Error('no fetch')),
     now: () => 0,
     page: () => null,
+    track: () => null,
     visitor: async () => 'secret',
     lock: (_name, work) => work(),
     onOpened() {},

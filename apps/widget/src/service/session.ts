@@ -9,6 +9,8 @@ export interface SessionNeeds extends TokenNeeds {
   readonly channel: string
   readonly language: string | null
   page(): Page | null
+  /** The pages of this visit, where the shopper has agreed that they are kept. */
+  track(owner: string): string | null
   /** The secret of a stranger, the same one in all tabs. */
   visitor(): Promise<string>
   /** Opens one at a time over all tabs: a window of restored tabs must not knock all at once. */
@@ -70,14 +72,17 @@ async function withSession<T>(held: (ended: string | null) => Promise<string>, c
   }
 }
 
-async function greeting({ channel, language, visitor, page }: SessionNeeds, token: string | null): Promise<OpenWidget> {
-  const secret = ownerOf(token) === 'visitor' ? await visitor() : null
+async function greeting({ channel, language, visitor, page, track }: SessionNeeds, token: string | null): Promise<OpenWidget> {
+  const owner = ownerOf(token)
+  const secret = owner === 'visitor' ? await visitor() : null
   const here = page()
+  const visit = track(owner)
   return {
     channel,
     ...(token === null ? {} : { token }),
     ...(secret === null ? {} : { visitor: secret }),
     ...(language === null ? {} : { language }),
     ...(here === null ? {} : { page: here }),
+    ...(visit ? { track: visit } : {}),
   }
 }

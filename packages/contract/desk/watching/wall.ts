@@ -58,6 +58,8 @@ export const Wall = z.object({
   longestWait: z.int(),
   byBot: z.int(),
   byPeople: z.int(),
+  /** Callers on the telephone now. */
+  calls: z.int(),
   /** Open sessions whose last mood is at −0.5 or under; between; at 0.5 or above. */
   moods: z.object({ upset: z.int(), even: z.int(), pleased: z.int() }),
   /** Warnings that stand. */

@@ -23,6 +23,7 @@ export const WATCHING_EN = {
   'quality.decided': 'This appeal is decided already',
   'quality.own_appraisal': 'You gave this appraisal yourself; another manager decides the appeal',
   'alert.not_here': 'Alert {id} is not of this workspace',
+  'phone.nobody': 'The caller has hung up',
   'whisper.nobody': 'Nobody of us holds this conversation, so nobody would hear it; take it over, or write when a colleague holds it',
   'evidence.session': 'Session {id} is not of this workspace',
 } as const

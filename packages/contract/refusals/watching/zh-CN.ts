@@ -24,6 +24,7 @@ export const WATCHING_ZH_CN: Record<keyof typeof WATCHING_EN, string> = {
   'quality.decided': '这份申诉已有结论',
   'quality.own_appraisal': '这份评分是您自己给的；请由另一位管理者裁定',
   'alert.not_here': '预警 {id} 不属于本商家空间',
+  'phone.nobody': '来电者已经挂断',
   'whisper.nobody': '这段会话不在同事手上，悄悄话没有人会看到；请接管，或等同事接起后再写',
   'evidence.session': '会话 {id} 不属于本商家空间',
 }

@@ -1,3 +1,4 @@
+import { countGraphemes } from '@xiaoer/contract/graphemes'
 import { cleanWords } from './clean.ts'
 import marks from './marks.json' with { type: 'json' }
 
@@ -134,7 +135,13 @@ const isMarked = (line: string, words: readonly string[]): boolean =>
   words.some((one) => line.includes(one)) && (/^\s*[-_=*—–]{2,}/u.test(line) || /^[^.!?。]{0,40}[:：]\s*$/u.test(line.trim()))
 const isRule = (line: string): boolean => /^\s*[-_=*—–]{5,}\s*$/u.test(line)
 
-const labelOf = (line: string): string => /^[\s*]*([^:：\d]{1,24}?)[\s*]*[:：]/u.exec(line)?.[1]?.trim() ?? ''
+/** The name of a field at the beginning of a line, bold or not: short, and without figures. */
+function labelOf(line: string): string {
+  const [, label = ''] = /^([^:：\d]{1,64})[:：]/u.exec(line.replace(/^[\s*]+/u, '')) ?? []
+  const bare = label.replace(/(?<![\s*])[\s*]+$/u, '')
+  return countGraphemes(bare) > LONGEST_LABEL ? '' : bare
+}
+const LONGEST_LABEL = 24
 const isFrom = (line: string): boolean => marks.from.includes(labelOf(line))
 
 /** The head of a letter: who wrote it, then at least two more of its fields, with an address or after a rule. A form of one's own has other fields. */

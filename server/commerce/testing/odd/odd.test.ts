@@ -16,7 +16,7 @@ const all = [oddShopify, oddWooCommerce, oddVendure, oddMedusa, ...ODD_GATEWAYS,
 for (const odd of all) oddContract(odd)
 
 test('what a platform cannot hold stands in the documents, with its page', () => {
-  const page = readFileSync(join(import.meta.dirname, '../../../../docs/shops.md'), 'utf8')
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/connect/shops.md'), 'utf8')
   const rows = page.slice(page.indexOf('## What a shop may hold that is odd')).split('\n')
   for (const { name, whole, text } of all) {
     const row = rows.find((line) => line.startsWith(`| ${name} |`)) ?? assert.fail(`${name} has no row`)

@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { DialogueState, LightLine } from '../dialogue-state.ts'
 import type { Words } from '../turn.ts'
+import type { Understanding } from '../understanding.ts'
 
 /** What one turn came to, as it is written: all of it or nothing. */
 export interface TurnRecord {
@@ -41,6 +42,8 @@ export interface TurnRecord {
   readonly begun?: readonly string[]
   /** What failed inside while it was worked: the ports that were asked. */
   readonly failed?: readonly string[]
+  /** What the shopper wrote, for who goes by it once the turn is written; it is not written with it. Absent where they were silent. */
+  readonly message?: { readonly said: string; readonly entities: Understanding['entities']; readonly shopperId: string; readonly at: Date }
   readonly body: Uint8Array
 }
 

@@ -63,7 +63,7 @@ export function conversationWriter(db: Database, node: string, now: () => Date) 
 /** SQLSTATE unique_violation. */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505'
 
-const withoutBody = ({ body: _, ...rest }: TurnRecord) => rest
+const withoutBody = ({ body: _, message: __, ...rest }: TurnRecord) => rest
 
 /** The answers of each kind, dealt out in the order of the writes. */
 function inOrder(writes: readonly Write[], answer: Answer | undefined, at: Date): Written[] {

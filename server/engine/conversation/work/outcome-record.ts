@@ -48,6 +48,9 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     ...failedIn(taken),
     told: toldIn(outcome),
     ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
+    ...(turn.cause === 'message' && {
+      message: { said: turn.said, entities: turn.understood.entities, shopperId: turn.shopper.id, at: turn.now },
+    }),
     body: packTrace(trace),
   }
 }

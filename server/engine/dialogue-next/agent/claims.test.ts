@@ -8,7 +8,7 @@ const variant = (id: string, options: Record<string, string>, stock: number) => 
   id,
   options,
   stock,
-  price: { minor: 10_000, currency: 'CNY' },
+  price: { minor: 159_900, currency: 'CNY' },
 })
 const COAT = {
   id: 'coat',
@@ -40,6 +40,21 @@ test('what is said of stock is held against the variants that a clause names', (
   assert.deepEqual(objected('黑色 XL at ¥1,599 is out of stock, back on Dec 9. 黑色 L is in stock at ¥1,599'), [])
   assert.deepEqual(objected('L 码还有货'), [], 'one of its colours is')
   assert.deepEqual(objected('这款有货吗？您说的是哪个颜色'), [], 'it names none')
+  assert.deepEqual(objected('L 码黑色和卡其色都有货'), ['stock L 码黑色和卡其色都有货'], 'each that is listed')
+  assert.deepEqual(objected('L 码 1,599 元起，各色都有货'), ['stock 各色都有货'], 'of what the sentence named before')
+})
+
+test('one price beside one kind of goods is the price of that kind', () => {
+  assert.deepEqual(objected('黑色 L 现在 ¥1,599'), [])
+  assert.deepEqual(objected('黑色 L 现在只要 ¥1,499'), ['grounding 黑色 L 现在只要 ¥1,499'])
+  assert.deepEqual(objected('黑色 L 用券后到手 ¥1,499'), [], 'a sum is reckoned elsewhere')
+})
+
+test('carriers, ways to pay and makers stand in what was shown', () => {
+  assert.deepEqual(objected('一般发圆通。'), ['grounding 圆通'])
+  assert.deepEqual(objected('不发圆通。', '能发圆通吗'), [])
+  assert.deepEqual(objected('可以用花呗付。'), ['grounding 花呗'])
+  assert.deepEqual(objected('这件是安踏的。'), ['grounding 安踏'])
 })
 
 test('what goods are made of stands in the facts, by any of its names, whatever the shopper called it', () => {

@@ -1,6 +1,7 @@
+import { decimalsOf } from '@xiaoer/contract'
 import type { Turn } from '#engine/conversation'
-import { hasWord, saysDone, stockSaid } from '#engine/guards'
-import { type ProductFact, products, type Reader, Unreadable, undertaken } from '../facts/index.ts'
+import { hasMake, hasWord, makesIn, namesIn, saysDone, stockSaid } from '#engine/guards'
+import { type ProductFact, products, type Reader, Unreadable, undertaken, type VariantFact } from '../facts/index.ts'
 import type { Objection } from './grounding.ts'
 
 /** One thing that goods can be made of or have, by all its names in both languages: 聚酯纤维, 涤纶, polyester. */
@@ -19,9 +20,10 @@ export function misclaimed(text: string, turn: Turn, { all, ofShop }: Rests, val
   const clauses = text.split(CLAUSE_ENDS).filter((clause) => clause.trim() !== '')
   const [goods, proof] = [goodsIn(turn), proofIn(turn)]
   return [
-    ...clauses.flatMap((clause) => wrongStock(clause, goods)),
+    ...sentencesOf(text).flatMap((sentence) => wrongStock(sentence, goods)),
+    ...clauses.flatMap((clause) => wrongPrice(clause, goods, all)),
     ...clauses.flatMap((clause) => unknownValues(clause, ofShop, values)),
-    ...foreignNames(text, all),
+    ...namesOfNone(text, all),
     ...clauses.flatMap((clause) => unproven(clause, proof)),
   ]
 }
@@ -61,19 +63,83 @@ function readOr<T>(read: Reader<T>, fact: unknown): T | undefined {
   }
 }
 
-/** A clause that names options of the goods and says that they are in stock, or are not. What names none of them is told of no variant. */
-function wrongStock(clause: string, goods: readonly ProductFact[]): Objection[] {
-  const said = stockSaid(clause)
-  if (!said) return []
-  const meant = goods.flatMap(({ variants }) =>
-    variants.filter(({ options }) => Object.values(options).some((value) => names(clause, value))),
-  )
-  if (meant.length === 0) return []
-  const named = (options: Readonly<Record<string, string>>) => Object.values(options).filter((value) => names(clause, value)).length
-  const most = Math.max(...meant.map(({ options }) => named(options)))
-  const closest = meant.filter(({ options }) => named(options) === most)
-  const isSo = closest.some(({ stock }) => stock > 0 === (said === 'in'))
-  return isSo ? [] : [{ gate: 'stock', words: clause.trim() }]
+/** Sentences, each as its clauses. */
+const sentencesOf = (text: string): string[][] =>
+  text.split(/[。！!？?\n]|\.(?=\s|$)/u).map((sentence) => sentence.split(CLAUSE_ENDS).filter((clause) => clause.trim() !== ''))
+
+/**
+ * Clauses that say of variants that they are in stock, or are not. What a clause names is meant; else what the clause before it in the sentence
+ * named ("20000mAh ¥249，两个颜色都有货"), and then of all of these. What names none is told of no variant.
+ */
+function wrongStock(clauses: readonly string[], goods: readonly ProductFact[]): Objection[] {
+  let before: readonly VariantFact[] = []
+  return clauses.flatMap((clause) => {
+    const own = within(closestTo(clause, goods), before)
+    const meant = own.length > 0 ? own : hasWord(clause, 'all') ? before : []
+    before = own.length > 0 ? own : before
+    const said = stockSaid(clause)
+    if (!said || meant.length === 0) return []
+    const holds = ({ stock }: VariantFact) => stock > 0 === (said === 'in')
+    const isEach = hasWord(clause, 'all') || isListed(clause, meant)
+    const isSo = isEach
+      ? namedOf(clause, meant).every((some) => some.some(holds)) && (!hasWord(clause, 'all') || meant.every(holds))
+      : meant.some(holds)
+    return isSo ? [] : [{ gate: 'stock' as const, words: clause.trim() }]
+  })
+}
+
+/** Of some variants those that the words before spoke of, where these are any: "XL 的价格是 ¥729，黑色、奶白色都有货". */
+function within(own: readonly VariantFact[], before: readonly VariantFact[]): readonly VariantFact[] {
+  const both = own.filter((one) => before.includes(one))
+  return both.length > 0 ? both : own
+}
+
+const namedOptions = (clause: string, options: Readonly<Record<string, string>>): string[] =>
+  Object.values(options).filter((value) => names(clause, value))
+
+/** The variants of which a clause names most: all of 42 and 白色, or each of 黑色 and 白色 in 42. */
+function closestTo(clause: string, goods: readonly ProductFact[]): readonly VariantFact[] {
+  const meant = goods.flatMap(({ variants }) => variants.filter(({ options }) => namedOptions(clause, options).length > 0))
+  const most = Math.max(0, ...meant.map(({ options }) => namedOptions(clause, options).length))
+  return meant.filter(({ options }) => namedOptions(clause, options).length === most)
+}
+
+/** Variants by what a clause names of them: those of 黑色, those of 白色. */
+const namedOf = (clause: string, meant: readonly VariantFact[]): VariantFact[][] => [
+  ...Map.groupBy(meant, ({ options }) => namedOptions(clause, options).join(' ')).values(),
+]
+const isListed = (clause: string, meant: readonly VariantFact[]): boolean => namedOf(clause, meant).length > 1
+
+const PRICE = /[¥￥]\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?(?:元|块)/gu
+
+/** A clause that names one kind of goods and one price, where that kind costs something else. A sum of several pieces or with a coupon stands as a sum. */
+function wrongPrice(clause: string, goods: readonly ProductFact[], material: readonly string[]): Objection[] {
+  const meant = closestTo(clause, goods)
+  const said = [...clause.matchAll(PRICE)].map(([, sign, word]) => Number((sign ?? word ?? '').replaceAll(',', '')))
+  if (meant.length === 0 || said.length !== 1 || hasWord(clause, 'sum', 'not', 'asks')) return []
+  const asNumber = ({ minor, currency }: VariantFact['price']) => minor / 10 ** decimalsOf(currency)
+  const prices = meant.flatMap(({ price, now }) => [asNumber(price), ...(now ? [asNumber(now)] : [])])
+  const [one = 0] = said
+  if (prices.some((price) => Math.abs(price - one) < 0.005)) return []
+  // a sum that was reckoned, or told of this kind in words
+  const isReckoned = material.some((text) => text.includes('"total"') && text.includes(String(one)))
+  return isReckoned ? [] : [{ gate: 'grounding', words: clause.trim() }]
+}
+
+/** Names that nothing of the turn has, each once. */
+function namesOfNone(text: string, material: readonly string[]): Objection[] {
+  const found = [...foreignNames(text, material), ...untoldNames(text, material)]
+  return found.filter(({ words }, at) => found.findIndex((one) => one.words === words) === at)
+}
+
+/** Makers, carriers, ways to pay and markets that nothing of the turn names. */
+function untoldNames(text: string, material: readonly string[]): Objection[] {
+  const makes = makesIn(text)
+    .filter(({ goods }) => goods.length === 0)
+    .map(({ span: [start, end], spellings }) => ({ words: text.slice(start, end), spellings }))
+  return [...makes, ...namesIn(text)]
+    .filter((one) => !material.some((shown) => hasMake(shown, one)))
+    .map(({ words }) => ({ gate: 'grounding' as const, words }))
 }
 
 const LATIN = /^[\w.+-]+$/u

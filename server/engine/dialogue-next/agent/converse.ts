@@ -1,11 +1,10 @@
 import { fitting } from '@xiaoer/contract/graphemes'
 import { isFailed, type NextStep, type Turn, type Words } from '#engine/conversation'
 import type { ModelMessage, ModelStep, ToolCall } from '#platform/models'
-import type { Why } from '../command.ts'
 import { Unreadable } from '../facts/index.ts'
-import { type Flow, slotsOf, type Walked, walk } from '../flows/index.ts'
+import { type Flow, slotsOf, type Walked, walk, withSlots } from '../flows/index.ts'
 import { factName, need } from '../need.ts'
-import { remember, type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { remember, type Talk, topFlow, type Why, withFlow, withoutFlow } from '../talk.ts'
 import { goodsIn, misclaimed, type ValueNames } from './claims.ts'
 import { misshapen, type Objection, ungrounded } from './grounding.ts'
 import { privacy } from './privacy.ts'
@@ -315,22 +314,6 @@ function noting(came: Came, flow: Flow, given: Readonly<Record<string, string>>)
 }
 /** What a flow is about, beside its slots. */
 const ABOUT: ReadonlySet<string> = new Set(['order', 'item', 'variant_id'])
-
-/** The frame with values that the flow knows; of choices only those that it offers. */
-export function withSlots(frame: FlowFrameOf, flow: Flow, given: Readonly<Record<string, string>>): FlowFrameOf {
-  const known = new Map(slotsOf(flow).map((one) => [one.slot, one.choices]))
-  const { order, item, variant_id: variant = item, ...slots } = given
-  const taken = Object.entries(slots).filter(([name, value]) => {
-    const choices = known.get(name)
-    return choices !== undefined && (choices.length === 0 || choices.includes(value))
-  })
-  return {
-    ...frame,
-    ...(order && { orderNumber: order }),
-    ...(variant && { item: variant }),
-    slots: { ...frame.slots, ...Object.fromEntries(taken.map(([name, value]) => [name, { value, from: 'said' as const, confidence: 1 }])) },
-  }
-}
 
 function argsIn({ args }: ToolCall): unknown {
   try {

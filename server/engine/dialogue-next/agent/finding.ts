@@ -1,6 +1,15 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { comparedIn } from '#engine/text'
-import { type NearFact, type ProductFact, type SizeChartFact, type SizeRowFact, type SuitsFact, wordsOfPage } from '../facts/index.ts'
+import {
+  type Body,
+  fitOn,
+  MEASURES,
+  type NearFact,
+  type ProductFact,
+  type SizeChartFact,
+  type SuitsFact,
+  wordsOfPage,
+} from '../facts/index.ts'
 import { type Display, isForSale, lowest, variantView } from './views.ts'
 
 /** What found goods must be, beside the words. */
@@ -44,23 +53,13 @@ export function absentWords(words: string, found: readonly ProductFact[]): { rea
   return absent.length > 0 ? { on_no_page: absent } : {}
 }
 
-/** Measures of a body: centimetres, kilograms, months. */
-type Body = Readonly<Record<(typeof MEASURES)[number], number | undefined>>
-const MEASURES = ['height', 'weight', 'foot', 'months'] as const
 const UNITS = { height: 'cm', weight: 'kg', foot: 'cm', months: 'old' } as const
-
-const holds = (row: SizeRowFact, body: Body): boolean =>
-  MEASURES.every((measure) => {
-    const [range, value] = [row[measure], body[measure]]
-    return range === undefined || value === undefined || (value >= range[0] && value <= range[1])
-  })
 
 /** The sizes of a product's chart that hold the measures, how it runs, and what of them is in stock. */
 export function sizeAdvice(product: ProductFact, body: Body, show: Display): unknown {
   const { title, sizeChart: chart, variants } = product
   if (!chart) return { title, error: 'no_size_chart', kinds: variants.map((one) => variantView(one, show).name) }
-  const fitting = chart.rows.filter((row) => holds(row, body)).map(({ size }) => size)
-  const unknown = MEASURES.filter((measure) => body[measure] === undefined && chart.rows.some((row) => row[measure]))
+  const { fitting, unknown, known } = fitOn(chart, body)
   const sizes = new Set(fitting)
   return {
     title,
@@ -68,7 +67,7 @@ export function sizeAdvice(product: ProductFact, body: Body, show: Display): unk
       MEASURES.flatMap((measure) => (body[measure] === undefined ? [] : [[`${measure}_${UNITS[measure]}`, body[measure]]])),
     ),
     fits: fitting,
-    ...(fitting.length === 0 && { note: 'No size of the chart holds all of these measures.' }),
+    ...(known.length > 0 && fitting.length === 0 && { note: 'No size of the chart holds all of these measures.' }),
     runs: chart.runs,
     ...(chart.note && { page_says: chart.note }),
     ...(unknown.length > 0 && { not_told_yet: unknown }),

@@ -9,7 +9,7 @@ export interface Objection {
 }
 
 const LINK = /https?:\/\/[^\s<>"'，。）)]+|www\.[^\s<>"'，。）)]+/giu
-const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]+/gu
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+/gu
 /** Numbers with what touches them (250g), and codes of letters and digits. */
 const FIGURE = /(?<![A-Za-z\d.])(?:[A-Za-z]{1,6}-?)?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[A-Za-z]{1,4}(?![A-Za-z]))?/gu
 const CHINESE = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')

@@ -64,6 +64,7 @@ const aTurn = (said: string): Turn => ({
 
 const decide = dialogue({
   values: () => [],
+  choiceSaid: () => undefined,
   display: () => ({ money: ({ minor }) => String(minor), day: (at) => at, moment: (at) => at, words: (arg) => JSON.stringify(arg) }),
   read: (words) => JSON.stringify(words),
   unbacked: (text) => (/退款|refund/u.test(text) ? [text] : []),

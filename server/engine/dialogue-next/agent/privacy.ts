@@ -6,7 +6,7 @@ export interface Privacy {
   readonly restore: (text: string) => string
 }
 
-const EMAIL = /[\w.+-]+@[\w-]+\.[\w.]*\w/gu
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]*\w/gu
 /** Numbers of persons, orders, parcels, accounts: seven digits and more, with what hangs on them. */
 const NUMBER = /[A-Za-z]{0,6}[-#+]?\d(?:[ -]?\d){6,}[A-Za-z0-9]*/gu
 /** A number that ends before a day or a time of day: "78065354969747 11月28日 21:04". */

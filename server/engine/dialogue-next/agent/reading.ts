@@ -1,4 +1,6 @@
+import { decimalsOf } from '@xiaoer/contract'
 import { z } from 'zod'
+import { type GuideAsked, type GuideEvent, guideReplyIn } from '#engine/conversation'
 import {
   best,
   campaigns,
@@ -19,7 +21,9 @@ import {
   products,
   promotions,
   type Reader,
+  recommended,
   suits,
+  Unreadable,
   undertaken,
 } from '../facts/index.ts'
 import { absentWords, nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
@@ -35,6 +39,7 @@ const readDecision: Reader<DecisionFact | undefined> = optional(decision)
 const MOST_SEARCHED = 30
 const MOST_FOUND = 8
 const MOST_ORDERS = 10
+const MOST_RECOMMENDED = 4
 
 const NO_PRODUCT = { error: 'not_found', hint: 'No such product. Search by words first.' }
 const GRAPH_PORTS = { suits: 'graph.suits', goes_with: 'graph.accessories', instead_of: 'graph.substitutes' } as const
@@ -46,6 +51,35 @@ export const SIGN_IN = {
 }
 
 const Words = z.string().min(1).max(200)
+
+interface GuideArgs {
+  readonly wish: string
+  readonly max_price?: number | undefined
+  readonly size?: string | undefined
+  readonly answers?: readonly { readonly question: string; readonly option: string }[] | undefined
+  readonly turned_down?: readonly string[] | undefined
+}
+
+/** The guide's turn for all that a model knows of a wish: what was answered and turned down before, then the words. */
+function guideAsked(
+  { wish, max_price: most, size, answers = [], turned_down: refused = [] }: GuideArgs,
+  language: string,
+  currency: string,
+): GuideAsked {
+  const values = {
+    ...(most !== undefined && { most: Math.round(most * 10 ** decimalsOf(currency)) }),
+    ...(size !== undefined && { size }),
+  }
+  const turnedDown = refused.flatMap((best): GuideEvent[] => [
+    { e: 'shown', best },
+    { e: 'chose', question: 'do', option: 'another' },
+  ])
+  const answered = answers.flatMap(({ question, option }): GuideEvent[] => [
+    { e: 'asked', question, options: [option] },
+    { e: 'chose', question, option },
+  ])
+  return { said: wish, values, state: { events: [...answered, ...turnedDown] }, language }
+}
 
 /** Every tool that reads, by the name that the model calls it. None of them changes anything. */
 export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
@@ -75,6 +109,42 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
         ...(fits.length === 0 && found.length > 0 && { without_filters: found.slice(0, 3).map(({ title }) => title) }),
       }
     },
+  }),
+  guide_goods: tool({
+    description:
+      'Helps to choose where somebody is not sure what to buy, or buys for somebody else. Give all that they said of it, in their words. It gives either the question that narrows it most, with its answers (ask it in your words, and call again with the answer added), or three picks: the best, one for less, one better, each with facts of the catalogue. Say no reason that it does not give.',
+    input: z.object({
+      wish: Words.describe('everything that was said of what is wanted, for whom, and what is not wanted'),
+      max_price: z.number().positive().optional().describe('in the money of the shop'),
+      size: z.string().max(20).optional(),
+      answers: z
+        .array(z.object({ question: Words, option: Words }))
+        .max(8)
+        .optional()
+        .describe('ids as it gave them; option "any" where they do not mind'),
+      turned_down: z.array(Words).max(12).optional().describe('ids of goods that were shown and not liked'),
+    }),
+    lookUp: (args, { state, shop: { currency } }) => ({ port: 'guide.turn', with: [guideAsked(args, state.language, currency)] }),
+    read: (value) => {
+      const reply = guideReplyIn(value)
+      if (!reply) throw new Unreadable('expected a turn of the guide')
+      return reply
+    },
+    view: ({ left, say, choices, goods, asks }, _, show) => ({
+      ...(goods.length === 0 && { says: say.map((one) => show.words(one)) }),
+      ...(asks !== undefined &&
+        goods.length === 0 && {
+          question: asks,
+          answers: choices.map(({ id, label }) => ({ option: id.slice(id.indexOf('=') + 1), means: show.words(label) })),
+        }),
+      goods_that_fit: left,
+      ...(goods.length > 0 && {
+        picks: goods.map(({ role, productId, variantId, title, variant, price, stock, because }) => ({
+          ...{ role, product_id: productId, variant_id: variantId, title, variant, price: show.money(price), stock },
+          because: because.map((one) => show.words(one)),
+        })),
+      }),
+    }),
   }),
   product_page: tool({
     description: 'The whole page of one product: every kind with price and stock, attributes, description, size chart.',
@@ -137,6 +207,17 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     }),
     read: (value) => value,
     view: (found, { kind }) => (kind === 'suits' ? suitsView(suits(found ?? undefined)) : nearView(near(found ?? undefined))),
+  }),
+  recommend_goods: tool({
+    description:
+      'Goods that this shopper may want next, with the reason of each: by visits like theirs, what goes with or stands in for the good that is spoken of, what they are about to use up. In stock, nothing that they have just bought. Say the reason that is given and no other. An empty list: recommend nothing by name.',
+    input: z.object({
+      product_id: Words.optional().describe('the good that is spoken of'),
+      most: z.number().int().min(1).max(6).optional(),
+    }),
+    lookUp: ({ product_id: id, most }) => ({ port: 'goods.recommended', with: [id ?? null, most ?? MOST_RECOMMENDED] }),
+    read: recommended,
+    view: (found, _, show) => ({ goods: found.map(({ product, reason }) => ({ ...shortProduct(product, show), why: reason })) }),
   }),
   my_orders: tool({
     description: "This shopper's latest orders, newest first, in short. Ask `order` for one of them in full.",

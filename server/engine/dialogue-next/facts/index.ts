@@ -6,6 +6,19 @@ export { type NearFact, near, type SuitsFact, suits, type TroubleFact, trouble }
 export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
-export { type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact, wordsOfPage } from './product.ts'
+export {
+  COLOURS,
+  ownText,
+  type ProductFact,
+  products,
+  recommended,
+  SIZES,
+  type SizeChartFact,
+  type SizeRowFact,
+  type VariantFact,
+  wordsOfPage,
+} from './product.ts'
 export { isRecord, optional, type Reader, Unreadable } from './read.ts'
+export { advised, type Body, type Fit, fitOn, MEASURES, type Measure } from './sizes.ts'
+export { sold } from './sold.ts'
 export { type UndertakenFact, undertaken } from './undertaken.ts'

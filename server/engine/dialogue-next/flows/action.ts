@@ -41,6 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   not_received: '未收到货',
 }
 const OTHER_REASON = '买家申请'
+/** What a courier is told where the shopper gave no words for it: a shop takes no empty message. */
+const CALL_BACK = '请联系收件人'
 const MOST_WORDS = 500
 
 /** Whether money back drops the whole of an order that was not sent: no shop sends the rest of one by itself. */
@@ -89,7 +91,11 @@ const BUILD: Readonly<Partial<Record<FlowDeed['kind'], Build>>> = {
     kind: 'reschedule_delivery',
     when: wordIn(frame, 'deliverAt') ?? '',
   }),
-  contact_courier: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'contact_courier', message: wordIn(frame, 'wish') ?? '' }),
+  contact_courier: ({ frame }, { reason: _, ...base }) => ({
+    ...base,
+    kind: 'contact_courier',
+    message: wordIn(frame, 'wish') ?? CALL_BACK,
+  }),
   reship: (ready, base) => ({ ...base, variantId: ready.item?.variantId ?? '', quantity: 1, worth: worthOf(ready) }),
   change_variant: ({ item, frame }, { reason: _, ...base }) => ({
     ...base,

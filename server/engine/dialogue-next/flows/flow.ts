@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { ScenarioFile } from '@xiaoer/contract/scenarios'
-import type { Turn } from '#engine/conversation'
+import type { EntityType, Turn } from '#engine/conversation'
 
 /** A flow as data: what begins it, what it asks, looks up, decides and does. Those that ship and a merchant's own are the same thing. */
 const Flow = ScenarioFile.omit({ title: true, tests: true })
-/** See `Flow`. */
-export type Flow = Omit<ScenarioFile, 'title' | 'tests'>
+/** See `Flow`; a merchant's own has its title with it. */
+export type Flow = Omit<ScenarioFile, 'title' | 'tests'> & Partial<Pick<ScenarioFile, 'title'>>
 /** One step of a flow. */
 export type FlowStep = Flow['steps'][string]
 /** A deed of a flow, and what belongs to it. */
@@ -36,6 +36,12 @@ export function flowsOf({ scenarios = [] }: Pick<Turn, 'scenarios'>): ReadonlyMa
 export interface FlowSlot {
   readonly slot: string
   readonly choices: readonly string[]
+  /** What is found in the words that fills it. */
+  readonly entity?: EntityType
+  /** The words themselves fill it. */
+  readonly free?: true
+  /** Words of the flow's own that say a choice, by its value. */
+  readonly words?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What the policies may ask of a case, and how it is answered. */
@@ -49,7 +55,7 @@ export const DECISION_SLOTS: readonly FlowSlot[] = [
 /** Every slot of a flow, each once, in the order in which it is asked. */
 export function slotsOf(flow: Flow): readonly FlowSlot[] {
   const all = Object.values(flow.steps).flatMap((step): FlowSlot[] => {
-    if (step.do === 'ask') return [{ slot: step.slot, choices: (step.choices ?? []).map(({ value }) => value) }]
+    if (step.do === 'ask') return [slotOfStep(step)]
     if (step.do === 'decide')
       return [
         ...DECISION_SLOTS,
@@ -61,4 +67,13 @@ export function slotsOf(flow: Flow): readonly FlowSlot[] {
   return all.filter((one, at) => all.findIndex(({ slot }) => slot === one.slot) === at)
 }
 
-const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] => asks.map(({ slot, choices = [] }) => ({ slot, choices }))
+const slotOfStep = ({ slot, choices = [], entity, free }: Extract<FlowStep, { do: 'ask' }>): FlowSlot => ({
+  slot,
+  choices: choices.map(({ value }) => value),
+  ...(entity && { entity }),
+  ...(free && { free }),
+  words: new Map(choices.map(({ value, words = [], label }) => [value, [...words, ...(label ? Object.values(label) : [])]])),
+})
+
+const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] =>
+  asks.map(({ slot, choices = [], entity, free }) => ({ slot, choices, ...(entity && { entity }), ...(free && { free }) }))

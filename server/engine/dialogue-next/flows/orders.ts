@@ -25,7 +25,8 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
   waiting: is('paid', 'packing'),
   under_way: is('shipped'),
   stuck: ({ shipments }) => shipments.some(({ state }) => state === 'stuck' || state === 'lost'),
-  received: is('delivered', 'completed'),
+  // a refund under way, or a parcel that is still on its way, makes what was signed for no less received
+  received: (order) => is('delivered', 'completed')(order) || order.shipments.some(({ state }) => state === 'delivered'),
   returning: (order) => openReturn(order) !== undefined,
   to_send_back: (order) => openReturn(order)?.state === 'agreed',
   protected: ({ paidAt, state }, now) =>

@@ -1,4 +1,8 @@
-import type { FlowFrame, Slot } from '#engine/conversation'
+import type { EntityValue, FlowFrame, Slot } from '#engine/conversation'
+import { type Flow, slotsOf } from './flow.ts'
+
+/** Values by the names of slots; an address and a recipient are in parts. */
+export type Slots = Readonly<Record<string, EntityValue>>
 
 /** The value of a slot as a word; undefined where it has none. */
 export function wordIn({ slots }: FlowFrame, name: string): string | undefined {
@@ -26,4 +30,20 @@ export function placeOf(frame: FlowFrame): Readonly<Record<string, string>> {
   const { province = '', city = '', district = '', street = '', postcode, country } = partsOf(frame.slots['address'])
   const { name = '', phone = '' } = partsOf(frame.slots['recipient'])
   return { name, phone, province, city, district, street, ...(postcode && { postcode }), ...(country && { country }) }
+}
+
+/** The frame with values that the flow knows; of choices only those that it offers. Order and line are told apart from slots. */
+export function withSlots(frame: FlowFrame, flow: Flow, given: Slots): FlowFrame {
+  const known = new Map(slotsOf(flow).map((one) => [one.slot, one.choices]))
+  const { order, item, variant_id: variant = item, ...slots } = given
+  const taken = Object.entries(slots).filter(([name, value]) => {
+    const choices = known.get(name)
+    return name === 'recipient' ? known.has('address') : choices !== undefined && (choices.length === 0 || choices.includes(String(value)))
+  })
+  return {
+    ...frame,
+    ...(typeof order === 'string' && { orderNumber: order }),
+    ...(typeof variant === 'string' && { item: variant }),
+    slots: { ...frame.slots, ...Object.fromEntries(taken.map(([name, value]) => [name, { value, from: 'said' as const, confidence: 1 }])) },
+  }
 }

@@ -105,3 +105,15 @@ function weighed(text: string, among: ReadonlySet<string>, learnt: Classifier): 
   const second = others.find(({ label }) => !(first && KIN.has(first.label) && KIN.has(label)))
   return first && second && first.label !== UNTOLD ? [{ label: first.label, before: first.margin - second.margin }] : []
 }
+
+const CLAIM = 'claim'
+/** What of goods is told is a choice of its own slot. */
+const OF_GOODS: Readonly<Record<string, string>> = { intact: 'yes', used: 'no' }
+
+/** The choice of a slot that words say, as it was learnt; undefined for none, or where it is unsure. Pure. */
+export function choiceSaid(slot: string, words: string, among: readonly string[], asked: boolean): string | undefined {
+  if (slot === CLAIM) return claimIn(words, new Set(among), asked ? LEAST.asked : LEAST.heard)
+  const learnt = (Object.keys(shippedAnswers) as Answered[]).find((one) => one === slot)
+  const said = learnt ? answerIn(words, learnt, asked) : slot === 'intact' ? OF_GOODS[answerIn(words, 'goods', asked) ?? ''] : undefined
+  return among.find((one) => one === said)
+}

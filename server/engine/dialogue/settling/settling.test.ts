@@ -224,7 +224,7 @@ test('every definition has the words it needs', () => {
 function scriptsOf(id: string): string {
   const folder = SCRIPTS[id] ?? ''
   const count = globSync('*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
-  return `${count} in [\`conversations/${folder}\`](../conversations/${folder})`
+  return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
 }
 
 const chatsIn = (folders: readonly string[]) =>
@@ -232,12 +232,12 @@ const chatsIn = (folders: readonly string[]) =>
     .map((folder) => {
       const count = globSync('**/*.chat', { cwd: join(import.meta.dirname, '../../../../conversations', folder) }).length
       assert.ok(count > 0, folder)
-      return `${count} in [\`conversations/${folder}\`](../conversations/${folder})`
+      return `${count} in [\`conversations/${folder}\`](../../conversations/${folder})`
     })
     .join(', ')
 
 test('the page of scenarios is current', async () => {
-  const file = join(import.meta.dirname, '../../../../docs/scenarios.md')
+  const file = join(import.meta.dirname, '../../../../docs/use/scenarios.md')
   const words = (key: string) => ENGLISH.get(key) ?? NAMES_OF_INTENTS.get(key) ?? key
   const told = await toldScenarios({ orders: [anOrderOf({ number: 'A1', state: 'shipped' })] })
   assert.deepEqual(

@@ -6,7 +6,7 @@ import { inSimplified } from '#engine/text'
 const OTHER_SCRIPTS = /^(?:ja|ko)/u
 
 /** "好的😄", "可以[微笑]": a face says how it is meant, and nothing of what is wanted; how it feels is read before. */
-const FACE = /(?:\s|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u200D\uFE0F]|\[(?!好的|不要|点赞)[\p{Script=Han}a-z]{1,4}\])/u.source
+const FACE = /(?:\s|\p{Emoji_Presentation}|[\u200D\uFE0F]|\[(?!好的|不要|点赞)[\p{Script=Han}a-z]{1,4}\])/u.source
 /** Tried where a run of them begins alone: within a long one each start would run to its end again. */
 const FACES = new RegExp(`(?<!${FACE})${FACE}+$`, 'iu')
 /** A thumb up, and nothing else. */

@@ -4,7 +4,7 @@ import { withSpoken } from '../spoken/index.ts'
 import { slotText } from './slots/values.ts'
 
 /**
- * So sure must a reading be that it begins another matter: the language calibrated worst is off by .105 (docs/understanding.md), so at .6 it is
+ * So sure must a reading be that it begins another matter: the language calibrated worst is off by .105 (docs/understand/understanding.md), so at .6 it is
  * still as likely right as all others together, and to answer a matter nobody raised costs more than to wait for the next sentence.
  */
 export const SURE_OF_ANOTHER = 0.6

@@ -16,10 +16,10 @@ type Texts = ReadonlyMap<string, readonly string[]>
 export const CATALOGUES: Readonly<Record<Tongue, Texts>> = { 'zh-CN': read('zh-CN'), en: read('en') }
 
 /**
- * Where the texts in other languages stand, a file for each language: the essentials (greeting, what is not understood, a person), the matters,
- * the names of things to tap, the lines that soothe, and what the trade knows.
+ * Where the texts in other languages stand, a file for each language: the essentials (greeting, what is not understood, a person), the matters, answers,
+ * the names of things to tap, the lines that soothe, what the trade knows, and what the guide says.
  */
-const FOLDERS = ['brief', 'matters', 'names', 'tone', 'graph']
+const FOLDERS = ['brief', 'matters', 'answers', 'names', 'tone', 'graph', 'guide']
 
 /** Texts in other languages, by language. */
 export const OWN_WORDS: ReadonlyMap<string, Texts> = new Map(

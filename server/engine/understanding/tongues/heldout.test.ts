@@ -13,7 +13,7 @@ import { isTongue } from './tongues.ts'
 
 const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/xiaoer', import.meta.url))
 
-/** Shares of the held-out sentences: intents understood, language known. What was measured, rounded down; the table is in docs/understanding.md. */
+/** Shares of the held-out sentences: intents understood, language known. What was measured, rounded down; the table is in docs/understand/understanding.md. */
 const BOUNDS: Readonly<Record<string, readonly [intents: number, language: number]>> = {
   yue: [0.89, 0.86],
   en: [0.8, 0.97],

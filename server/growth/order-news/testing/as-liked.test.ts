@@ -11,6 +11,7 @@ import { managerOf } from '../../../channels/testing/seat.ts'
 import { lendOrders, type Wanted } from '../../../commerce/demo/lend-order.ts'
 import { shopGraphs } from '../../../compose/graph/graphs.ts'
 import { offersWithOrder } from '../../../compose/offers/with-order.ts'
+import { recommendingOf } from '../../../compose/recommending/recommending.ts'
 import { stubBridge } from '../../calls/testing/stub-bridge.ts'
 import { orderNewsOf } from '../index.ts'
 import { told } from './told.ts'
@@ -26,7 +27,7 @@ const node = orderNewsOf({
   ...service,
   now: () => clock.now(),
   ring: () => {},
-  offersFor: offersWithOrder({ ...service, graphs: shopGraphs(db) }),
+  offersFor: offersWithOrder({ ...service, recommender: recommendingOf({ ...service, now: () => clock.now(), graphs: shopGraphs(db) }) }),
   failed,
 })
 const run = (statement: Sql) => db.inWorkspace(workspaceId, (tx) => tx.run(statement))

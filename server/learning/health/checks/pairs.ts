@@ -6,7 +6,7 @@ import { disagreement } from '../claims/disagree.ts'
 import { type Found, found } from './found.ts'
 import { answersOf, entrySide, overlap } from './sides.ts'
 
-/** From here on two entries ask the same: see docs/knowledge/health.md for how it was chosen, and what follows. */
+/** From here on two entries ask the same: see docs/use/knowledge/health.md for how it was chosen, and what follows. */
 const SAME = 0.6
 /** Where they are at odds from here on already. */
 export const AT_ODDS = 0.55

@@ -3,7 +3,7 @@ import type { Likeness } from '#engine/understanding'
 import { foldedText } from '#learning/training'
 import { askedIn, productOf } from './asked.ts'
 
-/** From here on two questions count as one. Chosen on the demo shop's entries: see docs/knowledge/unknowns.md. */
+/** From here on two questions count as one. Chosen on the demo shop's entries: see docs/use/knowledge/unknowns.md. */
 export const ALIKE = 0.5
 /** A later question is another matter. */
 const WITHIN_MS = 15 * 60_000

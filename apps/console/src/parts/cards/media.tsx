@@ -2,7 +2,7 @@ import { FileOutlined } from '@ant-design/icons'
 import type { PartOf } from '@xiaoer/contract'
 import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
-import { safeUrl } from '../safe-url.ts'
+import { ownUrl, safeUrl } from '../safe-url.ts'
 
 /** Files are read by signed addresses alone: a part that carries none cannot be shown. */
 const at = (part: { url?: string | undefined }) => safeUrl(part.url)
@@ -11,19 +11,21 @@ const at = (part: { url?: string | undefined }) => safeUrl(part.url)
 export function Picture({ part }: { part: PartOf<'image'> }) {
   const { t } = useTexts()
   const [broken, setBroken] = useState(false)
-  const url = at(part)
+  const url = ownUrl(part.url)
   if (broken || !url)
     return (
       <div className="bubble soft">
-        {t('part.noPicture')} {part.text}
+        {t('part.noPicture')} {at(part) ? <a {...elsewhere(at(part))}>{part.text}</a> : part.text}
       </div>
     )
   return (
-    <a className="picture" href={url} target="_blank" rel="noopener noreferrer">
+    <a className="picture" {...elsewhere(url)}>
       <img src={url} alt={part.text} loading="lazy" onError={() => setBroken(true)} {...sizeOf(part)} />
     </a>
   )
 }
+
+const elsewhere = (href: string | undefined) => ({ href, target: '_blank', rel: 'noopener noreferrer' })
 
 function sizeOf({ width, height }: PartOf<'image'>) {
   return width && height ? { width, height } : {}
@@ -31,7 +33,7 @@ function sizeOf({ width, height }: PartOf<'image'>) {
 
 /** A sound to be played; what a browser cannot play (AMR) is taken by its words. */
 export function Sound({ part }: { part: PartOf<'voice'> }) {
-  const url = at(part)
+  const url = ownUrl(part.url)
   if (!url) return <div className="bubble soft">{part.text}</div>
   return (
     <div className="bubble">
@@ -46,7 +48,7 @@ export function Sound({ part }: { part: PartOf<'voice'> }) {
 
 export const Video = ({ part }: { part: PartOf<'video'> }) => (
   // biome-ignore lint/a11y/useMediaCaption: shoppers send no captions
-  <video className="video" controls preload="metadata" src={at(part)} aria-label={part.text} />
+  <video className="video" controls preload="metadata" src={ownUrl(part.url)} aria-label={part.text} />
 )
 
 /** Photographs as iPhones keep them, by their endings: no browser but Safari shows them. */

@@ -3,7 +3,7 @@ import { keyed } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { Price } from '../money.tsx'
-import { safeUrl } from '../safe-url.ts'
+import { ownUrl } from '../safe-url.ts'
 
 /** An order as it was shown to the shopper. */
 export function OrderCard({ part }: { part: PartOf<'order'> }) {
@@ -35,7 +35,7 @@ interface ItemProps {
 }
 
 export function Item({ item }: ItemProps) {
-  const image = safeUrl(item.image)
+  const image = ownUrl(item.image)
   return (
     <div className="part-item">
       {image && <img src={image} alt="" width={36} height={36} loading="lazy" />}

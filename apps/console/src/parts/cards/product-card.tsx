@@ -1,12 +1,12 @@
 import type { PartOf } from '@xiaoer/contract'
 import { useTexts } from '../../texts/index.ts'
 import { Price } from '../money.tsx'
-import { safeUrl } from '../safe-url.ts'
+import { ownUrl, safeUrl } from '../safe-url.ts'
 
 /** An item with its price and stock as they were said. */
 export function ProductCard({ part }: { part: PartOf<'product'> }) {
   const { t } = useTexts()
-  const image = safeUrl(part.image)
+  const image = ownUrl(part.image)
   const url = safeUrl(part.url)
   const title = <b className="part-title">{part.title}</b>
   return (

@@ -5,7 +5,7 @@ import type { MediaPart } from '@xiaoer/contract/replies'
 import { Button, Popover } from 'antd'
 import { useRef, useState } from 'react'
 import { replyCalls } from '../../api/index.ts'
-import { safeUrl } from '../../parts/safe-url.ts'
+import { ownUrl } from '../../parts/safe-url.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { Library } from './library.tsx'
 import type { Attached } from './use-attached.ts'
@@ -93,7 +93,7 @@ function One({ conversationId, part, drop }: { conversationId: string; part: Med
   const Icon = ICONS[part.kind]
   return (
     <span className="attached" data-attached={name}>
-      {part.kind === 'image' ? <img src={safeUrl(part.url)} alt={name} /> : <Icon aria-hidden="true" />}
+      {part.kind === 'image' ? <img src={ownUrl(part.url)} alt={name} /> : <Icon aria-hidden="true" />}
       {part.kind !== 'image' && <bdi>{name}</bdi>}
       <WayThere conversationId={conversationId} fileId={part.fileId} />
       <Button size="small" type="text" aria-label={t('attach.drop', { name })} onClick={drop}>

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { replyCalls } from '../../api/index.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { Problem, Sure } from '../../look/index.ts'
-import { safeUrl } from '../../parts/safe-url.ts'
+import { ownUrl } from '../../parts/safe-url.ts'
 import { useTexts } from '../../texts/index.ts'
 
 /** Pictures and documents that all colleagues send again: a click puts one to the reply. */
@@ -46,7 +46,7 @@ function Shelved({ file: { part, name, by }, pick }: { file: Files['files'][numb
   return (
     <div className="library-one" data-shelved={name}>
       <button type="button" className="plain" title={t('library.by', { by })} onClick={() => pick(part)}>
-        {part.kind === 'image' && <img src={safeUrl(part.url)} alt="" loading="lazy" />} <bdi>{name}</bdi>
+        {part.kind === 'image' && <img src={ownUrl(part.url)} alt="" loading="lazy" />} <bdi>{name}</bdi>
       </button>
       <Sure title={t('library.sure')} okText={t('library.off')} cancelText={t('page.cancel')} onConfirm={() => off.mutate()}>
         <Button size="small" type="link">

@@ -93,6 +93,7 @@ export const first = {
   'channel.sms': 'SMS (Twilio)',
   'channel.sms-aliyun': 'SMS (Alibaba Cloud)',
   'channel.douyin': 'Douyin messages',
+  'channel.telephone': 'Telephone',
   'channel.email': 'E-mail',
   'start.title': 'Getting started',
   'settings.bot': 'Bot switch',

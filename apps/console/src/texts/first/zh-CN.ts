@@ -93,6 +93,7 @@ export const first = {
   'channel.sms': '短信（Twilio）',
   'channel.sms-aliyun': '短信（阿里云）',
   'channel.douyin': '抖音私信',
+  'channel.telephone': '电话',
   'channel.email': '邮件',
   'start.title': '开始使用',
   'settings.bot': '机器人开关',

@@ -63,6 +63,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'apiKeys.scope.orders': 'Read orders',
   'apiKeys.scope.decisions': 'Decide cases',
   'apiKeys.scope.drafts': 'Draft replies',
+  'apiKeys.scope.recommendations': 'Recommend goods',
   'apiKeys.scope.tickets': 'Open tickets',
   'apiKeys.rate': '{n} a minute',
   'apiKeys.used': 'last used {at}',

@@ -62,6 +62,7 @@ export const outward = {
   'apiKeys.scope.decisions': '判断个案',
   'apiKeys.scope.tickets': '开工单',
   'apiKeys.scope.drafts': '起草回复',
+  'apiKeys.scope.recommendations': '推荐商品',
   'apiKeys.rate': '每分钟 {n} 次',
   'apiKeys.used': '最近用于 {at}',
   'apiKeys.unused': '还没用过',

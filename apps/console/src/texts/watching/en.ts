@@ -178,6 +178,7 @@ export const watching = {
   'wall.tile.waiting': 'Waiting',
   'wall.tile.alerts': 'Warnings',
   'wall.tile.byPeople': 'With people',
+  'wall.tile.calls': 'On the telephone',
   'wall.tile.byBot': 'With the bot',
   'wall.tile.upset': 'Upset',
   'wall.tile.here': 'At the desk',

@@ -177,6 +177,7 @@ export const watching = {
   'wall.tile.waiting': '在等',
   'wall.tile.alerts': '预警',
   'wall.tile.byPeople': '人工接待中',
+  'wall.tile.calls': '正在通话',
   'wall.tile.byBot': '机器人接待中',
   'wall.tile.upset': '不高兴',
   'wall.tile.here': '客服在岗',

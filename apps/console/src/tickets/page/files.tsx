@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { Problem, Sure } from '../../look/index.ts'
-import { safeUrl } from '../../parts/safe-url.ts'
+import { ownUrl, safeUrl } from '../../parts/safe-url.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 
@@ -41,7 +41,7 @@ function File({ ticketId, file: { fileId, url, name, by, at, bytes, own, width }
     <div className="ticket-file" data-file={called}>
       {width !== null && (
         <a href={safeUrl(url)} target="_blank" rel="noopener noreferrer">
-          <img src={safeUrl(url)} alt={called} loading="lazy" />
+          <img src={ownUrl(url)} alt={called} loading="lazy" />
         </a>
       )}
       <div>
@@ -108,7 +108,7 @@ function Said({ ticketId, said }: { ticketId: string; said: TicketFiles['said'] 
             title={t('tickets.hang', { at: fullTime(at, language) })}
             onClick={() => hang.mutate(fileId)}
           >
-            <img src={safeUrl(url)} alt="" loading="lazy" />
+            <img src={ownUrl(url)} alt="" loading="lazy" />
           </button>
         ))}
       </div>

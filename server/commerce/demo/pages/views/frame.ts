@@ -70,10 +70,12 @@ function footer({ say, shopName }: Scene): Markup {
 <p><b>${shopName}</b> ${say('about')}</p>
 <p>${say('desk_hours', { opens: desk.opens, closes: desk.closes })} · ${contact.phone} · ${contact.email}</p>
 <p class="quiet">${say('footer')}</p>
+<p class="quiet"><label><input type="checkbox" data-xiaoer-consent> ${say('consent')}</label></p>
 </div></footer>`
 }
 
 function widget(scene: Scene, page: Page): Markup {
   const refresh = address('/shop/widget-token', { kind: page.kind, ref: page.ref })
-  return html`<script src="/widget.js" data-channel="${scene.desk.widget.publicKey}" data-token="${widgetToken(scene, page)}" data-token-url="${refresh}" data-lang="${scene.language}" async></script>`
+  return html`<script src="/widget.js" data-channel="${scene.desk.widget.publicKey}" data-token="${widgetToken(scene, page)}" data-token-url="${refresh}" data-lang="${scene.language}" async></script>
+<script src="/shelf.js" data-channel="${scene.desk.widget.publicKey}" data-kind="${page.kind}" data-ref="${page.ref ?? ''}" data-lang="${scene.language}" async></script>`
 }

@@ -38,6 +38,7 @@ ${buyForm(scene, item)}
 ${reckoning(scene, item)}
 </div></article>
 ${details(scene, item)}
+<section data-xiaoer-shelf></section>
 ${item.similar.length > 0 && html`<section><h2>${say('similar')}</h2>${shelf(scene, item.similar)}</section>`}`
 }
 

@@ -110,6 +110,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   be: 'Sign in',
   points: '{n} points',
   order_count: '{n} orders',
+  consent: 'The pages I look at here may be kept for this visit, so that goods and questions fit',
   footer: 'Demo shop · goods, people and addresses are invented',
   desk_hours: 'Service {opens}–{closes}',
   not_found: 'No such page',

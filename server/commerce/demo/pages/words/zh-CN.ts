@@ -109,6 +109,7 @@ export const zhCN = {
   be: '以 TA 登录',
   points: '{n} 积分',
   order_count: '{n} 笔订单',
+  consent: '允许记住我这次在本店看过的页面，用来推荐商品、预备问题',
   footer: '演示店铺 · 商品、人物和地址均为虚构',
   desk_hours: '客服时间 {opens}–{closes}',
   not_found: '页面不存在',

@@ -10,7 +10,7 @@ export const described = (definitions: readonly Definition[], words: Words, scri
   [
     '# Scenarios that settle',
     '',
-    'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../server/engine/dialogue/settling/definitions), each a file that a merchant can change ([how](guides/add-a-scenario.md)); a test sees that the page is current',
+    'Written from the definitions in [`server/engine/dialogue/settling/definitions`](../../server/engine/dialogue/settling/definitions), each a file that a merchant can change ([how](../guides/add-a-scenario.md)); a test sees that the page is current',
     '(`UPDATE=1 npm test -- server/engine/dialogue/settling` writes it anew). Each ends in a receipt, a refusal with its reason and a way to appeal, a "leave it", or a person, who is one word away at every step.',
     '',
     ...definitions.flatMap((one) => sectionOf(one, words, scripts(one.id))),

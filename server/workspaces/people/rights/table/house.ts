@@ -158,6 +158,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'PUT /shops/:id/front': ours('settings'),
   'PUT /shops/:id/market': ours('settings'),
   'PUT /shops/:id/order-news': ours('settings'),
+  'GET /shops/:id/recommendation-settings': of('settings'),
+  'PUT /shops/:id/recommendation-settings': ours('settings'),
   'GET /shops/:id/unsold': of('settings'),
   'GET /shops/:id/uploads': of('settings'),
   'POST /shops/:id/uploads': of('settings'),

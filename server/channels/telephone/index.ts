@@ -1,0 +1,11 @@
+/** Telephone: calls that come in by SIP or by a provider's media connection, as a channel like the others. Owns `telephone_calls`, `telephone_lines`. */
+export { Announced } from './media/announced.ts'
+export { type AudioSocketParts, audioSocketServer } from './media/audio-socket.ts'
+export { mediaDoor } from './media/door.ts'
+export { openTicket } from './media/ticket.ts'
+export type { CallEnding, CallNews, CallSeat, ComingCall, ShopMessage, TelephonePort, TranscriptLine } from './port.ts'
+export { type TelephoneRecords, telephoneRecordsIn } from './records.ts'
+export { type AnswererParts, SipAnswerer } from './sip/answerer.ts'
+export { recognisersOf, voicesOf } from './speech-of.ts'
+export { Telephone } from './telephone.ts'
+export { type TelephoneChannelParts, telephoneChannel } from './telephone-channel.ts'

@@ -1,0 +1,33 @@
+import type { en } from './en.ts'
+
+/** What the telephone says, in Chinese. */
+export const zhCN: Readonly<Record<keyof typeof en, string>> = {
+  greeting: '您好，这里是{shop}的智能客服。',
+  howSpeech: '请直接说您的问题，或者输入订单号，按井号结束。',
+  howKeys: '现在不能识别语音，请输入订单号，按井号结束。',
+  keys: '转人工请按零，重听请按星号。',
+  askRecording: '为了改进服务，我们想录下这次通话。同意请按一，不同意请按二。',
+  recordingOn: '谢谢，现在开始录音。',
+  recordingOff: '好的，不录音。',
+  lastFour: '请输入收件人手机号的后四位。',
+  noSuchOrder: '没有找到订单号{number}，请再输入一遍，按井号结束。',
+  where: '{number} {code} 我的订单到哪了',
+  whereKnown: '{number} 我的订单到哪了',
+  readBack: '您说的号码是 {number}，对吗？对请按一，不对请按二。',
+  readBackNo: '好的，请用按键输入这个号码，按井号结束。',
+  notHeard: '不好意思，没有听清，请再说一遍。',
+  useKeys: '还是没有听清。请用按键输入，或者按零转人工。',
+  wait: '请稍等。',
+  choose: '{label}，请按{key}。',
+  nothingToRepeat: '还没有可以重复的内容。',
+  slower: '好的，我说慢一点。',
+  stillThere: '请问您还在吗？可以直接说，也可以按零转人工。',
+  bye: '没有听到您的声音，先挂断了。再见。',
+  transferring: '正在为您转接，请稍等。',
+  transferFailed: '转接没有成功，您仍在排队。',
+  place: '您前面还有{ahead}位。不想等的话请按一，我们给您回电话。',
+  next: '您是下一位。不想等的话请按一，我们给您回电话。',
+  callBack: '好的，我们会给这个号码回电话。再见。',
+  voiceFailed: '语音服务出了问题，正在为您转人工。',
+  person: '人工',
+}

@@ -1,0 +1,63 @@
+import type { Step } from '#engine/conversation'
+import type { Response } from '../respond/response.ts'
+
+/** What a question is about: each topic has one file that answers it. */
+export const TOPICS = [
+  'product',
+  'attribute',
+  'stock',
+  'price',
+  'size',
+  'compare',
+  'recommend',
+  'offers',
+  'order',
+  'parcel',
+  'refund',
+  'invoice',
+  'delivery',
+  'rule',
+  'account',
+  'shop',
+] as const
+/** One of the topics. */
+export type Topic = (typeof TOPICS)[number]
+
+/** Goods of this shop that are meant. */
+export interface GoodsRef {
+  readonly productId: string
+  /** Where one kind of it is meant: a colour, a size. */
+  readonly variantId?: string
+}
+
+/** A question whose references are resolved. */
+export interface Ask {
+  readonly topic: Topic
+  readonly intent: string
+  /** The clause that asks. */
+  readonly words: string
+  /** Goods that are meant, the one meant first of all first: from words, memory, page or orders. */
+  readonly goods: readonly GoodsRef[]
+  /** Named and not in this shop: a brand, a model, an article. */
+  readonly absent: readonly string[]
+  /** The number of the order that is meant. */
+  readonly order?: string
+  /** The variant of the order's line that is meant. */
+  readonly item?: string
+  /**
+   * What else the words name, as they name it: attribute, colour, size, count, place, country (ISO 3166-1), date, budget and budget_from (major units),
+   * who, occasion, and measures as numbers (height_cm, weight_kg, foot_cm, months).
+   */
+  readonly values: Readonly<Record<string, string>>
+  readonly confidence: number
+}
+
+/** What a question comes to. */
+export type Answered =
+  /** Something has to be looked up first. */
+  | { readonly at: 'step'; readonly step: Step }
+  | { readonly at: 'answered'; readonly response: Response }
+  /** Not before it is known which goods, order or measure is meant: the response asks once. */
+  | { readonly at: 'which'; readonly response: Response }
+  /** Nothing of this turn answers it. */
+  | { readonly at: 'unknown'; readonly why: string }

@@ -1,0 +1,115 @@
+import type { Words } from '#engine/conversation'
+import {
+  type CouponFact,
+  coupons,
+  type MemberFact,
+  member,
+  optional,
+  type ProductFact,
+  type PromotionFact,
+  promotions,
+} from '../facts/index.ts'
+import { entriesFor, entryAnswer } from './entries.ts'
+import { goodsMeant } from './goods.ts'
+import { product as ofProduct, type Room, type Said, told } from './look.ts'
+
+const MOST_PROMOTIONS = 5
+const MOST_COUPONS = 4
+
+/** What is off now, for these goods or for all; coupons that are held or may be taken; membership. */
+export function offersOf(room: Room): Said {
+  switch (room.ask.intent) {
+    case 'promo.coupon':
+      return couponsOf(room)
+    case 'member.benefit':
+      return memberOf(room)
+    case 'product.gift':
+      return promotionsOf(room, ({ kind }) => kind === 'gift')
+    case 'promo.activity':
+      return promotionsOf(room, ({ kind }) => kind !== 'member')
+    default:
+      return byEntry(room)
+  }
+}
+
+function byEntry(room: Room): Said {
+  const entries = entriesFor(room)
+  return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
+}
+
+/** Whether an offer is for goods: for all, by their id or by their category. */
+const isFor = ({ only }: { readonly only: readonly string[] }, { id, category, own }: ProductFact): boolean =>
+  only.length === 0 || only.includes(id) || only.includes(category) || only.includes(own[category] ?? category)
+
+function promotionsOf(room: Room, isMeant: (one: PromotionFact) => boolean): Said {
+  const { look, turn, ask } = room
+  const meant = goodsMeant(room)
+  const found = look('offers.promotions', [], promotions)
+  if (!meant || !found) return undefined
+  const [goods] = meant
+  const fitting = found.filter((one) => isMeant(one) && (!goods || isFor(one, goods.product)))
+  const now = fitting.filter(
+    ({ startsAt, endsAt }) => Date.parse(startsAt) <= turn.now.getTime() && turn.now.getTime() < Date.parse(endsAt),
+  )
+  const later = fitting.filter(({ startsAt }) => Date.parse(startsAt) > turn.now.getTime())
+  const isGift = ask.intent === 'product.gift'
+  const shown = goods ? [ofProduct(goods.product.id)] : []
+  const title = goods?.product.title ?? ''
+  if (now.length === 0 && later.length === 0) {
+    const none = goods ? (isGift ? 'promo.no_gift_product' : 'promo.none_product') : isGift ? 'promo.no_gift' : 'promo.none'
+    return isGift ? (byEntry(room) ?? told([{ key: none, args: { title } }], { shown })) : told([{ key: none, args: { title } }], { shown })
+  }
+  const lead: Words[] = now.length === 0 ? [] : goods ? [{ key: 'promo.for_product', args: { title } }] : [{ key: 'promo.now' }]
+  const lines = [
+    ...now.map(({ name, rule, endsAt }): Words => ({ key: 'promo.line', args: { name, rule, ...untilArgs(endsAt) } })),
+    ...later.map(
+      ({ name, rule, startsAt, endsAt }): Words => ({
+        key: 'promo.announced',
+        args: { name, rule, from: { at: startsAt, as: 'date' }, ...untilArgs(endsAt) },
+      }),
+    ),
+  ]
+  return told([...lead, ...lines.slice(0, MOST_PROMOTIONS)], { shown })
+}
+const untilArgs = (endsAt: string) => ({ until: { at: endsAt, as: 'date' as const } })
+
+function couponsOf(room: Room): Said {
+  const { look, turn } = room
+  const meant = goodsMeant(room)
+  if (!meant) return undefined
+  // which coupons there are stands in no entry: one answers only what was asked in its words
+  const entries = entriesFor(room, undefined, { usual: false })
+  const [goods] = meant
+  if (entries.verdict === 'answer' && !goods) return entryAnswer(entries.entry)
+  const found = look('offers.coupons', [], coupons)
+  if (!found) return undefined
+  const usable = found.filter(({ used, validTo }) => !used && Date.parse(validTo) > turn.now.getTime())
+  const fitting = goods ? usable.filter((one) => isFor(one, goods.product)) : usable
+  const shown = goods ? [ofProduct(goods.product.id)] : []
+  if (fitting.length === 0)
+    return told([goods ? { key: 'coupon.none_for', args: { title: goods.product.title } } : { key: 'coupon.none' }], { shown })
+  const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)]
+  return told([...couponLines('coupon.held', held), ...couponLines('coupon.open', open)], { shown })
+}
+
+function couponLines(key: string, found: readonly CouponFact[]): Words[] {
+  if (found.length === 0) return []
+  const lines = found.slice(0, MOST_COUPONS).map(
+    ({ name, from, off, validTo }): Words => ({
+      key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
+      args: { name, from, off, ...untilArgs(validTo) },
+    }),
+  )
+  return [{ key, args: { count: found.length } }, ...lines]
+}
+
+/** The shopper's own level, with the rule that they asked for. */
+function memberOf(room: Room): Said {
+  const { look, turn } = room
+  const { customerId } = turn.shopper
+  const own: MemberFact | undefined = customerId === null ? undefined : look('members.member', [customerId], optional(member))
+  const lead: Words | undefined = own && { key: 'member.own', args: { level: own.level, points: own.points ?? 0 } }
+  const entries = entriesFor(room)
+  if (entries.verdict === 'answer') return entryAnswer(entries.entry, { lead })
+  return lead && told([lead])
+}

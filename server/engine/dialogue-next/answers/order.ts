@@ -1,0 +1,103 @@
+import type { ChoiceDraft, Words } from '#engine/conversation'
+import type { OrderFact } from '../facts/index.ts'
+import { isOfKind } from '../flows/index.ts'
+import { entryWords, orderCard } from '../respond/cards.ts'
+import { entriesFor, entryAnswer } from './entries.ts'
+import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
+import { moment, orderMeant, titleOf } from './orders.ts'
+import { isUnderWay, parcelsOf } from './parcel.ts'
+import { refundLines } from './refund.ts'
+
+/** Where an order stands, since when, and what comes next. */
+export function orderState(room: Room): Said {
+  const { ask, turn } = room
+  if (turn.shopper.customerId === null || ask.intent === 'order.restore') {
+    const entries = ask.order === undefined ? entriesFor(room) : { verdict: 'none' as const }
+    if (entries.verdict === 'answer') return entryAnswer(entries.entry)
+  }
+  const meant = orderMeant(room, (one) =>
+    ask.intent === 'virtual.delivery' ? isOfKind('virtual', one, turn.now) : isOfKind('not_ended', one, turn.now),
+  )
+  if (!meant) return undefined
+  if ('said' in meant) return meant.said
+  return ask.intent === 'virtual.delivery' ? tellCode(room, meant.order) : tellOrder(room, meant.order)
+}
+
+/** Codes and top-ups come in no parcel: the rule for them, and that they can be sent anew. */
+function tellCode(room: Room, found: OrderFact): Said {
+  const entries = entriesFor(room)
+  const { say } = stateOf(found, room.ask.item, room.turn.now)
+  const isCode = isOfKind('virtual', found, room.turn.now)
+  const rule: Words[] = isCode && entries.verdict === 'answer' ? [entryWords(entries.entry)] : []
+  return told([...say, ...rule], {
+    offer: isCode ? [begins('resend_virtual')] : [],
+    cards: [orderCard(found)],
+    shown: [ofOrder(found.number)],
+  })
+}
+
+/** Where a parcel is, since when, when it is expected, and what can be done where it does not come. */
+export function parcelAsked(room: Room): Said {
+  const { ask, turn } = room
+  if (turn.shopper.customerId === null && ask.order === undefined) {
+    const entries = entriesFor(room)
+    if (entries.verdict === 'answer') return entryAnswer(entries.entry)
+  }
+  const isUrged = ask.intent === 'shipping.urge'
+  const meant = orderMeant(room, (one) =>
+    isUrged
+      ? isOfKind('waiting', one, turn.now)
+      : ask.intent === 'shipping.not_received'
+        ? isOfKind('sent', one, turn.now)
+        : isUnderWay(one),
+  )
+  if (!meant) return undefined
+  if ('said' in meant) return meant.said
+  return meant.order.shipments.length > 0 ? parcelsOf(room, meant.order) : tellOrder(room, meant.order)
+}
+
+/** An order as it is told: its state, then what goes with that state. */
+export function tellOrder(room: Room, order: OrderFact): Said {
+  const { ask, turn } = room
+  if (order.state === 'shipped') return parcelsOf(room, order)
+  const { say, offer } = stateOf(order, ask.item, turn.now)
+  return told(say, { offer, cards: [orderCard(order, ask.item)], shown: [ofOrder(order.number)] })
+}
+
+interface StateSaid {
+  readonly say: readonly Words[]
+  readonly offer: readonly ChoiceDraft[]
+}
+
+function stateOf(order: OrderFact, item: string | undefined, now: Date): StateSaid {
+  const { number, state, shipBy, cancelReason } = order
+  const args = { number, title: titleOf(order, item) }
+  const is: Words = { key: state === 'paid' && order.payment === 'authorized' ? 'order.is.authorized' : `order.is.${state}`, args }
+  switch (state) {
+    case 'paid':
+    case 'packing': {
+      if (shipBy === undefined) return { say: [is], offer: [] }
+      const isLate = Date.parse(shipBy) < now.getTime()
+      return isLate
+        ? { say: [is, { key: 'order.ship_late', args: { number, at: moment(shipBy) } }], offer: [begins('urge_dispatch')] }
+        : { say: [is, { key: 'order.ship_by', args: { at: moment(shipBy) } }], offer: [] }
+    }
+    case 'delivered':
+    case 'completed': {
+      const at = order.shipments.find(({ deliveredAt }) => deliveredAt !== undefined)?.deliveredAt
+      return { say: [is, ...(at === undefined ? [] : [{ key: 'answer.signed_at', args: { at: moment(at) } }])], offer: [] }
+    }
+    case 'cancelled':
+      return {
+        say: [cancelReason ? { key: 'order.is.cancelled_why', args: { ...args, why: cancelReason } } : is, ...refundLines(order)],
+        offer: [],
+      }
+    case 'refunding':
+    case 'refunded': {
+      const lines = refundLines(order)
+      return { say: lines.length > 0 ? lines : [is], offer: [] }
+    }
+    default:
+      return { say: [is], offer: [] }
+  }
+}

@@ -1,0 +1,125 @@
+import type { Entity, EntityValue, Pending } from '#engine/conversation'
+import { bareAnswer } from '#engine/guards'
+import { inSimplified } from '#engine/text'
+import { type Flow, type FlowSlot, type Slots, slotsOf } from '../flows/index.ts'
+import type { OrderMeant } from '../reference/index.ts'
+import type { Scene } from '../scene.ts'
+import { type Command, commandOfTap } from './command.ts'
+import type { Piece } from './pieces.ts'
+import { LEAST } from './thresholds.ts'
+
+const ASKED = 'settle.'
+/** A slot as it is named where its question waits. */
+export const pendingSlot = (slot: string): string => (slot === 'order' ? slot : `${ASKED}${slot}`)
+const slotOf = ({ slot }: Pending): string => (slot.startsWith(ASKED) ? slot.slice(ASKED.length) : slot)
+
+type Option = Pending['options'][number]
+
+/** What a message answers to the question that waits; undefined where it answers nothing. */
+export function answered(
+  scene: Scene,
+  pending: Pending,
+  { options, order }: { readonly options: readonly string[]; readonly order: string | undefined },
+): Command | undefined {
+  const { turn, talk } = scene
+  const ofOrder = pending.options.find(({ id }) => order !== undefined && id === `order:${order}`)
+  const chosen = optionSaid(turn.said, pending.options) ?? optionNamed(options, pending.options) ?? ofOrder
+  const tapped = chosen && commandOfTap(chosen.id, talk.flows)
+  return tapped && { ...tapped, source: 'local' }
+}
+
+/** An option by its number or its label. */
+export function optionSaid(said: string, options: readonly Option[]): Option | undefined {
+  const words = plain(said)
+  const number = /^第?(\d{1,2}|[一二三四五六])[个.、]?$/u.exec(words)?.[1]
+  if (number !== undefined) return options[(Number(number) || '一二三四五六'.indexOf(number) + 1) - 1]
+  if (words.length < 2) return undefined
+  const labels = options.map((option) => ({ option, label: plain(option.label) }))
+  const exact = labels.find(({ label }) => label === words)
+  const holding = exact
+    ? [exact]
+    : labels.filter(({ label }) => (words.includes(label) && words.length <= label.length + BESIDE) || label.includes(words))
+  return holding.length === 1 ? holding[0]?.option : undefined
+}
+/** So much may stand beside a label that is chosen by its words. */
+const BESIDE = 6
+
+/** The only option whose label has all these values: 黑色 and XL of "黑色 XL". */
+export function optionNamed(values: readonly string[], options: readonly Option[]): Option | undefined {
+  if (values.length === 0) return undefined
+  const holding = options.filter(({ label }) =>
+    values.every((value) => label.split(/[\s·]+/u).some((part) => plain(part) === plain(value))),
+  )
+  return holding.length === 1 ? holding[0] : undefined
+}
+
+const plain = (text: string): string => inSimplified(text.toLowerCase()).replaceAll(/[\s，。！？,.!?~、·]+/gu, '')
+
+/** Acts that give something, and ask or wish for nothing. */
+const GIVES: ReadonlySet<Piece['act']> = new Set([
+  'answer',
+  'inform',
+  'choose',
+  'correct',
+  'confirm',
+  'acknowledge',
+  'report',
+  'accept_but',
+  'request',
+])
+/** Acts that take what was begun away, or want another thing. */
+const TURNS_AWAY: ReadonlySet<Piece['act']> = new Set(['ask', 'withdraw', 'call_person', 'abuse', 'vent', 'hold', 'check_presence'])
+
+/** Values that a message gives for the slots of a flow: what waits by any words, others by what is found in them. */
+export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], meant: OrderMeant | undefined): Slots {
+  const { turn, ports } = scene
+  const { pending } = turn.state
+  const waits = pending?.scenario === flow.scenario ? slotOf(pending) : undefined
+  const gives = pieces.some(({ act }) => GIVES.has(act))
+  const slots: Record<string, EntityValue> = {}
+  for (const slot of slotsOf(flow)) {
+    const value = valueFor(slot, waits === slot.slot)
+    if (value !== undefined) slots[slot.slot] = value
+  }
+  if ((slots['address'] !== undefined || waits === 'recipient') && recipientIn(turn.understood.entities))
+    slots['recipient'] = recipientIn(turn.understood.entities)!
+  if (meant?.order && (waits === 'order' || waits === 'item')) slots['order'] = meant.number
+  if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
+  return slots
+
+  function valueFor({ slot, choices, entity, free, words }: FlowSlot, isAsked: boolean): EntityValue | undefined {
+    if (choices.length > 0) {
+      const own = choices.find((value) => words?.get(value)?.some((one) => plain(one) !== '' && plain(turn.said).includes(plain(one))))
+      return own ?? (isAsked || gives ? chosenOf(slot, choices, isAsked) : undefined)
+    }
+    const found = entity && turn.understood.entities.find(({ type }) => type === entity)
+    if (found && (isAsked || gives)) return entity === 'address' || entity === 'quantity' ? found.value : found.text
+    const isWritten = entity === 'address' ? looksPlaced(turn) : free === true
+    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(entity, turn.said.trim()) : undefined
+  }
+
+  function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
+    if (isAsked && turn.parts.some(({ kind }) => kind === 'image' || kind === 'video')) return choices.find((one) => one === PICTURES)
+    const bare = isAsked ? bareAnswer(turn.said) : undefined
+    // no picture is none
+    if (bare === 'no' && choices.includes(PICTURES)) return choices.find((one) => one !== PICTURES)
+    return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
+  }
+}
+const PICTURES = 'pictures'
+
+/** A place that is written in no form that is known is taken as it stands. */
+const writtenAs = (entity: string | undefined, text: string): EntityValue => (entity === 'address' ? { written: text, street: text } : text)
+
+/** A place that is written out has a number, and names no goods. */
+const looksPlaced = ({ said, understood: { entities } }: Scene['turn']): boolean =>
+  /\d/u.test(said) && !entities.some(({ type }) => type === 'product')
+
+/** Whether words answer a question for any words: they ask for nothing and wish for nothing else. */
+const answersFreely = (pieces: readonly Piece[], said: string): boolean =>
+  said.trim() !== '' && !pieces.some(({ act, confidence }) => TURNS_AWAY.has(act) && confidence >= LEAST.ask)
+
+function recipientIn(entities: readonly Entity[]): EntityValue | undefined {
+  const [name, phone] = (['person', 'phone'] as const).map((type) => entities.find((one) => one.type === type)?.text ?? '')
+  return name || phone ? { name: name ?? '', phone: phone ?? '' } : undefined
+}

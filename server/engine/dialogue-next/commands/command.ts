@@ -1,0 +1,67 @@
+import type { FlowFrame } from '#engine/conversation'
+import type { Ask, GoodsRef } from '../answers/index.ts'
+import type { Slots } from '../flows/index.ts'
+import type { Why } from '../talk.ts'
+
+/** What a command is about, as far as it is known: goods, an order, a line of it. */
+export interface About {
+  readonly goods?: readonly GoodsRef[]
+  readonly order?: string
+  readonly item?: string
+}
+
+/** Everything a shopper's message can do. Closed; each is taken by exactly one policy, or the reply says that it was not understood. */
+export type Command = {
+  readonly source: 'tap' | 'local' | 'model'
+  /** How sure it is that this was meant, calibrated; absent where there is no doubt. */
+  readonly confidence?: number
+} & (
+  | { readonly do: 'start_flow'; readonly flow: string; readonly order?: string; readonly item?: string; readonly slots: Slots }
+  | { readonly do: 'set_slots'; readonly slots: Slots }
+  | { readonly do: 'correct_slot'; readonly slots: Slots }
+  | { readonly do: 'affirm'; readonly hash?: string; readonly chosen?: string }
+  | { readonly do: 'deny' }
+  | { readonly do: 'choose'; readonly option: string }
+  | { readonly do: 'cancel_flow'; readonly flow?: string }
+  | { readonly do: 'resume_flow'; readonly flow: string }
+  /** A question; `isWish`: put as a wish, and begun by nothing. */
+  | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
+  /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
+  | {
+      readonly do: 'tell'
+      readonly words: string
+      readonly about?: About
+      readonly trouble?: string
+      readonly isUpset?: true
+      readonly isToCome?: true
+    }
+  /** An answer to the guide, or what it is to do next, by the id of its tap. */
+  | { readonly do: 'guide'; readonly tap: string }
+  | { readonly do: 'call_person'; readonly why: Why }
+  | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
+  | { readonly do: 'courtesy'; readonly kind: string }
+  | { readonly do: 'silence' }
+  /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
+  | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
+)
+/** The names of the commands. */
+export type CommandName = Command['do']
+
+/** What an option of ours does when it is tapped, by its id; undefined for an id that is none of ours. */
+export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command | undefined {
+  const [kind = '', rest = ''] = [id.slice(0, Math.max(0, id.indexOf(':'))) || id, id.slice(id.indexOf(':') + 1)]
+  const source = 'tap' as const
+  const [name = '', value = ''] = [rest.slice(0, Math.max(0, rest.indexOf('='))), rest.slice(rest.indexOf('=') + 1)]
+  if (id === 'human') return { source, do: 'call_person', why: 'asked_for' }
+  if (id === 'set:stop' || id === 'do:no') return { source, do: 'deny' }
+  if (kind === 'do' && name !== '') return { source, do: 'affirm', hash: name, chosen: value }
+  if (kind === 'set' && name !== '') return { source, do: 'set_slots', slots: { [name]: value } }
+  if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : tapped(rest, { order: rest })
+  if (kind === 'product') return tapped(rest, { goods: [{ productId: rest }] })
+  if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
+  if (kind === 'guide') return { source, do: 'guide', tap: id }
+  if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
+  return undefined
+}
+
+const tapped = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })

@@ -1,0 +1,331 @@
+import type { Step } from '#engine/conversation'
+import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
+import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
+import type { OrderFact } from '../facts/index.ts'
+
+import { isOfKind } from '../flows/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
+
+import { flowServing, type Scene } from '../scene.ts'
+import { topFlow } from '../talk.ts'
+import { answered, slotsGiven } from './answers-slot.ts'
+import type { Command } from './command.ts'
+import { type Piece, piecesOf } from './pieces.ts'
+import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { roleOf } from './roles.ts'
+import { LEAST } from './thresholds.ts'
+import { valuesIn } from './values.ts'
+
+/** What a message does, or the look-up that it takes to know. */
+export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
+
+const MOST_ASKED = 3
+
+/** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
+export function commandsIn(scene: Scene): CommandsIn {
+  const { turn } = scene
+  const recent = ordersAtHand(turn)
+  if ('step' in recent) return recent
+  const orders = 'has' in recent ? recent.has : []
+  const hand = goodsAtHand(turn, scene.talk)
+  if ('step' in hand) return hand
+  const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
+  const given = answersOf(scene, pieces, orders)
+  const asking = pieces.filter((piece) => asks(piece) && confident(piece))
+  const commands: Command[] = [...given]
+  for (const piece of pieces) {
+    const around = {
+      orders,
+      words: asking.length <= 1 ? turn.said.trim() : piece.words,
+      isAnswered: given.length > 0,
+      isAsked: asking.some((one) => one !== piece),
+    }
+    const one = commandOf(scene, piece, around)
+    if (one && 'step' in one) return one
+    if (one) commands.push(one)
+  }
+  return { commands: arranged(commands, pieces, scene) }
+}
+
+/** Acts that want to know something. */
+const ASKS: ReadonlySet<Piece['act']> = new Set(['ask', 'check_presence'])
+/** Acts that wish for something to be done; a choice or a correction does where nothing was asked. */
+const WISHES: ReadonlySet<Piece['act']> = new Set(['request', 'choose', 'correct', 'accept_but'])
+/** Acts that tell what is, or how it is felt. */
+const REPORTS: ReadonlySet<Piece['act']> = new Set(['report', 'vent', 'abuse', 'inform', 'answer'])
+const LETS_GO: ReadonlySet<Piece['act']> = new Set(['withdraw', 'deny'])
+const COURTESIES: ReadonlySet<Piece['act']> = new Set([
+  'greet',
+  'thank',
+  'praise',
+  'apologise',
+  'acknowledge',
+  'close',
+  'chitchat',
+  'hold',
+  'spam',
+])
+const UPSET: ReadonlySet<Piece['act']> = new Set(['vent', 'abuse'])
+const asks = ({ act }: Piece): boolean => ASKS.has(act)
+
+/** Whether a piece is sure enough to be answered: of goods a misreading is beside the point, of an order it may be untrue. */
+function confident({ intent, confidence }: Piece): boolean {
+  const topic = topicOf(intent)
+  return topic !== undefined && confidence >= (isOfGoods(topic) ? LEAST.ask_goods : LEAST.ask)
+}
+
+/** What is asked of a maker or of goods by their name, and read as something else without being sure, is asked of the goods. */
+function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
+  const topic = topicOf(piece.intent)
+  const { asked } = talk
+  const values = valuesIn(turn, piece.span)
+  // "and in black?": the words say no more than which, and go on with a question that this is no answer to
+  const isCarried = asked?.intent === piece.intent && turn.understood.confidence < LEAST.sure && impliedBy(values)?.topic === 'stock'
+  if (isCarried && asks(piece) && topic !== undefined && !GOES_BY_OPTION.has(topic)) return { ...piece, intent: impliedIntent('stock') }
+  if ((topic !== undefined && isOfGoods(topic)) || !asks(piece) || piece.confidence >= LEAST.sure) return piece
+  const [start, end] = piece.span
+  const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] < end && span[1] > start
+  if (makesIn(turn.said).some(within)) return { ...piece, intent: HAVE_MAKER, confidence: Math.max(piece.confidence, LEAST.ask) }
+  const isNamed = turn.understood.entities.some((one) => one.type === 'product' && within(one))
+  const rival = piece.rivals.find((one) => isOfGoods(topicOf(one) ?? 'shop'))
+  if (!isNamed || piece.confidence >= LEAST.ask) return piece
+  return { ...piece, intent: rival ?? OF_PAGE, confidence: Math.max(piece.confidence, LEAST.ask_goods) }
+}
+/** Topics whose answer goes by the option that is named. */
+const GOES_BY_OPTION: ReadonlySet<Ask['topic']> = new Set(['stock', 'price', 'size'])
+
+/** What is looked for on the page of goods, and whether the shop has something of a maker. */
+const OF_PAGE = impliedIntent('product')
+const HAVE_MAKER = impliedIntent('recommend')
+
+/** What answers the question that waits, and values for the flow that is open. */
+function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly OrderFact[]): readonly Command[] {
+  const { turn, talk, flows } = scene
+  const { pending } = turn.state
+  const values = valuesIn(turn)
+  const options = [values['colour'], values['size']].filter((one) => one !== undefined)
+  const meant = orderIn(scene, [0, turn.said.length], orders)
+  const chosen =
+    pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
+  if (chosen) return [chosen]
+  const top = topFlow(talk)
+  const flow = top && flows.get(top.flow)
+  if (!flow) return []
+  const slots = slotsGiven(scene, flow, pieces, meant)
+  if (Object.keys(slots).length === 0) return []
+  return [{ source: 'local', do: talk.put ? 'correct_slot' : 'set_slots', slots }]
+}
+
+interface Around {
+  readonly orders: readonly OrderFact[]
+  readonly words: string
+  /** The message answered what was asked: what else it only tells belongs to that. */
+  readonly isAnswered: boolean
+  /** Something else in the message is a question of its own. */
+  readonly isAsked: boolean
+}
+type Came = Command | { readonly step: Step } | undefined
+
+function commandOf(scene: Scene, piece: Piece, around: Around): Came {
+  const { act, intent, confidence } = piece
+  const role = roleOf(intent)
+  const source = 'local' as const
+  if (act === 'call_person' || role === 'person')
+    return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
+  const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
+  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
+  if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
+  if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
+  const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
+  if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
+  if (WISHES.has(act)) {
+    const begun = begins(scene, piece, around)
+    if (begun) return begun
+  }
+  if (REPORTS.has(act) || UPSET.has(act) || role === 'own') return statement(scene, piece, around)
+  if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
+  if (around.isAnswered && !asks(piece)) return undefined
+  return question(scene, piece, around)
+}
+
+/** What an act is as a courtesy, where its intent is none. */
+const AS: ReadonlyMap<Piece['act'], string> = new Map(
+  (['greet', 'thank', 'praise', 'close'] as const).map((act) => [act, impliedIntent(act)]),
+)
+
+function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): Command | undefined {
+  const role = roleOf(intent)
+  const kind = role === 'courtesy' || role === 'small' || role === 'agreed' ? intent : AS.get(act)
+  return isAnswered || kind === undefined ? undefined : { source: 'local', do: 'courtesy', kind, confidence }
+}
+
+/** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule. */
+function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: Around): Command | undefined {
+  const flow = flowServing(scene, intent)
+  if (!flow || confidence < LEAST.start_flow) return undefined
+  const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
+  if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
+  const meant = orderIn(scene, span, orders)
+  const claim = flow.claims?.[intent]
+  const slots = { ...slotsGiven(scene, flow, [], meant), ...(claim !== undefined && { claim }) }
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots,
+    confidence,
+    ...(meant && { order: meant.number }),
+    ...(meant?.item !== undefined && { item: meant.item }),
+  }
+}
+
+/** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
+function statement(scene: Scene, piece: Piece, around: Around): Came {
+  const { act, intent, confidence, words } = piece
+  if (around.isAnswered && !UPSET.has(act)) return undefined
+  const source = 'local' as const
+  const topic = topicOf(intent)
+  const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)
+  if (isPlain && !around.isAsked) {
+    const on = added(scene, piece, around)
+    if (on) return 'step' in on ? on : { source, do: 'ask', words, ask: on.ask }
+  }
+  const isTrouble =
+    flowServing(scene, intent)?.claims?.[intent] !== undefined || roleOf(intent) === 'complaint' || roleOf(intent) === 'injury'
+  if (isTrouble) return troubled(scene, piece, around)
+  if (topic !== undefined && STANDS.has(topic) && confidence >= LEAST.ask) return question(scene, piece, around)
+  const mayStand = [intent, ...piece.rivals].some((one) => STANDS.has(topicOf(one) ?? 'shop'))
+  const meant = mayStand || UPSET.has(act) ? orderIn(scene, piece.span, around.orders) : undefined
+  return {
+    source,
+    do: 'tell',
+    words,
+    confidence,
+    ...(UPSET.has(act) && { isUpset: true }),
+    ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
+  }
+}
+/** Topics that how an order stands answers. */
+const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund', 'delivery'])
+
+/** What is told adds to the question before it; else measures ask for a size, and options whether there is such. */
+function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undefined {
+  const { turn, talk } = scene
+  const values = valuesIn(turn, piece.span)
+  const named = goodsNamed(turn, talk, orders)
+  const own = impliedBy(values)
+  const before = talk.asked?.topic
+  const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : goodsBefore(talk).length > 0
+  const isAtHand = named.length > 0 || isSpoken || turn.page?.kind === 'product'
+  const isOther =
+    own !== undefined &&
+    before !== own.topic &&
+    before !== 'price' &&
+    before !== 'recommend' &&
+    !(own.topic === 'stock' && before === 'size')
+  if (own && isAtHand && isOther && !talk.asked?.open) return questionOf(scene, { ...piece, intent: own.intent }, orders, piece.words)
+  const order =
+    named.length > 0 || turn.understood.entities.some(({ type }) => type === 'order_number')
+      ? orderIn(scene, piece.span, orders)
+      : undefined
+  const ask = wentOn(scene, {
+    words: piece.words,
+    goods: named.map(({ ref }) => ref),
+    values,
+    ...(order && { order: order.number, ...(order.item !== undefined && { item: order.item }) }),
+  })
+  return ask && { ask }
+}
+
+/** Whether goods of an order were had, though some may have gone back. */
+const isHad = (order: OrderFact, now: Date): boolean => isOfKind('received', order, now) || order.state.startsWith('refund')
+
+/** What is wrong, with the order that it is told of where one is known. */
+function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece, { orders }: Around): Command {
+  const meant = orderIn(scene, span, orders)
+  const isUpset = UPSET.has(act) || roleOf(intent) === 'complaint'
+  return {
+    source: 'local',
+    do: 'tell',
+    words,
+    confidence,
+    ...(confidence >= LEAST.ask && { trouble: intent }),
+    ...(isUpset && { isUpset }),
+    ...(meant?.order && !isHad(meant.order, scene.turn.now) && { isToCome: true as const }),
+    ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
+  }
+}
+
+function question(scene: Scene, piece: Piece, around: Around): Exclude<Came, undefined> {
+  const source = 'local' as const
+  const { words, confidence } = piece
+  // what is asked of an order's goods without being sure is asked of the order
+  const weak = weaklyOfGoods(scene, piece, around.orders)
+  if (weak) return weak
+  if (confident(piece)) {
+    const asked = questionOf(scene, piece, around.orders, around.words)
+    if (asked)
+      return 'step' in asked
+        ? asked
+        : { source, do: 'ask', words, ask: asked.ask, confidence, ...(WISHES.has(piece.act) && { isWish: true }) }
+  }
+  const on = added(scene, piece, around)
+  if (on) return 'step' in on ? on : { source, do: 'ask', words, ask: on.ask }
+  const near = [piece.intent, ...piece.rivals].filter((one) => topicOf(one) !== undefined)
+  // what cannot be read is looked for on the page that is open
+  const isOnPage = asks(piece) && scene.turn.page?.kind === 'product' && topicOf(piece.intent) !== undefined
+  const asked = isOnPage && questionOf(scene, { ...piece, intent: OF_PAGE }, around.orders, words)
+  if (asked) return 'step' in asked ? asked : { source, do: 'ask', words, ask: asked.ask, confidence }
+  return { source, do: 'unclear', words, near: confidence >= LEAST.near ? near : [] }
+}
+
+/** A question that is only faintly of goods, on the page of an order and naming none of the shop's, asks how the order stands. */
+function weaklyOfGoods(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Exclude<Came, undefined> | undefined {
+  const { turn, talk } = scene
+  const topic = topicOf(piece.intent)
+  const isNamed = goodsNamed(turn, talk, orders).length > 0
+  if (turn.page?.kind !== 'order' || isNamed || piece.confidence >= LEAST.ask || !asks(piece) || !(topic && isOfGoods(topic)))
+    return undefined
+  const asked = questionOf(scene, { ...piece, intent: impliedIntent('order') }, orders, piece.words)
+  return (
+    asked && ('step' in asked ? asked : { source: 'local', do: 'ask', words: piece.words, ask: asked.ask, confidence: piece.confidence })
+  )
+}
+
+/** Of all commands those that stand: what is said once is taken once, of two endings the last, and what is aside stands behind all else. */
+function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
+  const isEnding = (id: string) => flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false
+  const starts = commands.filter((one) => one.do === 'start_flow')
+  const ending = starts.findLast(({ flow }) => isEnding(flow))
+  const kept = commands.filter((one, at) => {
+    const isFirst = (same: (other: Command) => boolean) => commands.findIndex(same) === at
+    if (one.do === 'start_flow')
+      return (
+        (!isEnding(one.flow) || one === ending) &&
+        (one === ending || isFirst((other) => other.do === 'start_flow' && other.flow === one.flow))
+      )
+    if (one.do === 'ask') return isFirst((other) => isSameAsk(other, one))
+    if (one.do === 'cancel_flow') return starts.length === 0 && isFirst((other) => other.do === 'cancel_flow')
+    return true
+  })
+  const asked = kept.filter((one) => one.do === 'ask')
+  const few = kept.filter((one) => one.do !== 'ask' || asked.indexOf(one) < MOST_ASKED)
+  const matters = few.filter((one) => !ASIDE.has(one.do))
+  if (matters.length > 0) return matters
+  const rest = ['tell', 'unclear', 'courtesy'].map((kind) => few.find((one) => one.do === kind)).filter((one) => one !== undefined)
+  const asksSomething = pieces.some(asks)
+  const [
+    first = asksSomething || said.trim() === ''
+      ? ({ source: 'local', do: 'unclear', words: said, near: [] } as const)
+      : ({ source: 'local', do: 'tell', words: said } as const),
+  ] = rest
+  return [first]
+}
+/** What stands back behind a question, a wish or an answer. */
+const ASIDE: ReadonlySet<Command['do']> = new Set(['courtesy', 'tell', 'unclear'])
+
+const isSameAsk = (one: Command, other: Command): boolean =>
+  one.do === 'ask' &&
+  other.do === 'ask' &&
+  one.ask?.intent === other.ask?.intent &&
+  JSON.stringify([one.ask?.goods, one.ask?.order]) === JSON.stringify([other.ask?.goods, other.ask?.order])

@@ -1,0 +1,173 @@
+import type { QuestionBefore, Step, Turn } from '#engine/conversation'
+import { rowsOf } from '#engine/guards'
+import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
+import type { OrderFact } from '../facts/index.ts'
+import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant } from '../reference/index.ts'
+import type { Scene } from '../scene.ts'
+import type { About } from './command.ts'
+import type { Piece } from './pieces.ts'
+import { roleOf } from './roles.ts'
+import { valuesIn } from './values.ts'
+
+/** What is asked of an order, or may be. */
+const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'invoice', 'rule', 'delivery'])
+/** What is asked of goods. */
+const OF_GOODS: ReadonlySet<Topic> = new Set(['product', 'attribute', 'stock', 'price', 'size', 'compare', 'recommend', 'offers'])
+/** What is asked of several goods beside each other, a maker that the shop has not among them. */
+const OF_SEVERAL: ReadonlySet<Topic> = new Set(['compare', 'recommend'])
+export const isOfGoods = (topic: Topic): boolean => OF_GOODS.has(topic)
+
+/** A question whose references are resolved, or the look-up that it takes. */
+export type Resolved = { readonly ask: Ask } | { readonly step: Step }
+
+/** Names of goods as they were written, which are linked to none of the shop's. */
+export function calledIn({ understood: { reading, entities } }: Turn, [start, end]: readonly [number, number]): readonly string[] {
+  const named = entities.filter(({ type }) => type === 'product')
+  return (reading?.acts ?? [])
+    .flatMap(({ slots }) => slots)
+    .filter(({ slot, span }) => slot === 'item' && span[0] < end && span[1] > start)
+    .filter(({ span }) => !named.some((one) => one.span[0] < span[1] && span[0] < one.span[1]))
+    .map(({ text }) => text)
+}
+
+/** Which order a stretch of a message means. */
+export function orderIn(scene: Scene, span: readonly [number, number], orders: readonly OrderFact[]): OrderMeant | undefined {
+  const { turn, talk } = scene
+  const values = valuesIn(turn, span)
+  const options = [values['colour'], values['size']].filter((one) => one !== undefined)
+  const named = goodsNamed(turn, talk, orders).map(({ ref }) => ref)
+  return orderMeant(turn, talk, orders, { said: turn.said, named, called: calledIn(turn, span), options })
+}
+
+/** What a piece of a message asks: its topic, and what it is about. `words`: more than its own where they belong to it. */
+export function questionOf(scene: Scene, piece: Piece, orders: readonly OrderFact[], words: string): Resolved | undefined {
+  const topic = topicOf(piece.intent)
+  return topic && resolved(scene, { ...piece, words }, topic, orders)
+}
+
+function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly OrderFact[]): Resolved {
+  const { turn, talk } = scene
+  const looked = isOfGoods(topic)
+    ? absentIn(turn, piece.span, { comparing: OF_SEVERAL.has(topic), called: calledIn(turn, piece.span) })
+    : undefined
+  if (looked && 'step' in looked) return looked
+  const { absent, goods: made } = looked && 'has' in looked ? looked.has : { absent: [], goods: [] }
+  const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
+  const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
+  const named = isPart ? [] : namedFor(scene, piece, orders)
+  const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  const isOrders = OF_ORDERS.has(topic)
+  return {
+    ask: {
+      topic,
+      intent: piece.intent,
+      words: piece.words,
+      goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
+      absent,
+      ...(meant && { order: meant.number }),
+      ...(meant?.item !== undefined && { item: meant.item }),
+      values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },
+      confidence: piece.confidence,
+    },
+  }
+}
+
+const lineGoods = ({ order, item }: OrderMeant): readonly GoodsRef[] =>
+  (order?.items ?? [])
+    .filter(({ variantId }) => item === undefined || variantId === item)
+    .map(({ productId, variantId }) => ({ productId, variantId }))
+
+/** Goods that the piece names; where it names none, those that the message does. */
+function namedFor({ turn, talk }: Scene, { span: [start, end] }: Piece, orders: readonly OrderFact[]): readonly GoodsRef[] {
+  const all = goodsNamed(turn, talk, orders)
+  const own = all.filter(({ entity: { span } }) => span[0] < end && span[1] > start)
+  return (own.length > 0 ? own : all).map(({ ref }) => ref)
+}
+
+/** Where one thing alone is asked the whole message tells of it. */
+const spanFor = ({ turn: { said } }: Scene, { words, span }: Piece): readonly [number, number] =>
+  words.length > span[1] - span[0] ? [0, said.length] : span
+
+/** What was told of the shopper or chosen before holds for the same goods; a number or a day was for its question alone. */
+const CARRIED = ['colour', 'size', 'height_cm', 'weight_kg', 'foot_cm', 'months', 'place', 'who', 'occasion']
+function carried(before: QuestionBefore | undefined, goods: readonly GoodsRef[]): Readonly<Record<string, string>> {
+  const isSame = before?.goods.some(({ productId }) => goods.some((one) => one.productId === productId)) ?? false
+  const kept = isSame ? CARRIED : CARRIED.slice(2)
+  return Object.fromEntries(kept.flatMap((name) => (before?.values[name] === undefined ? [] : [[name, before.values[name]]])))
+}
+
+/** Values that change the answer of a topic; any do of one that is not here. */
+const ALL = [
+  'colour',
+  'size',
+  'spec',
+  'attribute',
+  'height_cm',
+  'weight_kg',
+  'foot_cm',
+  'months',
+  'place',
+  'who',
+  'occasion',
+  'need',
+  'count',
+  'budget',
+]
+const MEASURES = ['height_cm', 'weight_kg', 'foot_cm', 'months']
+const OPTIONS = ['colour', 'size', 'spec']
+const ADDS: Readonly<Partial<Record<Topic, readonly string[]>>> = {
+  stock: OPTIONS,
+  price: [...OPTIONS, 'count'],
+  size: [...MEASURES, 'size'],
+  delivery: ['place'],
+  parcel: [],
+  order: [],
+  refund: [],
+  rule: [],
+  invoice: [],
+  account: [],
+  shop: [],
+  offers: ['count'],
+  attribute: [...OPTIONS, 'attribute'],
+}
+
+const TOLD: ReadonlyMap<string, string> = new Map(rowsOf('data/dialogue/implied.tsv').map(([name = '', intent = '']) => [name, intent]))
+
+/** The intent that stands for what is asked without being said so; see the table. */
+export function impliedIntent(name: string): string {
+  const intent = TOLD.get(name)
+  if (intent === undefined) throw new Error(`data/dialogue/implied.tsv has no row for ${name}`)
+  return intent
+}
+
+/** What values told of goods at hand ask for by themselves: measures which size fits, options whether there is such. */
+export function impliedBy(values: Readonly<Record<string, string>>): { readonly topic: Topic; readonly intent: string } | undefined {
+  const [size, option] = [MEASURES.slice(0, 3), ['colour', 'size']].map((names) => names.some((name) => values[name] !== undefined))
+  if (size) return { topic: 'size', intent: impliedIntent('size') }
+  return option ? { topic: 'stock', intent: impliedIntent('stock') } : undefined
+}
+
+/** The question that was asked before, with what is added now: goods, an order, a measure. Undefined where nothing was asked or nothing is added. */
+export function wentOn(
+  scene: Scene,
+  added: About & { readonly words: string; readonly values: Readonly<Record<string, string>> },
+): Ask | undefined {
+  const { asked: before } = scene.talk
+  const topic = TOPICS.find((one) => one === before?.topic)
+  if (!before || !topic) return undefined
+  const own = Object.entries(added.values).filter(([name, value]) => (ADDS[topic] ?? ALL).includes(name) && before.values[name] !== value)
+  const isOther = isOfGoods(topic) && added.goods?.some(({ productId }) => before.goods.every((one) => one.productId !== productId))
+  const adds = isOther === true || (added.order !== undefined && added.order !== before.order) || own.length > 0
+  if (!adds && !(before.open && added.order !== undefined)) return undefined
+  return {
+    topic,
+    intent: before.intent,
+    words: [before.words, added.words].filter(Boolean).join(' '),
+    goods: added.goods && added.goods.length > 0 ? added.goods : before.goods.length > 0 ? before.goods : goodsBefore(scene.talk),
+    absent: [],
+    ...(added.order !== undefined ? { order: added.order } : before.order !== undefined && { order: before.order }),
+    ...(added.item !== undefined ? { item: added.item } : before.item !== undefined && added.order === undefined && { item: before.item }),
+    values: { ...before.values, ...added.values },
+    confidence: 1,
+  }
+}

@@ -1,0 +1,30 @@
+import type { Turn } from '#engine/conversation'
+import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
+import { type Talk, topFlow } from '../talk.ts'
+import { type Command, commandOfTap } from './command.ts'
+import { roleOf } from './roles.ts'
+import { LEAST } from './thresholds.ts'
+
+/** What a message surely does, whoever drives: taps, threats, a person called, a yes or no to what was put, a courtesy. None where it does anything else. */
+export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
+  if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
+  const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
+  const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
+  if (tapped.length > 0) return tapped
+  const { understood, said } = turn
+  const { intent, confidence, reading } = understood
+  if (threatIn(said)) return [{ source: 'local', do: 'alarm', of: 'threat' }]
+  const isCalled = callsPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
+  if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  const bare = bareAnswer(said)
+  // both readers agree, or a tap is asked for
+  if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
+  const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
+  return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
+}
+
+/** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
+const CHOSEN_BY_NO = ['=no', '=pictures']
+const isNoAnswer = ({ state: { pending } }: Turn): boolean =>
+  pending?.options.some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end))) ?? false

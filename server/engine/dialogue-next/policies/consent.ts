@@ -1,0 +1,70 @@
+import { type Consent, withSlots } from '../flows/index.ts'
+import { topFlow, withoutFlow } from '../talk.ts'
+import { answers, first, type Policy } from './policy.ts'
+import { advanced } from './walking.ts'
+
+/** A yes to exactly what was put: the deed is done by its own plan, decided anew. Where that has become another one it is put anew. */
+export const confirm: Policy = {
+  name: 'confirm',
+  run: (pending, scene) => {
+    const yes = first(pending, 'affirm')
+    if (!yes) return undefined
+    const { talk, flows } = scene
+    const { put } = talk
+    const frame = put && talk.flows.find(({ flow }) => flow === put.flow)
+    const flow = frame && flows.get(frame.flow)
+    if (put && frame && flow && (yes.hash === undefined || yes.hash === put.hash)) {
+      const consent: Consent = { hash: put.hash, chosen: yes.chosen ?? 'yes' }
+      return advanced({ ...scene, talk: { ...talk, put: null } }, pending, flow, frame, { consent })
+    }
+    const open = topFlow(talk)
+    const again = open && flows.get(open.flow)
+    // a yes to what stands no more is none; what stands is put anew
+    if (open && again) return advanced(scene, pending, again, open)
+    return { took: pending, said: [answers([{ key: 'settle.done_already' }])] }
+  },
+}
+
+/** Another value for what is known: decided anew, put anew. */
+export const correct: Policy = {
+  name: 'correct',
+  run: (pending, scene) => {
+    const values = first(pending, 'correct_slot')
+    const top = topFlow(scene.talk)
+    const flow = top && scene.flows.get(top.flow)
+    if (!values || !top || !flow) return undefined
+    return advanced({ ...scene, talk: { ...scene.talk, put: null } }, [values], flow, withSlots(top, flow, values.slots))
+  },
+}
+
+/** What was put or asked is declined or taken back: it is gone, and it is said so. */
+export const decline: Policy = {
+  name: 'decline',
+  run: (pending, scene) => {
+    const no = first(pending, 'deny', 'cancel_flow')
+    if (!no) return undefined
+    const { talk, turn } = scene
+    const open = (no.do === 'cancel_flow' && no.flow !== undefined && talk.flows.find(({ flow }) => flow === no.flow)) || topFlow(talk)
+    if (open) return { took: [no], talk: withoutFlow(talk, open.flow), said: [answers([{ key: 'settle.stopped' }])] }
+    // nothing was begun: the question is let go
+    const { asked: _, ...rest } = talk
+    const took = pending.filter((one) => one.do === 'deny' || one.do === 'cancel_flow')
+    const isAll = took.length === pending.length
+    return {
+      took,
+      talk: isAll && turn.state.pending ? rest : talk,
+      said: isAll ? [answers([{ key: 'chat.deny' }], { source: 'courtesy' })] : [],
+    }
+  },
+}
+
+/** What was left is gone on with. */
+export const resume: Policy = {
+  name: 'resume',
+  run: (pending, scene) => {
+    const wish = first(pending, 'resume_flow')
+    const flow = wish && scene.flows.get(wish.flow)
+    const frame = flow && (scene.talk.flows.find((one) => one.flow === flow.scenario) ?? { flow: flow.scenario, slots: {}, asked: {} })
+    return wish && flow && frame ? advanced(scene, [wish], flow, { ...frame, asked: {} }) : undefined
+  },
+}

@@ -1,0 +1,74 @@
+import type { NextStep } from '#engine/conversation'
+import type { Command } from '../commands/index.ts'
+import type { Scene } from '../scene.ts'
+import { ask, clarify, goOn } from './answer.ts'
+import { confirm, correct, decline, resume } from './consent.ts'
+import { fill, start } from './flow.ts'
+import { guide } from './guide.ts'
+import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
+import { courtesy, notKnown, silence, tell } from './rest.ts'
+import { anger, complains, person, safety } from './safety.ts'
+import { reprompted } from './walking.ts'
+
+/** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
+export { driven } from './driven.ts'
+
+/** The table, in order: of what is pending the first row that takes something says what it makes of it, until nothing is left. */
+export const POLICIES: readonly Policy[] = [
+  silence,
+  safety,
+  person,
+  anger,
+  guide,
+  confirm,
+  correct,
+  decline,
+  resume,
+  fill,
+  ask,
+  start,
+  goOn,
+  clarify,
+  courtesy,
+  tell,
+  notKnown,
+]
+
+/** What the table makes of commands: each is taken by exactly one row. Pure. */
+export function policed(commands: readonly Command[], begun: Scene): NextStep {
+  let scene = counted(commands, begun)
+  let pending = commands
+  const said: Said[] = []
+  while (pending.length > 0) {
+    const taken = takenOf(pending, scene)
+    if (taken.step) return taken.step
+    said.push(...(taken.said ?? []))
+    scene = { ...scene, talk: taken.talk ?? scene.talk }
+    const { took } = taken
+    pending = pending.filter((one) => !took.includes(one))
+  }
+  // what was asked before the question is asked once more
+  if (isLeftOpen(said, scene) && scene.talk.flows.length > 0) {
+    const again = reprompted(scene)
+    if (again.step) return again.step
+    said.push(...(again.said ?? []))
+    scene = { ...scene, talk: again.talk ?? scene.talk }
+  }
+  return composed(said.length > 0 ? said : [answers([{ key: 'settle.noted' }])], scene)
+}
+
+/** Complaints in a row; a courtesy between them ends no row. */
+function counted(commands: readonly Command[], { turn, ...scene }: Scene): Scene {
+  const { unmet = 0 } = turn.state
+  const isAside = commands.every((one) => one.do === 'courtesy' || one.do === 'silence')
+  return { ...scene, turn: { ...turn, state: { ...turn.state, unmet: commands.some(complains) ? unmet + 1 : isAside ? unmet : 0 } } }
+}
+
+function takenOf(pending: readonly Command[], scene: Scene) {
+  for (const policy of POLICIES) {
+    const taken = policy.run(pending, scene)
+    if (taken && taken.took.length > 0) return taken
+  }
+  // the last row takes whatever is left
+  throw new Error(`no policy took ${pending.map((one) => one.do).join(', ')}`)
+}

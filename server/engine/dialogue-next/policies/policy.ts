@@ -1,0 +1,117 @@
+import type { AskReason, ChoiceDraft, HandoffReason, NextStep, PartDraft, Pending, Source, Step, Words } from '#engine/conversation'
+import type { Command } from '../commands/index.ts'
+import { type Response, render } from '../respond/response.ts'
+import { read, type Scene } from '../scene.ts'
+import { remember, stateOf, type Talk, topFlow } from '../talk.ts'
+
+/** One thing that is said in a turn. */
+export interface Said {
+  readonly response: Response
+  readonly kind: 'answer' | 'ask' | 'not_known'
+  readonly reason?: AskReason
+  /** Whose question it is, and for what: the next message may answer it. */
+  readonly waits?: { readonly scenario: string; readonly slot: string }
+  /** A person goes on with it. */
+  readonly person?: HandoffReason
+  /** The session is over. */
+  readonly closes?: true
+}
+
+/** What a policy makes of commands: which it took, and what it says, or the step that it needs first. */
+export interface Taken {
+  readonly took: readonly Command[]
+  readonly step?: NextStep
+  readonly said?: readonly Said[]
+  readonly talk?: Talk
+}
+
+/** One row of the table: pure, and named in the trace. */
+export interface Policy {
+  readonly name: string
+  readonly run: (pending: readonly Command[], scene: Scene) => Taken | undefined
+}
+
+export const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
+export const STOP: ChoiceDraft = { id: 'set:stop', label: { key: 'settle.choice.stop' } }
+
+/** The first command of these kinds. */
+export const first = <N extends Command['do']>(
+  pending: readonly Command[],
+  ...names: readonly N[]
+): Extract<Command, { do: N }> | undefined =>
+  pending.find((one): one is Extract<Command, { do: N }> => names.some((name) => name === one.do))
+
+interface More {
+  readonly lead?: Words
+  readonly ask?: Words
+  readonly offer?: readonly ChoiceDraft[]
+  readonly cards?: readonly PartDraft[]
+  readonly source?: Source
+}
+
+/** A response in these words. */
+export const response = (body: readonly Words[], { lead, ask, offer = [], cards = [], source = 'scenario' }: More = {}): Response => ({
+  ...(lead && { lead }),
+  body,
+  ...(ask && { ask }),
+  offer,
+  cards,
+  basis: [],
+  source,
+  shown: [],
+})
+export const answers = (body: readonly Words[], more: More = {}): Said => ({ kind: 'answer', response: response(body, more) })
+export const handsOff = (person: HandoffReason, body: readonly Words[] = []): Said => ({ kind: 'answer', response: response(body), person })
+
+const MOST_SAID = 3
+const MOST_CHOICES = 8
+
+/** All that is said in a turn as one step: answers first, then the one question; a person takes it over where one is called. */
+export function composed(all: readonly Said[], scene: Scene): Step {
+  const { turn, talk } = scene
+  const asking = all.findLast(({ kind }) => kind === 'ask')
+  const told = all.filter((one) => one.kind !== 'ask').slice(0, MOST_SAID)
+  const said = asking ? [...told, asking] : told
+  const rendered = said.map(({ response: one }) => render({ ...one, offer: [] }))
+  const say = rendered.flatMap((one) => one.say)
+  const person = said.find((one) => one.person !== undefined)?.person
+  const options = optionsOf(said)
+  const cards = rendered.flatMap(({ parts }) => parts)
+  const parts: PartDraft[] = [
+    ...cards,
+    ...(options.length > 0 ? [{ kind: 'choices' as const, text: { key: 'choice.title' }, options }] : []),
+  ]
+  const known = said.reduce<Talk>(
+    (kept, { response: { shown } }) => shown.reduce((a, { kind, id }) => remember(a, { event: 'shown', kind, id }), kept),
+    talk,
+  )
+  const pending = asking?.waits && pendingOf(scene, asking.waits, options)
+  const intents = known.flows.map(({ flow }) => scene.flows.get(flow)?.serves[0] ?? '')
+  const state = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  if (person) return { do: 'hand_off', reason: person, say, state }
+  if (said.some(({ closes }) => closes)) return { do: 'close', say, state }
+  const shown = parts.length > 0 ? { parts } : {}
+  if (asking) return { do: 'ask', reason: asking.reason ?? 'slot', say, ...shown, state }
+  if (told.every(({ kind }) => kind === 'not_known'))
+    return { do: 'not_known', say, ...shown, state: { ...state, lost: turn.state.lost + 1 } }
+  return { do: 'answer', say, source: told.find(({ kind }) => kind === 'answer')?.response.source ?? 'scenario', ...shown, state }
+}
+
+const optionsOf = (said: readonly Said[]): ChoiceDraft[] => {
+  const all = said.flatMap(({ response: { offer } }) => offer)
+  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at).slice(0, MOST_CHOICES)
+}
+
+const pendingOf = (
+  scene: Scene,
+  { scenario, slot }: { readonly scenario: string; readonly slot: string },
+  options: readonly ChoiceDraft[],
+): Pending => ({
+  scenario,
+  slot,
+  options: options.map(({ id, label }) => ({ id, label: read(scene, label) })),
+})
+
+/** Whether a flow waits for something and this turn has not put its question. */
+export const isLeftOpen = (said: readonly Said[], { talk }: Scene): boolean =>
+  topFlow(talk) !== undefined && said.every(({ kind, person, closes }) => kind !== 'ask' && person === undefined && !closes)

@@ -1,0 +1,105 @@
+import type { Entity, Turn } from '#engine/conversation'
+import type { GoodsRef } from '../answers/index.ts'
+import { type OrderFact, type ProductFact, products } from '../facts/index.ts'
+import { type Needed, need } from '../need.ts'
+import type { Talk } from '../talk.ts'
+import { pointsIn } from './pointing.ts'
+
+/** So many goods are meant at once. */
+const MOST = 4
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The ids of products that a mention may mean, likeliest first. */
+function idsOf({ value }: Entity): readonly string[] {
+  if (!isRecord(value) || typeof value['id'] !== 'string') return []
+  const others: readonly unknown[] = Array.isArray(value['others']) ? value['others'] : []
+  return [value['id'], ...others.filter((one) => typeof one === 'string')]
+}
+
+/** The product whose page is open. */
+const opened = ({ page }: Turn): readonly string[] => (page?.kind === 'product' && page.ref !== undefined ? [page.ref] : [])
+
+/** Goods that were told of or asked about, the latest together. */
+export function goodsBefore({ memory, asked }: Talk): readonly GoodsRef[] {
+  const shown = memory.flatMap((one) => (one.event === 'shown' && one.kind === 'product' ? [one.id] : []))
+  if (asked && asked.goods.length > 0) return asked.goods
+  return shown.slice(-1).map((productId) => ({ productId }))
+}
+
+/** Whether the page was opened after what was spoken of last. */
+const isPageNewer = ({ page, state: { focus } }: Turn): boolean => page?.ref !== undefined && page.ref !== focus.page
+
+/** The goods that are spoken of and those of the page, as the shop tells of them: what a message names may be one of these. */
+export function goodsAtHand(turn: Turn, talk: Talk): Needed<readonly ProductFact[]> {
+  const ids = [
+    ...new Set(
+      atHand(turn, talk, undefined)
+        .map(({ productId }) => productId)
+        .concat(opened(turn)),
+    ),
+  ].slice(0, MOST)
+  if (ids.length === 0 || turn.understood.entities.every(({ type }) => type !== 'product')) return { has: [] }
+  const found = need(turn, 'catalogue.products', [ids], products)
+  return 'failed' in found ? { has: [] } : found
+}
+
+/** Whether goods are called by a word that names their kind: 靴子 of 雪地靴, "the boots" of "Snow Boots". Another name of other goods is none of theirs. */
+function isCalled({ title, aliases, own }: ProductFact, { text }: Entity): boolean {
+  const word = text.trim().toLowerCase()
+  const bare = word.endsWith('子') ? word.slice(0, -1) : word
+  const names = [title, ...aliases, ...Object.values(own)].map((name) => name.toLowerCase())
+  return bare !== '' && names.some((name) => name.includes(word) || name.endsWith(bare))
+}
+
+/** Goods that a message names, each the one that is at hand where several have the name. */
+export function goodsNamed(
+  turn: Turn,
+  talk: Talk,
+  orders: readonly OrderFact[],
+): readonly { readonly ref: GoodsRef; readonly entity: Entity }[] {
+  const near = new Set([
+    ...opened(turn),
+    ...goodsBefore(talk).map(({ productId }) => productId),
+    ...orders.flatMap(({ items }) => items.map(({ productId }) => productId)),
+  ])
+  const known = goodsAtHand(turn, talk)
+  const hand = 'has' in known ? known.has : []
+  return turn.understood.entities
+    .filter(({ type }) => type === 'product')
+    .flatMap((entity) => {
+      const ids = idsOf(entity)
+      const productId = ids.find((id) => near.has(id)) ?? hand.find((one) => isCalled(one, entity))?.id ?? ids[0]
+      return productId === undefined ? [] : [{ ref: { productId }, entity }]
+    })
+}
+
+/**
+ * Goods that words mean: what they name first of all; else what was spoken of, or the page where it was opened since; else the lines of the order that
+ * is meant. What is only worn or used with them is not meant.
+ */
+export function goodsMeant(
+  words: string,
+  turn: Turn,
+  talk: Talk,
+  { named, order }: { named: readonly GoodsRef[]; order: OrderFact | undefined },
+): readonly GoodsRef[] {
+  const points = pointsIn(words)
+  const before = atHand(turn, talk, order)
+  if (named.length > 0 && !(points.has('beside') && before.length > 0)) return distinct(named)
+  return points.has('other') ? [] : before
+}
+
+/** What is spoken of without being named. */
+function atHand(turn: Turn, talk: Talk, order: OrderFact | undefined): readonly GoodsRef[] {
+  const page = opened(turn).map((productId) => ({ productId }))
+  if (page.length > 0 && isPageNewer(turn)) return page
+  const spoken = goodsBefore(talk)
+  if (spoken.length > 0) return distinct(spoken)
+  if (page.length > 0) return page
+  return distinct((order?.items ?? []).map(({ productId, variantId }) => ({ productId, variantId })))
+}
+
+const distinct = (all: readonly GoodsRef[]): readonly GoodsRef[] =>
+  all.filter((one, at) => all.findIndex(({ productId }) => productId === one.productId) === at).slice(0, MOST)

@@ -1,0 +1,116 @@
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
+import type { Turn } from '#engine/conversation'
+import { comparedIn } from '#engine/text'
+import type { GoodsRef } from '../answers/index.ts'
+import { type OrderFact, orders } from '../facts/index.ts'
+import { type Needed, need } from '../need.ts'
+import { type Talk, topFlow } from '../talk.ts'
+import { pointsIn } from './pointing.ts'
+
+const MOST_ORDERS = 20
+
+/** The latest orders of whoever is signed in; none of a visitor's, and none where the shop does not answer. */
+export function ordersAtHand(turn: Turn): Needed<readonly OrderFact[]> {
+  const { customerId } = turn.shopper
+  if (customerId === null) return { has: [] }
+  const found = need(turn, 'orders.recent', [customerId, MOST_ORDERS], orders)
+  return 'failed' in found ? { has: [] } : found
+}
+
+/** An order that is meant, and its line where one is. */
+export interface OrderMeant {
+  readonly number: string
+  readonly order: OrderFact | undefined
+  readonly item: string | undefined
+}
+
+/** What words tell of an order beside its number. */
+export interface Hints {
+  readonly said: string
+  readonly named: readonly GoodsRef[]
+  /** Names of goods as they were written, linked to none. */
+  readonly called: readonly string[]
+  /** Values of options: a colour, a size. */
+  readonly options: readonly string[]
+}
+
+/** Which order words mean: its number, its goods, its day, "my last one"; else the open matter's, the one spoken of or the page's; else the only one. */
+export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
+  const typed = numberIn(turn)
+  if (typed !== undefined) {
+    const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
+    return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
+  }
+  const holding = all.filter((order) => lineNamed(order, hints) !== undefined)
+  const spoken = [topFlow(talk)?.orderNumber, ...orderBefore(turn, talk)].filter((one) => one !== undefined)
+  const known = spoken.map((number) => all.find((order) => order.number === number)).find((one) => one !== undefined)
+  if (known && (holding.length === 0 || holding.includes(known))) return meant(known, hints)
+  if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
+  const [latest] = all
+  if (pointsIn(hints.said).has('latest')) return meant(latest, hints)
+  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined), hints)
+}
+
+const meant = (order: OrderFact | undefined, hints: Hints): OrderMeant | undefined =>
+  order && { number: order.number, order, item: lineOf(order, hints) }
+
+const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined => {
+  const card = parts.find((part) => part.kind === 'order')
+  const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? entities.find(({ type }) => type === 'order_number')?.value
+  return typeof found === 'string' ? found : undefined
+}
+
+/** The order spoken of last, or the page's where that was opened since. */
+function orderBefore({ page, state: { focus } }: Turn, { memory, asked }: Talk): readonly (string | undefined)[] {
+  const told = memory.findLast((one) => one.event === 'shown' && one.kind === 'order')
+  const spoken = asked?.order ?? (told?.event === 'shown' ? told.id : undefined)
+  const open = page?.kind === 'order' ? page.ref : undefined
+  return open !== undefined && open !== focus.page ? [open, spoken] : [spoken, open]
+}
+
+/** The only order that was placed on a day that the words name. */
+function onDay({ understood: { entities } }: Turn, all: readonly OrderFact[]): OrderFact | undefined {
+  const days = entities.flatMap(({ type, value }) =>
+    type === 'time' &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    typeof value['from'] === 'string' &&
+    typeof value['to'] === 'string'
+      ? [[Date.parse(value['from']), Date.parse(value['to'])] as const]
+      : [],
+  )
+  const placed = all.filter(({ placedAt }) => days.some(([from, to]) => Date.parse(placedAt) >= from && Date.parse(placedAt) < to))
+  return placed.length === 1 ? placed[0] : undefined
+}
+
+/** The line that words name: by its goods, or by what it is called. */
+function lineNamed({ items }: OrderFact, { named, called, options }: Hints): string | undefined {
+  const ids = new Set(named.map(({ productId }) => productId))
+  const hits = items.filter(({ productId, title }) => ids.has(productId) || called.some((one) => isCalled(title, one)))
+  if (hits.length === 0) return undefined
+  const chosen = hits.length > 1 ? hits.find(({ variant }) => options.some((one) => variant.includes(one))) : undefined
+  return (chosen ?? hits[0])?.variantId
+}
+
+/** The only line whose title ends with a character that stands in the words: 鞋 of 帆布鞋. */
+function lineHinted({ items }: OrderFact, { said }: Hints): string | undefined {
+  const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(lastGraphemes(title, 1)))
+  return hits.length === 1 ? hits[0]?.variantId : undefined
+}
+const HAN_END = /\p{sc=Han}$/u
+
+const lineOf = (order: OrderFact, hints: Hints): string | undefined =>
+  lineNamed(order, hints) ??
+  lineHinted(order, hints) ??
+  (order.items.length === 1
+    ? order.items[0]?.variantId
+    : order.items.find(({ variant }) => hints.options.some((one) => optionIn(variant, one)))?.variantId)
+
+const optionIn = (variant: string, option: string): boolean => variant.split(/\s+/u).includes(option)
+
+/** All words of a name stand in the title; a name of one character does. */
+function isCalled(title: string, name: string): boolean {
+  const words = comparedIn(name)
+  const own = new Set(comparedIn(title))
+  return words.length > 0 ? words.every((word) => own.has(word)) : name.trim() !== '' && title.includes(name.trim())
+}
