@@ -168,7 +168,7 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,4}$/, 'must be a whole number from 1 to 99999')
     .transform(Number)
     .default(256),
-  READ_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  READ_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('off'),
   EMBEDDINGS_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
