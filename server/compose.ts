@@ -105,19 +105,9 @@ export async function compose(parts: Parts) {
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
-  const staged = {
-    ...teaching,
-    ...grown,
-    reader: parts.reader,
-    knowledge,
-    language,
-    settling,
-    modes,
-    scenarios,
-    channels,
-    failedInside: inner.log,
-  }
-  const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
+  const used = { reader: parts.reader, knowledge, language, settling, modes, scenarios, channels, failedInside: inner.log }
+  const { stages, stagesUnder, plays } = openStages({ ...teaching, ...grown, ...used }, now)
+  const nods = nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const openChannel = { openChannel: channels.openChannel }
   const said = { ...parts, now, live, shopFor, ...openChannel }
@@ -138,17 +128,8 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, readiness, ...doors, knowledge, changed, teaching, importing, improving, ...desk }
   if (parts.role !== 'worker')
     await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({
-    dial: phone.dial,
-    ...shops,
-    ...console,
-    ...improving,
-    ...teaching,
-    now,
-    key,
-    ring: live.ring,
-    trouble: outage,
-  })
+  const tended = { dial: phone.dial, now, key, ring: live.ring, trouble: outage }
+  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, ...tended })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
   const watching = [...after.ended, perceiving, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]

@@ -96,7 +96,7 @@ export const worth = {
   'memory.title': '买家说过的自己',
   'memory.forget': '忘掉',
   'memory.forgetAll': '全部忘掉',
-  'memory.said': '“{sentence}”',
+  'memory.said': '原话：“{sentence}”',
   'memory.used': '只取自买家自己说的话；导购会用到。',
   'memory.of.height': '身高（厘米）',
   'memory.of.weight': '体重（公斤）',
