@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import { AppError } from '#platform/errors'
 
 /** How a pool works. Milliseconds and megabytes. */
@@ -42,146 +43,166 @@ const LOOKED_EVERY_MS = 250
 const LONGEST_REST_MS = 60_000
 const PAGE_BYTES = 4_096
 
+const USUAL = {
+  mostWaiting: 32,
+  mostMegabytes: 900,
+  idleMs: 300_000,
+  restMs: 1_000,
+  told: () => undefined,
+  env: process.env,
+}
+
 /**
  * One process that works jobs one after the other. It is started with the first job; one that hangs, dies or grows too large is ended with the job
  * that it was at, which fails, and the next begins after a rest. Nothing here waits for a job: whoever asks gets a promise.
  */
-export function processPool({
-  program,
-  mostWaiting = 32,
-  mostMegabytes = 900,
-  idleMs = 300_000,
-  restMs = 1_000,
-  told = () => undefined,
-  env = process.env,
-}: PoolOptions) {
-  const waiting: Task[] = []
-  let [child, now, idle, rest, watch]: [
-    child?: ChildProcess,
-    now?: Task,
-    idle?: NodeJS.Timeout,
-    rest?: NodeJS.Timeout,
-    watch?: NodeJS.Timeout,
-  ] = []
-  let [ids, failures, held, isClosed] = [0, 0, 0, false]
+export function processPool(options: PoolOptions) {
+  const pool = new OneProcess(options)
+  return {
+    /** Gives what the process makes of a job. Throws `unavailable` where too many wait, or where it was not done in time. */
+    run: (job: unknown, deadlineMs: number): Promise<unknown> => pool.run(job, deadlineMs),
+    standing: (): PoolStanding => pool.standing(),
+    close: (): Promise<void> => pool.close(),
+  }
+}
+/** See `processPool`. */
+export type Pool = ReturnType<typeof processPool>
 
-  /** Gives what the process makes of a job. Throws `unavailable` where too many wait, or where it was not done in time. */
-  function run(job: unknown, deadlineMs: number): Promise<unknown> {
-    if (isClosed || waiting.length >= mostWaiting)
+class OneProcess {
+  private readonly options: Required<PoolOptions>
+  private readonly waiting: Task[] = []
+  private child: ChildProcess | undefined
+  private now: Task | undefined
+  private idle: NodeJS.Timeout | undefined
+  private rest: NodeJS.Timeout | undefined
+  private watch: NodeJS.Timeout | undefined
+  private ids = 0
+  private failures = 0
+  private held = 0
+  private isClosed = false
+
+  constructor(options: PoolOptions) {
+    this.options = { ...USUAL, ...options }
+  }
+
+  run(job: unknown, deadlineMs: number): Promise<unknown> {
+    if (this.isClosed || this.waiting.length >= this.options.mostWaiting)
       return Promise.reject(new AppError('unavailable', 'too much is being looked at; try again in a moment', { retryAfter: 5 }))
     return new Promise((done, failed) => {
-      const task: Task = { id: ++ids, job, until: Date.now() + deadlineMs, done, failed }
-      task.lapses = setTimeout(() => lapse(task), deadlineMs)
+      const task: Task = { id: ++this.ids, job, until: Date.now() + deadlineMs, done, failed }
+      task.lapses = setTimeout(() => this.lapse(task), deadlineMs)
       task.lapses.unref()
-      waiting.push(task)
-      next()
+      this.waiting.push(task)
+      this.next()
     })
   }
 
-  function next(): void {
-    if (isClosed || now || rest || waiting.length === 0) return
-    clearTimeout(idle)
-    now = waiting.shift()
-    child ??= start()
-    child.ref()
-    child.send({ id: now?.id, job: now?.job }, (error) => error && end(`it could not be told of its work: ${error.message}`))
-    watch = setInterval(look, LOOKED_EVERY_MS)
-    watch.unref()
+  private next(): void {
+    if (this.isClosed || this.now || this.rest || this.waiting.length === 0) return
+    clearTimeout(this.idle)
+    const task = this.waiting.shift()
+    this.now = task
+    this.child ??= this.start()
+    this.child.ref()
+    this.child.send({ id: task?.id, job: task?.job }, (error) => error && this.end(`it could not be told of its work: ${error.message}`))
+    this.watch = setInterval(() => this.look(), LOOKED_EVERY_MS)
+    this.watch.unref()
   }
 
-  function start(): ChildProcess {
-    const one = fork(program, {
+  private start(): ChildProcess {
+    const one = fork(this.options.program, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: ['--max-old-space-size=512'],
-      env,
+      env: this.options.env,
     })
     let words = ''
     one.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      words = (words + text).slice(-2_000)
+      words = lastGraphemes(words + text, 2_000)
     })
-    one.on('message', (answer: unknown) => answered(answer))
+    one.on('message', (answer: unknown) => this.answered(answer))
     one.on('exit', (code, signal) => {
-      if (one === child) gone(`it ended by itself (${signal ?? code}) ${words.trim()}`)
+      if (one === this.child) this.gone(`it ended by itself (${signal ?? code}) ${words.trim()}`)
     })
     one.on('error', (error) => {
-      if (one === child) end(error.message)
+      if (one === this.child) this.end(error.message)
     })
     return one
   }
 
-  function answered(answer: unknown): void {
-    if (!isAnswer(answer) || answer.id !== now?.id) return
-    failures = 0
-    const task = now
-    release()
+  private answered(answer: unknown): void {
+    const task = this.now
+    if (!task || !isAnswer(answer) || answer.id !== task.id) return
+    this.failures = 0
+    this.release()
     if (answer.error === undefined) task.done(answer.result)
     else task.failed(new AppError('invalid', answer.error))
-    next()
-    if (!now) {
-      child?.unref()
-      idle = setTimeout(() => end(undefined), idleMs)
-      idle.unref()
+    this.next()
+    if (!this.now) {
+      this.child?.unref()
+      this.idle = setTimeout(() => this.end(undefined), this.options.idleMs)
+      this.idle.unref()
     }
   }
 
   /** Frees the process for the next job. */
-  function release(): void {
-    clearTimeout(now?.lapses)
-    clearInterval(watch)
-    now = undefined
+  private release(): void {
+    clearTimeout(this.now?.lapses)
+    clearInterval(this.watch)
+    this.now = undefined
   }
 
-  function look(): void {
-    const now = child?.pid === undefined ? 0 : megabytesOf(child.pid)
-    held = Math.max(held, now)
-    if (now > mostMegabytes) end(`it held ${Math.round(now)} MB`)
+  private look(): void {
+    const megabytes = this.child?.pid === undefined ? 0 : megabytesOf(this.child.pid)
+    this.held = Math.max(this.held, megabytes)
+    if (megabytes > this.options.mostMegabytes) this.end(`it held ${Math.round(megabytes)} MB`)
   }
 
-  function lapse(task: Task): void {
-    if (task === now) {
-      end('it was not done in time')
+  private lapse(task: Task): void {
+    if (task === this.now) {
+      this.end('it was not done in time')
       return
     }
-    const at = waiting.indexOf(task)
-    if (at >= 0) waiting.splice(at, 1)
+    const at = this.waiting.indexOf(task)
+    if (at >= 0) this.waiting.splice(at, 1)
     task.failed(new AppError('unavailable', 'it was not looked at in time'))
   }
 
   /** Ends the process; without a reason it had nothing to do. */
-  function end(why: string | undefined): void {
-    const one = child
-    child = undefined
+  private end(why: string | undefined): void {
+    const one = this.child
+    this.child = undefined
     one?.kill('SIGKILL')
-    if (why !== undefined) gone(why)
+    if (why !== undefined) this.gone(why)
   }
 
-  function gone(why: string): void {
-    child = undefined
-    const task = now
-    release()
-    told(why)
-    failures++
+  private gone(why: string): void {
+    this.child = undefined
+    const task = this.now
+    this.release()
+    this.options.told(why)
+    this.failures++
     task?.failed(new AppError('unavailable', `the process that looks at it was lost: ${why}`))
-    if (isClosed) return
-    rest = setTimeout(
+    if (this.isClosed) return
+    this.rest = setTimeout(
       () => {
-        rest = undefined
-        next()
+        this.rest = undefined
+        this.next()
       },
-      Math.min(LONGEST_REST_MS, restMs * 2 ** (failures - 1)),
+      Math.min(LONGEST_REST_MS, this.options.restMs * 2 ** (this.failures - 1)),
     )
-    rest.unref()
+    this.rest.unref()
   }
 
-  async function close(): Promise<void> {
-    isClosed = true
-    clearTimeout(idle)
-    clearTimeout(rest)
-    const ended = child && new Promise<void>((done) => child?.once('exit', () => done()))
-    const left = [...(now ? [now] : []), ...waiting.splice(0)]
-    release()
-    end(undefined)
+  async close(): Promise<void> {
+    this.isClosed = true
+    clearTimeout(this.idle)
+    clearTimeout(this.rest)
+    const { child } = this
+    const ended = child && new Promise<void>((done) => child.once('exit', () => done()))
+    const left = [...(this.now ? [this.now] : []), ...this.waiting.splice(0)]
+    this.release()
+    this.end(undefined)
     for (const task of left) {
       clearTimeout(task.lapses)
       task.failed(new AppError('unavailable', 'the service stops'))
@@ -189,16 +210,15 @@ export function processPool({
     await ended
   }
 
-  const standing = (): PoolStanding => ({
-    waiting: waiting.length + (now ? 1 : 0),
-    isRunning: child !== undefined,
-    failures,
-    mostMegabytes: Math.round(held),
-  })
-  return { run, standing, close }
+  standing(): PoolStanding {
+    return {
+      waiting: this.waiting.length + (this.now ? 1 : 0),
+      isRunning: this.child !== undefined,
+      failures: this.failures,
+      mostMegabytes: Math.round(this.held),
+    }
+  }
 }
-/** See `processPool`. */
-export type Pool = ReturnType<typeof processPool>
 
 interface Answer {
   readonly id: number

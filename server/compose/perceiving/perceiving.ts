@@ -41,8 +41,36 @@ const SWEPT_EVERY_MS = 15_000
  * What shoppers send beside words is looked at by processes of their own. A message never waits for them: what is known of a picture goes with it, and
  * what is known later comes behind it, once, as a message of its own.
  */
-export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictures, trouble, reads }: Parts) {
-  const works = reads ?? perceiver((why) => trouble.warn({ err: new Error(why) }, 'what looks at pictures was lost; it starts again'))
+export function perceivingOf(parts: Parts) {
+  const { readsPictures, trouble } = parts
+  const works = parts.reads ?? perceiver((why) => trouble.warn({ err: new Error(why) }, 'what looks at pictures was lost; it starts again'))
+  const { look, beside, underWay } = lookingAt(parts, works)
+  const following = new Set<Promise<unknown>>()
+  let sweepOnce = async (): Promise<void> => undefined
+  return {
+    /** Begins at once, as when a picture has just been uploaded. */
+    begin: (seat: Seat, fileId: string): void => {
+      if (readsPictures) look(seat, fileId).catch(() => undefined)
+    },
+    beside: async (seat: Seat, fileId: string): Promise<readonly StoredPart[]> => (readsPictures ? beside(seat, fileId) : []),
+    /** The same engine, behind which what is known later of a picture follows its message. */
+    behind(engine: ConversationEngine): ConversationEngine {
+      const tell = tellingBehind(parts, engine)
+      sweepOnce = sweeping(parts, tell)
+      return { ...engine, acceptMessage: accepting({ engine, tell, underWay, following }, parts) }
+    },
+    /** What a process that died had begun is told of by another. */
+    sweep: () => sweepOnce(),
+    standing: works.standing,
+    idle: async (): Promise<void> => void (await Promise.all([...underWay.values(), ...following])),
+    close: works.close,
+  }
+}
+/** See `perceivingOf`. */
+export type Perceiving = ReturnType<typeof perceivingOf>
+
+/** Looks at each picture once. */
+function lookingAt({ db, now, files, shopFor, privateHosts, trouble }: Parts, works: Perceiver) {
   const articles = articlesOf({
     reads: works,
     pictureAt: shopPictures(privateHosts),
@@ -50,7 +78,7 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
     failed: (err) => trouble.warn({ err }, 'a picture of a shop could not be looked at'),
   })
   const underWay = new Map<string, Promise<readonly StoredPart[]>>()
-  const following = new Set<Promise<unknown>>()
+  const readIt = readingOf({ db, now, files, shopFor, trouble, works, articles })
 
   /** Begins to look at a picture, if nobody did; gives what comes of it. */
   function look(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
@@ -67,11 +95,33 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
       const before = await endedParts(db, workspaceId, fileId)
       if (before) return before
     }
-    const parts = await read(seat, fileId)
+    const parts = await readIt(seat, fileId)
     await end(db, workspaceId, fileId, parts, now())
     return parts
   }
 
+  /** What is to stand beside a picture in its message now. */
+  async function beside(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
+    const looked = look(seat, fileId).catch((err: unknown) => {
+      trouble.error({ err, conversationId: seat.conversationId }, `picture ${fileId} could not be looked at; its shopper is asked to type`)
+      return [perceived(seat, fileId, { outcome: 'unread' })]
+    })
+    const found = await within(HEAD_START_MS, looked)
+    if (!found) return [perceived(seat, fileId, { outcome: 'under_way' })]
+    await noteTold(db, seat.workspaceId, fileId, now())
+    return found
+  }
+
+  return { look, beside, underWay }
+}
+
+interface Reading extends Pick<Parts, 'db' | 'now' | 'files' | 'shopFor' | 'trouble'> {
+  readonly works: Perceiver
+  readonly articles: ReturnType<typeof articlesOf>
+}
+
+/** Reads a picture and tells what stands for it; never throws. */
+function readingOf({ db, now, files, shopFor, trouble, works, articles }: Reading) {
   async function read(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
     try {
       const { bytes } = await files.readFile(seat.workspaceId, fileId)
@@ -102,85 +152,74 @@ export function perceivingOf({ db, now, files, shopFor, privateHosts, readsPictu
     return articles.find(key, features)
   }
 
-  /** What is to stand beside a picture in its message now. */
-  async function beside(seat: Seat, fileId: string): Promise<readonly StoredPart[]> {
-    const looked = look(seat, fileId).catch((err: unknown) => {
-      trouble.error({ err, conversationId: seat.conversationId }, `picture ${fileId} could not be looked at; its shopper is asked to type`)
-      return [perceived(seat, fileId, { outcome: 'unread' })]
-    })
-    const found = await within(HEAD_START_MS, looked)
-    if (!found) return [perceived(seat, fileId, { outcome: 'under_way' })]
-    await noteTold(db, seat.workspaceId, fileId, now())
-    return found
-  }
+  return read
+}
 
-  /** The same engine, behind which what is known later of a picture follows its message. */
-  function behind(engine: ConversationEngine): ConversationEngine {
-    const follow = async (at: Place, fileId: string, parts: readonly StoredPart[], promised: boolean) => {
-      const { workspaceId, conversationId, channelId } = at
-      // nothing that helps is told to whoever waits for it alone: a photo of damage that has no number is no news amid a claim
-      if (promised || isNews(parts))
-        await engine.acceptMessage(workspaceId, { id: followId(fileId), conversationId, channelId, externalId: null, parts, page: null })
-      const [part] = parts
-      if (part) await settle(db, at, fileId, part)
-      await noteTold(db, workspaceId, fileId, now())
-    }
-    const failed = (fileId: string) => (err: unknown) =>
-      trouble.error({ err }, `what was seen in picture ${fileId} could not be told; it is told again`)
-    const isDue = atMostEvery(SWEPT_EVERY_MS)
-    sweepOnce = async () => {
-      if (!isDue(now())) return
-      const before = new Date(now().getTime() - LEFT_AFTER_MS)
-      for (const workspaceId of await workspacesServed(db))
-        for (const one of await leftBehind(db, workspaceId, before)) {
-          const parts = one.parts ?? [perceived(one, one.fileId, { outcome: 'unread' })]
-          const told = isPromised(db, workspaceId, one.conversationId).then((promised) => follow(one, one.fileId, parts, promised))
-          await told.catch(failed(one.fileId))
-        }
-    }
-    return {
-      ...engine,
-      acceptMessage: async (workspaceId, inbound) => {
-        const accepted = await engine.acceptMessage(workspaceId, inbound)
-        const waited = inbound.parts.filter(isUnderWay)
-        if (waited.length === 0) return accepted
-        const { conversationId } = inbound
-        const answered = accepted.replies().then(() => isPromised(db, workspaceId, conversationId))
-        answered.catch(() => undefined)
-        for (const { fileId } of waited) {
-          const looked = underWay.get(fileId)
-          const told =
-            looked &&
-            Promise.all([looked, answered]).then(([parts, promised]) => follow({ ...inbound, workspaceId }, fileId, parts, promised))
-          if (told) awaited(told.catch(failed(fileId)))
-        }
-        return accepted
-      },
-    }
-  }
-  let sweepOnce = async (): Promise<void> => undefined
+const untold = (fileId: string): string => `what was seen in picture ${fileId} could not be told; it is told again`
 
-  function awaited(one: Promise<unknown>): void {
-    following.add(one)
-    void one.finally(() => following.delete(one))
-  }
+type Tell = (at: Place, fileId: string, parts: readonly StoredPart[], promised: boolean) => Promise<void>
 
-  return {
-    /** Begins at once, as when a picture has just been uploaded. */
-    begin: (seat: Seat, fileId: string): void => {
-      if (readsPictures) look(seat, fileId).catch(() => undefined)
-    },
-    beside: async (seat: Seat, fileId: string): Promise<readonly StoredPart[]> => (readsPictures ? beside(seat, fileId) : []),
-    behind,
-    /** What a process that died had begun is told of by another. */
-    sweep: () => sweepOnce(),
-    standing: works.standing,
-    idle: async (): Promise<void> => void (await Promise.all([...underWay.values(), ...following])),
-    close: works.close,
+/** Tells what came of a picture behind its message. What fails is logged, and told again by the sweep. */
+function tellingBehind({ db, now, trouble }: Parts, engine: ConversationEngine): Tell {
+  const follow = async (at: Place, fileId: string, parts: readonly StoredPart[], promised: boolean) => {
+    const { workspaceId, conversationId, channelId } = at
+    // nothing that helps is told to whoever waits for it alone: a photo of damage that has no number is no news amid a claim
+    if (promised || isNews(parts))
+      await engine.acceptMessage(workspaceId, { id: followId(fileId), conversationId, channelId, externalId: null, parts, page: null })
+    const [part] = parts
+    if (part) await settle(db, at, fileId, part)
+    await noteTold(db, workspaceId, fileId, now())
+  }
+  return (at, fileId, parts, promised) =>
+    follow(at, fileId, parts, promised).catch((err: unknown) => trouble.error({ err }, untold(fileId)))
+}
+
+/** Tells what a process that died had begun. */
+function sweeping({ db, now, trouble }: Parts, tell: Tell): () => Promise<void> {
+  const isDue = atMostEvery(SWEPT_EVERY_MS)
+  return async () => {
+    if (!isDue(now())) return
+    const before = new Date(now().getTime() - LEFT_AFTER_MS)
+    for (const workspaceId of await workspacesServed(db))
+      for (const one of await leftBehind(db, workspaceId, before)) {
+        const parts = one.parts ?? [perceived(one, one.fileId, { outcome: 'unread' })]
+        await isPromised(db, workspaceId, one.conversationId).then(
+          (promised) => tell(one, one.fileId, parts, promised),
+          (err: unknown) => trouble.error({ err }, untold(one.fileId)),
+        )
+      }
   }
 }
-/** See `perceivingOf`. */
-export type Perceiving = ReturnType<typeof perceivingOf>
+
+interface Following {
+  readonly engine: ConversationEngine
+  readonly tell: Tell
+  readonly underWay: ReadonlyMap<string, Promise<readonly StoredPart[]>>
+  /** What is still to be told. */
+  readonly following: Set<Promise<unknown>>
+}
+
+/** Takes a message in; what is known later of its pictures follows once it is answered. */
+function accepting({ engine, tell, underWay, following }: Following, { db, trouble }: Parts): ConversationEngine['acceptMessage'] {
+  return async (workspaceId, inbound) => {
+    const accepted = await engine.acceptMessage(workspaceId, inbound)
+    const waited = inbound.parts.filter(isUnderWay)
+    if (waited.length === 0) return accepted
+    const answered = accepted.replies().then(() => isPromised(db, workspaceId, inbound.conversationId))
+    answered.catch(() => undefined)
+    for (const { fileId } of waited) {
+      const looked = underWay.get(fileId)
+      if (!looked) continue
+      const told = Promise.all([looked, answered]).then(
+        ([parts, promised]) => tell({ ...inbound, workspaceId }, fileId, parts, promised),
+        (err: unknown) => trouble.error({ err }, untold(fileId)),
+      )
+      following.add(told)
+      void told.finally(() => following.delete(told))
+    }
+    return accepted
+  }
+}
 
 type Place = Pick<Seat, 'workspaceId' | 'conversationId' | 'channelId'>
 
