@@ -1086,6 +1086,11 @@ const DOORS = [
   'POST /passkeys/begin',
   'POST /passkeys/finish',
   'POST /widget/sessions',
+  // nobody signs in on an item's page; a visit is named by its own secret: server/growth/recommending
+  'POST /widget/recommendations',
+  'POST /widget/track/forget',
+  // a program's key with its scope: server/growth/recommending
+  'GET /recommendations',
   // a browser shows the token that it was given: server/channels/web/push
   'POST /widget/push/stop',
   // a platform shows its own signature: the contract test of channels

@@ -12,7 +12,7 @@ import { receiveCall } from './webhook.ts'
 
 const SECRET: ReadonlySet<string> = new Set(['authToken', 'jambonzSecret', 'lineSecret', 'recogniserKey', 'voiceKey'])
 const FIELDS = Object.keys(PHONE_WORDS.en.fields).map((name) => ({ name, secret: SECRET.has(name), required: false }))
-const PAGE = 'docs/channels.md#the-telephone'
+const PAGE = 'docs/connect/channels.md#the-telephone'
 
 /** What the telephone channel needs besides its calls. */
 export interface TelephoneChannelParts {

@@ -50,16 +50,15 @@ const KINDS: Readonly<Record<Page['kind'], keyof Look['questions']>> = {
 }
 const SET = 4
 
-/** Four usual questions for a page; the next four with the next set, and round again. */
-export function usualQuestions(look: Look, page: Page | null, language: 'zh-CN' | 'en', set: number): Questions {
-  const all = look.questions[KINDS[page?.kind ?? 'home']][language]
+/** Four questions for a page, what was foreseen before what is usual, none twice; the next four with the next set, and round again. */
+export function questionsFor(
+  look: Look,
+  page: Page | null,
+  language: 'zh-CN' | 'en',
+  { set, foreseen }: { readonly set: number; readonly foreseen: readonly string[] },
+): Questions {
+  const all = [...new Set([...foreseen, ...look.questions[KINDS[page?.kind ?? 'home']][language]])]
   const sets = Math.max(1, Math.ceil(all.length / SET))
   const nth = set % sets
   return { questions: all.slice(nth * SET, nth * SET + SET), set: nth, sets }
-}
-
-/** What was foreseen before what is usual: in the first set, as many as before, none twice. */
-export function foreseenFirst({ questions, set, sets }: Questions, foreseen: readonly string[]): Questions {
-  if (set !== 0 || foreseen.length === 0) return { questions, set, sets }
-  return { questions: [...new Set([...foreseen, ...questions])].slice(0, SET), set, sets }
 }

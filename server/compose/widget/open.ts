@@ -11,7 +11,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { beginVisit, pageOf, type Shopper, standing, type Visitor, whoVisits } from '#shoppers'
 import type { WebChannel } from './channel.ts'
-import { foreseenFirst, shopNameIn, usualQuestions } from './look.ts'
+import { questionsFor, shopNameIn } from './look.ts'
 import { spokenIn } from './spoken.ts'
 import { comeOnTrial, trialNamedIn } from './trial/come.ts'
 
@@ -62,7 +62,7 @@ export async function openWidget(parts: OpenParts, request: OpenWidget) {
       cursor,
       look: inScript(shownLook(desk, channel, language), spoken, script),
       ...(came.onTrial ? { elsewhere: false, letters: false } : leadsElsewhere({ channels, publicUrl }, channel, shopper)),
-      questions: foreseenFirst(usualQuestions(channel.look, page, language, 0), foreseen).questions.map(script),
+      questions: questionsFor(channel.look, page, language, { set: 0, foreseen }).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
       forms: forms.map(({ name, path }) => ({ name, path })),

@@ -16,7 +16,7 @@ import type { CookieKind } from '#platform/auth'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import { standsIn } from '../live.ts'
 import type { Look } from './look.ts'
-import { foreseenFirst, usualQuestions } from './look.ts'
+import { questionsFor } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
 import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
@@ -63,10 +63,10 @@ export function webPort(parts: WebPortParts): WebPort {
     place: (session) => placeOf(db, session, now()),
     leaveQueue: (session) => ringFor(session, leave(parts, session)),
     questions: async (session, page, set) =>
-      foreseenFirst(
-        usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
-        set === 0 && !session.trial ? await foreseenNow(parts, session, page) : [],
-      ),
+      questionsFor(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, {
+        set,
+        foreseen: session.trial ? [] : await foreseenNow(parts, session, page),
+      }),
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
