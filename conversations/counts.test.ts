@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type ChatScript, parseChat } from '@xiaoer/testing/chat/parse-chat'
-import { MATTERS } from '../server/engine/dialogue/index.ts'
-import { RECKONED, SCRIPTS } from '../server/engine/dialogue/testing/scripts.ts'
+import { SHIPPED_FLOWS } from '../server/engine/dialogue-next/index.ts'
+import { RECKONED, SCRIPTS } from './scripts.ts'
 
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })
   .sort()
@@ -45,6 +45,7 @@ test('a matter that settles has at least six scripts, and its folder no more tha
   assert.deepEqual(wrong, [], 'write what lacks, or give a part of them a folder of their own')
 })
 
+const MATTERS = [...SHIPPED_FLOWS.values()]
 type Matter = (typeof MATTERS)[number]
 const ofOrder = ({ steps }: Matter) => Object.values(steps).some((step) => step.do === 'order' && step.orders !== 'named')
 const decides = ({ steps }: Matter) =>

@@ -23,7 +23,7 @@ const WIRING = ['compose', 'cli', 'migrations', 'acceptance']
 const isWiring = (file: string) => !file.includes('/') || WIRING.includes(part(file))
 
 /** What any stage of the engine may use of the engine itself. */
-const SHARED_STAGES = ['conversation', 'text', 'learnt', 'guards']
+const SHARED_STAGES = ['conversation', 'text', 'learnt', 'guards', 'claims']
 
 const ROOT = join(import.meta.dirname, '..')
 const ours = (pattern: string) =>
@@ -72,12 +72,17 @@ test('a part imports only what it may', () => {
   assert.deepEqual(show(crossing), [])
 })
 
-test('an engine stage knows the conversation, the text tools, what is learnt by them, the guards, and no other stage', () => {
+test('an engine stage knows the conversation, the text tools, what is learnt by them, the guards, the claims, and no other stage', () => {
   const stage = (file: string) => file.match(/^engine\/([^/]+)\//)?.[1]
   const peeking = links.filter(
     ({ from, to }) => stage(from) && stage(to) && stage(from) !== stage(to) && !SHARED_STAGES.includes(stage(to)!),
   )
   assert.deepEqual(show(peeking), [])
+})
+
+test('the first dialogue engine is known to the stages alone: nothing else goes with it', () => {
+  const knowing = links.filter(({ from, to }) => !from.startsWith('engine/dialogue/') && to.startsWith('engine/dialogue/'))
+  assert.deepEqual(show(knowing), ['compose/stages.ts imports engine/dialogue/index.ts'])
 })
 
 test('a module is entered by its index', () => {

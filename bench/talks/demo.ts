@@ -8,7 +8,7 @@ import { owner } from '../../packages/testing/colleague.ts'
 import { bringLife } from '../../server/compose/demo/life/bring.ts'
 import { type Trace, unpackTrace } from '../../server/engine/conversation/index.ts'
 import { signToken } from '../../server/platform/auth/index.ts'
-import { testClock } from '../../server/platform/clock/index.ts'
+import { type Clock, testClock } from '../../server/platform/clock/index.ts'
 import { readConfig } from '../../server/platform/config/index.ts'
 import { AppError } from '../../server/platform/errors/index.ts'
 import { silentLogger } from '../../server/platform/telemetry/index.ts'
@@ -55,20 +55,25 @@ export interface DemoTurn {
   readonly ms: number
 }
 
+/** The shop that talks are played in, while it stands. */
+export interface Played {
+  readonly service: Service
+  readonly clock: Clock
+}
+
+/** Told of each talk when it is over. */
+type Over<T extends DemoTalk> = (talk: T, turns: readonly DemoTurn[], played: Played) => void | Promise<void>
+
 /** Plays talks on the demo shop as it stood when they were written, several at once; `over` is told each when it is over. */
-export async function playDemo(
-  talks: readonly DemoTalk[],
-  run: DemoRun,
-  over: (talk: DemoTalk, turns: readonly DemoTurn[]) => void,
-): Promise<void> {
+export async function playDemo<T extends DemoTalk>(talks: readonly T[], run: DemoRun, over: Over<T>): Promise<void> {
   const traces: Trace[] = []
   for (const round of roundsOf(talks)) traces.push(...(await playRound(round, run, over)))
   if (run.traces !== undefined) writeFileSync(run.traces, brotliCompressSync(traces.map((one) => JSON.stringify(one)).join('\n')))
 }
 
 /** One conversation is a customer's: who comes in several talks comes anew, to a shop that knows nothing of the one before. */
-function roundsOf(talks: readonly DemoTalk[]): DemoTalk[][] {
-  const rounds: DemoTalk[][] = []
+function roundsOf<T extends DemoTalk>(talks: readonly T[]): T[][] {
+  const rounds: T[][] = []
   for (const talk of talks) {
     const free = rounds.find((round) => customerOf(talk) === undefined || !round.some((one) => customerOf(one) === customerOf(talk)))
     if (free) free.push(talk)
@@ -77,13 +82,10 @@ function roundsOf(talks: readonly DemoTalk[]): DemoTalk[][] {
   return rounds
 }
 
-const customerOf = ({ shopper }: DemoTalk): string | undefined => /\((c\d+)\)/u.exec(shopper)?.[1]
+/** The customer's id of whoever talks; undefined for a visitor. */
+export const customerOf = ({ shopper }: Pick<DemoTalk, 'shopper'>): string | undefined => /\((c\d+)\)/u.exec(shopper)?.[1]
 
-async function playRound(
-  talks: readonly DemoTalk[],
-  run: DemoRun,
-  over: (talk: DemoTalk, turns: readonly DemoTurn[]) => void,
-): Promise<Trace[]> {
+async function playRound<T extends DemoTalk>(talks: readonly T[], run: DemoRun, over: Over<T>): Promise<Trace[]> {
   const scratch = await openScratch()
   const clock = testClock(WRITTEN_AT)
   const model =
@@ -96,7 +98,7 @@ async function playRound(
     await drivenBy(service, run)
     const left = [...talks]
     const lane = async (): Promise<void> => {
-      for (let talk = left.shift(); talk; talk = left.shift()) over(talk, await play(service, talk, clock.now()))
+      for (let talk = left.shift(); talk; talk = left.shift()) await over(talk, await play(service, talk, clock.now()), { service, clock })
     }
     await Promise.all(Array.from({ length: run.atOnce }, lane))
     return await tracesIn(service)

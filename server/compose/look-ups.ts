@@ -47,7 +47,7 @@ const ARGS = {
   upTo: z.tuple([text, z.number()]),
   lines: z.tuple([Lines]).rest(text),
   atLevel: z.tuple([Lines, z.array(text)]),
-  goods: z.tuple([Goods]),
+  reckoned: z.union([z.tuple([Goods]), z.tuple([Goods, z.object({ coupon: text })])]),
   delivery: z.tuple([text.nullable(), z.object({ minor: z.number(), currency: text }).nullable()]),
   wanted: z.tuple([z.array(z.object({ productId: text, quantity: z.number() }))]),
   deed: z.tuple([z.enum(DEEDS), text]),
@@ -86,7 +86,10 @@ const PORTS: Readonly<Record<string, Port>> = {
     const [lines, names] = ARGS.atLevel.parse(args)
     return (await shop.offers.atLevel?.(lines, names, shopper.customerId ?? undefined)) ?? null
   },
-  'offers.best': async ({ shop }, { shopper }, args) => bestOffer(shop, ARGS.goods.parse(args)[0], shopper.customerId ?? undefined),
+  'offers.best': async ({ shop }, { shopper }, args) => {
+    const [goods, how] = ARGS.reckoned.parse(args)
+    return bestOffer(shop, goods, shopper.customerId ?? undefined, how)
+  },
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
   'offers.promotions': async ({ shop }) => shop.offers.promotions(),
   'delivery.terms': async ({ shop }, _scene, args) => deliveryTold(shop, ...ARGS.delivery.parse(args)),

@@ -14,8 +14,8 @@ import {
   type TurnNotice,
   type Understanding,
 } from '#engine/conversation'
-import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
-import { dialogue } from '#engine/dialogue-next'
+import { decide, readMessage } from '#engine/dialogue'
+import { dialogue, intentOfFlow } from '#engine/dialogue-next'
 import { withoutPersons } from '#engine/guards'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
@@ -123,7 +123,7 @@ export function stagesOf({
     if (!reading) return turn
     const known = valuedTurns.get(understood) ?? {
       ...understood,
-      reading: reader.valued(reading, said, situationOf(state, intentOfMatter), entities),
+      reading: reader.valued(reading, said, situationOf(state, intentOfFlow), entities),
     }
     valuedTurns.set(understood, known)
     return { ...turn, understood: known }
@@ -145,7 +145,7 @@ export function stagesOf({
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
-      const before = situationOf(state, intentOfMatter)
+      const before = situationOf(state, intentOfFlow)
       const inContext = (one: Understanding, words: string) => {
         finite(one.confidence, 'the understanding')
         const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
@@ -157,7 +157,7 @@ export function stagesOf({
     },
     valued: ({ said, before, understood }) => {
       const { reading, entities } = understood
-      return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfMatter), entities) } : understood
+      return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfFlow), entities) } : understood
     },
     decide: (turn) => (turn.agent || turn.engine === 'second' ? second(valuedTurn(turn)) : decide(turn)),
     say,
@@ -220,23 +220,11 @@ interface Guided {
 }
 
 /** A turn of the guide; the first one of a talk begins with what is remembered of the shopper. */
-async function guided(
-  {
-    db,
-    guides,
-    scene: {
-      workspaceId,
-      shop: { id },
-      shopper,
-      now,
-    },
-    shop,
-  }: Guided,
-  asked: GuideAsked,
-): Promise<unknown> {
+async function guided({ db, guides, scene, shop }: Guided, asked: GuideAsked): Promise<unknown> {
+  const { workspaceId, shopper, now } = scene
   const { events } = asked.state ?? { events: [] }
   const known = events.some(({ e }) => e === 'known') ? [] : await knownToGuide(db, workspaceId, shopper.id)
-  return guides.turn({ workspaceId, id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
+  return guides.turn({ workspaceId, id: scene.shop.id, shop }, { ...asked, state: { events: [...known, ...events] } }, now)
 }
 
 /** As a turn and its trace keep them. */

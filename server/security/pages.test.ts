@@ -202,12 +202,14 @@ test('an address that somebody typed is called through the guarded doors alone',
           .replace(/import type .*/g, '')
           .replace(/import \{ (?:BlockList|isIPv4|isIP|, )+ \} from 'node:net'/, '')
           // listens, and calls nobody
-          .replace(/import \{ type AddressInfo, createServer \} from 'node:net'/, ''),
+          .replace(/import \{ (?:type AddressInfo, createServer|createServer, type Server, type Socket) \} from 'node:net'/, ''),
       ) || /\bglobalThis\.fetch|from 'undici'|\bnew WebSocket\(/.test(readFileSync(join(root, file), 'utf8')),
   )
   // shops and channels are called by what refuses addresses inside; the one other socket is to the database
   const doors = ['platform/outbound/outward.ts', 'platform/outbound/call-out.ts']
-  assert.deepEqual(calls.toSorted(), [...doors, 'platform/db/pool/reader.ts'].toSorted())
+  // calls and sound go to whom the environment names in SIP_PEERS, and to nobody else: server/channels/telephone/sip/sip.test.ts
+  const telephone = ['channels/telephone/sip/answerer.ts', 'channels/telephone/sip/rtp.ts']
+  assert.deepEqual(calls.toSorted(), [...doors, ...telephone, 'platform/db/pool/reader.ts'].toSorted())
   // the one address that is called is told by the environment, and by nobody who signs in
   const models = files.filter((file) => /(?:from |import\()'(?:ai|@ai-sdk\/[^']*)'/.test(readFileSync(join(root, file), 'utf8')))
   assert.ok(models.length > 0 && models.every((file) => file.startsWith('platform/models/')), String(models))

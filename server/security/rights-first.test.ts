@@ -30,6 +30,9 @@ const OPEN_DOORS = new Set([
   'POST /passkeys/finish',
   'POST /widget/sessions',
   'POST /widget/push/stop',
+  // an item's page asks without a session
+  'POST /widget/recommendations',
+  'POST /widget/track/forget',
   'GET /hooks/{kind}/{key}',
   'POST /hooks/{kind}/{key}',
   'POST /call-results/{workspaceId}/{shopId}',

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { MessageView } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { lendOrders } from '#commerce/demo'
-import type { Settling } from '#engine/conversation'
 import { signToken } from '#platform/auth'
 import { WIDGET_AUDIENCE } from '#shoppers'
 import { channelsOf } from '#workspaces'
@@ -71,11 +70,13 @@ export async function player(service: Service) {
 
 /** What the last turn of a conversation was taken for, and the matters that stand open after it. */
 async function standing({ db, workspaceId }: Service, conversationId: string) {
-  const query = sql`select t.source, t.intent, c.state->'settling' as settling from traces t join conversations c on c.id = t.conversation_id
+  const query = sql`select t.source, t.intent, coalesce(c.state #> '{talk,flows}', c.state->'settling') as open from traces t join conversations c on c.id = t.conversation_id
     where t.conversation_id = ${conversationId} order by t.id desc limit 1`
-  const row = await db.inWorkspace(workspaceId, (tx) => tx.row<{ source: string; intent: string; settling: Settling[] | null }>(query))
-  const { source = 'none', intent = 'none', settling } = row ?? {}
-  return { source, intent, open: (settling ?? []).map(({ scenario }) => scenario) }
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ source: string; intent: string; open: { scenario?: string; flow?: string }[] | null }>(query),
+  )
+  const { source = 'none', intent = 'none', open } = row ?? {}
+  return { source, intent, open: (open ?? []).map(({ scenario, flow = '' }) => scenario ?? flow) }
 }
 
 /** By which channel a shopper comes, and what the shop signs with. */

@@ -41,7 +41,7 @@ import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
 import { phoneRoutes } from '#desk/telephone'
 import type { Stages } from '#engine/conversation'
-import { isServed } from '#engine/dialogue'
+import { SERVED } from '#engine/dialogue-next'
 import type { Knowledge } from '#engine/knowledge'
 import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
@@ -193,7 +193,7 @@ function answeringRoutes(parts: ConsoleParts) {
     healthRoutes(parts.improving),
     trialRoutes({ db, now, shopFor, sign: trialSigner(parts.secrets) }),
     minedRoutes({ ...parts.improving, changed, play: parts.plays.play }),
-    modeRoutes({ db, now, ring: live.ring, isServed, changed }),
+    modeRoutes({ db, now, ring: live.ring, isServed: (intent) => SERVED.has(intent), changed }),
     firstRoutes({ db, changed }),
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),

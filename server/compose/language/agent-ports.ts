@@ -1,5 +1,5 @@
+import { choiceSaid } from '#engine/claims'
 import { type Turn, textOf } from '#engine/conversation'
-import { choiceSaid } from '#engine/dialogue'
 import type { Ports } from '#engine/dialogue-next'
 import { readPacks } from '#engine/knowledge/graph'
 import { render, say, tongueOf, type Voice } from '#engine/reply'

@@ -1,14 +1,12 @@
 import type { Part } from '@xiaoer/contract'
 import type { LanguageStage, ModelQuestion, Phrased, Read, Turn, TurnReading } from '#engine/conversation'
-import { intentOfMatter, SCENARIOS } from '#engine/dialogue'
+import { intentOfFlow, SERVED } from '#engine/dialogue-next'
 import { agreed, givenReading, meant, phrased, proposed, type ToRead, toMean, toPhrase, toPropose, toRead } from '#engine/phrasing'
 import { findPromises, unbackedPromises } from '#engine/promises'
 import { situationOf } from '#engine/reading'
 
 /** What a shopper may be asked about by name: every matter that is served, but for courtesies and bare details. */
-const MATTERS = SCENARIOS.flatMap(({ serves }) => serves)
-  .filter((intent) => !/^(?:other|inform|chat)\./u.test(intent))
-  .sort()
+const MATTERS = [...SERVED].filter((intent) => !/^(?:other|inform|chat)\./u.test(intent)).sort()
 
 /** The pure half of the language model's part in a turn. */
 export const LANGUAGE: LanguageStage = {
@@ -56,7 +54,7 @@ const messageOf = ({ said, state, shopper, understood: { entities } }: Turn): To
   text: said,
   found: entities.filter((one) => one.private).map(({ text }) => text),
   name: shopper.name,
-  context: situationOf(state, intentOfMatter),
+  context: situationOf(state, intentOfFlow),
 })
 
 const surenessOf = ({ acts }: TurnReading): number => Math.min(...acts.map(({ confidence }) => confidence))

@@ -20,6 +20,14 @@ export interface BestOffer extends Quote {
   readonly missed: readonly { name: string; lacks: Money; gift?: string; freight?: boolean }[]
   /** What one more thing would make of it, the best such. */
   readonly add?: { name: string; price: Money; total: Money; more: Money; cheaper: boolean }
+  /** What became of the coupon that it was to be reckoned with: taken, or so much lacks to it. */
+  readonly coupon?: { taken: boolean; lacks?: Money }
+}
+
+/** How goods are reckoned other than at best. */
+export interface Reckoned {
+  /** With this coupon and no other, by its id. */
+  readonly coupon?: string | undefined
 }
 
 /** How many products are looked at for one that reaches a step. */
@@ -31,7 +39,12 @@ const MOST_MISSED = 2
  * The best sum of goods in one order for this customer: by the shop's terms where it tells them and its till agrees, else its till's quote
  * alone. Throws what the shop throws.
  */
-export async function bestOffer(shop: Shop, lines: readonly Together[], customerId: string | undefined): Promise<BestOffer> {
+export async function bestOffer(
+  shop: Shop,
+  lines: readonly Together[],
+  customerId: string | undefined,
+  { coupon }: Reckoned = {},
+): Promise<BestOffer> {
   const ids = [...new Set(lines.map(({ productId }) => productId))]
   const [quote, terms, products] = await Promise.all([
     shop.offers.quote(lines, customerId),
@@ -41,9 +54,10 @@ export async function bestOffer(shop: Shop, lines: readonly Together[], customer
   const goods = sumLines(quote, products)
   const till = terms && bestSum(goods, terms, { held: true }).sum.total
   if (!terms || till !== quote.total.minor) return { ...quote, sure: false, toTake: [], gifts: [], missed: [], saved: savedIn(quote) }
-  const { sum, toTake, exact } = bestSum(goods, terms)
+  const allowed = coupon === undefined ? terms : { ...terms, discounts: terms.discounts.filter((one) => !one.coupon || one.id === coupon) }
+  const { sum, toTake, exact } = bestSum(goods, allowed)
   const money = (minor: number): Money => ({ minor, currency: terms.currency })
-  const add = await worthAWord(shop, { goods, terms, sum, products, currency: terms.currency })
+  const add = await worthAWord(shop, { goods, terms: allowed, sum, products, currency: terms.currency })
   return {
     ...reckoned(sum, quote, money),
     sure: exact,
@@ -57,7 +71,13 @@ export async function bestOffer(shop: Shop, lines: readonly Together[], customer
       ...(id === 'freight' && { freight: true }),
     })),
     ...(add && { add }),
+    ...(coupon !== undefined && { coupon: couponIn(sum, coupon, money) }),
   }
+}
+
+function couponIn({ steps, missed }: Sum, coupon: string, money: (minor: number) => Money): NonNullable<BestOffer['coupon']> {
+  const lacks = missed.find(({ id }) => id === coupon)?.lacks
+  return { taken: steps.some(({ id }) => id === coupon), ...(lacks !== undefined && { lacks: money(lacks) }) }
 }
 
 const savedIn = ({ steps, total }: Quote): Money => ({ ...total, minor: -steps.reduce((sum, { amount }) => sum + amount.minor, 0) })

@@ -152,12 +152,15 @@ test('of two managers who write the rules at once the later is told, and the rul
 test('who closes the lid keeps nobody waiting: after five silent minutes what waits for them goes on to another', async () => {
   const rest = await make(team('全部', [ids.anna, ids.ben, ids.cai]))
   await rules({ teamId: rest })
+  // with her colleagues away, the service's own rounds deal them to nobody else before she takes them
+  await Promise.all([ben, cai].map((one) => present(one, false)))
   const [waits, quiet] = [await asking(), await asking()]
   for (const one of [waits, quiet]) await anna.send('POST', `/conversations/${one.opened.conversationId}/take`, {})
   await anna.send('POST', `/conversations/${quiet.opened.conversationId}/messages`, {
     id: crypto.randomUUID(),
     parts: [{ kind: 'text', text: '好了' }],
   })
+  await Promise.all([ben, cai].map((one) => present(one, true)))
   const heard = (who: string, minutes: number) =>
     db.inWorkspace(workspaceId, (tx) =>
       tx.run(sql`update agents set seen_at = now() - make_interval(mins => ${minutes}) where account_id = ${who}`),

@@ -1,6 +1,6 @@
 import { LAW_NAMES } from '@xiaoer/contract/policy'
-import { type Outcome, type Stages, textOf } from '#engine/conversation'
-import { addressText } from '#engine/dialogue'
+import { type DialogueState, type Outcome, type Stages, textOf } from '#engine/conversation'
+import { addressText } from '#engine/dialogue-next'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
 import { inTraditional, ownTexts } from '#engine/reply'
 import { literal } from '#engine/text'
@@ -43,12 +43,15 @@ const asSaid = (facts: object): unknown => JSON.parse(inTraditional(JSON.stringi
 
 /** What the shopper said, read back in quotes to be confirmed, promises nothing of ours: “用了三年”, «Madrid, Calle Mayor 12». */
 function withoutEchoes(text: string, outcome: Outcome): string {
-  const matter = outcome.do === 'ask' && outcome.state.pending?.slot === 'settle.confirm' ? outcome.state.settling?.at(-1) : undefined
+  const matter = outcome.do === 'ask' && outcome.state.pending?.slot === 'settle.confirm' ? frameAt(outcome.state) : undefined
   if (!matter) return text
   const words = Object.values(matter.slots).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
   const said = [...words, addressText(matter)].filter(({ length }) => length > 1)
   return said.reduce((rest, one) => rest.replace(inQuotes(one), '“”'), text)
 }
+
+/** What is put, of either engine. */
+const frameAt = ({ talk, settling }: DialogueState) => talk?.flows.at(-1) ?? settling?.at(-1)
 
 /** In the quotes of all the languages that are written here; what stands in them is set apart from letters of another direction. */
 const inQuotes = (words: string) =>

@@ -57,7 +57,9 @@ export function questionsFor(
   language: 'zh-CN' | 'en',
   { set, foreseen }: { readonly set: number; readonly foreseen: readonly string[] },
 ): Questions {
-  const all = [...new Set([...foreseen, ...look.questions[KINDS[page?.kind ?? 'home']][language]])]
+  const own = look.questions[KINDS[page?.kind ?? 'home']][language]
+  // a few that a merchant chose stand as they are
+  const all = own.length > 0 && own.length < SET ? own : [...new Set([...foreseen, ...own])]
   const sets = Math.max(1, Math.ceil(all.length / SET))
   const nth = set % sets
   return { questions: all.slice(nth * SET, nth * SET + SET), set: nth, sets }

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { threatIn } from '#engine/dialogue'
+import { threatIn } from '#engine/guards'
 import type { Tx } from '#platform/db'
 import type { Heard, Watched } from './watched.ts'
 
@@ -19,7 +19,7 @@ type Read = Watched & { readonly teams: readonly string[] }
 export async function readWatched(tx: Tx, conversationId: string): Promise<Read | undefined> {
   const head = await tx.row<Head & { teams: string[] }>(sql`
     select c.id as "conversationId", c.session_id as "sessionId", c.holder, c.waiting_since as "waitingSince", s.moods,
-      coalesce((c.state #>> '{asked,times}')::int, 0) as "askedTimes",
+      coalesce((c.state #>> '{asked,times}')::int, (select max(t.value::int) from jsonb_each_text(c.state #> '{talk,flows,-1,asked}') t), 0) as "askedTimes",
       (select max(p.at) from promises p where p.workspace_id = c.workspace_id and p.session_id = c.session_id and p.borne_by is null) as "heldAt",
       (select jsonb_build_object('rule', r.name, 'share', k.warned) from clocks k join clock_rules r on r.workspace_id = k.workspace_id and r.id = k.rule_id
         where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null and k.warned >= 80 order by k.warned desc, k.due_at limit 1) as clock,

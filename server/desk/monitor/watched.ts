@@ -1,6 +1,6 @@
 import type { AlertKind } from '@xiaoer/contract/wall'
 import { moodSeries } from '#engine/conversation'
-import type { Threat } from '#engine/dialogue'
+import type { Threat } from '#engine/guards'
 import { askedAgain, isCourtesy, isGreeting, owedSince, withFumes } from './heard/index.ts'
 
 /** One thing that was said lately. */

@@ -70,6 +70,17 @@ export interface TalkState {
   readonly guide?: GuideState
   /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
   readonly asked?: QuestionBefore
+  /** What was offered to tap last: words may name it, or turn it down; absent where nothing was of late. */
+  readonly offered?: Offered
+}
+
+/** What was offered beside an answer. */
+export interface Offered {
+  readonly options: readonly { readonly id: string; readonly label: string }[]
+  /** Turns since then. */
+  readonly age: number
+  /** Flows that were offered in this session, by id, the latest last; at most eight. */
+  readonly flows: readonly string[]
 }
 
 /** A question as it was understood, for the messages that go on with it. */
@@ -107,11 +118,31 @@ export interface PutAction {
 
 /** Something that happened in a session. */
 export type MemoryEvent =
-  | { readonly event: 'told'; readonly topic: string; readonly of?: string }
+  /** `lines`: what was said, each line by the hash of its words and what fills them. */
+  | { readonly event: 'told'; readonly topic: string; readonly of?: string; readonly lines?: readonly string[] }
   | { readonly event: 'shown'; readonly kind: 'product' | 'order'; readonly id: string }
   | { readonly event: 'put'; readonly flow: string; readonly hash: string }
   | { readonly event: 'refused'; readonly flow: string; readonly why: string; readonly orderNumber?: string }
-  | { readonly event: 'done'; readonly flow: string; readonly receipt: string }
+  | { readonly event: 'done'; readonly flow: string; readonly receipt: string; readonly orderNumber?: string }
+  /** A person was called, for what. */
+  | { readonly event: 'person'; readonly why: string }
+  /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
+  | { readonly event: 'basket'; readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
+  /** Which size of a product was advised. */
+  | { readonly event: 'advised'; readonly id: string; readonly size: string }
+
+/** A line of what is to be bought: the values of options that were chosen so far, by the option's name, in the shop's own language. */
+export interface WantedLine {
+  readonly productId: string
+  readonly chosen: Readonly<Record<string, string>>
+  readonly quantity: number
+}
+
+/** A coupon as it was named: by what it takes off and from which sum, in major units; any one where neither was said. */
+export interface CouponSaid {
+  readonly off?: number
+  readonly from?: number
+}
 
 /** A message as the reading of the next one takes it in. */
 export interface MessageBefore {

@@ -1,11 +1,13 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`, `turn_steps`. */
 export type { AgentTerms } from './consult.ts'
 export {
+  type CouponSaid,
   type DialogueState,
   type FlowFrame,
   type Focus,
   FRESH_STATE,
   type MemoryEvent,
+  type Offered,
   type Pending,
   type PutAction,
   type QuestionBefore,
@@ -13,6 +15,7 @@ export {
   type Slot,
   type TalkState,
   type Topic,
+  type WantedLine,
 } from './dialogue-state.ts'
 export {
   GuideAsked,

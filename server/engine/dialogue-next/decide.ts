@@ -1,5 +1,6 @@
 import type { NextStep, Turn } from '#engine/conversation'
 import { languageToAnswer } from '#engine/text'
+import { withBeside } from './beside/index.ts'
 import { commandsIn, sureCommands } from './commands/index.ts'
 import { flowsOf } from './flows/index.ts'
 import { driven, policed } from './policies/index.ts'
@@ -17,11 +18,11 @@ export const dialogue =
     const turn = { ...given, state: { ...given.state, language: languageToAnswer(given, givesName(given)) } }
     const scene: Scene = { turn, talk: talkOf(turn), flows: flowsOf(turn), ports }
     const sure = sureCommands(turn, scene.talk)
-    if (sure.length > 0) return policed(sure, scene)
+    if (sure.length > 0) return withBeside(scene, sure, policed(sure, scene))
     const step = turn.agent && driven(scene)
-    if (step) return step
+    if (step) return withBeside(scene, undefined, step)
     const read = commandsIn(scene)
-    return 'step' in read ? read.step : policed(read.commands, scene)
+    return 'step' in read ? read.step : withBeside(scene, read.commands, policed(read.commands, scene))
   }
 
 /** A Chinese address or a company's name, given to a flow, is written in its own characters whatever its writer speaks. */

@@ -15,6 +15,8 @@ export interface Scene {
   readonly talk: Talk
   readonly flows: ReadonlyMap<string, Flow>
   readonly ports: Ports
+  /** Something of the message was answered already: what adds nothing to that is not said. */
+  readonly isAnswered?: true
 }
 
 /** Words as their reader sees them. */

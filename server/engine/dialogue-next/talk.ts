@@ -1,4 +1,14 @@
-import type { DialogueState, FlowFrame, GuideState, MemoryEvent, Pending, PutAction, QuestionBefore, Turn } from '#engine/conversation'
+import type {
+  DialogueState,
+  FlowFrame,
+  GuideState,
+  MemoryEvent,
+  Offered,
+  Pending,
+  PutAction,
+  QuestionBefore,
+  Turn,
+} from '#engine/conversation'
 import { firstGraphemes } from '#engine/text'
 import { isInTime } from './flows/index.ts'
 
@@ -11,6 +21,8 @@ export interface Talk {
   readonly asked?: QuestionBefore
   /** What was said to the guide in this session; absent before the first. */
   readonly guide?: GuideState
+  /** What was offered to tap last; absent where nothing was of late. */
+  readonly offered?: Offered
 }
 
 const MOST_FLOWS = 4
@@ -47,8 +59,36 @@ export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   put: talk.put?.flow === flow ? null : talk.put,
 })
 
-/** With something that happened, the latest last. */
-export const remember = (talk: Talk, event: MemoryEvent): Talk => ({ ...talk, memory: [...talk.memory, event].slice(-MOST_EVENTS) })
+/** With something that happened, the latest last; of baskets the last one alone holds. */
+export const remember = (talk: Talk, event: MemoryEvent): Talk => {
+  const kept = event.event === 'basket' ? talk.memory.filter((one) => one.event !== 'basket') : talk.memory
+  return { ...talk, memory: [...kept, event].slice(-MOST_EVENTS) }
+}
+
+/** So long what was offered may be named, in turns. */
+const OFFERED_FOR = 2
+
+/** With what this turn offers to tap; an earlier offer stands a little while. */
+export function withOffered({ offered, ...talk }: Talk, options: Offered['options']): Talk {
+  if (options.length === 0) return offered ? { ...talk, offered: { ...offered, age: offered.age + 1 } } : talk
+  const flows = flowsIn(options)
+  const before = (offered?.flows ?? []).filter((one) => !flows.includes(one))
+  return { ...talk, offered: { options, age: 0, flows: [...before, ...flows].slice(-MOST_OFFERED) } }
+}
+const MOST_OFFERED = 8
+
+const FLOW = 'flow:'
+const flowsIn = (options: Offered['options']): readonly string[] =>
+  options.flatMap(({ id }) => (id.startsWith(FLOW) ? [id.slice(FLOW.length)] : []))
+const isDone = ({ memory }: Pick<Talk, 'memory'>, flow: string): boolean => memory.some((one) => one.event === 'done' && one.flow === flow)
+
+/** Flows that were offered of late and were not done since, by id. */
+export const offeredFlows = ({ offered, memory }: Talk): readonly string[] =>
+  offered && offered.age <= OFFERED_FOR ? flowsIn(offered.options).filter((flow) => !isDone({ memory }, flow)) : []
+
+/** Flows that were offered in this session and were not done since, by id. */
+export const flowsOffered = ({ offered, memory }: Talk): readonly string[] =>
+  (offered?.flows ?? []).filter((flow) => !isDone({ memory }, flow))
 
 /** What the next message is read by, where the local driver asks or tells. */
 export interface Next {

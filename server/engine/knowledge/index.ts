@@ -31,6 +31,7 @@ export {
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf } from './jsonl.ts'
 export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'
+export { asksMeasure, holdsField } from './page-fields.ts'
 export { type PublishedEntry, publishedCategories, publishedEntries } from './published/published.ts'
 export { type SpokenRow, spokenEntries, spokenVersions } from './published/spoken.ts'
 export { GramIndex } from './retrieval/grams/gram-index.ts'

@@ -1,5 +1,6 @@
 import type { Bilingual, ScenarioFile, ScenarioParts } from '@xiaoer/contract/scenarios'
-import { DIALOGUES, FACTS, MATTERS, READ_SLOTS, SCENARIOS, WORDINGS } from '#engine/dialogue'
+import { READ_SLOTS } from '#engine/claims'
+import { DIALOGUES, FACTS, SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue-next'
 import { textsUnder } from '#engine/reply'
 import { isServable } from './check/index.ts'
 
@@ -16,17 +17,17 @@ function houseWords(): Record<string, Bilingual> {
 const WORDS = houseWords()
 
 /** Every matter that ships, as a file: called as the catalogues call it. */
-export const SHIPPED: readonly ScenarioFile[] = MATTERS.map((flow) => ({
+export const SHIPPED: readonly ScenarioFile[] = [...SHIPPED_FLOWS.values()].map((flow) => ({
   ...flow,
   title: WORDS[`settle.title.${flow.scenario}`] ?? { 'zh-CN': flow.scenario, en: flow.scenario },
-  tests: [...(DIALOGUES[flow.scenario] ?? [])],
+  tests: [...(DIALOGUES.get(flow.scenario) ?? [])],
 }))
 
 /** What scenarios are made of, for whoever writes one. */
 export const PARTS: ScenarioParts = {
-  intents: [...new Set(SCENARIOS.flatMap(({ serves }) => serves))].filter(isServable).sort(),
+  intents: [...SERVED].filter(isServable).sort(),
   facts: Object.entries(FACTS).map(([name, { from, kind, among }]) => ({ name, from, kind, ...(among && { among: [...among] }) })),
   slots: [...READ_SLOTS],
-  wordings: Object.keys(WORDINGS),
+  wordings: [...WORDINGS].sort(),
   words: WORDS,
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openFlows } from '../open-flows.ts'
 import type { LookUp, Outcome, Turn } from '../turn.ts'
 
 /** Says nothing of a matter by itself: the matter before it goes on. */
@@ -43,7 +44,7 @@ export function matterOf({ understood, state }: Heard, outcome: Pick<Outcome, 's
 /** All that a turn is about. What tells something of the matter that is being settled is of that one, whatever else its words look like. */
 export function mattersOf(turn: Turn, outcome: Outcome): readonly string[] {
   const said = [matterOf(turn, outcome), ...mattersIn(turn.understood)]
-  const [before, now] = [turn.state.settling?.at(-1), outcome.state.settling?.at(-1)]
+  const [before, now] = [openFlows(turn.state).at(-1), openFlows(outcome.state).at(-1)]
   const settled = outcome.do === 'ask' && now && outcome.state.topics.findLast(({ scenario }) => scenario === now.scenario)?.intent
   if (!settled) return said
   const tells =

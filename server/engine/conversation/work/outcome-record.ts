@@ -3,6 +3,7 @@ import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
 import { freshState } from '../dialogue-state.ts'
 import { feltIn } from '../mood-series.ts'
+import { endedFlows, openFlows } from '../open-flows.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import { isFailed, isInnerFailure, type Outcome, type Turn, type Words } from '../turn.ts'
@@ -67,12 +68,11 @@ function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
 
 /** Scenarios that this turn began: what is under way now and was not before, and what it began and ended at once. */
 function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
-  const before = new Set((turn.state.settling ?? []).map(({ scenario }) => scenario))
+  const before = new Set(openFlows(turn.state).map(({ scenario }) => scenario))
   const isServed = outcome.do === 'hand_off' || (outcome.do === 'answer' && outcome.source === 'scenario')
-  const [topic] = isServed ? outcome.state.topics.slice(-1) : []
-  const begun = [...(outcome.state.settling ?? []), ...(topic ? [topic] : [])].flatMap(({ scenario }) =>
-    before.has(scenario) ? [] : [scenario],
-  )
+  const [topic] = isServed && !outcome.state.talk ? outcome.state.topics.slice(-1) : []
+  const now = [...openFlows(outcome.state), ...(topic ? [topic] : [])].map(({ scenario }) => scenario)
+  const begun = [...now, ...endedFlows(outcome.state, turn.state)].filter((scenario) => !before.has(scenario))
   return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
 }
 
@@ -136,8 +136,10 @@ function summary({ turn, outcome }: Taken): string {
 }
 
 /** What was asked beside it and not begun, in the shopper's words. */
-const waitingOf = ({ state: { queued = [] } }: Outcome): string[] =>
-  queued.flatMap(({ slots }) => (slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : []))
+const waitingOf = ({ state }: Outcome): string[] =>
+  [...(state.queued ?? []), ...(state.talk ? openFlows(state).slice(0, -1) : [])].flatMap(({ slots }) =>
+    slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : [],
+  )
 
 /** The shop's numbers of what was done in the turn, so that the person finds the case. */
 function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {

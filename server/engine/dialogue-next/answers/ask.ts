@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { CouponSaid, Step, WantedLine } from '#engine/conversation'
 import type { Response } from '../respond/response.ts'
 
 /** What a question is about: each topic has one file that answers it. */
@@ -50,6 +50,12 @@ export interface Ask {
    */
   readonly values: Readonly<Record<string, string>>
   readonly confidence: number
+  /** It asks of a state that may come: what holds then is told, and not how things stand. */
+  readonly isSupposed?: true
+  /** The matter that is under talk and that this belongs to, by its intent, with the words that say so. */
+  readonly within?: { readonly intent: string; readonly words: string }
+  /** What is to be bought together after this message, where it tells or asks of that. */
+  readonly basket?: { readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
 }
 
 /** What a question comes to. */

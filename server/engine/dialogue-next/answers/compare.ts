@@ -4,8 +4,8 @@ import { priceNow, productCard, productChoice } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant } from './goods.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { pageSays } from './page.ts'
-import { linesAsWords, valueOn } from './product.ts'
+import { linesAsWords, lineWords, pageSays } from './page/index.ts'
+import { valueOn } from './product.ts'
 
 const MOST_GOODS = 3
 const MOST_LINES = 4
@@ -63,7 +63,7 @@ function differences(goods: readonly Meant[]): Words[] {
 function withOneAlone(room: Room, { product, variant }: Meant): Said {
   const found = pageSays(room, room.ask.words, product)
   const more = { cards: productCard(product, variant ?? product.variants[0]), shown: [ofProduct(product.id)] }
-  if (found.lines.length > 0) return told(linesAsWords(product.title, found.lines), more)
+  if (found.lines.length > 0) return told(lineWords(room.ask.words, product, found.lines), more)
   const alike = othersOf(room, product)
   return asked(
     { key: 'compare.with_which', args: { title: product.title } },

@@ -4,8 +4,9 @@ import { isOfKind } from '../flows/index.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { type Room, type Said, told } from './look.ts'
 import { tellOrder } from './order.ts'
-import { orderMeant, ordersOf } from './orders.ts'
+import { onlyLate, orderMeant, ordersOf } from './orders.ts'
 import { parcelsOf } from './parcel.ts'
+import { toPlace } from './to-place.ts'
 
 /** Questions of sending that are of an order where one is under way: when it goes out, when it comes. */
 const OF_ORDERS: Readonly<Record<string, (order: OrderFact, now: Date) => boolean>> = {
@@ -26,6 +27,8 @@ export function deliveryAsked(room: Room): Said {
   const abroad = country === undefined || country === HOME ? undefined : termsTo(room, country)
   if (abroad) return abroad
   const entries = entriesFor(room)
+  const placed = toPlace(room, entries)
+  if (placed) return placed
   if (entries.verdict === 'answer') return entryAnswer(entries.entry)
   return termsTo(room, country)
 }
@@ -46,7 +49,7 @@ function ownOrder(room: Room): OrderFact | 'pending' | undefined {
   const all = ordersOf(room)
   if (!all) return 'pending'
   const fitting = all.filter((one) => fits(one, turn.now))
-  return fitting.length === 1 ? fitting[0] : undefined
+  return fitting.length === 1 ? fitting[0] : onlyLate(fitting, turn.now)
 }
 
 /** What the shop's own system tells of sending to a country, or at all. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { FRESH_STATE, type Turn } from '#engine/conversation'
 import { factName } from '../need.ts'
 import type { Response } from '../respond/response.ts'
+import type { Talk } from '../talk.ts'
 import { answer } from './answer.ts'
 import type { Answered, Ask } from './ask.ts'
 
@@ -139,10 +140,11 @@ export interface Asking extends Partial<Omit<Ask, 'goods'>> {
   readonly customer?: string
   readonly ports?: Ports
   readonly language?: string
+  readonly flows?: Talk['flows']
 }
 
 /** A question put to the demo shop, with all that it looks up. Pure: the ports of the test give every fact. */
-export function ask({ goods = [], customer, ports = {}, language = 'zh-CN', ...given }: Asking): Answered {
+export function ask({ goods = [], customer, ports = {}, language = 'zh-CN', flows = [], ...given }: Asking): Answered {
   const asked: Ask = {
     topic: 'product',
     intent: 'product.attribute',
@@ -156,7 +158,7 @@ export function ask({ goods = [], customer, ports = {}, language = 'zh-CN', ...g
   const all: Ports = { ...DEMO_PORTS, ...ports }
   let turn = turnOf(asked.words, customer, language)
   for (let nth = 0; nth < 12; nth++) {
-    const came = answer(asked, turn, { flows: [], put: null, memory: [] })
+    const came = answer(asked, turn, { flows, put: null, memory: [] })
     if (came.at !== 'step') return came
     assert.ok(came.step.do === 'look_up', 'a question does nothing')
     const { what } = came.step

@@ -16,14 +16,14 @@ export type Entries =
 const SURE_OF_OTHER = 0.95
 
 /** The shop's own entry that answers a question of these goods: only where it surely does, of this matter and of no other kind of goods. */
-export function entriesFor(room: Room, product?: ProductFact, { usual: isUsual = true } = {}): Entries {
+export function entriesFor(room: Room, product?: ProductFact, { usual: isUsual = true, ofAnyMatter = false } = {}): Entries {
   const { ask } = room
-  const found = search(room, ask.words, product)
+  const found = search(room, [ask.within?.words, ask.words].filter(Boolean).join(' '), product)
   const fitting = (found?.best ?? []).filter((entry) => !isOfOthers(entry, ask.words, product))
   const [first] = fitting
-  const isOfMatter = first !== undefined && (first.intents.includes(ask.intent) || first.probability >= SURE_OF_OTHER)
+  const isOfMatter = first !== undefined && (ofAnyMatter || isOf(ask, first) || first.probability >= SURE_OF_OTHER)
   if (found?.verdict === 'answer' && first && first === found.best[0] && isOfMatter) return { verdict: 'answer', entry: first }
-  const near = fitting.filter(({ intents }) => intents.includes(ask.intent))
+  const near = fitting.filter((one) => isOf(ask, one))
   const usual = found && isUsual ? usualEntry(room, product) : undefined
   // asked in words that no entry has: the commonest answer of a matter that was surely read, unless another is nearer
   if (usual && (near[0]?.entryId === usual.entryId || (near.length === 0 && ask.confidence >= SURE_OF_MATTER)))
@@ -32,9 +32,13 @@ export function entriesFor(room: Room, product?: ProductFact, { usual: isUsual =
 }
 const SURE_OF_MATTER = 0.9
 
+/** Whether an entry is of the matter that is asked, or of the one under talk. */
+const isOf = ({ intent, within }: Room['ask'], { intents }: EntryFact): boolean =>
+  intents.includes(intent) || (within !== undefined && intents.includes(within.intent))
+
 function search({ ask, turn, look }: Room, words: string, product?: ProductFact) {
   const hints = {
-    intent: ask.intent,
+    intent: ask.within?.intent ?? ask.intent,
     language: turn.state.language,
     ...(product && { productId: product.id }),
     ...(ask.order !== undefined && { orderNumber: ask.order }),
@@ -46,7 +50,7 @@ const USUAL = join(import.meta.dirname, '../../../../data/knowledge/known-as.tsv
 let usual: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
 
 /** What the commonest question of the matter is answered by. */
-function usualEntry(room: Room, product?: ProductFact): EntryFact | undefined {
+export function usualEntry(room: Room, product?: ProductFact): EntryFact | undefined {
   usual ??= new Map(
     readFileSync(USUAL, 'utf8')
       .split('\n')

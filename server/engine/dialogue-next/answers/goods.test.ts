@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { advised, fitOn, products } from '../facts/index.ts'
 import { ask, days, GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from './demo.fixture.ts'
 import { namesValue } from './goods.ts'
-import { pageSays } from './page.ts'
+import { pageSays } from './page/index.ts'
 
 const said = (asking: Parameters<typeof ask>[0]) => wordsOf(responseTo(asking))
 const goodsOf = (id: string) => GOODS.find((one) => one.id === id) ?? assert.fail(id)

@@ -1,4 +1,5 @@
-import { amountsOf, CHINESE_DIGITS, chineseNumber, HAN, inSimplified, MEASURES } from '#engine/text'
+import { amountsOf, HAN, inSimplified, MEASURES } from '#engine/text'
+import { inFigures } from '../basket/index.ts'
 import { type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { productChoice, variantName } from '../respond/cards.ts'
 import type { Answered, GoodsRef } from './ask.ts'
@@ -36,10 +37,6 @@ export function whichGoods({ look, talk }: Room): Answered {
   const known = seen.length > 0 ? (look('catalogue.products', [seen], products) ?? []) : []
   return asked({ key: known.length > 1 ? 'product.which_of' : 'product.which' }, { offer: known.map(productChoice) })
 }
-
-const CHINESE_NUMBER = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
-/** A text with its numbers in figures: 两百克 and 200克 are one. */
-export const inFigures = (text: string): string => text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
 
 /** A text as values are compared in it: in simplified characters, without blanks, numbers in figures. */
 const folded = (text: string): string => inFigures(inSimplified(text.normalize('NFKC').toLowerCase()).replaceAll(/\s+/gu, ''))

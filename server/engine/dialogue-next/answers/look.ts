@@ -1,4 +1,4 @@
-import type { ChoiceDraft, PartDraft, Source, Step, Turn, Words } from '#engine/conversation'
+import type { ChoiceDraft, MemoryEvent, PartDraft, Source, Step, Turn, Words } from '#engine/conversation'
 import type { Reader } from '../facts/index.ts'
 import { factName, need } from '../need.ts'
 import type { Response, Shown } from '../respond/response.ts'
@@ -57,9 +57,13 @@ export interface With {
   readonly cards?: readonly PartDraft[]
   readonly source?: Source
   readonly shown?: readonly Shown[]
+  readonly remembers?: readonly MemoryEvent[]
 }
 
-const response = (body: readonly Words[], { lead, ask, offer = [], cards = [], source = 'facts', shown = [] }: With): Response => ({
+const response = (
+  body: readonly Words[],
+  { lead, ask, offer = [], cards = [], source = 'facts', shown = [], remembers = [] }: With,
+): Response => ({
   ...(lead && { lead }),
   body,
   ...(ask && { ask }),
@@ -68,6 +72,7 @@ const response = (body: readonly Words[], { lead, ask, offer = [], cards = [], s
   basis: [],
   source,
   shown,
+  ...(remembers.length > 0 && { remembers }),
 })
 
 /** An answer in these words. */

@@ -1,14 +1,7 @@
 import type { Words } from '#engine/conversation'
-import {
-  type CouponFact,
-  coupons,
-  type MemberFact,
-  member,
-  optional,
-  type ProductFact,
-  type PromotionFact,
-  promotions,
-} from '../facts/index.ts'
+import { basketWords } from '../basket/index.ts'
+import { type CouponFact, coupons, type MemberFact, member, optional, type PromotionFact, promotions } from '../facts/index.ts'
+import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
@@ -20,12 +13,13 @@ const MOST_COUPONS = 4
 export function offersOf(room: Room): Said {
   switch (room.ask.intent) {
     case 'promo.coupon':
-      return couponsOf(room)
+      return basketWords(room.ask.words).has('newcomer') ? newcomersOf(room) : couponsOf(room)
     case 'member.benefit':
       return memberOf(room)
     case 'product.gift':
       return promotionsOf(room, ({ kind }) => kind === 'gift')
     case 'promo.activity':
+      if (basketWords(room.ask.words).has('newcomer')) return newcomersOf(room)
       return promotionsOf(room, ({ kind }) => kind !== 'member')
     default:
       return byEntry(room)
@@ -36,10 +30,6 @@ function byEntry(room: Room): Said {
   const entries = entriesFor(room)
   return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
 }
-
-/** Whether an offer is for goods: for all, by their id or by their category. */
-const isFor = ({ only }: { readonly only: readonly string[] }, { id, category, own }: ProductFact): boolean =>
-  only.length === 0 || only.includes(id) || only.includes(category) || only.includes(own[category] ?? category)
 
 function promotionsOf(room: Room, isMeant: (one: PromotionFact) => boolean): Said {
   const { look, turn, ask } = room
@@ -90,6 +80,27 @@ function couponsOf(room: Room): Said {
     return told([goods ? { key: 'coupon.none_for', args: { title: goods.product.title } } : { key: 'coupon.none' }], { shown })
   const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)]
   return told([...couponLines('coupon.held', held), ...couponLines('coupon.open', open)], { shown })
+}
+
+const MOST_FOR_ALL = 2
+
+/** What who buys for the first time has: their coupon first, then what runs for all goods. Where the shop has no such coupon, all that runs. */
+function newcomersOf(room: Room): Said {
+  const { look, turn } = room
+  const [all, running] = [look('offers.coupons', [], coupons), look('offers.promotions', [], promotions)]
+  if (!all || !running) return undefined
+  const theirs = all.filter(
+    ({ name, used, validTo }) => !used && Date.parse(validTo) > turn.now.getTime() && basketWords(name).has('newcomer'),
+  )
+  if (theirs.length === 0) return promotionsOf(room, ({ kind }) => kind !== 'member')
+  const [held, open] = [theirs.filter((one) => one.held), theirs.filter((one) => !one.held)]
+  const isNow = ({ startsAt, endsAt }: PromotionFact) =>
+    Date.parse(startsAt) <= turn.now.getTime() && turn.now.getTime() < Date.parse(endsAt)
+  const lines = running
+    .filter((one) => isNow(one) && one.kind === 'threshold')
+    .slice(0, MOST_FOR_ALL)
+    .map(({ name, rule, endsAt }): Words => ({ key: 'promo.line', args: { name, rule, ...untilArgs(endsAt) } }))
+  return told([...couponLines('coupon.held', held), ...couponLines('coupon.open', open), ...lines])
 }
 
 function couponLines(key: string, found: readonly CouponFact[]): Words[] {

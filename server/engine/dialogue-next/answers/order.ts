@@ -4,9 +4,9 @@ import { isOfKind } from '../flows/index.ts'
 import { entryWords, orderCard } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
-import { moment, orderMeant, titleOf } from './orders.ts'
+import { goesBack, moment, orderMeant, titleOf } from './orders.ts'
 import { isUnderWay, parcelsOf } from './parcel.ts'
-import { refundLines } from './refund.ts'
+import { refundLines, returnTold } from './refund.ts'
 
 /** Where an order stands, since when, and what comes next. */
 export function orderState(room: Room): Said {
@@ -53,7 +53,17 @@ export function parcelAsked(room: Room): Said {
   )
   if (!meant) return undefined
   if ('said' in meant) return meant.said
+  if (hasComeAndGoesBack(meant.order)) return tellReturn(meant.order, turn.now)
   return meant.order.shipments.length > 0 ? parcelsOf(room, meant.order) : tellOrder(room, meant.order)
+}
+
+/** What came has gone back since, or is about to: the parcel that is asked about is the one back. */
+const hasComeAndGoesBack = (order: OrderFact): boolean => goesBack(order) && order.shipments.every(({ state }) => state === 'delivered')
+
+function tellReturn(order: OrderFact, now: Date): Said {
+  const { say, isNumbered } = returnTold(order)
+  const offer = !isNumbered && isOfKind('to_send_back', order, now) ? [begins('send_back')] : []
+  return told(say, { offer, cards: [orderCard(order)], shown: [ofOrder(order.number)] })
 }
 
 /** An order as it is told: its state, then what goes with that state. */

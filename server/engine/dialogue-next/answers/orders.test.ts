@@ -214,3 +214,42 @@ test('a shop whose system does not answer is said so, with a person', () => {
   const response = responseTo({ topic: 'order', intent: 'order.status', words: '订单呢', customer, ports })
   assert.deepEqual([keysOf(response), tapsOf(response)], [['shop.no_answer'], ['human']])
 })
+
+test('of a state that may come the rule is told, and never how things stand', () => {
+  const ports = withOrders(anOrder({ state: 'shipped', shipments: [aParcel({ expectedAt: days(-2) })] }))
+  const asking = { topic: 'parcel', intent: 'shipping.delay', isSupposed: true, order: 'YS1', customer, ports } as const
+  const ruled = responseTo({ ...asking, words: '是不是丢件了' })
+  assert.deepEqual([keysOf(ruled), tapsOf(ruled)], [['entry delayed-parcel'], []])
+  const open = responseTo({ ...asking, words: '要是送到别人家了呢' })
+  assert.deepEqual([keysOf(open), tapsOf(open)], [['answer.supposed'], ['human']])
+})
+
+test('the parcel of goods that go back is the one back, and a number that is not known is asked for', () => {
+  const returns = [{ id: 'r1', way: 'return', state: 'agreed', variantId: 'v', askedAt: days(-3) }]
+  const refunds = [{ state: 'goods_on_way', amount: yuan(118), askedAt: days(-3) }]
+  const came = [aParcel({ state: 'delivered', deliveredAt: days(-6) })]
+  const asking = { topic: 'parcel', intent: 'shipping.track', words: '仓库收到没', order: 'YS1', customer } as const
+  const none = responseTo({ ...asking, ports: withOrders(anOrder({ state: 'refunding', shipments: came, refunds, returns })) })
+  assert.deepEqual([keysOf(none), tapsOf(none)], [['refund.is.goods_on_way', 'answer.return_parcel_none'], ['flow:send_back']])
+  const numbered = returns.map((one) => ({ ...one, trackingNumber: 'SF1' }))
+  const known = responseTo({ ...asking, ports: withOrders(anOrder({ state: 'refunding', shipments: came, refunds, returns: numbered })) })
+  assert.deepEqual([keysOf(known), tapsOf(known)], [['refund.is.goods_on_way', 'answer.return_parcel'], []])
+})
+
+test('of several orders that wait the only one that is late is meant by who urges', () => {
+  const ports = withOrders(
+    anOrder({ number: 'YS1', shipBy: days(1) }),
+    anOrder({ number: 'YS2', shipBy: days(-1) }),
+    anOrder({ number: 'YS3', shipBy: days(2) }),
+  )
+  const urged = responseTo({ topic: 'parcel', intent: 'shipping.urge', words: '怎么还不发货', customer, ports })
+  assert.deepEqual([keysOf(urged), tapsOf(urged)], [['order.is.paid', 'order.ship_late'], ['flow:urge_dispatch']])
+  assert.match(wordsOf(urged), /YS2/)
+})
+
+test('while money of another matter is about to be asked for, how long it takes goes by the rule', () => {
+  const ports = withOrders(anOrder({ refunds: [{ state: 'refused', amount: yuan(9), askedAt: days(-9) }] }))
+  const asked = { topic: 'refund', intent: 'refund.progress', words: '退款多久到账？', customer, ports } as const
+  assert.deepEqual(keysOf(responseTo(asked)), ['refund.is.refused'])
+  assert.match(keysOf(responseTo({ ...asked, flows: [{ flow: 'cancel_order', slots: {}, asked: {} }] }))[0] ?? '', /^entry /)
+})

@@ -37,8 +37,22 @@ export function orderMeant(room: Room, fits: (order: OrderFact) => boolean = () 
   const fitting = among.filter(fits)
   const [only, other] = fitting
   if (only && !other) return { order: only }
+  const late = holding.length > 0 || !OF_LATE.has(ask.intent) ? undefined : onlyLate(fitting, turn.now)
+  if (late) return { order: late }
   const offered = (fitting.length > 0 ? fitting : among).slice(0, MOST_CHOICES)
   return { said: asked({ key: 'order.which' }, { offer: offered.map(orderChoice) }) }
+}
+
+/** Asked and said of what does not come: where one order alone is late it is that one. */
+const OF_LATE: ReadonlySet<string> = new Set(['shipping.urge', 'shipping.delay', 'shipping.dispatch', 'shipping.eta'])
+
+/** The only order that is past the day it was to be sent or to come by. */
+export function onlyLate(orders: readonly OrderFact[], now: Date): OrderFact | undefined {
+  const isPast = (at: string | undefined) => at !== undefined && Date.parse(at) < now.getTime()
+  const isLate = ({ shipBy, shipments }: OrderFact) =>
+    shipments.length === 0 ? isPast(shipBy) : shipments.some(({ state, expectedAt }) => state !== 'delivered' && isPast(expectedAt))
+  const late = orders.filter(isLate)
+  return late.length === 1 ? late[0] : undefined
 }
 
 /** An order by its goods: the line that is meant, else the first, and how many more. */
@@ -69,3 +83,10 @@ export const received = (found: OrderFact, item?: string): Words[] => {
   const at = receivedAt(found, item)
   return at === undefined ? [] : [{ key: 'answer.received', args: { title: titleOf(found, item), date: day(at) } }]
 }
+
+/** A return or exchange of an order, or of one line of it, that is not through yet; or money under way for goods that go back. */
+export const goesBack = ({ returns, refunds, state }: OrderFact, item?: string): boolean =>
+  returns.some((one) => isOpenReturn(one) && (item === undefined || one.variantId === item)) ||
+  (state === 'refunding' && refunds.some((one) => one.state !== 'paid' && one.state !== 'refused'))
+/** Whether goods of a return are still to come back. */
+export const isOpenReturn = ({ state }: OrderFact['returns'][number]): boolean => state !== 'done' && state !== 'withdrawn'

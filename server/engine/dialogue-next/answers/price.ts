@@ -1,18 +1,24 @@
 import type { Words } from '#engine/conversation'
-import { type BestFact, best, type ProductFact, type VariantFact } from '../facts/index.ts'
+import { basketWords, inFigures } from '../basket/index.ts'
+import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
+import { basketSum } from './basket.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
-import { fullName, goodsMeant, inFigures, type Meant, variantsNamed, whichGoods } from './goods.ts'
+import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
 import { soldOut } from './stock.ts'
+import { besideSum, sumOfMany, sumOfOne } from './sum.ts'
 
 const MOST_GROUPS = 4
 
 /** What goods cost now: the sum at best of what is meant, with the steps to it; several goods are summed once. */
 export function priceOf(room: Room): Said {
+  if (room.ask.basket) return basketSum(room, room.ask.basket)
   const meant = goodsMeant(room)
   if (!meant) return undefined
-  const bargains = room.ask.intent === 'price.bargain'
+  const words = basketWords(room.ask.words)
+  // what something costs is asked, whatever the words were read as
+  const bargains = room.ask.intent === 'price.bargain' && (words.has('plea') || !(words.has('total') || words.has('price')))
   if (meant.length === 0) {
     const entries = entriesFor(room)
     return entries.verdict === 'answer' ? entryAnswer(entries.entry) : bargains ? told([{ key: 'price.fixed' }]) : whichGoods(room)
@@ -27,6 +33,8 @@ export function priceOf(room: Room): Said {
     const groups = byPrice(one.variants.length > 0 ? one.variants : one.product.variants)
     if (groups.length === 0)
       return told([{ key: 'price.none', args: { title: one.product.title } }], { shown: [ofProduct(one.product.id)] })
+    // who begs for less asked for no list
+    if (groups.length > 1 && bargains) return told(lead, { shown: [ofProduct(one.product.id)] })
     if (groups.length > 1) return spread(one.product, groups, lead)
   }
   return summed(room, lines, lead)
@@ -99,58 +107,11 @@ function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Sai
   const body = [
     ...lead,
     ...(isOne ? sumOfOne(found, names, quantity) : sumOfMany(found)),
-    ...beside(found),
+    ...besideSum(found),
     ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),
   ]
   return told(body, {
     cards: isOne ? productCard(one.product, one.variant) : [],
     shown,
   })
-}
-
-const list = ({ lines }: BestFact) => ({
-  minor: lines.reduce((sum, one) => sum + one.sum.minor, 0),
-  currency: lines[0]?.sum.currency ?? '',
-})
-
-function sumOfOne(found: BestFact, name: string, quantity: number): Words[] {
-  const whole = list(found)
-  const args = { name: quantity > 1 ? `${name} × ${quantity}` : name, total: found.total, list: whole }
-  const goods = found.total.minor - (found.freight?.minor ?? 0)
-  if (goods === whole.minor) return [{ key: 'answer.price', args }, ...freight(found)]
-  return [{ key: 'answer.price_off', args: { ...args, steps: { list: stepsOf(found) } } }, ...freight(found)]
-}
-
-const sumOfMany = (found: BestFact): Words[] => [
-  {
-    key: stepsOf(found).length > 0 ? 'answer.sum_off' : 'answer.sum',
-    args: {
-      names: { list: found.lines.map(({ title, quantity }) => (quantity > 1 ? `${title} × ${quantity}` : title)) },
-      total: found.total,
-      saved: found.saved,
-      steps: { list: stepsOf(found) },
-    },
-  },
-  ...freight(found),
-]
-
-/** The names of what is taken off, each once. */
-const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
-
-const freight = ({ freight: amount }: BestFact): Words[] =>
-  amount === undefined ? [] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
-
-/** What has to be done for the sum, what comes with it, and what a little more would bring. */
-function beside({ toTake, gifts, missed }: BestFact): Words[] {
-  const near = missed.find(({ name }) => name !== '')
-  return [
-    ...(toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: toTake } } }] : []),
-    ...gifts.slice(0, 1).map((gift): Words => ({ key: 'sum.gift', args: { gift } })),
-    ...(near && toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
-  ]
-}
-
-function lacking({ name, lacks, gift, freight: isFreight }: BestFact['missed'][number]): Words {
-  if (isFreight) return { key: 'sum.lacks_freight', args: { lacks } }
-  return gift === undefined ? { key: 'sum.lacks', args: { name, lacks } } : { key: 'sum.lacks_gift', args: { name, gift, lacks } }
 }

@@ -1,10 +1,11 @@
 import type { Words } from '#engine/conversation'
 import { lexicon } from '#engine/text'
-import { COLOURS, ownText, type SuitsFact, suits } from '../facts/index.ts'
+import { COLOURS, ownText, type ProductFact } from '../facts/index.ts'
+import { byTrade, monthsOf, withCare } from './careful.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { type PageLine, pageSays } from './page.ts'
+import { linesAsWords, lineWords, pageSays, SURE } from './page/index.ts'
 import { stockOf } from './stock.ts'
 
 /** So many goods are told of side by side. */
@@ -33,26 +34,62 @@ const OF_ALL: ReadonlySet<string> = new Set(['product.authenticity'])
 /** Asked what it is like and named by its colour or size, a kind of the goods is asked for. */
 const OF_KINDS: ReadonlySet<string> = new Set(['product.attribute', 'product.appearance'])
 
-function ofOne(room: Room, { product, variant }: Meant): Said {
+/** Of one article: for whom care is needed, what its page says, what the shop has set down, what the trade knows; else that the page does not say. */
+function ofOne(room: Room, meant: Meant): Said {
   const { ask } = room
+  const { product } = meant
   const entries = entriesFor(room, product)
   if (OF_ALL.has(ask.intent) && entries.verdict === 'answer') return entryAnswer(entries.entry)
   const words = asksOf(room)
   const found = pageSays(room, words, product)
   const more = { shown: [ofProduct(product.id)] }
-  const concepts = asks(words)
+  const care = withCare(room, meant)
+  if (care) return care
+  const tellsIt = () => told(lineWords(words, product, found.lines, monthsOf(ask.values)), more)
+  if (found.score >= SURE) return tellsIt()
+  const listed = listedOf(room, meant, found.isNamed)
+  if (listed) return listed
+  if (found.lines.length > 0) return tellsIt()
+  if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
+  return byTrade(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown)
+}
+
+/** What goods come with, their colours, and which kinds of them there are. */
+function listedOf(room: Room, { product }: Meant, isNamed: boolean): Said {
+  const { intent } = room.ask
+  const concepts = asks(asksOf(room))
   const named = variantsNamed(room, { product, variant: undefined })
   const isOfLooks = [...concepts].every((one) => one === 'colour')
-  if (OF_KINDS.has(ask.intent) && !found.isNamed && named.isNamed && isOfLooks) return stockOf(room)
-  if (concepts.has('in_the_box') && product.accessories.length > 0 && !found.isNamed)
+  const more = { shown: [ofProduct(product.id)] }
+  if (isNamed) return undefined
+  if (OF_KINDS.has(intent) && named.isNamed && isOfLooks) return stockOf(room)
+  if (concepts.has('in_the_box') && product.accessories.length > 0)
     return told([{ key: 'product.in_box', args: { title: product.title, items: { list: product.accessories } } }], more)
-  if (ask.intent === 'product.appearance' && concepts.has('colour') && !found.isNamed) {
+  if (intent === 'product.appearance' && concepts.has('colour')) {
     const colours = coloursOf(product)
     if (colours.length > 1) return told([{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }], more)
   }
-  if (found.lines.length > 0) return told(linesAsWords(product.title, found.lines), more)
-  if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return fromGraph(room, { product, variant }) ?? pageIsSilent(product.title, more.shown)
+  return undefined
+}
+
+/** Words that name other goods may name a part or a use of those whose page is open: 卸妆 on a sunscreen's page. */
+function ofOpenPage(room: Room, silent: ProductFact): Said {
+  const { page } = room.turn
+  if (page?.kind !== 'product' || page.ref === undefined || page.ref === silent.id) return undefined
+  return byPage({ ...room, ask: { ...room.ask, goods: [{ productId: page.ref }] } }, SURE)
+}
+
+/** What the page of the one article that is meant says, where that is at least so sure; whatever else the words were read as. */
+export function byPage(room: Room, least: number): Said {
+  const meant = goodsMeant(room)
+  const [one] = meant ?? []
+  if (!one || meant?.length !== 1) return undefined
+  const { product } = one
+  const found = pageSays(room, room.ask.words, product)
+  if (found.score < least) return undefined
+  const care = withCare(room, one)
+  if (care) return care
+  return told(lineWords(room.ask.words, product, found.lines, monthsOf(room.ask.values)), { shown: [ofProduct(product.id)] })
 }
 
 /** The words that ask, with the attribute that was made out in them. */
@@ -74,16 +111,6 @@ function ofEach(room: Room, meant: readonly Meant[]): Said {
   return told(body, { shown })
 }
 
-/** What the page says, under the name of the goods. */
-export function linesAsWords(title: string, lines: readonly PageLine[]): Words[] {
-  return lines.map(({ name, value }, at): Words => {
-    if (at > 0) return name === '' ? { key: 'plain.value', args: { value } } : { key: 'product.line', args: { name, value } }
-    return name === ''
-      ? { key: 'answer.page_sentence', args: { title, text: value } }
-      : { key: 'answer.page_fact', args: { title, name, value } }
-  })
-}
-
 /** Nothing on the page, in no entry: said honestly, with a person who may know. */
 const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[]): Said =>
   told([{ key: 'answer.page_silent', args: { title } }], { offer: [HUMAN], shown })
@@ -93,22 +120,6 @@ function coloursOf({ variants, own }: Meant['product']): string[] {
   return [
     ...new Set(variants.flatMap(({ options }) => Object.entries(options).flatMap(([name, value]) => (isColour(name) ? [value] : [])))),
   ]
-}
-
-/** Verdicts of the graph that may be told: what surely fits or does not, and what a doctor or the label has to say. */
-const TOLD: ReadonlySet<SuitsFact['verdict']> = new Set(['fits', 'not_for', 'careful', 'unsafe', 'from'])
-
-/** Whether goods suit somebody, as the trade knows it, where their page does not say. */
-function fromGraph({ ask, look, turn }: Room, { product }: Meant): Said {
-  if (ask.intent !== 'product.suitability') return undefined
-  const found = look('graph.suits', [{ words: ask.words, productIds: [product.id], language: turn.state.language }], suits)
-  if (!found || !TOLD.has(found.verdict)) return undefined
-  const say: Words[] = [{ key: `graph.suits.${found.verdict}`, args: { thing: product.title, wish: found.wish.name } }]
-  const isCareful = found.verdict === 'careful' || found.verdict === 'unsafe'
-  return told([...say, { key: isCareful ? 'graph.ask_doctor' : 'graph.common_sense' }], {
-    shown: [ofProduct(product.id)],
-    offer: isCareful ? [HUMAN] : [],
-  })
 }
 
 /** An attribute's value on the page by the words for it; for goods side by side. */

@@ -6,7 +6,7 @@ import { priceNow, productCard } from '../respond/cards.ts'
 import { goodsMeant } from './goods.ts'
 import { kindsIn } from './kinds.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { pageSays } from './page.ts'
+import { pageSays } from './page/index.ts'
 
 const MOST_SEARCHED = 30
 const MOST = 3

@@ -1,21 +1,24 @@
 import type { Words } from '#engine/conversation'
 import { type OrderFact, optional, type RefundFact, order as readOrder } from '../facts/index.ts'
 import { orderCard } from '../respond/cards.ts'
+import { topFlow } from '../talk.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { HUMAN, order as ofOrder, type Room, type Said, told } from './look.ts'
-import { day, ordersOf, signIn } from './orders.ts'
+import { day, isOpenReturn, ordersOf, signIn } from './orders.ts'
 
 const MOST_ORDERS = 3
 
 /** Money and goods that go back: every refund under way, else the last one; and how long it takes by the shop's rule. */
 export function refundAsked(room: Room): Said {
-  const { ask, look, turn } = room
+  const { ask, look, talk, turn } = room
   const entries = entriesFor(room)
   if (turn.shopper.customerId === null)
     return entries.verdict === 'answer' && ask.order === undefined ? entryAnswer(entries.entry) : signIn()
   const all = ordersOf(room)
   const named = ask.order === undefined ? undefined : look('orders.find', [ask.order], optional(readOrder))
   if (!all) return undefined
+  // what is about to be asked for goes by the rule: money of other orders is not meant
+  if (ask.order === undefined && topFlow(talk) && entries.verdict === 'answer') return entryAnswer(entries.entry)
   if (ask.order !== undefined && !named) return told([{ key: 'order.not_here', args: { number: ask.order } }], { offer: [HUMAN] })
   const goingBack = named ? [named] : all.filter((one) => one.refunds.length > 0 || openReturns(one).length > 0)
   const underWay = goingBack.filter((one) => one.refunds.some(isOpen) || openReturns(one).length > 0)
@@ -33,7 +36,7 @@ export function refundAsked(room: Room): Said {
 }
 
 const isOpen = ({ state }: RefundFact): boolean => state !== 'paid' && state !== 'refused'
-const openReturns = ({ returns }: OrderFact) => returns.filter(({ state }) => state !== 'done' && state !== 'withdrawn')
+const openReturns = ({ returns }: OrderFact) => returns.filter(isOpenReturn)
 
 /** The refunds of an order, each as it stands. */
 export const refundLines = (order: OrderFact): Words[] =>
@@ -47,6 +50,13 @@ export const refundLines = (order: OrderFact): Words[] =>
       ...(to === undefined || paidAt === undefined ? [] : [{ key: 'refund.to', args: { to } }]),
     ]
   })
+
+/** What goes back, and by which parcel: where the house knows no number it says so. */
+export function returnTold(order: OrderFact): { readonly say: readonly Words[]; readonly isNumbered: boolean } {
+  const tracking = openReturns(order).find(({ trackingNumber }) => trackingNumber !== undefined)?.trackingNumber
+  const parcel: Words = tracking === undefined ? { key: 'answer.return_parcel_none' } : { key: 'answer.return_parcel', args: { tracking } }
+  return { say: [...refundLines(order), ...returnLines(order), parcel], isNumbered: tracking !== undefined }
+}
 
 /** Returns that no refund tells of: exchanges, and goods whose money is not asked for yet. */
 const returnLines = (order: OrderFact): Words[] =>

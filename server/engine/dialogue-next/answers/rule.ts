@@ -6,7 +6,7 @@ import type { Answered } from './ask.ts'
 import { type Entries, entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
-import { orderMeant, received, titleOf } from './orders.ts'
+import { goesBack, orderMeant, received, titleOf } from './orders.ts'
 
 /** What a question about it wants to know whether it may be had. */
 const WANTS: Readonly<Record<string, string>> = {
@@ -16,6 +16,8 @@ const WANTS: Readonly<Record<string, string>> = {
   'refund.only': 'refund_only',
   'warranty.repair': 'repair',
 }
+/** Wishes after which the goods are not kept. */
+const ENDS: ReadonlySet<string> = new Set(['return_and_refund', 'refund_only'])
 /** Flows that are begun by another intent than the one that asks for their rule. */
 const FLOW_OF: Readonly<Record<string, string>> = { 'return.policy': 'return_goods', 'return.fee': 'return_goods' }
 
@@ -36,10 +38,14 @@ export function ruleAsked(room: Room): Said {
 const byEntry = (entries: Entries, more: Parameters<typeof entryAnswer>[1] = {}): Said =>
   entries.verdict === 'answer' ? entryAnswer(entries.entry, more) : undefined
 
-function flowFor({ ask: { intent }, turn }: Room): Flow | undefined {
+function flowFor({ ask, turn }: Room): Flow | undefined {
   const flows = flowsOf(turn)
+  const intent = matterOf(ask)
   return flows.get(FLOW_OF[intent] ?? '') ?? [...flows.values()].find(({ serves }) => serves.includes(intent))
 }
+
+/** The matter that a question is of: the one under talk that it belongs to, else its own. */
+const matterOf = ({ intent, within }: Room['ask']): string => within?.intent ?? intent
 
 /** A deed is offered beside a rule only where the question was surely read. */
 const SURE = 0.8
@@ -53,17 +59,20 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
   // nothing is done by walking it: a question begins nothing
   const walked = flow && frame ? walk(turn, flow, frame, { byModel: true }) : undefined
   if (walked?.at === 'step') return { at: 'step', step: walked.step }
-  const wants = WANTS[ask.intent]
+  const wants = WANTS[matterOf(ask)]
   // what goes back already is refused by no state that this looks at
   if (walked?.at === 'ended' && walked.how === 'refused' && order.state !== 'refunding') {
     // asked before anything came: the rule for then, and that it is too early
     const rule: Words[] = wants !== undefined && entries.verdict === 'answer' ? [entryWords(entries.entry)] : []
-    return told([...rule, ...walked.say], { ...more, offer: insteadOf(room, order, walked.instead) })
+    // goods to be exchanged are not wished away: what goes back is no way to other goods
+    const offer = wants === undefined || ENDS.has(wants) ? insteadOf(room, order, walked.instead) : []
+    return told([...rule, ...walked.say], { ...more, offer })
   }
   const decided = wants !== undefined && item !== undefined ? decide(room, order, item, wants) : undefined
   if (decided) return { ...decided, ...(decided.at === 'answered' && { response: { ...decided.response, ...more } }) }
   const isSure = ask.confidence >= SURE
-  const offer = flow && isSure && (walked?.at === 'asks' || walked?.at === 'puts') ? [begins(flow.scenario)] : []
+  const mayBegin = isSure && !goesBack(order, item) && (walked?.at === 'asks' || walked?.at === 'puts')
+  const offer = flow && mayBegin ? [begins(flow.scenario)] : []
   const ruled = byEntry(entries, { ...more, offer })
   if (ruled?.at === 'answered') {
     const days = wants === undefined ? [] : received(order, item)

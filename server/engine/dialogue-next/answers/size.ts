@@ -17,8 +17,7 @@ import {
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, namesValue, variantsNamed, whichGoods } from './goods.ts'
 import { asked, HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { pageSays } from './page.ts'
-import { linesAsWords } from './product.ts'
+import { linesAsWords, lineWords, pageSays } from './page/index.ts'
 
 /** Which size fits, by the chart of the goods and the measures that were told; asked for once where they lack. */
 export function sizeOf(room: Room): Said {
@@ -65,7 +64,7 @@ function take(room: Room, meant: Meant, chart: SizeChartFact, fit: Fit): Said {
       ? [{ key: isWhole ? 'size.either' : 'answer.size_between', args: { title, size: best.size, also: { list: best.also } } }]
       : [{ key: 'size.take', args: { title, size: best.size } }]
   const [lacks] = fit.unknown.filter((measure) => measure !== 'months')
-  const more = goods(meant)
+  const more = { ...goods(meant), remembers: [{ event: 'advised' as const, id: product.id, size: best.size }] }
   if (lacks !== undefined && best.also.length > 0)
     return told([...say, ...noteWords(chart)], { ...more, ask: { key: `answer.size_ask.${lacks}` } })
   return told([...say, ...noteWords(chart), ...stockOfSize(room, meant, best.size)], more)
@@ -147,7 +146,7 @@ function withoutChart(room: Room, meant: Meant): Said {
   const { product } = meant
   const found = pageSays(room, room.ask.words, product)
   const more = goods(meant)
-  if (found.lines.length > 0) return told(linesAsWords(product.title, found.lines), more)
+  if (found.lines.length > 0) return told(lineWords(room.ask.words, product, found.lines), more)
   const isSize = (name: string) => SIZES.test(name) || SIZES.test(product.own[name] ?? '')
   const sizes = [
     ...new Set(

@@ -68,9 +68,8 @@ function ofOne(room: Room, product: ProductFact, variant: VariantFact): StockSai
   const args = { title: product.title, variant: variantName(variant) }
   if (variant.stock > FEW) return { say: [{ key: 'stock.in', args }], offer: [], variant }
   if (variant.stock > 0) return { say: [{ key: 'stock.few', args: { ...args, left: variant.stock } }], offer: [], variant }
-  const others = nearest(product, variant)
   return {
-    say: [gone(product.title, variant), ...(others.length > 0 ? [{ key: 'stock.instead', args: { options: { list: others } } }] : [])],
+    say: [gone(product.title, variant), ...insteadOf(product, variant)],
     offer: notifies(room),
     variant,
   }
@@ -134,3 +133,9 @@ function ofSeveral(room: Room, product: ProductFact, variants: readonly VariantF
 
 /** What is said beside another answer of a variant that is sold out; nothing where it is there. */
 export const soldOut = (product: ProductFact, variant: VariantFact): Words[] => (variant.stock > 0 ? [] : [gone(product.title, variant)])
+
+/** What there is in place of a variant that is sold out. */
+export function insteadOf(product: ProductFact, variant: VariantFact): Words[] {
+  const others = nearest(product, variant)
+  return others.length > 0 ? [{ key: 'stock.instead', args: { options: { list: others } } }] : []
+}

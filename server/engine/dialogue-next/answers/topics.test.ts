@@ -24,7 +24,7 @@ const CATALOGUE = join(import.meta.dirname, '../../reply/catalogue/zh-CN')
 const written = new Set(
   globSync('*.json', { cwd: CATALOGUE }).flatMap((file) => Object.keys(JSON.parse(readFileSync(join(CATALOGUE, file), 'utf8')))),
 )
-const sources = globSync('*.ts', { cwd: import.meta.dirname })
+const sources = globSync('**/*.ts', { cwd: import.meta.dirname })
   .filter((name) => !/\.(?:test|fixture)\.ts$/u.test(name))
   .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n')

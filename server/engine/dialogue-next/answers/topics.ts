@@ -18,5 +18,8 @@ export const TOPIC_OF: ReadonlyMap<string, Topic | undefined> = new Map(
   }),
 )
 
+/** Every intent of the table: those of courtesies, too. */
+export const INTENTS_ASKED: readonly string[] = [...TOPIC_OF.keys()]
+
 /** The topic of a question with this intent; undefined where it is a courtesy, or a wish that no question goes with. */
 export const topicOf = (intent: string): Topic | undefined => TOPIC_OF.get(intent)

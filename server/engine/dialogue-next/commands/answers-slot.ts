@@ -2,11 +2,13 @@ import type { Entity, EntityValue, Pending } from '#engine/conversation'
 import { bareAnswer } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { type Flow, type FlowSlot, type Slots, slotsOf } from '../flows/index.ts'
-import type { OrderMeant } from '../reference/index.ts'
+import { type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
+import { topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
+import { placeWritten } from './written.ts'
 
 const ASKED = 'settle.'
 /** A slot as it is named where its question waits. */
@@ -23,22 +25,32 @@ export function answered(
 ): Command | undefined {
   const { turn, talk } = scene
   const ofOrder = pending.options.find(({ id }) => order !== undefined && id === `order:${order}`)
-  const chosen = optionSaid(turn.said, pending.options) ?? optionNamed(options, pending.options) ?? ofOrder
+  const chosen = optionSaid(turn.said, pending.options, turn.shopper.numbered === true) ?? optionNamed(options, pending.options) ?? ofOrder
   const tapped = chosen && commandOfTap(chosen.id, talk.flows)
   return tapped && { ...tapped, source: 'local' }
 }
 
-/** An option by its number or its label. */
-export function optionSaid(said: string, options: readonly Option[]): Option | undefined {
+/** Options that do what was put: only its whole label, or a yes beside it, is one. */
+const DOES = 'do:'
+
+/** An option by its number or its label. A number by itself does what was put only where the choices stand as numbered lines. */
+export function optionSaid(said: string, options: readonly Option[], numbered = false): Option | undefined {
   const words = plain(said)
   const number = /^第?(\d{1,2}|[一二三四五六])[个.、]?$/u.exec(words)?.[1]
-  if (number !== undefined) return options[(Number(number) || '一二三四五六'.indexOf(number) + 1) - 1]
+  if (number !== undefined) {
+    const option = options[(Number(number) || '一二三四五六'.indexOf(number) + 1) - 1]
+    return option && (numbered || !option.id.startsWith(DOES)) ? option : undefined
+  }
   if (words.length < 2) return undefined
   const labels = options.map((option) => ({ option, label: plain(option.label) }))
   const exact = labels.find(({ label }) => label === words)
   const holding = exact
     ? [exact]
-    : labels.filter(({ label }) => (words.includes(label) && words.length <= label.length + BESIDE) || label.includes(words))
+    : labels.filter(({ option: { id }, label }) =>
+        id.startsWith(DOES)
+          ? words.includes(label) && bareAnswer(words.replace(label, '')) === 'yes'
+          : (words.includes(label) && words.length <= label.length + BESIDE) || label.includes(words),
+      )
   return holding.length === 1 ? holding[0]?.option : undefined
 }
 /** So much may stand beside a label that is chosen by its words. */
@@ -83,7 +95,8 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   }
   if ((slots['address'] !== undefined || waits === 'recipient') && recipientIn(turn.understood.entities))
     slots['recipient'] = recipientIn(turn.understood.entities)!
-  if (meant?.order && (waits === 'order' || waits === 'item')) slots['order'] = meant.number
+  const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
+  if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
   return slots
 
@@ -95,7 +108,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     if (found && (isAsked || gives)) return entity === 'address' || entity === 'quantity' ? found.value : found.text
     const isWritten = entity === 'address' ? looksPlaced(turn) : free === true
-    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(entity, turn.said.trim()) : undefined
+    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(scene, entity) : undefined
   }
 
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
@@ -108,8 +121,13 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
 }
 const PICTURES = 'pictures'
 
-/** A place that is written in no form that is known is taken as it stands. */
-const writtenAs = (entity: string | undefined, text: string): EntityValue => (entity === 'address' ? { written: text, street: text } : text)
+/** Words for any words; a place that is written in no form that is known, in the city of the order where it names none. */
+function writtenAs({ turn, talk }: Scene, entity: string | undefined): EntityValue {
+  if (entity !== 'address') return turn.said.trim()
+  const recent = ordersAtHand(turn)
+  const order = 'has' in recent ? recent.has.find(({ number }) => number === topFlow(talk)?.orderNumber) : undefined
+  return placeWritten(turn.said, order?.address)
+}
 
 /** A place that is written out has a number, and names no goods. */
 const looksPlaced = ({ said, understood: { entities } }: Scene['turn']): boolean =>

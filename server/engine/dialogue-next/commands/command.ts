@@ -38,7 +38,8 @@ export type Command = {
   /** An answer to the guide, or what it is to do next, by the id of its tap. */
   | { readonly do: 'guide'; readonly tap: string }
   | { readonly do: 'call_person'; readonly why: Why }
-  | { readonly do: 'alarm'; readonly of: 'threat' | 'injury' }
+  /** `danger`: goods that smoke, burn or burst, before they hurt anybody; `urgent`: who cannot wait for it to get worse. */
+  | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */

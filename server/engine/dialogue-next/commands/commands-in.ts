@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed } from '#engine/guards'
+import { deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -9,9 +9,13 @@ import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
-import type { Command } from './command.ts'
+import { isAsking, wishes } from './asking.ts'
+import { type Command, commandOfTap } from './command.ts'
+import { ofBasket } from './of-basket.ts'
+import { offeredFlow } from './offered.ts'
+import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
@@ -31,6 +35,11 @@ export function commandsIn(scene: Scene): CommandsIn {
   if ('step' in hand) return hand
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
+  // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
+  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
+  if (own) return { commands: [own] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
   const commands: Command[] = [...given]
   for (const piece of pieces) {
@@ -44,7 +53,9 @@ export function commandsIn(scene: Scene): CommandsIn {
     if (one && 'step' in one) return one
     if (one) commands.push(one)
   }
-  return { commands: arranged(commands, pieces, scene) }
+  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  if ('step' in bought) return bought
+  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
 }
 
 /** Acts that want to know something. */
@@ -66,7 +77,7 @@ const COURTESIES: ReadonlySet<Piece['act']> = new Set([
   'spam',
 ])
 const UPSET: ReadonlySet<Piece['act']> = new Set(['vent', 'abuse'])
-const asks = ({ act }: Piece): boolean => ASKS.has(act)
+const asks = ({ act }: Pick<Piece, 'act'>): boolean => ASKS.has(act)
 
 /** Whether a piece is sure enough to be answered: of goods a misreading is beside the point, of an order it may be untrue. */
 function confident({ intent, confidence }: Piece): boolean {
@@ -108,12 +119,24 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const chosen =
     pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
   if (chosen) return [chosen]
+  const named = pending ? undefined : ofOffered(scene, meant?.number)
+  if (named) return [named]
   const top = topFlow(talk)
   const flow = top && flows.get(top.flow)
   if (!flow) return []
   const slots = slotsGiven(scene, flow, pieces, meant)
   if (Object.keys(slots).length === 0) return []
   return [{ source: 'local', do: talk.put ? 'correct_slot' : 'set_slots', slots }]
+}
+
+/** Which of the orders that were offered a moment ago is meant: the reply to our own question, though something came between. */
+function ofOffered({ turn, talk }: Scene, order: string | undefined): Command | undefined {
+  const { offered } = talk
+  const isOpen = offered !== undefined && offered.age <= 2 && talk.flows.length === 0
+  const option = isOpen ? offered.options.find(({ id }) => order !== undefined && id === `order:${order}`) : undefined
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'product') || calledIn(turn, [0, turn.said.length]).length > 0
+  const tapped = option && isNamed ? commandOfTap(option.id, talk.flows) : undefined
+  return tapped && { ...tapped, source: 'local' }
 }
 
 interface Around {
@@ -135,7 +158,10 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
   if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
-  if (role === 'injury' && act === 'report' && confidence >= LEAST.ask) return { source, do: 'alarm', of: 'injury' }
+  if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
+    return { source, do: 'alarm', of: 'injury' }
+  const taken = offerWished(scene, piece, around)
+  if (taken) return taken
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
   if (WISHES.has(act)) {
@@ -146,6 +172,23 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
+}
+
+/** What was offered a moment ago is begun by words that wish for it, though they alone would not be sure enough; a question of it is none. */
+function offerWished(scene: Scene, { act, intent, rivals, words, span }: Piece, { orders, isAnswered }: Around): Command | undefined {
+  if (isAnswered || topFlow(scene.talk) || !(WISHES.has(act) || (asks({ act }) && wishes(words)))) return undefined
+  const id = offeredFlow(scene, [intent, ...rivals])
+  const flow = id === undefined ? undefined : scene.flows.get(id)
+  if (!flow) return undefined
+  const meant = orderIn(scene, span, orders)
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots: slotsGiven(scene, flow, [], meant),
+    ...(meant && { order: meant.number }),
+    ...(meant?.item !== undefined && { item: meant.item }),
+  }
 }
 
 /** What an act is as a courtesy, where its intent is none. */
@@ -160,14 +203,15 @@ function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): C
 }
 
 /** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule. */
-function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: Around): Command | undefined {
+function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undefined {
+  const { intent, confidence, span } = piece
   const flow = flowServing(scene, intent)
   if (!flow || confidence < LEAST.start_flow) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
   const meant = orderIn(scene, span, orders)
   const claim = flow.claims?.[intent]
-  const slots = { ...slotsGiven(scene, flow, [], meant), ...(claim !== undefined && { claim }) }
+  const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
     source: 'local',
     do: 'start_flow',
@@ -183,8 +227,12 @@ function begins(scene: Scene, { intent, confidence, span }: Piece, { orders }: A
 function statement(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   if (around.isAnswered && !UPSET.has(act)) return undefined
+  // whatever it was read as, what has the form of a question is one
+  if (!UPSET.has(act) && isAsking(words) && !around.isAnswered) return question(scene, piece, around)
   const source = 'local' as const
   const topic = topicOf(intent)
+  const ofOrder = !UPSET.has(act) && !around.isAsked && orderTold(scene, piece, around)
+  if (ofOrder) return { source, do: 'ask', words, ask: ofOrder }
   const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)
   if (isPlain && !around.isAsked) {
     const on = added(scene, piece, around)
@@ -205,6 +253,33 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }
+/** Goods that are named where orders are spoken of, and that one order alone holds, say which order is meant. */
+function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece, { orders }: Around): Ask | undefined {
+  const { turn, talk } = scene
+  const before = TOPICS.find((one) => one === talk.asked?.topic)
+  const isOfOrders = turn.page?.kind === 'orders' || (before !== undefined && STANDS.has(before) && talk.asked?.order === undefined)
+  const isBare = act === 'answer' || roleOf(intent) === 'own' || confidence < LEAST.ask
+  if (!isOfOrders || !isBare || topFlow(talk) || goodsNamed(turn, talk, orders).length === 0) return undefined
+  const meant = orderIn(scene, span, orders)
+  const topic = STANDING.has(before ?? 'shop') && before ? before : ORDER
+  return (
+    meant?.order && {
+      topic,
+      intent: talk.asked?.intent ?? impliedIntent('order'),
+      words: [talk.asked?.words, words].filter(Boolean).join(' '),
+      goods: [],
+      absent: [],
+      order: meant.number,
+      ...(meant.item !== undefined && { item: meant.item }),
+      values: {},
+      confidence: 1,
+    }
+  )
+}
+const ORDER: Ask['topic'] = 'order'
+/** Topics that go on with the order that is named now. */
+const STANDING: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund'])
+
 /** Topics that how an order stands answers. */
 const STANDS: ReadonlySet<Ask['topic']> = new Set(['order', 'parcel', 'refund', 'delivery'])
 
@@ -312,7 +387,10 @@ function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn
   const few = kept.filter((one) => one.do !== 'ask' || asked.indexOf(one) < MOST_ASKED)
   const matters = few.filter((one) => !ASIDE.has(one.do))
   if (matters.length > 0) return matters
-  const rest = ['tell', 'unclear', 'courtesy'].map((kind) => few.find((one) => one.do === kind)).filter((one) => one !== undefined)
+  const isQuestion = few.some((one) => one.do === 'unclear' && isAsking(one.words))
+  const rest = (isQuestion ? ['unclear', 'tell', 'courtesy'] : ['tell', 'unclear', 'courtesy'])
+    .map((kind) => few.find((one) => one.do === kind))
+    .filter((one) => one !== undefined)
   const asksSomething = pieces.some(asks)
   const [
     first = asksSomething || said.trim() === ''

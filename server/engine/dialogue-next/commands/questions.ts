@@ -2,8 +2,9 @@ import type { QuestionBefore, Step, Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
 import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant } from '../reference/index.ts'
+import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant, pointsIn } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
+import { topFlow } from '../talk.ts'
 import type { About } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { roleOf } from './roles.ts'
@@ -54,7 +55,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const { absent, goods: made } = looked && 'has' in looked ? looked.has : { absent: [], goods: [] }
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
   const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
-  const named = isPart ? [] : namedFor(scene, piece, orders)
+  const named = isPart ? [] : (boughtIn(meant, valuesIn(turn, piece.span)) ?? namedFor(scene, piece, orders))
   const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
   const isOrders = OF_ORDERS.has(topic)
   return {
@@ -68,8 +69,32 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
       ...(meant?.item !== undefined && { item: meant.item }),
       values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },
       confidence: piece.confidence,
+      ...(isOrders && pointsIn(piece.words).has('supposed') && { isSupposed: true as const }),
+      ...belonging(scene, piece),
     },
   }
+}
+
+/** The matter under talk that a question belongs to, which what several matters share is read as; see the table. */
+function belonging({ turn: { state }, talk }: Scene, { intent, words }: Piece): Pick<Ask, 'within'> {
+  const open = topFlow(talk)?.flow
+  const row = WITHIN.find(
+    ({ matter, asked, not }) =>
+      asked === intent &&
+      (talk.asked?.intent === matter || state.topics.some((one) => one.scenario === open && one.intent === matter)) &&
+      !not.some((one) => words.toLowerCase().includes(one)),
+  )
+  return row ? { within: { intent: row.matter, words: state.language.startsWith('zh') ? row.zh : row.en } } : {}
+}
+const WITHIN = rowsOf('data/dialogue/within.tsv').map(([matter = '', asked = '', zh = '', en = '', not = '']) => ({
+  ...{ matter, asked, zh, en },
+  not: not.split('|').filter(Boolean),
+}))
+
+/** The line of the order whose very size is said: other goods beside it are only what it is compared with. */
+function boughtIn(meant: OrderMeant | undefined, { size }: Readonly<Record<string, string>>): readonly GoodsRef[] | undefined {
+  const line = meant?.order?.items.find(({ variantId }) => variantId === meant.item)
+  return size !== undefined && line?.variant.split(/\s+/u).includes(size) === true ? [{ productId: line.productId }] : undefined
 }
 
 const lineGoods = ({ order, item }: OrderMeant): readonly GoodsRef[] =>

@@ -1,9 +1,12 @@
 import type { Turn } from '#engine/conversation'
-import { bareAnswer, callsPerson, deniesPerson, threatIn } from '#engine/guards'
+import { asksForPerson, bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
+import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { offerTaken } from './offered.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
+import { yesWith } from './yes-with.ts'
 
 /** What a message surely does, whoever drives: taps, threats, a person called, a yes or no to what was put, a courtesy. None where it does anything else. */
 export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
@@ -13,12 +16,18 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (tapped.length > 0) return tapped
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
-  if (threatIn(said)) return [{ source: 'local', do: 'alarm', of: 'threat' }]
-  const isCalled = callsPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
+  const alarm = alarmIn(said)
+  if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
+  const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  const chosen = talk.put && reading?.consent === 'yes' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
+  const yes = chosen && commandOfTap(chosen.id, talk.flows)
+  if (yes) return [{ ...yes, source: 'local' }]
+  const taken = turn.state.pending ? undefined : offerTaken(said, talk)
+  if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []

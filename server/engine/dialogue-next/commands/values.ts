@@ -1,5 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import type { Entity, EntityValue, SlotValue, Turn } from '#engine/conversation'
+import { placeIn } from '../reference/index.ts'
 
 /** What each kind of entity is called among the values of a question. */
 const NAMES: Readonly<Partial<Record<Entity['type'], string>>> = {
@@ -30,7 +31,7 @@ type Values = Readonly<Record<string, string>>
 
 /** What the words name beside goods and orders, as a question takes it; of a span alone where one is given. */
 export function valuesIn(
-  { understood: { entities, reading } }: Turn,
+  { said, understood: { entities, reading } }: Turn,
   [start, end]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
 ): Values {
   const values: Record<string, string> = {}
@@ -56,7 +57,9 @@ export function valuesIn(
     delete values['size']
     values['foot_cm'] = size.slice(0, -2)
   } else if (foot && Number.isFinite(Number.parseFloat(foot.text))) values['foot_cm'] = String(Number.parseFloat(foot.text))
-  return values
+  // a city that is written in letters is no entity
+  const place = values['place'] ?? placeIn(said.slice(start, Math.min(end, said.length)))?.name
+  return place === undefined ? values : { ...values, place }
 }
 
 const plainly = (value: EntityValue, text: string): string =>

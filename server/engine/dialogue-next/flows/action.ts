@@ -2,7 +2,7 @@ import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { isRequest, takenFor } from '#commerce'
 import type { FlowFrame } from '#engine/conversation'
 import type { OptionFact, OrderFact } from '../facts/index.ts'
-import type { Flow, FlowDeed } from './flow.ts'
+import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { openReturn } from './orders.ts'
 import { placeOf, wordIn } from './slots.ts'
 import type { Item } from './standing.ts'
@@ -17,6 +17,8 @@ export interface Ready {
   /** What the policies decided; absent where nothing had to be decided. */
   readonly option?: OptionFact | undefined
   readonly customerId: string
+  /** Of the talk. */
+  readonly language: string
   /** What is sent instead, as it is read; absent where nothing is. */
   readonly other?: string | undefined
 }
@@ -41,6 +43,8 @@ const REASONS: Readonly<Record<string, string>> = {
   not_received: '未收到货',
 }
 const OTHER_REASON = '买家申请'
+/** What a claim is called in a shop's records; one that is not told is a wish of the shopper's. */
+export const reasonOfClaim = (claim: string | undefined): string => REASONS[claim ?? ''] ?? OTHER_REASON
 /** What a courier is told where the shopper gave no words for it: a shop takes no empty message. */
 const CALL_BACK = '请联系收件人'
 const MOST_WORDS = 500
@@ -79,7 +83,7 @@ const BUILD: Readonly<Partial<Record<FlowDeed['kind'], Build>>> = {
   },
   book_pickup: ofReturn,
   change_address: ({ frame, ...ready }, { reason: _, ...base }) => ({ ...base, kind: ready.deed.kind, address: placeOf(frame) }),
-  add_remark: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'add_remark', remark: wordIn(frame, 'remark') ?? '' }),
+  add_remark: (ready, { reason: _, ...base }) => ({ ...base, kind: 'add_remark', remark: remarkOf(ready) }),
   intercept_parcel: plain,
   urge_dispatch: plain,
   confirm_receipt: plain,
@@ -121,7 +125,7 @@ function actionOf(ready: Ready): Action | string {
   const { deed, frame } = ready
   const base = { kind: deed.kind, ...of(ready) }
   if (isRequest(base)) return requestOf(ready)
-  const reason = REASONS[wordIn(frame, 'claim') ?? ''] ?? OTHER_REASON
+  const reason = reasonOfClaim(wordIn(frame, 'claim'))
   return BUILD[deed.kind]?.(ready, { ...base, reason }) ?? 'settle.by_person'
 }
 
@@ -139,6 +143,20 @@ function ofReturn({ order, deed, frame }: Ready, { reason: _, ...base }: Action)
   if (!returned) return 'settle.refused.no_return'
   const elsewhere = deed.kind === 'book_pickup' && frame.slots['address'] !== undefined ? { address: placeOf(frame) } : {}
   return { ...base, kind: deed.kind, returnId: returned.id, ...elsewhere }
+}
+
+/**
+ * What a remark says to whoever packs. In a flow of the merchant's own the words alone tell them nothing ("happy birthday"): its title and what
+ * was chosen in it stand before them, in the language of the shopper's words.
+ */
+export function remarkOf({ flow: { steps, title }, frame, language }: Pick<Ready, 'flow' | 'frame' | 'language'>): string {
+  const said = wordIn(frame, 'remark') ?? ''
+  if (!title || SHIPPED_FLOWS.has(frame.flow)) return said
+  const [tongue, colon, comma] = language.startsWith('zh') ? (['zh-CN', '：', '，'] as const) : (['en', ': ', ', '] as const)
+  const chosen = Object.values(steps).flatMap((step) =>
+    step.do === 'ask' ? (step.choices?.find(({ value }) => value === wordIn(frame, step.slot))?.label?.[tongue] ?? []) : [],
+  )
+  return `${title[tongue]}${colon}${[...chosen, said].join(comma)}`
 }
 
 const lineOf = ({ item, option }: Ready) => ({

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { ScenarioFile } from '@xiaoer/contract/scenarios'
+import { ScenarioFile, type ScenarioTest } from '@xiaoer/contract/scenarios'
+import { isRequest } from '#commerce'
 import type { EntityType, Turn } from '#engine/conversation'
 
 /** A flow as data: what begins it, what it asks, looks up, decides and does. Those that ship and a merchant's own are the same thing. */
-const Flow = ScenarioFile.omit({ title: true, tests: true })
+const FlowFile = ScenarioFile.omit({ title: true })
 /** See `Flow`; a merchant's own has its title with it. */
 export type Flow = Omit<ScenarioFile, 'title' | 'tests'> & Partial<Pick<ScenarioFile, 'title'>>
 /** One step of a flow. */
@@ -14,22 +15,34 @@ export type FlowDeed = Extract<FlowStep, { do: 'deed' }>['deed']
 
 const FOLDER = join(import.meta.dirname, '../../../../data/flows')
 
-/** The flows that ship, by id. A file that is wrong stops the start, by name. */
-export const SHIPPED_FLOWS: ReadonlyMap<string, Flow> = new Map(
-  globSync('*.json', { cwd: FOLDER })
-    .sort()
-    .map((file) => {
-      const flow = Flow.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
-      if (`${flow.scenario}.json` !== basename(file))
-        throw new Error(`data/flows/${file} describes ${flow.scenario}: name the file after it`)
-      return [flow.scenario, flow]
-    }),
-)
+/** The files of the flows that ship. One that is wrong stops the start, by name. */
+const FILES = globSync('*.json', { cwd: FOLDER })
+  .sort()
+  .map((file) => {
+    const flow = FlowFile.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
+    if (`${flow.scenario}.json` !== basename(file)) throw new Error(`data/flows/${file} describes ${flow.scenario}: name the file after it`)
+    return flow
+  })
 
-/** All flows in force in a turn: a merchant's own over those that ship. */
+/** The flows that ship, by id. */
+export const SHIPPED_FLOWS: ReadonlyMap<string, Flow> = new Map(FILES.map(({ tests: _, ...flow }) => [flow.scenario, flow]))
+
+/** The dialogues of each flow that ships, by its id: what a merchant's version of it begins with, and must pass. Goods of a kind are the demo shop's. */
+export const DIALOGUES: ReadonlyMap<string, readonly ScenarioTest[]> = new Map(FILES.map(({ scenario, tests }) => [scenario, tests]))
+
+/** The matter that a flow settles: the first intent that it serves. Of a merchant's own flow, and where none is served, undefined. */
+export const intentOfFlow = (id: string): string | undefined => SHIPPED_FLOWS.get(id)?.serves[0]
+
+/** The names of wordings that ship: those that the flows begin by. */
+export const WORDINGS: readonly string[] = [
+  ...new Set(FILES.flatMap(({ wishes, begins, calls }) => [wishes, begins, calls].filter((one) => typeof one === 'string'))),
+]
+
+/** All flows in force in a turn: a merchant's own before those that ship, and in place of the one that it changes. */
 export function flowsOf({ scenarios = [] }: Pick<Turn, 'scenarios'>): ReadonlyMap<string, Flow> {
   if (scenarios.length === 0) return SHIPPED_FLOWS
-  return new Map([...SHIPPED_FLOWS, ...scenarios.map(({ file }) => [file.scenario, file] as const)])
+  const own = new Map(scenarios.map(({ file }) => [file.scenario, file] as const))
+  return new Map([...own, ...[...SHIPPED_FLOWS].filter(([id]) => !own.has(id))])
 }
 
 /** A slot that a flow asks for, with all that may be answered; none named: any words, or what its entity finds. */
@@ -77,3 +90,6 @@ const slotOfStep = ({ slot, choices = [], entity, free }: Extract<FlowStep, { do
 
 const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] =>
   asks.map(({ slot, choices = [], entity, free }) => ({ slot, choices, ...(entity && { entity }), ...(free && { free }) }))
+
+/** Whether what a flow comes to is a request to the shop's people, who read what was said. */
+export const isForPeople = ({ steps }: Flow): boolean => Object.values(steps).some((step) => step.do === 'deed' && isRequest(step.deed))

@@ -5,7 +5,7 @@ import { type Flow, slotsOf } from './flow.ts'
 export type Slots = Readonly<Record<string, EntityValue>>
 
 /** The value of a slot as a word; undefined where it has none. */
-export function wordIn({ slots }: FlowFrame, name: string): string | undefined {
+export function wordIn({ slots }: Pick<FlowFrame, 'slots'>, name: string): string | undefined {
   const value = slots[name]?.value
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
@@ -16,13 +16,21 @@ const partsOf = (slot: Slot | undefined): Readonly<Record<string, string>> => {
   return Object.fromEntries(Object.entries(value).flatMap(([name, part]) => (typeof part === 'string' ? [[name, part]] : [])))
 }
 
-/** An address as it is read, province to street, with whoever takes the parcel there. */
-export function addressText(frame: FlowFrame): string {
-  const { written, province = '', city = '', district = '', street = '' } = partsOf(frame.slots['address'])
+/** Parts in Latin letters are set apart, characters are not. */
+const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
+const joined = (all: string, part: string): string =>
+  `${all}${all !== '' && LATIN_MEETS.test(`${all.slice(-1)}|${part}`) ? ', ' : ''}${part}`
+
+/** An address as it is read, province to street, with whoever takes the parcel there, where the place as written does not say so itself. */
+export function addressText({ slots }: Pick<FlowFrame, 'slots'>): string {
+  const { written, province = '', city = '', district = '', street = '' } = partsOf(slots['address'])
   // 上海 is province and city at once
-  const place = written ?? [...new Set([province, city, district, street])].filter(Boolean).join('')
-  const { name = '', phone = '' } = partsOf(frame.slots['recipient'])
-  return [place || (wordIn(frame, 'address') ?? ''), [name, phone].filter(Boolean).join(' ')].filter(Boolean).join('，')
+  const parts = [...new Set([province, city, district, street])].filter(Boolean)
+  const place = written ?? (parts.length > 0 ? parts.reduce(joined, '') : (wordIn({ slots }, 'address') ?? ''))
+  const known = place.replaceAll(/[\s-]/gu, '')
+  const { name = '', phone = '' } = partsOf(slots['recipient'])
+  const more = [name, phone].filter((part) => part !== '' && !known.includes(part.replaceAll(/\s/gu, '')))
+  return [place, more.join(' ')].filter(Boolean).join(/\p{sc=Latin}\.?$/u.test(place) ? ', ' : '，')
 }
 
 /** The address as a shop's system takes it. */

@@ -44,7 +44,7 @@ const fact =
 const [order, item, product, member] = [fact('order'), fact('item'), fact('product'), fact('member')]
 
 /** Every fact there is, by the name that files give it. */
-const FACTS: Readonly<Record<string, Fact>> = {
+export const FACTS: Readonly<Record<string, Fact>> = {
   'order.number': order('words', (known) => known.order?.number),
   'order.state': { ...order('words', (known) => known.order?.state, orderState), among: ORDER_STATES },
   'order.goods': order('words', (known) => known.order?.items[0]?.title),
@@ -93,7 +93,7 @@ const priceOf = (known: Known) => {
 }
 
 /** What the shopper said for a slot is a fact of its own. */
-const SAID = 'said.'
+export const SAID = 'said.'
 
 /** Where a flow stands: what is known, what was said, and when. */
 export interface Standing {
@@ -133,14 +133,14 @@ export function holds({ fact, is, atLeast, atMost }: Condition, standing: Standi
 }
 
 /** Marks words of a merchant's scenario among what was said. */
-const OWN = 'own.'
+export const OWN = 'own.'
 const PLACEHOLDER = /\{([\w.]+)\}/gu
 
 /** The facts that a text names, each once. */
 const factsIn = (text: string): string[] => [...new Set([...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []))]
 
 /** The facts that either language names. */
-const factsOf = (texts: Bilingual): string[] => [...new Set([...factsIn(texts['zh-CN']), ...factsIn(texts.en)])]
+export const factsOf = (texts: Bilingual): string[] => [...new Set([...factsIn(texts['zh-CN']), ...factsIn(texts.en)])]
 
 /** A step's words with its facts; undefined where one of them is not there: nothing is said with a gap. */
 export function wordsOf(name: string, say: Say, standing: Standing): Words | undefined {

@@ -13,10 +13,11 @@ import {
   orders,
   products,
   type ReasonFact,
+  order as readOrder,
 } from '../facts/index.ts'
 import { need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
-import { dropsOrder, planOf, type Ready } from './action.ts'
+import { dropsOrder, planOf, type Ready, remarkOf } from './action.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
 import { addressText, wordIn } from './slots.ts'
@@ -45,6 +46,8 @@ export type Walked =
   | {
       readonly at: 'puts'
       readonly put: PutAction
+      /** What a yes would do, in one sentence. */
+      readonly what: Words
       readonly say: readonly Words[]
       readonly options: readonly ChoiceDraft[]
       readonly frame: FlowFrame
@@ -179,7 +182,12 @@ function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, {
   if ('step' in recent) return { at: 'step', step: recent.step }
   if ('failed' in recent) return noAnswer(place)
   if (recent.has.length === 0) return ended(place, 'told', [{ key: 'order.none' }])
-  const named = recent.has.find(({ number }) => number === frame.orderNumber)
+  const found = orderNamed(place, recent.has)
+  if (found && 'step' in found) return { at: 'step', step: found.step }
+  if (found && 'failed' in found) return noAnswer(place)
+  // what is nobody's, or somebody else's, is not replaced by another
+  if (found && !found.has) return ended(place, 'told', [{ key: 'order.not_here', args: { number: frame.orderNumber ?? '' } }])
+  const named = found?.has
   const isFit = (order: OrderFact) => kind === 'named' || fits(kind, order, refused, turn.now)
   const fitting = recent.has.filter(isFit)
   const meant = named ?? (fitting.length === 1 || (fitting.length === 0 && kind !== 'named') ? (fitting[0] ?? recent.has[0]) : undefined)
@@ -189,6 +197,13 @@ function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, {
   const no = refused.find(({ unless }) => !isOfKind(unless, meant, turn.now))
   if (no) return ended(withCard(stands, orderCard(meant)), 'refused', said(stands, `order.${no.unless}`, no.say) ?? [], no.instead)
   return { to: next, place: stands }
+}
+
+/** The order that is named: among the latest, else looked for; null where it is none of theirs. Undefined where none is named. */
+function orderNamed({ turn, frame: { orderNumber } }: Place, recent: readonly OrderFact[]) {
+  if (orderNumber === undefined) return undefined
+  const known = recent.find(({ number }) => number === orderNumber)
+  return known ? { has: known } : need(turn, 'orders.find', [orderNumber], optional(readOrder))
 }
 
 type Refused = NonNullable<Extract<ScenarioStep, { do: 'order' }>['refused']>
@@ -322,14 +337,14 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   const can = [step.wants, ...step.offers].filter((one) => one !== wants && step.deeds[one])
   const others = found.options.flatMap(({ option, standing }) => can.filter((one) => standing !== 'always' && one === option))
   if (others.length === 0 && step.otherwise !== undefined) return { to: step.otherwise, place }
-  const { reasons = [], missed = [], flip } = found.closed.find(({ option }) => option === wants) ?? {}
+  const closed = found.closed.find(({ option }) => option === wants)
+  const { reasons = [], missed = [] } = closed ?? {}
+  // where neither a law nor a rule of the shop's speaks, nothing is refused: a person decides
+  const isSilent = found.lawless && closed?.why === 'not_granted' && reasons.length === 0 && missed.length === 0
+  if (isSilent && found.options[0]?.option !== 'refuse' && others.length === 0) return person(place, [{ key: 'settle.shop_silent' }])
   const against = [...reasons, ...missed][0]
   const tongue = tongueOf(place.turn)
-  const say: Words[] = [
-    { key: `settle.not_allowed.${wants}` },
-    ...(against ? [reasonWords(against, tongue)] : []),
-    ...(flip ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
-  ]
+  const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...(against ? [reasonWords(against, tongue)] : [])]
   if (others.length === 0) return ended(place, 'refused', say)
   return asks(
     place,
@@ -365,7 +380,17 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
       [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
       (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
     )
-  const ready: Ready = { flow, frame, deed, order: known.order, item: known.item, option, customerId, other: meant?.name }
+  const ready: Ready = {
+    flow,
+    frame,
+    deed,
+    order: known.order,
+    item: known.item,
+    option,
+    customerId,
+    language: turn.state.language,
+    other: meant?.name,
+  }
   const plan = planOf(ready)
   if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
   const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
@@ -415,9 +440,10 @@ function meantVariant(place: Place): Walked | { readonly name: string } {
 function puts(place: Place, ready: Ready, hash: string): Walked {
   const { deed, option, order } = ready
   const { freight, days } = { freight: option?.gets?.returnFreight, days: option?.gets?.refundWithinDays }
+  const what: Words = { key: confirmKey(ready), args: argsOf(ready) }
   const say: Words[] = [
     ...place.lead,
-    { key: confirmKey(ready), args: argsOf(ready) },
+    what,
     ...(option?.reasons[0] ? [reasonWords(option.reasons[0], tongueOf(place.turn))] : []),
     ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
     // counted from the day that the goods are back
@@ -431,6 +457,7 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
   return {
     at: 'puts',
     put,
+    what,
     say,
     options,
     cards: order ? [...place.cards, orderCard(order, place.frame.item)] : place.cards,
@@ -464,7 +491,8 @@ function confirmKey(ready: Ready): string {
   return payment === 'authorized' ? 'settle.confirm.cancel_held' : 'settle.confirm.cancel_order'
 }
 
-function argsOf({ order, item, option, frame, deed, other }: Ready): Readonly<Record<string, WordArg>> {
+function argsOf(ready: Ready): Readonly<Record<string, WordArg>> {
+  const { order, item, option, frame, deed, other } = ready
   const word = (name: string) => wordIn(frame, name) ?? ''
   const amount = (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
   return {
@@ -473,7 +501,7 @@ function argsOf({ order, item, option, frame, deed, other }: Ready): Readonly<Re
     ...(amount && { amount }),
     for: other ?? '',
     address: addressText(frame),
-    remark: word('remark'),
+    remark: remarkOf(ready),
     invoice: word('invoiceTitle'),
     email: word('email'),
     tax: word('taxNumber'),

@@ -1,13 +1,14 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
 import { type Ask, answer, topicOf } from '../answers/index.ts'
-import { type About, impliedIntent, wentOn } from '../commands/index.ts'
-import { knowledge } from '../facts/index.ts'
-import { need } from '../need.ts'
-import { entryWords } from '../respond/cards.ts'
-import type { Scene } from '../scene.ts'
+import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
+import { withSlots } from '../flows/index.ts'
+import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
-import { answers, first, HUMAN, type Policy, response, type Said, type Taken } from './policy.ts'
-import { advanced, startsOf } from './walking.ts'
+import { echoed } from './borne-out.ts'
+import { nearest } from './clarify.ts'
+import { first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
+import { unrepeated, withTold } from './repeats.ts'
+import { advanced, frameOf, restated, startsOf } from './walking.ts'
 
 /** A question is answered from a fact, an entry or a rule of this turn; while a flow is open it is a digression, and the flow's question follows once more. */
 export const ask: Policy = {
@@ -15,36 +16,64 @@ export const ask: Policy = {
   run: (pending, scene) => {
     const command = first(pending, 'ask')
     if (!command?.ask) return undefined
-    return { took: [command], ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, command.isWish)) }
+    const how: How = {
+      isWish: command.isWish,
+      isAlone: pending.every((one) => one.do === 'ask' || one.do === 'tell'),
+      isCarried: command.source === 'local' && !isAsking(scene.turn.said),
+    }
+    return { ...(ofOpenFlow(scene, command.ask) ?? answered(scene, command.ask, how)), took: [command] }
   },
 }
 
-/** What is asked of the very thing that is put is answered by what was put: it is shown again. */
+/** What is asked of the very thing that is put is answered by what was put: in short, without what stands above already. */
 function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
   const top = topFlow(scene.talk)
   const flow = top && scene.flows.get(top.flow)
   const isIts = flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
-  return top && flow && isIts ? advanced(scene, [], flow, top) : undefined
+  if (!top || !flow || !isIts) return undefined
+  return scene.talk.put ? restated(scene, flow, top) : advanced(scene, [], flow, top)
 }
 const RULE: Ask['topic'] = 'rule'
 
-function answered(scene: Scene, asked: Ask, isWish = false): Pick<Taken, 'step' | 'said' | 'talk'> {
+/** How a question was put: as a wish, by itself, or by words that only went on with the one before. */
+interface How {
+  readonly isWish?: boolean | undefined
+  readonly isAlone?: boolean
+  readonly isCarried?: boolean
+}
+
+/** A question answered by its topic, without what was told a moment ago; with something else in the message nothing is said of what was told. */
+export function answered(
+  scene: Scene,
+  asked: Ask,
+  { isWish = false, isAlone = true, isCarried = false }: How = {},
+): Pick<Taken, 'step' | 'said' | 'talk'> {
   const { turn, talk } = scene
   const came = answer(asked, turn, talk)
   if (came.at === 'step') return { step: came.step }
   const kept: Talk = { ...talk, asked: before(asked, came.at === 'which') }
   // what is wished for and nothing here does is a person's
-  if (isWish && asked.topic === RULE && came.at !== 'answered')
-    return { talk: kept, said: [answers([{ key: 'change.person' }], { offer: [HUMAN] })] }
-  if (came.at === 'unknown') return notAnswered(scene, asked, kept)
+  if (isWish && asked.topic === RULE && came.at !== 'answered') return handedOver({ ...scene, talk: kept }, asked.words)
+  if (came.at === 'unknown') return begunByAsking(scene, asked) ?? notAnswered(scene, asked, kept)
+  const { response: own, isNew } =
+    came.at === 'answered' ? unrepeated(came.response, asked, talk, isCarried) : { response: came.response, isNew: true }
+  if (!isNew && (!isAlone || scene.isAnswered)) return { talk: kept, said: [] }
   const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',
-    response: { ...came.response, offer: withoutOpen(scene, came.response.offer), ...(mood && !came.response.lead && { lead: mood }) },
+    response: { ...own, offer: withoutOpen(scene, own.offer), ...(mood && !own.lead && { lead: mood }) },
     ...(came.at === 'which' && { waits: { scenario: 'talk', slot: asked.topic } }),
   }
-  const next = remember(kept, { event: 'told', topic: asked.topic, ...(asked.order !== undefined && { of: asked.order }) })
+  const next = withTold(kept, asked.topic, own.body, asked.order)
   return { talk: mood ? remember(next, { event: 'told', topic: MOOD }) : next, said: [told] }
+}
+
+/** A wish that only a person can do: handed over as it was put; the later of two stands in the place of the first. */
+function handedOver(scene: Scene, words: string): Pick<Taken, 'said' | 'talk'> {
+  const { talk } = scene
+  const isSecond = talk.memory.some(({ event }) => event === 'person')
+  const line = echoed(scene, { key: isSecond ? 'wish.instead' : 'wish.passed', args: { words } }, { key: 'human.scenario' })
+  return { talk, said: [handsOff('scenario', [line])] }
 }
 
 /** What is under way is not offered to be begun. */
@@ -52,7 +81,7 @@ const withoutOpen = ({ talk }: Scene, offer: readonly ChoiceDraft[]): readonly C
   offer.filter(({ id }) => !talk.flows.some(({ flow }) => id === `flow:${flow}`))
 
 /** The question as it is kept for what goes on with it. */
-const before = ({ topic, intent, words, goods, order, item, values }: Ask, open: boolean) => ({
+export const before = ({ topic, intent, words, goods, order, item, values }: Ask, open: boolean) => ({
   topic,
   intent,
   words,
@@ -74,7 +103,13 @@ function moodOf({ turn: { understood }, talk: { memory } }: Scene): Words | unde
   return understood.emotion.score <= UPSET && !isMet ? { key: 'mood.sorry_lost' } : undefined
 }
 
-const MOST_NEAR = 3
+/** What no entry tells is reckoned for the order where the flow says that asking begins it: a fall in price, by the shop's own rule. */
+function begunByAsking(scene: Scene, { intent, order, item }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+  const flow = flowServing(scene, intent)
+  if (flow?.askedHow !== 'begins' || scene.turn.shopper.customerId === null) return undefined
+  const about = { ...(order !== undefined && { order }), ...(item !== undefined && { item }) }
+  return advanced(scene, [], flow, withSlots(frameOf(scene, flow), flow, about))
+}
 
 /** Nothing answers it: what is nearest among the entries of its matter, the flows that serve it, then a person. */
 function notAnswered(scene: Scene, asked: Ask, talk: Talk): Pick<Taken, 'step' | 'said' | 'talk'> {
@@ -87,48 +122,6 @@ function notAnswered(scene: Scene, asked: Ask, talk: Talk): Pick<Taken, 'step' |
       { kind: 'not_known', response: response([{ key: found.near.length > 0 ? 'rule.not_known_near' : 'rule.not_known' }], { offer }) },
     ],
   }
-}
-
-type Near = { readonly near: readonly ChoiceDraft[]; readonly best?: Words } | Pick<Taken, 'step'>
-
-/** The shop's entries that are nearest to words, of these matters; the one that surely answers where there is one. */
-function nearest(
-  scene: Scene,
-  words: string,
-  intents: readonly string[],
-): Exclude<Near, Pick<Taken, 'step'>> | { readonly step: NonNullable<Taken['step']> } {
-  const found = need(scene.turn, 'knowledge.search', [words, { language: scene.turn.state.language }], knowledge)
-  if ('step' in found) return found
-  if (!('has' in found)) return { near: [] }
-  const fitting = found.has.best.filter((one) => one.intents.some((intent) => intents.includes(intent)))
-  const [best] = found.has.best
-  const near = fitting
-    .slice(0, MOST_NEAR)
-    .map(({ entryId, question }): ChoiceDraft => ({ id: `entry:${entryId}`, label: question, say: question }))
-  return { near, ...(found.has.verdict === 'answer' && best && fitting.includes(best) && { best: entryWords(best) }) }
-}
-
-const MOST_CHOICES = 3
-
-/** What may be meant in several ways is answered by an entry that surely does, else put as one question with taps: entries, and what the shop does. */
-export const clarify: Policy = {
-  name: 'clarify',
-  run: (pending, scene) => {
-    const unclear = first(pending, 'unclear')
-    if (!unclear || unclear.near.length === 0) return undefined
-    const found = nearest(scene, unclear.words, unclear.near)
-    if ('step' in found) return { took: [unclear], step: found.step }
-    if (found.best) return { took: [unclear], said: [answers([found.best], { source: 'knowledge' })] }
-    const offer = [...found.near, ...startsOf(scene, unclear.near)].slice(0, MOST_CHOICES)
-    if (offer.length < 2) return undefined
-    const said: Said = {
-      kind: 'ask',
-      reason: 'between_rivals',
-      response: response([{ key: 'rule.which' }], { offer: [...offer, HUMAN] }),
-      waits: { scenario: 'talk', slot: 'entry' },
-    }
-    return { took: [unclear], said: [said] }
-  },
 }
 
 /** Something told by a tap goes on with the question before; what is told of an order says once how that stands. */

@@ -1,5 +1,5 @@
 import { type Consent, withSlots } from '../flows/index.ts'
-import { topFlow, withoutFlow } from '../talk.ts'
+import { type Talk, topFlow, withoutFlow } from '../talk.ts'
 import { answers, first, type Policy } from './policy.ts'
 import { advanced } from './walking.ts'
 
@@ -46,17 +46,21 @@ export const decline: Policy = {
     const { talk, turn } = scene
     const open = (no.do === 'cancel_flow' && no.flow !== undefined && talk.flows.find(({ flow }) => flow === no.flow)) || topFlow(talk)
     if (open) return { took: [no], talk: withoutFlow(talk, open.flow), said: [answers([{ key: 'settle.stopped' }])] }
-    // nothing was begun: the question is let go
-    const { asked: _, ...rest } = talk
+    // nothing was begun: the question and what was offered are let go
+    const { asked: _, offered: __, ...rest } = talk
     const took = pending.filter((one) => one.do === 'deny' || one.do === 'cancel_flow')
     const isAll = took.length === pending.length
+    // what was answered or offered is turned down: that is no goodbye
+    const isOfAnswer = talk.asked !== undefined || talk.offered !== undefined
     return {
       took,
-      talk: isAll && turn.state.pending ? rest : talk,
-      said: isAll ? [answers([{ key: 'chat.deny' }], { source: 'courtesy' })] : [],
+      talk: isAll && turn.state.pending ? rest : letGo(talk),
+      said: isAll ? [answers([{ key: isOfAnswer ? 'decline.next' : 'chat.deny' }], { source: 'courtesy' })] : [],
     }
   },
 }
+
+const letGo = ({ offered: _, ...talk }: Talk): Talk => talk
 
 /** What was left is gone on with. */
 export const resume: Policy = {

@@ -1,4 +1,4 @@
-import { type ChoiceDraft, type GuideReply, guideCard, guideReplyIn, saidValues } from '#engine/conversation'
+import { type ChoiceDraft, type GuideReply, guideCard, guideReplyIn, isTitle, saidValues, type Turn } from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import { Unreadable } from '../facts/index.ts'
 import { need } from '../need.ts'
@@ -13,7 +13,7 @@ export const guide: Policy = {
     const tap = first(pending, 'guide')
     if (tap) return guided(scene, pending, { tap: tap.tap })
     const words = { said: scene.turn.said, values: saidValues(scene.turn.understood) }
-    if (pending.some(isWish)) return guided(scene, pending, words)
+    if (pending.some((one) => isWish(one, scene))) return guided(scene, pending, words)
     if (!isOpen(scene.talk) || pending.length === 0 || !pending.every(maySay)) return undefined
     return guided(scene, pending, words, true)
   },
@@ -27,9 +27,18 @@ const isOpen = ({ guide: state, flows, put, memory }: Talk): boolean => {
   return state !== undefined && flows.length === 0 && !put && last?.event === 'told' && last.topic === TOPIC
 }
 
-/** Goods are looked for, and none of them was named. */
-const isWish = (command: Command): boolean =>
-  command.do === 'ask' && command.ask !== undefined && command.ask.topic === 'recommend' && command.ask.goods.length === 0
+/** Goods are looked for, and none of them was named but by a word for their kind. */
+const isWish = (command: Command, { turn }: Scene): boolean =>
+  command.do === 'ask' &&
+  command.ask !== undefined &&
+  command.ask.topic === 'recommend' &&
+  (command.ask.goods.length === 0 || namesKind(turn))
+
+/** "a jacket", and no "Kids' 3-in-1 Shell Jacket". */
+function namesKind({ understood: { entities } }: Turn): boolean {
+  const goods = entities.filter(({ type }) => type === 'product')
+  return goods.length > 0 && !goods.some(isTitle)
+}
 
 /** What an answer to the guide may have been read as. */
 function maySay(command: Command): boolean {

@@ -1,17 +1,21 @@
 import type { NextStep } from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import type { Scene } from '../scene.ts'
-import { ask, clarify, goOn } from './answer.ts'
+import { ask, goOn } from './answer.ts'
+import { clarify } from './clarify.ts'
 import { confirm, correct, decline, resume } from './consent.ts'
 import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
+import { page } from './page.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
-import { courtesy, notKnown, silence, tell } from './rest.ts'
+import { courtesy, notKnown, silence } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
+import { tell } from './told.ts'
 import { reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
 export { driven } from './driven.ts'
+export { composed, HUMAN, response } from './policy.ts'
 
 /** The table, in order: of what is pending the first row that takes something says what it makes of it, until nothing is left. */
 export const POLICIES: readonly Policy[] = [
@@ -28,6 +32,7 @@ export const POLICIES: readonly Policy[] = [
   ask,
   start,
   goOn,
+  page,
   clarify,
   courtesy,
   tell,
@@ -43,7 +48,8 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     const taken = takenOf(pending, scene)
     if (taken.step) return taken.step
     said.push(...(taken.said ?? []))
-    scene = { ...scene, talk: taken.talk ?? scene.talk }
+    const isAnswered = said.some(({ response: { body } }) => body.length > 0)
+    scene = { ...scene, talk: taken.talk ?? scene.talk, ...(isAnswered && { isAnswered }) }
     const { took } = taken
     pending = pending.filter((one) => !took.includes(one))
   }
@@ -54,7 +60,10 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     said.push(...(again.said ?? []))
     scene = { ...scene, talk: again.talk ?? scene.talk }
   }
-  return composed(said.length > 0 ? said : [answers([{ key: 'settle.noted' }])], scene)
+  const isSilent = said.every(
+    ({ response: { lead, body, ask }, person, closes }) => !lead && body.length === 0 && !ask && !person && !closes,
+  )
+  return composed(isSilent ? [answers([{ key: 'settle.noted' }]), ...said] : said, scene)
 }
 
 /** Complaints in a row; a courtesy between them ends no row. */

@@ -1,8 +1,19 @@
-import type { AskReason, ChoiceDraft, HandoffReason, NextStep, PartDraft, Pending, Source, Step, Words } from '#engine/conversation'
+import type {
+  AskReason,
+  ChoiceDraft,
+  HandoffReason,
+  MemoryEvent,
+  NextStep,
+  PartDraft,
+  Pending,
+  Source,
+  Step,
+  Words,
+} from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import { type Response, render } from '../respond/response.ts'
 import { read, type Scene } from '../scene.ts'
-import { remember, stateOf, type Talk, topFlow } from '../talk.ts'
+import { remember, stateOf, type Talk, topFlow, withOffered } from '../talk.ts'
 
 /** One thing that is said in a turn. */
 export interface Said {
@@ -75,16 +86,19 @@ export function composed(all: readonly Said[], scene: Scene): Step {
   const rendered = said.map(({ response: one }) => render({ ...one, offer: [] }))
   const say = rendered.flatMap((one) => one.say)
   const person = said.find((one) => one.person !== undefined)?.person
-  const options = optionsOf(said)
+  const options = optionsOf(said, talk)
   const cards = rendered.flatMap(({ parts }) => parts)
   const parts: PartDraft[] = [
     ...cards,
     ...(options.length > 0 ? [{ kind: 'choices' as const, text: { key: 'choice.title' }, options }] : []),
   ]
-  const known = said.reduce<Talk>(
-    (kept, { response: { shown } }) => shown.reduce((a, { kind, id }) => remember(a, { event: 'shown', kind, id }), kept),
-    talk,
-  )
+  const events = said.flatMap(({ response: { shown, remembers = [] } }): MemoryEvent[] => [
+    ...shown.map(({ kind, id }): MemoryEvent => ({ event: 'shown', kind, id })),
+    ...remembers,
+  ])
+  const shownIn = events.reduce<Talk>(remember, talk)
+  const called = person === undefined ? shownIn : remember(shownIn, { event: 'person', why: person })
+  const known = withOffered(called, namedOptions(scene, options))
   const pending = asking?.waits && pendingOf(scene, asking.waits, options)
   const intents = known.flows.map(({ flow }) => scene.flows.get(flow)?.serves[0] ?? '')
   const state = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
@@ -97,8 +111,12 @@ export function composed(all: readonly Said[], scene: Scene): Step {
   return { do: 'answer', say, source: told.find(({ kind }) => kind === 'answer')?.response.source ?? 'scenario', ...shown, state }
 }
 
-const optionsOf = (said: readonly Said[]): ChoiceDraft[] => {
-  const all = said.flatMap(({ response: { offer } }) => offer)
+/** What is offered, but a deed that was done already for what is under talk. */
+const optionsOf = (said: readonly Said[], { memory, asked }: Talk): ChoiceDraft[] => {
+  const done = new Set(
+    memory.flatMap((one) => (one.event === 'done' && (one.orderNumber ?? asked?.order) === asked?.order ? [`flow:${one.flow}`] : [])),
+  )
+  const all = said.flatMap(({ response: { offer } }) => offer).filter(({ id }) => !done.has(id))
   return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at).slice(0, MOST_CHOICES)
 }
 
@@ -109,8 +127,10 @@ const pendingOf = (
 ): Pending => ({
   scenario,
   slot,
-  options: options.map(({ id, label }) => ({ id, label: read(scene, label) })),
+  options: namedOptions(scene, options),
 })
+
+const namedOptions = (scene: Scene, options: readonly ChoiceDraft[]) => options.map(({ id, label }) => ({ id, label: read(scene, label) }))
 
 /** Whether a flow waits for something and this turn has not put its question. */
 export const isLeftOpen = (said: readonly Said[], { talk }: Scene): boolean =>

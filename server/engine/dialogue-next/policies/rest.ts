@@ -1,10 +1,8 @@
-import type { Words } from '#engine/conversation'
-import { topicOf } from '../answers/index.ts'
-import { type Command, lineFor, roleOf } from '../commands/index.ts'
-import type { Scene } from '../scene.ts'
+import type { NextStep, Words } from '#engine/conversation'
+import { type Command, isAsking, roleOf } from '../commands/index.ts'
 import { topFlow } from '../talk.ts'
 import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
-import { advanced, startsOf } from './walking.ts'
+import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
 export const courtesy: Policy = {
@@ -19,61 +17,30 @@ export const courtesy: Policy = {
   },
 }
 
-/** What is told is met and remembered, and begins nothing: trouble with what can be done about it, all else with a line. */
-export const tell: Policy = {
-  name: 'tell',
-  run: (pending, scene) => {
-    const told = first(pending, 'tell')
-    if (!told) return undefined
-    const { talk, turn } = scene
-    const took = pending.filter((one) => one.do === 'tell')
-    const unmet = turn.state.unmet ?? 0
-    if (told.trouble !== undefined) {
-      const starts = startsOf(scene, [told.trouble])
-      const isOfGoods = starts.length > 0 && roleOf(told.trouble) === undefined
-      const body: readonly Words[] = isOfGoods
-        ? [{ key: told.isToCome ? 'settle.not_come_yet' : 'trouble.sorry' }]
-        : [{ key: lineFor(told.trouble) }]
-      return {
-        took,
-        talk: { ...talk, asked: troubleOf(told.trouble, told) },
-        said: [answers(body, { offer: [...(isOfGoods && !told.isToCome ? starts : []), HUMAN] })],
-      }
-    }
-    if (told.isUpset) return { took, said: [answers([{ key: unmet > 1 ? 'again.heard' : 'mood.sorry_lost' }], { offer: [HUMAN] })] }
-    return { took, said: pending.length > took.length ? [] : [answers([noted(scene)])] }
-  },
-}
-
-/** What is wrong is what later words go on with. */
-const troubleOf = (intent: string, { words, about }: Extract<Command, { do: 'tell' }>): NonNullable<Scene['talk']['asked']> => ({
-  topic: topicOf(intent) ?? '',
-  intent,
-  words,
-  goods: [],
-  values: {},
-  open: false,
-  ...(about?.order !== undefined && { order: about.order }),
-  ...(about?.item !== undefined && { item: about.item }),
-})
-
-/** What is told without a question. */
-function noted({ turn, talk }: Scene): Words {
-  if (turn.said.trim() === '') return { key: 'present.picture' }
-  if (topFlow(talk) || turn.page?.kind === 'order' || talk.asked?.order !== undefined) return { key: 'settle.noted' }
-  return { key: (talk.asked?.goods.length ?? 0) > 0 || turn.page?.kind === 'product' ? 'details.noted_goods' : 'details.noted' }
-}
-
-/** A silent shopper is asked once, then the session closes. */
+/** A silent shopper is asked once, then the session closes; what was left undone is named, so that it is not taken for done. */
 export const silence: Policy = {
   name: 'silence',
-  run: (pending, { turn }) => {
+  run: (pending, { turn: { state, shopper }, talk, flows }) => {
     if (!first(pending, 'silence')) return undefined
-    const said: Said =
-      turn.state.nudged === 0
-        ? { kind: 'ask', reason: 'nudge', response: response([{ key: 'silence.settled' }]) }
-        : { kind: 'answer', response: response([{ key: 'silence.close' }]), closes: true }
-    return { took: pending, said: [said] }
+    const step = (one: Extract<NextStep, { do: 'stay_silent' | 'ask' | 'close' }>) => ({ took: pending, step: one })
+    // what waits for an answer goes on waiting for it
+    if (state.nudged === 0 && shopper.heldOut?.includes('silence'))
+      return step({ do: 'stay_silent', reason: 'an experiment keeps the question back', state })
+    if (state.nudged === 0)
+      return step({ do: 'ask', reason: 'nudge', say: [{ key: state.pending ? 'silence.waiting' : 'silence.settled' }], state })
+    const [title, ...others] = talk.flows
+      .toReversed()
+      .flatMap(({ flow }) => flows.get(flow) ?? [])
+      .map(titleOf)
+    const left: readonly Words[] = title
+      ? [
+          {
+            key: 'settle.left_open',
+            args: { others: others.reduce((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), title) },
+          },
+        ]
+      : []
+    return step({ do: 'close', say: [...left, { key: 'silence.close' }], state: { ...state, pending: null } })
   },
 }
 
@@ -87,8 +54,14 @@ export const notKnown: Policy = {
     if (turn.said.trim() === '') return { took: pending, said: [answers([{ key: 'present.picture' }], { offer: [HUMAN] })] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
+    // what was asked aside is not known; what waits is put once more in short
+    if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
+    if (top && flow && scene.talk.put) return { took: pending, said: [] }
     if (top && flow) return advanced(scene, pending, flow, top, { lead: [{ key: 'settle.unread' }] })
     if (turn.state.lost >= MOST_LOST) return { took: pending, said: [handsOff('lost')] }
-    return { took: pending, said: [{ kind: 'not_known', response: response([{ key: 'rule.not_known' }], { offer: [HUMAN] }) }] }
+    return { took: pending, said: [notKnownHere()] }
   },
 }
+
+const isAsked = (pending: readonly Command[]): boolean => pending.some((one) => 'words' in one && isAsking(one.words))
+const notKnownHere = (): Said => ({ kind: 'not_known', response: response([{ key: 'rule.not_known' }], { offer: [HUMAN] }) })

@@ -3,14 +3,28 @@ import { deniesPerson } from '#engine/guards'
 import type { Command } from '../commands/index.ts'
 import { first, handsOff, type Policy } from './policy.ts'
 
-const FIRST_AID: readonly Words[] = [{ key: 'injury.first' }]
+type Alarm = Extract<Command, { do: 'alarm' }>['of']
+/** What helps first, said before a person comes. */
+const FIRST: Readonly<Record<Alarm, readonly Words[]>> = {
+  threat: [{ key: 'human.angry' }],
+  self_harm: [{ key: 'tone.safety' }],
+  injury: [{ key: 'injury.first' }],
+  danger: [{ key: 'injury.danger' }],
+  urgent: [{ key: 'injury.urgent' }],
+}
 
-/** Threat or injury: a person, never denied away. */
+/** Threat or injury: a person, never denied away. Whoever threatens a life hears where help is had; who threatens with the law is angry. */
 export const safety: Policy = {
   name: 'safety',
   run: (pending, { talk }) => {
     const alarm = first(pending, 'alarm')
-    return alarm && { took: pending, talk: { ...talk, put: null }, said: [handsOff('safety', alarm.of === 'injury' ? FIRST_AID : [])] }
+    return (
+      alarm && {
+        took: pending,
+        talk: { ...talk, put: null },
+        said: [handsOff(alarm.of === 'threat' ? 'angry' : 'safety', FIRST[alarm.of])],
+      }
+    )
   },
 }
 

@@ -90,7 +90,12 @@ function ended(
   const over = withoutFlow(scene.talk, frame.flow)
   const kept =
     how === 'done' && receipt !== undefined
-      ? remember(over, { event: 'done', flow: frame.flow, receipt })
+      ? remember(over, {
+          event: 'done',
+          flow: frame.flow,
+          receipt,
+          ...(frame.orderNumber !== undefined && { orderNumber: frame.orderNumber }),
+        })
       : how === 'refused'
         ? remember(over, {
             event: 'refused',
@@ -106,6 +111,18 @@ function ended(
 
 /** What a yes is waited for by. */
 const PUT = 'confirm'
+
+/** What waits for a yes, said once more in one sentence: what it would do; where it was said often enough, only that it waits. */
+export function restated(scene: Scene, flow: Flow, frame: FlowFrame): Pick<Taken, 'step' | 'said' | 'talk'> {
+  const walked = walk(scene.turn, flow, frame)
+  if (walked.at === 'step') return { step: walked.step }
+  if (walked.at !== 'puts') return saidOf(scene, walked, [])
+  const isOften = (frame.asked[PUT] ?? 0) > 0
+  const words: Words = isOften ? { key: 'settle.not_yet' } : walked.what
+  const talk = { ...withFlow(scene.talk, count(walked.frame, PUT)), put: walked.put }
+  const said = response([words], { offer: [...walked.options, STOP, ...(isOften ? [HUMAN] : [])] })
+  return { talk, said: [{ kind: 'ask', response: said, waits: { scenario: frame.flow, slot: pendingSlot(PUT) } }] }
+}
 
 /** The question of the flow that is open put once more, in short; nothing where it was put often enough. */
 export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> {

@@ -2,3 +2,5 @@
 export { absentIn } from './absent.ts'
 export { goodsAtHand, goodsBefore, goodsMeant, goodsNamed } from './goods.ts'
 export { type OrderMeant, orderMeant, ordersAtHand } from './orders.ts'
+export { areasIn, type PlaceSaid, placeIn } from './places.ts'
+export { pointsIn } from './pointing.ts'

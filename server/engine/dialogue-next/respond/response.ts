@@ -1,4 +1,4 @@
-import type { ChoiceDraft, PartDraft, Source, Words } from '#engine/conversation'
+import type { ChoiceDraft, MemoryEvent, PartDraft, Source, Words } from '#engine/conversation'
 
 /** Goods or an order that a reply shows or tells of: what "it" may mean in the next message. */
 export interface Shown {
@@ -21,6 +21,8 @@ export interface Response {
   readonly basis: readonly string[]
   readonly source: Source
   readonly shown: readonly Shown[]
+  /** What later messages may mean, beside what it shows. */
+  readonly remembers?: readonly MemoryEvent[]
 }
 
 const MOST_CHOICES = 8

@@ -136,6 +136,10 @@ export async function answeredIn(turn: Turn, shop: Shop = SHOP, ports = PORTS) {
 export const keysOf = (outcome: Awaited<ReturnType<typeof answeredIn>>): readonly string[] =>
   ('say' in outcome ? (outcome.say ?? []) : []).map((one) => ('key' in one ? one.key : one.text))
 
+/** What is said, as keys with what fills them. */
+export const saidIn = (outcome: Awaited<ReturnType<typeof answeredIn>>): readonly Readonly<Record<string, unknown>>[] =>
+  ('say' in outcome ? (outcome.say ?? []) : []).map((one) => ({ ...one }))
+
 /** The ids of what is offered to tap. */
 export const offeredIn = (outcome: Awaited<ReturnType<typeof answeredIn>>): readonly string[] =>
   ('parts' in outcome ? (outcome.parts ?? []) : []).flatMap((part) => (part.kind === 'choices' ? part.options.map(({ id }) => id) : []))

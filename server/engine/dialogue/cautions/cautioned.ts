@@ -1,7 +1,7 @@
 import type { PartDraft, Step, Words } from '#engine/conversation'
+import { adviceOn } from '#engine/guards'
 import type { Scene } from '../scenario.ts'
 import { choices, HUMAN } from '../steps/index.ts'
-import { adviceOn } from './risks.ts'
 
 /** An entry may say so in its own words. */
 const ASKS_A_DOCTOR = /医|兽医|doctor|physician|pharmacist|\bvet\b/iu

@@ -1,6 +1,6 @@
+import { tellsOfDanger } from '#engine/guards'
 import { tellsOfHaving } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { tellsOfDanger } from '../scenarios/people/told-of.ts'
 import { claimSaid } from '../settling/index.ts'
 
 /** Said of what was ordered, or of the shop: of goods over the counter only where the shopper has ordered nothing. */

@@ -1,6 +1,6 @@
 import type { ORDER_KINDS, ScenarioDeed, ScenarioFile, ScenarioStep, TELLINGS, WISHES } from '@xiaoer/contract/scenarios'
+import type { Ear } from '#engine/claims'
 import type { EntityType } from '#engine/conversation'
-import type { Ear } from '../claims/index.ts'
 
 /** Which orders a matter can be about; see `kinds.ts`. */
 export type OrderKind = (typeof ORDER_KINDS)[number]

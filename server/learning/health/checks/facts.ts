@@ -1,6 +1,5 @@
 import type { Attribute, Product, Shop } from '#commerce'
-import { asksMeasure } from '#engine/dialogue'
-import type { Entry } from '#engine/knowledge'
+import { asksMeasure, type Entry } from '#engine/knowledge'
 import { isAppError } from '#platform/errors'
 import { type Claim, claimsIn } from '../claims/claims.ts'
 import { fibresIn } from '../claims/fibres.ts'

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Product, Shop } from '#commerce'
-import { holdsField } from '#engine/dialogue'
+import { holdsField } from '#engine/knowledge'
 import { isAppError } from '#platform/errors'
 import type { UnknownParts } from '../parts.ts'
 import { askAgain } from '../publishing/ask-again.ts'

@@ -1,6 +1,6 @@
 import type { ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isOwnIntent } from '#engine/conversation'
-import { DEFINITIONS, isServed, WORDINGS } from '#engine/dialogue'
+import { SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue-next'
 import { problem, stepAt } from './problem.ts'
 import { HOUSE_WORDS } from './texts.ts'
 
@@ -8,7 +8,7 @@ import { HOUSE_WORDS } from './texts.ts'
 const KEPT = /^(?:service\.human|issue\.reaction|chat\.|inform\.|other\.(?!business))/u
 
 /** Whether a merchant's scenario may serve an intent: one that ships and is not kept, or one of the workspace's own. */
-export const isServable = (intent: string): boolean => isOwnIntent(intent) || (isServed(intent) && !KEPT.test(intent))
+export const isServable = (intent: string): boolean => isOwnIntent(intent) || (SERVED.has(intent) && !KEPT.test(intent))
 
 /** What begins a scenario, whether another one in force does already, and whether an intent of the workspace's own was taken back; `own`: those that are there. */
 export function beginningProblems(
@@ -16,7 +16,7 @@ export function beginningProblems(
   others: readonly ScenarioFile[],
   own?: ReadonlySet<string>,
 ): ScenarioProblem[] {
-  const shipped = DEFINITIONS.find(({ id }) => id === scenario)
+  const shipped = SHIPPED_FLOWS.get(scenario)
   const begun = serves.length > 0 || examples.length > 0 || shipped !== undefined
   const taken = others.flatMap((one) =>
     one.scenario === scenario ? [] : one.serves.filter((intent) => serves.includes(intent)).map((intent) => ({ intent, by: one.scenario })),
@@ -37,8 +37,8 @@ export function beginningProblems(
 /** Words that begin it must be there, and what an intent says of what is wrong must be of its own intents, in words that ship. */
 export function wordingProblems({ serves, wishes, begins, calls, claims = {} }: ScenarioFile): ScenarioProblem[] {
   const named = Object.entries({ wishes, begins, calls }).flatMap(([field, wording]) =>
-    typeof wording === 'string' && !(wording in WORDINGS)
-      ? [problem(field, 'scenario.no_wording', { wording, known: Object.keys(WORDINGS).join(', ') })]
+    typeof wording === 'string' && !WORDINGS.includes(wording)
+      ? [problem(field, 'scenario.no_wording', { wording, known: WORDINGS.join(', ') })]
       : [],
   )
   const strange = Object.keys(claims).filter((intent) => !serves.includes(intent))
@@ -54,5 +54,5 @@ export function wordingProblems({ serves, wishes, begins, calls, claims = {} }: 
 export function offerProblems([id, step]: [string, ScenarioStep]): ScenarioProblem[] {
   const offers =
     step.do === 'end' ? (step.instead ?? []) : step.do === 'order' ? (step.refused ?? []).flatMap((one) => one.instead ?? []) : []
-  return offers.filter((intent) => !isServed(intent)).map((intent) => problem(stepAt(id), 'scenario.no_offer', { intent }))
+  return offers.filter((intent) => !SERVED.has(intent)).map((intent) => problem(stepAt(id), 'scenario.no_offer', { intent }))
 }

@@ -1,5 +1,6 @@
 import type { Condition, ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
-import { FACTS, READ_SLOTS, SAID } from '#engine/dialogue'
+import { READ_SLOTS } from '#engine/claims'
+import { FACTS, SAID } from '#engine/dialogue-next'
 import { IN_WORDS } from './deeds.ts'
 import { problem, stepAt } from './problem.ts'
 import { factProblems, HOUSE_WORDS } from './texts.ts'

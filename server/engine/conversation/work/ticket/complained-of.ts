@@ -1,4 +1,5 @@
 import type { DialogueState } from '../../dialogue-state.ts'
+import { openFlows } from '../../open-flows.ts'
 import type { Outcome } from '../../turn.ts'
 import { type Heard, matterOf } from '../matters.ts'
 
@@ -35,5 +36,5 @@ export function complainedOf(turn: Heard, outcome: Pick<Outcome, 'state'>): Comp
   return { intent: topic?.intent ?? said, orderNumber: order ?? seen ?? null, words: typeof words === 'string' ? words : null }
 }
 
-const troublesOf = ({ settling = [], queued = [], fault, refused, tried }: DialogueState) =>
-  [...settling.toReversed(), ...queued, fault, refused, tried].filter((one) => one !== undefined)
+const troublesOf = ({ queued = [], fault, refused, tried, ...state }: DialogueState) =>
+  [...openFlows(state).toReversed(), ...queued, fault, refused, tried].filter((one) => one !== undefined)

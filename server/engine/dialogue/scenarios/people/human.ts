@@ -1,8 +1,7 @@
 import type { Step } from '#engine/conversation'
-import { onlyRefusesPerson } from '#engine/guards'
+import { isUrgent, onlyRefusesPerson, tellsOfDanger } from '#engine/guards'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HANDED_OFF, handOff } from '../../steps/index.ts'
-import { isUrgent, tellsOfDanger } from './told-of.ts'
 
 /** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
 export const human = defineScenario({

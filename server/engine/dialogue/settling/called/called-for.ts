@@ -1,5 +1,5 @@
+import { claimIn, LEAST } from '#engine/claims'
 import type { Step } from '#engine/conversation'
-import { claimIn, LEAST } from '../../claims/index.ts'
 import { namedOf, namesGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'

@@ -8,8 +8,6 @@ import { ORDERS } from './orders.ts'
 import { PARCELS } from './parcels.ts'
 import { SERVICE } from './service.ts'
 
-export { DIALOGUES } from './dialogues.ts'
-
 /** Every matter that ships. */
 export const MATTERS: readonly Flow[] = [...AFTER_SALES, ...ORDERS, ...CHANGES, ...MONEY, ...SERVICE, ...PARCELS]
 

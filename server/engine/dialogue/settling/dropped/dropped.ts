@@ -1,6 +1,6 @@
+import { claimIn, LEAST } from '#engine/claims'
 import type { Settling, Slot, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { claimIn, LEAST } from '../../claims/index.ts'
 import type { OrderFact } from '../../facts/index.ts'
 import { recentOrders, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'

@@ -1,5 +1,5 @@
+import { keepsThem } from '#engine/claims'
 import type { Settling, Step } from '#engine/conversation'
-import { keepsThem } from '../../claims/index.ts'
 import { speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'

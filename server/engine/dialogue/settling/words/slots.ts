@@ -1,5 +1,5 @@
+import { type Answered, answerIn, claimIn, LEAST, READ_SLOTS } from '#engine/claims'
 import { remembered } from '#engine/text'
-import { type Answered, answerIn, claimIn, LEAST } from '../../claims/index.ts'
 import { plainInTongue, saidInTongue } from './answers/tongues.ts'
 
 /** How a yes to a deed is said, and how the goods go back with it, in Chinese and English; the first that fits. Words of shoppers, no sentence of ours. */
@@ -35,8 +35,7 @@ const FILLS: Readonly<Record<string, Readonly<Record<string, string | undefined>
   option: { money: undefined },
 }
 
-/** Slots whose values are read from plain words. */
-export const READ_SLOTS: readonly string[] = ['claim', 'confirm', ...Object.keys(LEARNT)]
+export { READ_SLOTS }
 
 /** The value of a slot that the words give; undefined where they give none. */
 export const saidOf = (slot: string, words: string, isAsked = true): string | undefined =>

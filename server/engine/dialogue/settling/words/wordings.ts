@@ -1,6 +1,6 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
+import { type Ear, shippedWishes, wishOf } from '#engine/claims'
 import { inSimplified, literal } from '#engine/text'
-import { type Ear, shippedWishes, wishOf } from '../../claims/index.ts'
 import { WANTS_PICKUP } from '../called/pickup.ts'
 import { GIVES_ADDRESS, LEAVES_PARCEL, LEAVES_WORD } from './parcels.ts'
 import { REVIEW_CALLED, WANTS_MONEY, WANTS_REFUND_ONLY, WANTS_REPAIR, WANTS_RETURN, WANTS_WORD } from './service.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerIn } from '../../../claims/index.ts'
+import { answerIn } from '#engine/claims'
 import { takesAny } from './plainly.ts'
 
 test('how goods are is told in free words', () => {

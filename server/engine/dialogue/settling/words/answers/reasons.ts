@@ -1,5 +1,5 @@
+import { claimIn, LEAST } from '#engine/claims'
 import type { Settling, Slot, Understanding } from '#engine/conversation'
-import { claimIn, LEAST } from '../../../claims/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import type { Definition } from '../../definition.ts'
 import { FAULT_INTENTS } from '../../matter.ts'

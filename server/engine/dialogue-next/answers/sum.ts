@@ -1,0 +1,51 @@
+import type { Words } from '#engine/conversation'
+import type { BestFact } from '../facts/index.ts'
+
+const list = ({ lines }: BestFact) => ({
+  minor: lines.reduce((sum, one) => sum + one.sum.minor, 0),
+  currency: lines[0]?.sum.currency ?? '',
+})
+
+/** The sum of one article, so many of it, with what was taken off. */
+export function sumOfOne(found: BestFact, name: string, quantity: number): Words[] {
+  const whole = list(found)
+  const args = { name: quantity > 1 ? `${name} × ${quantity}` : name, total: found.total, list: whole }
+  const goods = found.total.minor - (found.freight?.minor ?? 0)
+  if (goods === whole.minor) return [{ key: 'answer.price', args }, ...freight(found)]
+  return [{ key: 'answer.price_off', args: { ...args, steps: { list: stepsOf(found) } } }, ...freight(found)]
+}
+
+/** The sum of several articles. `names`: as they are told, where the sum has not their kinds. */
+export const sumOfMany = (found: BestFact, names?: readonly string[]): Words[] => [
+  {
+    key: stepsOf(found).length > 0 ? 'answer.sum_off' : 'answer.sum',
+    args: {
+      names: { list: [...(names ?? found.lines.map(({ title, quantity }) => (quantity > 1 ? `${title} × ${quantity}` : title)))] },
+      total: found.total,
+      saved: found.saved,
+      steps: { list: stepsOf(found) },
+    },
+  },
+  ...freight(found),
+]
+
+/** The names of what is taken off, each once. */
+const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
+
+const freight = ({ freight: amount }: BestFact): Words[] =>
+  amount === undefined ? [] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
+
+/** What has to be done for the sum, what comes with it, and what a little more would bring. */
+export function besideSum({ toTake, gifts, missed }: BestFact): Words[] {
+  const near = missed.find(({ name }) => name !== '')
+  return [
+    ...(toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: toTake } } }] : []),
+    ...gifts.slice(0, 1).map((gift): Words => ({ key: 'sum.gift', args: { gift } })),
+    ...(near && toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
+  ]
+}
+
+function lacking({ name, lacks, gift, freight: isFreight }: BestFact['missed'][number]): Words {
+  if (isFreight) return { key: 'sum.lacks_freight', args: { lacks } }
+  return gift === undefined ? { key: 'sum.lacks', args: { name, lacks } } : { key: 'sum.lacks_gift', args: { name, gift, lacks } }
+}

@@ -1,0 +1,14 @@
+import { CHINESE_DIGITS, chineseNumber, inSimplified } from '#engine/text'
+
+const CHINESE_NUMBER = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
+/** A text with its numbers in figures: 两百克 and 200克 are one. */
+export const inFigures = (text: string): string => text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
+
+/** "L三包": a number that is written out ends the word of letters before it. */
+const NUMBER_AFTER_LETTER = new RegExp(`(?<=[a-z0-9])(?=[${CHINESE_DIGITS}])`, 'gu')
+
+/** A text as a basket is read in it: simplified, small letters, numbers in figures; blanks stay. */
+export const foldedText = (text: string): string =>
+  inFigures(
+    inSimplified(text.normalize('NFKC').toLowerCase()).replaceAll('俩', '2个').replaceAll('仨', '3个').replace(NUMBER_AFTER_LETTER, ' '),
+  )

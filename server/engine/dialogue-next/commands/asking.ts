@@ -1,0 +1,43 @@
+import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { remembered } from '#engine/text'
+
+const FILE = 'data/dialogue/asking.tsv'
+const PLACES = ['any', 'begins', 'ends', 'wish', 'denies'] as const
+type Place = (typeof PLACES)[number]
+
+let known: readonly WordTable<Place>[] | undefined
+function tables(): readonly WordTable<Place>[] {
+  if (known) return known
+  const read = new Map<string, WordTable<Place>>()
+  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
+    const place = PLACES.find((one) => one === name)
+    if (!place) throw new Error(`${FILE}: there is no place ${name}`)
+    const table = read.get(language) ?? new WordTable<Place>()
+    read.set(language, table)
+    for (const word of words.split('|')) table.add(place, word)
+  }
+  known = [...read.values()]
+  return known
+}
+
+const MARK = /[?？]\s*\S{0,2}\s*$/u
+
+/** Whether words ask something: by their mark, or by a word that asks where it stands. What has neither may still ask; the reader tells. */
+export const isAsking = remembered((said: string): boolean => MARK.test(said) || tables().some((table) => asksBy(said, table)))
+
+function asksBy(said: string, table: WordTable<Place>): boolean {
+  const tokens = tokensOf(folded(said).text, table)
+  const isBreak = (at: number) => tokens[at] === undefined || tokens[at].kinds.has('break')
+  return tokens.some(
+    ({ kinds }, at) => kinds.has('any') || (kinds.has('begins') && isBreak(at - 1)) || (kinds.has('ends') && at > 0 && isBreak(at + 1)),
+  )
+}
+
+const holds = (said: string, place: Place): boolean =>
+  tables().some((table) => tokensOf(folded(said).text, table).some(({ kinds }) => kinds.has(place)))
+
+/** Whether words put a wish, though they may have the form of a question: "can you …", "帮我…". */
+export const wishes = (said: string): boolean => holds(said, 'wish')
+
+/** Whether words deny anything: what they name may be what is not wanted. */
+export const isDenied = (said: string): boolean => holds(said, 'denies')

@@ -1,0 +1,45 @@
+import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import { shippedWishes, wishOf } from '#engine/claims'
+import { isOwnIntent } from '#engine/conversation'
+import { refusesDeed } from '#engine/guards'
+import { inSimplified } from '#engine/text'
+import type { Scene } from '../scene.ts'
+import type { Command } from './command.ts'
+import { LIKE, likeness } from './likeness.ts'
+import type { Piece } from './pieces.ts'
+import { LEAST } from './thresholds.ts'
+
+type Wording = ScenarioFile['calls']
+
+/** Which of the merchant's own flows a message begins: by an intent of the workspace's own, by the wordings of the file, or by its own words; undefined where none. */
+export function ownBegun(scene: Scene, pieces: readonly Piece[]): Command | undefined {
+  const { turn, talk } = scene
+  const own = (turn.scenarios ?? []).map(({ file }) => file).filter(({ scenario }) => !talk.flows.some(({ flow }) => flow === scenario))
+  const [first] = own
+  if (!first || refusesDeed(turn.said)) return undefined
+  const rated = own.map((file) => ({ file, like: likeness(turn.said, file.examples ?? []) }))
+  const best = rated.reduce((a, b) => (b.like > a.like ? b : a))
+  const file =
+    (best.like >= LIKE ? best.file : undefined) ??
+    own.find(({ serves }) => pieces.some((one) => isOwnIntent(one.intent) && one.confidence >= LEAST.ask && serves.includes(one.intent))) ??
+    own.find(({ calls }) => isHeard(calls, turn.said)) ??
+    own.find(({ serves, wishes, begins }) => {
+      const isServed = pieces.some((one) => serves.includes(one.intent) && one.confidence >= LEAST.ask)
+      return isServed && (isHeard(begins, turn.said) || isHeard(wishes, turn.said))
+    })
+  return file && { source: 'local', do: 'start_flow', flow: file.scenario, slots: {} }
+}
+
+const LATIN = /^[\p{sc=Latin}\d -]+$/u
+
+/** Whether words say a wording: one that was learnt by its name, or one of the merchant's own words, whole where its script parts words. */
+function isHeard(wording: Wording, said: string): boolean {
+  if (wording === undefined) return false
+  if (typeof wording === 'string') return wording in shippedWishes && wishOf(wording).test(said)
+  const text = inSimplified(said.toLowerCase())
+  const words = ` ${text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `
+  return wording.some((one) => {
+    const own = inSimplified(one.toLowerCase())
+    return LATIN.test(own) ? words.includes(` ${own} `) : text.includes(own)
+  })
+}
