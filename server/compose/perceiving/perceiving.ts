@@ -27,11 +27,13 @@ interface Parts {
   readonly trouble: Trouble
   /** What reads; a test hands in its own. */
   readonly reads?: Perceiver
+  /** A message waits so long for what is nearly read, in milliseconds: then both are answered at once. */
+  readonly headStartMs?: number
 }
 
 /** By then a picture is read, or its shopper is asked to type. */
 const DEADLINE_MS = 45_000
-/** A message waits so long for what is nearly read: then both are answered at once. */
+/** A shopper does not notice so much. */
 const HEAD_START_MS = 300
 /** What was begun longer ago than this has no process any more that would tell of it. */
 const LEFT_AFTER_MS = 90_000
@@ -70,7 +72,7 @@ export function perceivingOf(parts: Parts) {
 export type Perceiving = ReturnType<typeof perceivingOf>
 
 /** Looks at each picture once. */
-function lookingAt({ db, now, files, shopFor, privateHosts, trouble }: Parts, works: Perceiver) {
+function lookingAt({ db, now, files, shopFor, privateHosts, trouble, headStartMs = HEAD_START_MS }: Parts, works: Perceiver) {
   const articles = articlesOf({
     reads: works,
     pictureAt: shopPictures(privateHosts),
@@ -106,7 +108,7 @@ function lookingAt({ db, now, files, shopFor, privateHosts, trouble }: Parts, wo
       trouble.error({ err, conversationId: seat.conversationId }, `picture ${fileId} could not be looked at; its shopper is asked to type`)
       return [perceived(seat, fileId, { outcome: 'unread' })]
     })
-    const found = await within(HEAD_START_MS, looked)
+    const found = await within(headStartMs, looked)
     if (!found) return [perceived(seat, fileId, { outcome: 'under_way' })]
     await noteTold(db, seat.workspaceId, fileId, now())
     return found

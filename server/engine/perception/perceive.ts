@@ -38,9 +38,11 @@ const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perceived {
   // a product's title beside own words names the product, which its id does; read as words it would mean what goods are called
   const speaks = parts.some(({ kind, text }) => OWN.has(kind) && text.replace(LINKS, '').trim() !== '')
+  // the number of a parcel beside the card of its order would say twice what was sent
+  const hasOrder = parts.some(({ kind }) => kind === 'order')
   const said = cut(
     parts
-      .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
+      .filter(({ kind }) => SPOKEN.has(kind) && (kind !== 'product' || !speaks) && (kind !== 'perceived' || !hasOrder))
       .map((part) => wordsOf(part).replace(PATHS, ' '))
       .filter((words) => words !== '')
       .join('\n')

@@ -178,10 +178,13 @@ function answersPending(turn: Turn): boolean {
 /** Which goods, order or measure was asked for. */
 const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|weight|foot|months|size|quantity)$/u
 
+/** Matters that an order has no part in: one that is shown after them is asked about anew. */
+const OF_NO_ORDER = [ON_THE_SHELF, /^(?:service\.hours$|account\.|member\.)/u]
+
 function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'intent') return newly(picked.ref)
-  if (last && !(picked.kind === 'order' && ON_THE_SHELF.test(last.intent))) return from(last)
+  if (last && !(picked.kind === 'order' && OF_NO_ORDER.some((one) => one.test(last.intent)))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
