@@ -83,7 +83,7 @@ function roundsOf<T extends DemoTalk>(talks: readonly T[]): T[][] {
 }
 
 /** The customer's id of whoever talks; undefined for a visitor. */
-export const customerOf = ({ shopper }: Pick<DemoTalk, 'shopper'>): string | undefined => /\((c\d+)\)/u.exec(shopper)?.[1]
+export const customerOf = ({ shopper }: Pick<DemoTalk, 'shopper'>): string | undefined => /\b(c\d{4})\b/u.exec(shopper)?.[1]
 
 async function playRound<T extends DemoTalk>(talks: readonly T[], run: DemoRun, over: Over<T>): Promise<Trace[]> {
   const scratch = await openScratch()

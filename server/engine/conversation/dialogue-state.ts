@@ -128,6 +128,8 @@ export type MemoryEvent =
   | { readonly event: 'person'; readonly why: string }
   /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
   | { readonly event: 'basket'; readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
+  /** Somebody was asked for who has to be answered for with care. */
+  | { readonly event: 'cares'; readonly of: string }
   /** Which size of a product was advised. */
   | { readonly event: 'advised'; readonly id: string; readonly size: string }
 

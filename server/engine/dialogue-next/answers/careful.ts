@@ -6,21 +6,28 @@ import type { Meant } from './goods.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { askedIn, limitsOn, linesOf, lineWords, mannersOf, type PageLine, pageSays } from './page/index.ts'
 
-type Care = 'pregnancy' | 'infant' | 'allergy' | 'illness'
+const CARES = ['pregnancy', 'infant', 'allergy', 'illness'] as const
+/** Who has to be answered for with care. */
+export type Care = (typeof CARES)[number]
 const FILE = 'data/dialogue/careful.tsv'
-const [asks, tells] = [lexicon<Care>(FILE, 1), lexicon<Care>(FILE, 2)]
+const [asks, tells] = [lexicon<Care | 'them'>(FILE, 1), lexicon<Care>(FILE, 2)]
 
 /** An age below which a child is asked for with care, in months. */
 const INFANT = 36
 const MOST = 2
 
-/** For whom it is asked that has to be answered with care: by the words, and by what was told before of who it is for. */
-export function caresIn({ ask: { words, values } }: Pick<Room, 'ask'>): ReadonlySet<Care> {
+/** For whom a question asks that has to be answered with care: by its words, and by what was told before of who it is for. */
+export function caresAsked({ words, values }: Pick<Room['ask'], 'words' | 'values'>): ReadonlySet<Care> {
   const months = monthsOf(values)
-  return new Set([
-    ...asks([words, values['who'] ?? ''].join(' ')),
-    ...(months !== undefined && months <= INFANT ? (['infant'] as const) : []),
-  ])
+  const named = asks([words, values['who'] ?? ''].join(' '))
+  return new Set(CARES.filter((care) => named.has(care) || (care === 'infant' && months !== undefined && months <= INFANT)))
+}
+
+/** The same, with who was asked for before where the words only point at them. */
+function caresIn({ ask, talk: { memory } }: Pick<Room, 'ask' | 'talk'>): ReadonlySet<Care> {
+  const own = caresAsked(ask)
+  if (own.size > 0 || !asks(ask.words).has('them')) return own
+  return new Set(CARES.filter((care) => memory.some((one) => one.event === 'cares' && one.of === care)))
 }
 
 /** The age of a child that is told, in months. */
@@ -49,7 +56,7 @@ export function withCare(room: Room, { product }: Meant): Said {
   }
   if (!isGrave) return undefined
   const entries = entriesFor(room, product)
-  if (entries.verdict === 'answer' && [...asks(entries.entry.question)].some((one) => cares.has(one)))
+  if (entries.verdict === 'answer' && [...cares].some((one) => asks(entries.entry.question).has(one)))
     return entryAnswer(entries.entry, { shown })
   return undefined
 }
@@ -58,7 +65,7 @@ export function withCare(room: Room, { product }: Meant): Said {
 const OF_OFFERS = ['price', 'discount', 'coupon', 'promotion', 'bundle', 'gift'].map((one) => `words ask.${one}`)
 
 /** Whether it is asked if one of those may have it, though it was read as a question of offers. */
-export function isAskedWithCare(room: Pick<Room, 'ask'>): boolean {
+export function isAskedWithCare(room: Pick<Room, 'ask' | 'talk'>): boolean {
   const { words } = room.ask
   const asked = askedIn(words)
   return caresIn(room).size > 0 && mannersOf(words).has('permits') && !OF_OFFERS.some((one) => asked.has(one))

@@ -1,5 +1,5 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import { type Ask, answer, topicOf } from '../answers/index.ts'
+import { type Ask, answer, caresAsked, topicOf } from '../answers/index.ts'
 import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
 import { withSlots } from '../flows/index.ts'
 import { flowServing, type Scene } from '../scene.ts'
@@ -51,7 +51,7 @@ export function answered(
   const { turn, talk } = scene
   const came = answer(asked, turn, talk)
   if (came.at === 'step') return { step: came.step }
-  const kept: Talk = { ...talk, asked: before(asked, came.at === 'which') }
+  const kept = withCares({ ...talk, asked: before(asked, came.at === 'which') }, asked)
   // what is wished for and nothing here does is a person's
   if (isWish && asked.topic === RULE && came.at !== 'answered') return handedOver({ ...scene, talk: kept }, asked.words)
   if (came.at === 'unknown') return begunByAsking(scene, asked) ?? notAnswered(scene, asked, kept)
@@ -75,6 +75,12 @@ function handedOver(scene: Scene, words: string): Pick<Taken, 'said' | 'talk'> {
   const line = echoed(scene, { key: isSecond ? 'wish.instead' : 'wish.passed', args: { words } }, { key: 'human.scenario' })
   return { talk, said: [handsOff('scenario', [line])] }
 }
+
+/** Who is asked for with care stays known, for what is asked for them later. */
+const withCares = (talk: Talk, asked: Ask): Talk =>
+  [...caresAsked(asked)]
+    .filter((of) => !talk.memory.some((one) => one.event === 'cares' && one.of === of))
+    .reduce((kept, of) => remember(kept, { event: 'cares', of }), talk)
 
 /** What is under way is not offered to be begun. */
 const withoutOpen = ({ talk }: Scene, offer: readonly ChoiceDraft[]): readonly ChoiceDraft[] =>
