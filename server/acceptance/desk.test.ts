@@ -5,6 +5,7 @@ import { go } from '@xiaoer/testing/browser'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
+import sql from 'sql-template-tag'
 import { atDesk, untilTitled } from './agent.ts'
 import { openScene, type Scene } from './scene.ts'
 import { shopper } from './shopper.ts'
@@ -20,6 +21,9 @@ interface Desk {
 async function openDesk(): Promise<Desk> {
   const scene = await openScene()
   const anna = await owner(scene.service)
+  const { db, workspaceId } = scene.service
+  // who waits is taken by hand, however long a page takes to open
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update workspaces set deal_after_seconds = null`))
   return { scene, anna, ben: await invited(scene.service, anna, 'agent') }
 }
 const desk = noBrowser ? undefined : await openDesk()

@@ -7,19 +7,19 @@ import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
 import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
-import { deliveryAsked } from './delivery.ts'
+import { deliveryAsked } from './delivery/delivery.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
-import { invoiceAsked } from './invoice.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { offersOf } from './offers.ts'
-import { orderState, parcelAsked } from './order.ts'
+import { invoiceAsked } from './orders/invoice.ts'
+import { orderState, parcelAsked } from './orders/order.ts'
+import { refundAsked } from './orders/refund.ts'
+import { ruleAsked } from './orders/rule.ts'
 import { SURE } from './page/index.ts'
 import { priceOf } from './price.ts'
 import { aboutGoods, byPage } from './product.ts'
 import { recommendGoods } from './recommend.ts'
-import { refundAsked } from './refund.ts'
-import { ruleAsked } from './rule.ts'
 import { shopAsked } from './shop.ts'
 import { sizeOf } from './size.ts'
 import { stockOf } from './stock.ts'
@@ -107,8 +107,8 @@ function byEntries(room: Room): Said {
   return asked({ key: 'rule.which' }, { offer: [...entries.entries.slice(0, MOST_NEAR).map(entryChoice), HUMAN] })
 }
 
-/** Topics whose rules are the same for whoever asks: of an order's rights and money the nearest rule may be untrue. */
 const GENERAL: ReadonlySet<Topic> = new Set(['delivery', 'shop', 'account', 'invoice'])
+/** Whether the rules of a topic are the same for whoever asks: of an order's rights and money the nearest rule may be untrue. */
 export const isGeneral = (topic: Topic | undefined): boolean => topic !== undefined && GENERAL.has(topic)
 
 /** An entry as something to tap. */

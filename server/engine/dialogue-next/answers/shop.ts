@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import { desk } from '../facts/index.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { HUMAN, type Room, type Said, told } from './look.ts'
-import { moment } from './orders.ts'
+import { moment } from './orders/orders.ts'
 
 /** The shop itself, its desk, how one orders and pays there; accounts: what is set down, and whether somebody is there now. */
 export function shopAsked(room: Room): Said {

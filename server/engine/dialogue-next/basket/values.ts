@@ -1,3 +1,4 @@
+import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
 import { HAN } from '#engine/text'
 import type { ProductFact } from '../facts/index.ts'
 import { COLOURS } from '../facts/index.ts'
@@ -67,8 +68,8 @@ function partsOf(value: string, isColour: boolean): string[] {
   return pieces.flatMap((piece): string[] => {
     if (!HAN.test(piece)) return [piece, ...numbersIn(piece)]
     const bare = piece.endsWith('色') && piece.length > 1 ? piece.slice(0, -1) : piece
-    const ends = bare.length > 2 ? [bare.slice(0, 2), bare.slice(-2)] : []
-    return [bare, ...ends, ...(isColour ? [bare.slice(-1), `${bare.slice(-1)}色`] : []), ...numbersIn(piece)]
+    const ends = bare.length > 2 ? [firstGraphemes(bare, 2), lastGraphemes(bare, 2)] : []
+    return [bare, ...ends, ...(isColour ? [lastGraphemes(bare, 1), `${lastGraphemes(bare, 1)}色`] : []), ...numbersIn(piece)]
   })
 }
 const SIGNS = /[\s×*+·/()（）,，&-]+/u

@@ -1,3 +1,4 @@
+import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import type { EntityValue, FlowFrame, Slot } from '#engine/conversation'
 import { type Flow, slotsOf } from './flow.ts'
 
@@ -19,7 +20,7 @@ const partsOf = (slot: Slot | undefined): Readonly<Record<string, string>> => {
 /** Parts in Latin letters are set apart, characters are not. */
 const LATIN_MEETS = /^[\p{sc=Latin}\d]\||\|\p{sc=Latin}/u
 const joined = (all: string, part: string): string =>
-  `${all}${all !== '' && LATIN_MEETS.test(`${all.slice(-1)}|${part}`) ? ', ' : ''}${part}`
+  `${all}${all !== '' && LATIN_MEETS.test(`${lastGraphemes(all, 1)}|${part}`) ? ', ' : ''}${part}`
 
 /** An address as it is read, province to street, with whoever takes the parcel there, where the place as written does not say so itself. */
 export function addressText({ slots }: Pick<FlowFrame, 'slots'>): string {

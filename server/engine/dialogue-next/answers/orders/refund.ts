@@ -1,9 +1,9 @@
 import type { Words } from '#engine/conversation'
-import { type OrderFact, optional, type RefundFact, order as readOrder } from '../facts/index.ts'
-import { orderCard } from '../respond/cards.ts'
-import { topFlow } from '../talk.ts'
-import { entriesFor, entryAnswer } from './entries.ts'
-import { HUMAN, order as ofOrder, type Room, type Said, told } from './look.ts'
+import { type OrderFact, optional, type RefundFact, order as readOrder } from '../../facts/index.ts'
+import { orderCard } from '../../respond/cards.ts'
+import { topFlow } from '../../talk.ts'
+import { entriesFor, entryAnswer } from '../entries.ts'
+import { HUMAN, order as ofOrder, type Room, type Said, told } from '../look.ts'
 import { day, isOpenReturn, ordersOf, signIn } from './orders.ts'
 
 const MOST_ORDERS = 3

@@ -1,9 +1,9 @@
 import type { Words } from '#engine/conversation'
-import type { EntryFact } from '../facts/index.ts'
-import { type PlaceSaid, placeIn } from '../reference/index.ts'
-import { entryWords } from '../respond/cards.ts'
-import { type Entries, usualEntry } from './entries.ts'
-import { type Room, type Said, told } from './look.ts'
+import type { EntryFact } from '../../facts/index.ts'
+import { type PlaceSaid, placeIn } from '../../reference/index.ts'
+import { entryWords } from '../../respond/cards.ts'
+import { type Entries, usualEntry } from '../entries.ts'
+import { type Room, type Said, told } from '../look.ts'
 import { daysIn, hoursIn, placeRule } from './place-rule.ts'
 
 /** What is asked of sending to a place, and the rules that tell it: the one asked first. */

@@ -1,11 +1,11 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import { type DecisionFact, decision, type OrderFact, optional } from '../facts/index.ts'
-import { type Flow, flowsOf, isOfKind, walk } from '../flows/index.ts'
-import { entryWords, orderCard } from '../respond/cards.ts'
-import type { Answered } from './ask.ts'
-import { type Entries, entriesFor, entryAnswer } from './entries.ts'
-import { goodsMeant } from './goods.ts'
-import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
+import { type DecisionFact, decision, type OrderFact, optional } from '../../facts/index.ts'
+import { type Flow, flowsOf, isOfKind, walk } from '../../flows/index.ts'
+import { entryWords, orderCard } from '../../respond/cards.ts'
+import type { Answered } from '../ask.ts'
+import { type Entries, entriesFor, entryAnswer } from '../entries.ts'
+import { goodsMeant } from '../goods.ts'
+import { begins, order as ofOrder, type Room, type Said, told } from '../look.ts'
 import { goesBack, orderMeant, received, titleOf } from './orders.ts'
 
 /** What a question about it wants to know whether it may be had. */

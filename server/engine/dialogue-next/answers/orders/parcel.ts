@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
-import type { OrderFact, ShipmentFact } from '../facts/index.ts'
-import { shipmentCard } from '../respond/cards.ts'
-import { begins, HUMAN, order as ofOrder, type Room, type Said, told } from './look.ts'
+import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
+import { shipmentCard } from '../../respond/cards.ts'
+import { begins, HUMAN, order as ofOrder, type Room, type Said, told } from '../look.ts'
 import { day, daysBetween, moment } from './orders.ts'
 
 const MOST_PARCELS = 3

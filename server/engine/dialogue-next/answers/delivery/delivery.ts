@@ -1,11 +1,11 @@
 import type { Words } from '#engine/conversation'
-import { type DeliveryFact, delivery, type OrderFact, optional } from '../facts/index.ts'
-import { isOfKind } from '../flows/index.ts'
-import { entriesFor, entryAnswer } from './entries.ts'
-import { type Room, type Said, told } from './look.ts'
-import { tellOrder } from './order.ts'
-import { onlyLate, orderMeant, ordersOf } from './orders.ts'
-import { parcelsOf } from './parcel.ts'
+import { type DeliveryFact, delivery, type OrderFact, optional } from '../../facts/index.ts'
+import { isOfKind } from '../../flows/index.ts'
+import { entriesFor, entryAnswer } from '../entries.ts'
+import { type Room, type Said, told } from '../look.ts'
+import { tellOrder } from '../orders/order.ts'
+import { onlyLate, orderMeant, ordersOf } from '../orders/orders.ts'
+import { parcelsOf } from '../orders/parcel.ts'
 import { toPlace } from './to-place.ts'
 
 /** Questions of sending that are of an order where one is under way: when it goes out, when it comes. */

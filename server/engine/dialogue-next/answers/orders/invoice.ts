@@ -1,8 +1,8 @@
-import { optional, order as readOrder } from '../facts/index.ts'
-import { isOfKind } from '../flows/index.ts'
-import { orderCard } from '../respond/cards.ts'
-import { entriesFor, entryAnswer } from './entries.ts'
-import { begins, order as ofOrder, type Room, type Said, told } from './look.ts'
+import { optional, order as readOrder } from '../../facts/index.ts'
+import { isOfKind } from '../../flows/index.ts'
+import { orderCard } from '../../respond/cards.ts'
+import { entriesFor, entryAnswer } from '../entries.ts'
+import { begins, order as ofOrder, type Room, type Said, told } from '../look.ts'
 import { day, ordersOf } from './orders.ts'
 
 /** The invoice of an order, as it was asked for; else the shop's rule for invoices, with the deed where an order is ready for it. */

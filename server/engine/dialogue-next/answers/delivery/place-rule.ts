@@ -1,4 +1,4 @@
-import { areasIn, type PlaceSaid } from '../reference/index.ts'
+import { areasIn, type PlaceSaid } from '../../reference/index.ts'
 
 /** What a rule of the shop says of one place. */
 export interface PlaceRule {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { placeIn } from '../reference/index.ts'
+import { placeIn } from '../../reference/index.ts'
 import { daysIn, placeRule } from './place-rule.ts'
 
 const DAYS = '发货后，江浙沪皖 1–2 天，华北、华中、华南、西南、东北 2–4 天，新疆、西藏、海南 4–8 天。'

@@ -1,8 +1,8 @@
 import type { WordArg, Words } from '#engine/conversation'
-import { type OrderFact, optional, orders, order as readOrder } from '../facts/index.ts'
-import { orderChoice } from '../respond/cards.ts'
-import type { Answered } from './ask.ts'
-import { asked, HUMAN, type Room, told } from './look.ts'
+import { type OrderFact, optional, orders, order as readOrder } from '../../facts/index.ts'
+import { orderChoice } from '../../respond/cards.ts'
+import type { Answered } from '../ask.ts'
+import { asked, HUMAN, type Room, told } from '../look.ts'
 
 const MOST_ORDERS = 20
 const MOST_CHOICES = 6
