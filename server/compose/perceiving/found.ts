@@ -57,7 +57,8 @@ export async function partsOfPicture(
   const product = await productShown(reading, match, shop)
   if (product) return [part('read'), product]
   if (reading.lines.length === 0 && reading.codes.length === 0 && reading.sharpness < BLURRED_BELOW) return [part('blurred')]
-  return [part('nothing')]
+  // nobody looked for words here: it is not said that there are none
+  return [part(reading.lacks.includes('text') ? 'unread' : 'nothing')]
 }
 
 interface Came {

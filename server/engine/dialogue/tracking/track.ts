@@ -178,14 +178,10 @@ function answersPending(turn: Turn): boolean {
 /** Which goods, order or measure was asked for. */
 const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|weight|foot|months|size|quantity)$/u
 
-/** Matters that an order has no part in: one that is shown after them is asked about anew. */
-const OF_NO_ORDER = ['service.hours', 'account.', 'member.']
-const hasNoOrder = (intent: string): boolean => ON_THE_SHELF.test(intent) || OF_NO_ORDER.some((one) => intent.startsWith(one))
-
 function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'intent') return newly(picked.ref)
-  if (last && !(picked.kind === 'order' && hasNoOrder(last.intent))) return from(last)
+  if (last && !(picked.kind === 'order' && (ON_THE_SHELF.test(last.intent) || last.intent === 'service.hours'))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
