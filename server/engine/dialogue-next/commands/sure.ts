@@ -23,7 +23,8 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
-  const chosen = talk.put && reading?.consent === 'yes' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
+  // in the very words of the button; the second reader may only veto
+  const chosen = talk.put && reading?.consent !== 'no' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
   const yes = chosen && commandOfTap(chosen.id, talk.flows)
   if (yes) return [{ ...yes, source: 'local' }]
   const taken = turn.state.pending ? undefined : offerTaken(said, talk)

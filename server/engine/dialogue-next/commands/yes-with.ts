@@ -9,7 +9,7 @@ const SHORTEST = 2
 /** A yes with what is chosen by it, in words of exactly one label: "确认，上门取件" of "确认，预约上门取件". Undefined for anything else: a tap is asked for. */
 export function yesWith(said: string, options: Pending['options']): Pending['options'][number] | undefined {
   const parts = inSimplified(said.toLowerCase()).split(BREAKS).filter(Boolean)
-  const at = parts.findIndex((_, end) => end > 0 && bareAnswer(parts.slice(0, end).join(' ')) === 'yes')
+  const at = parts.findLastIndex((_, end) => end > 0 && bareAnswer(parts.slice(0, end).join(' ')) === 'yes')
   const chosen = at < 0 ? '' : parts.slice(at).join('')
   if (chosen.length < SHORTEST) return undefined
   const holding = options.filter(
