@@ -25,6 +25,7 @@ await runNamed(
     wall: async () => (await import('./wall/wall.ts')).bench,
     baskets: async () => (await import('./talks/baskets.ts')).bench,
     talks: async () => (await import('./talks/talks.ts')).bench,
+    perception: async () => (await import('./perception/perception.ts')).bench,
     pages: async () => (await import('./talks/pages.ts')).bench,
     telephone: async () => (await import('./telephone/telephone.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 /** What each part of the server may import; the order is the way a message flows. The wiring, commands and tests may import anything. */
 const MAY_IMPORT: Record<string, string[]> = {
   platform: [],
+  perceiving: ['platform'],
   channels: ['platform'],
   commerce: ['platform'],
   engine: ['platform', 'channels', 'commerce'],

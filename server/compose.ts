@@ -24,6 +24,7 @@ import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { standsAs } from './compose/nodes/readiness.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
+import { perceivingOf } from './compose/perceiving/perceiving.ts'
 import { growthOf } from './compose/recommending/recommending.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
@@ -75,6 +76,8 @@ export interface Parts {
   readonly waitHours: number
   /** Hosts of the private network that channels and shops may be at. */
   readonly privateHosts: readonly string[]
+  /** Whether pictures of shoppers are looked at. */
+  readonly readsPictures: boolean
   readonly language: OpenLanguage
   /** Undefined where no model of vectors is set up. */
   readonly vectors: VectorOptions | undefined
@@ -108,9 +111,11 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const openChannel = { openChannel: channels.openChannel }
   const said = { ...parts, now, live, shopFor, ...openChannel }
-  const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
-  const port = webPort({ ...shops, ...opened, ...grown, db, now, cookie, engine, stages, publicUrl, ...live, ...openChannel })
-  const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
+  const { engine: met, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
+  const perceiving = perceivingOf({ ...parts, ...opened, now, shopFor, trouble: outage })
+  const [engine, sees] = [perceiving.behind(met), { ...opened, perceiving }]
+  const port = webPort({ ...shops, ...sees, ...grown, db, now, cookie, engine, stages, publicUrl, ...live, ...openChannel })
+  const hooks = hooksOf({ ...shops, ...sees, db, now, engine, trouble: outage })
   const phone = await openTelephone({ ...parts, ...opened, now, server: app.server, arrive: hooks.arrive, shopFor, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
@@ -126,8 +131,8 @@ export async function compose(parts: Parts) {
   const tended = { dial: phone.dial, now, key, ring: live.ring, trouble: outage }
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, ...tended })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
-  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], ...sent]
-  const watching = [...after.ended, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
+  const watching = [...after.ended, perceiving, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, phone, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

@@ -87,7 +87,7 @@ interface Ground {
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
   const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, breachList } = config
-  const { role, languageModel, modelPatience, modelAtOnce, embeddings, securityContact, sip, audioSocket } = config
+  const { role, languageModel, modelPatience, modelAtOnce, readsPictures, embeddings, securityContact, sip, audioSocket } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
   let isReady = (): Promise<Readiness> => Promise.reject(new AppError('unavailable', 'The service starts'))
@@ -130,6 +130,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     decisionDays,
     waitHours,
     privateHosts,
+    readsPictures,
     passwordCost,
     breachList,
     language,

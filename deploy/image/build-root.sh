@@ -62,6 +62,10 @@ packages() {
   # the embedded database; what draws pages of PDFs, of which only words are read; the same for browsers; weights that no document uses; notes for compilers
   find @embedpdf/fonts-sc/fonts -type f ! -name '*-Regular.otf' -delete
   rm -rf @embedded-postgres @napi-rs/canvas* pdfjs-dist/web pdfjs-dist/build pdfjs-dist/image_decoders pdfjs-dist/types
+  # what runs nets elsewhere than here
+  if [ -d onnxruntime-node ]; then
+    find onnxruntime-node/bin/napi-v3 -mindepth 2 -maxdepth 2 -type d ! -path "*/linux/$(node -p process.arch)" -exec rm -rf {} +
+  fi
   find . -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' ! -iname 'licen*' \) -delete
   cd - >/dev/null
 }

@@ -48,6 +48,7 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   // either of the two may be chosen
   'json-schema': /\bOR BSD-3-Clause\b/,
   '@zone-eu/mailsplit': /\bMIT OR\b/,
+  'type-fest': /\bMIT OR\b/,
   '@img/sharp-': /LGPL-3\.0-or-later/,
   // a font's
   '@embedpdf/fonts-sc': /^OFL-1\.1$/,

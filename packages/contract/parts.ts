@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { upTo } from './graphemes.ts'
 import { Instant, Money } from './money.ts'
+import { PerceivedPart } from './perceived.ts'
 
 /** What any part says where it can only be shown as words; never empty. */
 const text = z.string().min(1).check(upTo(20_000))
@@ -154,6 +155,7 @@ const KNOWN_PARTS = [
   RatingPart,
   CouponPart,
   MailPart,
+  PerceivedPart,
 ] as const
 
 /** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */

@@ -17,9 +17,9 @@ import { demoDatabase } from './demo-database.ts'
 /** Tests sign in by the hundred; what ships hashes at its full cost. */
 const CHEAP: PasswordCost = { memory: 64, passes: 1 }
 
-/** As a process would read its environment, at a free port, with limits far off and cheap hashes. */
+/** As a process would read its environment, at a free port, with limits far off and cheap hashes; no process looks at pictures unless it is asked for. */
 export const testConfig = (env: Readonly<Record<string, string>>): Config => ({
-  ...readConfig({ PORT: '0', SHOPPER_RATE: '100000', ...env }),
+  ...readConfig({ PORT: '0', SHOPPER_RATE: '100000', READ_PICTURES: 'off', ...env }),
   passwordCost: CHEAP,
 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { ModelStanding } from '@xiaoer/contract'
 import { PART_WHYS, type PartName, type PartStanding, type Readiness } from '@xiaoer/contract/service'
 import sql from 'sql-template-tag'
+import { lacking } from '#perceiving'
 import type { Database, Tx } from '#platform/db'
 import { freeBytes } from '#platform/files'
 import { within } from '#platform/pacing'
@@ -23,18 +24,31 @@ export interface ReadinessParts {
   readonly reader: string
   /** How it goes with the language models; undefined where there are none. */
   readonly languageModel?: () => Pick<ModelStanding, 'state' | 'why'> | undefined
+  /** Whether pictures are looked at, and what cannot be made out of them; absent: nobody asks. */
+  readonly pictures?: string
   /** The room of a folder, for tests. */
   readonly free?: (folder: string) => Promise<number | undefined>
 }
 
 /** What a process tells of itself is made of. */
-type StandingParts = DutyParts & Pick<ReadinessParts, 'dataFolder' | 'redis' | 'languageModel'> & { readonly readerStanding: string }
+type StandingParts = DutyParts &
+  Pick<ReadinessParts, 'dataFolder' | 'redis' | 'languageModel'> & { readonly readerStanding: string; readonly readsPictures: boolean }
 
 /** This process among the others: its keys, looked at once, and how each part of it stands. */
 export async function standsAs(parts: StandingParts) {
   const keys = keyDuty(parts)
   await keys.look()
-  return { keys, readiness: readinessOf({ ...parts, touch: keys.touch, key: keys.standing, reader: parts.readerStanding }) }
+  return {
+    keys,
+    readiness: readinessOf({ ...parts, touch: keys.touch, key: keys.standing, reader: parts.readerStanding, pictures: picturesOf(parts) }),
+  }
+}
+
+/** In words for whoever runs it. */
+function picturesOf({ readsPictures }: Pick<StandingParts, 'readsPictures'>): string {
+  const lacks = lacking()
+  if (!readsPictures) return 'off'
+  return lacks.length === 0 ? 'text and codes' : `without ${lacks.join(' and ')}: optional packages are not installed`
 }
 
 const PATIENCE_MS = 4_000
@@ -75,9 +89,9 @@ async function ask(parts: ReadinessParts): Promise<Readiness> {
 }
 
 /** A language model that does not answer keeps nothing from being served: the built-in words go out. */
-function modelsOf({ reader, languageModel }: ReadinessParts): PartStanding {
+function modelsOf({ reader, languageModel, pictures }: ReadinessParts): PartStanding {
   const { state, why } = languageModel?.() ?? {}
-  const figures = { reader, ...(state && { languageModel: state }) }
+  const figures = { reader, ...(state && { languageModel: state }), ...(pictures && { pictures }) }
   const isBad = state === 'failing' || state === 'resting'
   return isBad ? { status: 'impaired', why: `a language model gives no answer: ${why ?? 'no_answer'}`, figures } : { status: 'ok', figures }
 }

@@ -70,7 +70,11 @@ export function webPort(parts: WebPortParts): WebPort {
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
-    saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
+    saveFile: async (session, bytes) => {
+      const kept = await keepPicture(session.workspaceId, session.conversationId, bytes)
+      parts.perceiving?.begin(session, kept.fileId)
+      return kept
+    },
     shows: (session, fileId) => standsInChat(db, session, fileId),
     mayReadFile: mayReadFile(parts),
     readFile: readingStanding(db, files),

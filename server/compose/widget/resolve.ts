@@ -3,10 +3,13 @@ import { fileAddress, type WidgetSession, webTexts } from '#channels/web'
 import { type Shop, toOrderPart, toProductPart } from '#commerce'
 import { AppError } from '#platform/errors'
 import type { FileStore } from '#platform/files'
+import type { Perceiving } from '../perceiving/perceiving.ts'
 
 export interface ResolveParts {
   readonly files: FileStore
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+  /** Looks at pictures; absent where nobody does. */
+  readonly perceiving?: Pick<Perceiving, 'beside' | 'begin'>
 }
 
 /** With the variant that the page shows, where the link names it. */
@@ -19,7 +22,7 @@ export async function resolveParts(parts: ResolveParts, session: WidgetSession, 
   return resolved.flat()
 }
 
-async function resolvePart(parts: ResolveParts, session: WidgetSession, part: ShopperPart): Promise<Part[]> {
+async function resolvePart(parts: ResolveParts, session: WidgetSession, part: ShopperPart): Promise<StoredPart[]> {
   const shop = parts.shopFor(session.workspaceId, session.shopId)?.in(session.language)
   switch (part.kind) {
     case 'text': {
@@ -29,7 +32,7 @@ async function resolvePart(parts: ResolveParts, session: WidgetSession, part: Sh
     case 'chosen':
       return [part]
     case 'image':
-      return [await picture(parts, session, part.fileId)]
+      return [await picture(parts, session, part.fileId), ...((await parts.perceiving?.beside(session, part.fileId)) ?? [])]
     case 'order': {
       const card = await orderCard(shop, session, part.orderNumber)
       if (!card) throw new AppError('not_found', `order ${part.orderNumber} is not under this account`)

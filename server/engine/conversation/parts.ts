@@ -19,9 +19,9 @@ export interface ChoiceDraft {
   readonly say?: string
 }
 
-/** All parts as words, a line each. The letter that a message came as says nothing beside them. */
+/** All parts as words, a line each. The letter that a message came as says nothing beside them, nor does how far a picture was made out. */
 export const textOf = (parts: readonly StoredPart[]): string =>
-  parts.flatMap((part) => (part.kind === 'mail' ? [] : [part.text])).join('\n')
+  parts.flatMap((part) => (part.kind === 'mail' || part.kind === 'perceived' ? [] : [part.text])).join('\n')
 
 /** What was written of a part, without what is looked up to show it: that may have changed when the same is sent again, and a picture may come under a new id. */
 const WRITTEN = ['kind', 'choiceId', 'messageId', 'orderNumber', 'productId', 'variantId'] as const
@@ -32,9 +32,12 @@ const writtenOf = (part: StoredPart): string => {
   return JSON.stringify([shown, ...WRITTEN.map((name) => Object.entries(part).find(([key]) => key === name)?.[1] ?? null)])
 }
 
-/** Cards that were put beside a pasted link or number. */
-const withoutPasted = (parts: readonly StoredPart[]): readonly StoredPart[] =>
-  parts.some(({ kind }) => kind === 'text') ? parts.filter(({ kind }) => kind !== 'order' && kind !== 'product') : parts
+/** Cards that were put beside a pasted link or number, or beside a picture with what was made out of it by then. */
+function withoutPasted(parts: readonly StoredPart[]): readonly StoredPart[] {
+  const written = parts.filter(({ kind }) => kind !== 'perceived')
+  const hasCards = written.length < parts.length || written.some(({ kind }) => kind === 'text')
+  return hasCards ? written.filter(({ kind }) => kind !== 'order' && kind !== 'product') : written
+}
 
 /** Whether two messages say the same; an erased one says nothing that could differ. */
 export function saysSame(stored: readonly StoredPart[], sent: readonly StoredPart[]): boolean {

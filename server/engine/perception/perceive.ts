@@ -22,7 +22,7 @@ export interface Perceived {
 }
 
 /** The kinds whose text is the shopper's own words or stands for what they picked. A sound's text is its stand-in; what was recognised comes as `text`. */
-const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment'])
+const SPOKEN = new Set(['text', 'chosen', 'order', 'product', 'shipment', 'perceived'])
 /** The kinds whose words are the shopper's own. */
 const OWN = new Set(['text', 'chosen'])
 const LINKS = /https?:\S+/giu
@@ -38,10 +38,13 @@ const ITEM = /\/shop\/items\/([\w-]{1,100})/gi
 export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perceived {
   // a product's title beside own words names the product, which its id does; read as words it would mean what goods are called
   const speaks = parts.some(({ kind, text }) => OWN.has(kind) && text.replace(LINKS, '').trim() !== '')
+  // the number of a parcel beside the card of its order would say twice what was sent
+  const hasOrder = parts.some(({ kind }) => kind === 'order')
   const said = cut(
     parts
-      .filter((part) => SPOKEN.has(part.kind) && (part.kind !== 'product' || !speaks))
-      .map(({ text }) => text.replace(PATHS, ' '))
+      .filter(({ kind }) => SPOKEN.has(kind) && (kind !== 'product' || !speaks) && (kind !== 'perceived' || !hasOrder))
+      .map((part) => wordsOf(part).replace(PATHS, ' '))
+      .filter((words) => words !== '')
       .join('\n')
       .trim(),
   ).toWellFormed()
@@ -58,6 +61,9 @@ export function perceive(parts: readonly StoredPart[], fallback = 'zh-CN'): Perc
     private: found.filter((one) => one.private).map((one) => originalSpan(folded, one.start, one.end)),
   }
 }
+
+/** Of a picture and a sound only the number that stands in it speaks for the shopper: a text in a picture is material, and tells us nothing to do. */
+const wordsOf = (part: StoredPart): string => (part.kind === 'perceived' ? (fields([part], 'says')[0] ?? '') : part.text)
 
 const cut = (text: string): string =>
   text.length <= LONGEST ? text : `${firstGraphemes(text, LONGEST - LAST - 1)}\n${lastGraphemes(text, LAST)}`

@@ -48,6 +48,8 @@ export interface Config {
   readonly modelPatience: number
   /** Steps of language models that drive, under way at once on this node. */
   readonly modelAtOnce: number
+  /** Whether pictures of shoppers are looked at. */
+  readonly readsPictures: boolean
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
   readonly embeddings: Place | { readonly folder: string } | undefined
   /** Where calls are answered by ourselves; absent: nowhere. */
@@ -166,6 +168,7 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,4}$/, 'must be a whole number from 1 to 99999')
     .transform(Number)
     .default(256),
+  READ_PICTURES: z.enum(['on', 'off'], 'must be on or off').default('off'),
   EMBEDDINGS_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
@@ -208,6 +211,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     modelPatience: data.MODEL_PATIENCE,
     modelAtOnce: data.MODEL_AT_ONCE,
+    readsPictures: data.READ_PICTURES === 'on',
     embeddings: embeddingsOf(data),
     sip: data.SIP_LISTEN && { ...data.SIP_LISTEN, peers: data.SIP_PEERS, channel: data.SIP_CHANNEL },
     audioSocket: data.AUDIOSOCKET_LISTEN,

@@ -7,7 +7,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { attachmentOf, documentOf } from './document.ts'
 import { fileKind, MAX_FILE_BYTES } from './file-kind.ts'
-import { type Picture, redraw } from './picture.ts'
+import { blot, type Picture, redraw } from './picture.ts'
 import { withoutPlace } from './place.ts'
 import { diskFull, isFull, limitOf, mustFit, mustLeaveRoom, noteRefused } from './quota.ts'
 
@@ -62,6 +62,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     saveFile,
     readFile: reading(db, path),
     describe: describing(db),
+    blot: blotting(db, path),
     dropErased,
   }
 }
@@ -85,6 +86,13 @@ const describing = (db: Database) => (workspaceId: string, id: string, conversat
     tx.row<{ width: number; height: number; bytes: number }>(sql`
       select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
   )
+
+/** Makes a picture unreadable where it lies: what must not be kept is gone, and that something was sent is seen. Throws `not_found`. */
+const blotting = (db: Database, path: PathOf) => async (workspaceId: string, id: string) => {
+  const { bytes } = await reading(db, path)(workspaceId, id)
+  const blotted = await blot(bytes)
+  await writeBytes(path(workspaceId, id), blotted)
+}
 
 function asItCame(bytes: Buffer): Kept {
   if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))

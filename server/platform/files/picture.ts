@@ -10,6 +10,8 @@ export const MAX_PICTURE_BYTES = 8 * 1024 * 1024
 const MAX_PIXELS = 40_000_000
 /** Enough for an agent to read a label on it. */
 const MAX_SIDE = 2_048
+/** A long screenshot stays as wide as its words need; so much longer than wide is long. */
+const LONG = { ratio: 2.5, width: 1_080, height: 12_000 }
 
 /** A picture as it is kept: recoded to WebP, without what the camera wrote into it. Width and height in pixels. */
 export interface Picture {
@@ -19,12 +21,13 @@ export interface Picture {
   readonly height: number
 }
 
-/** First bytes of what we take: PNG, JPEG, GIF, WebP. Type by content; SVG and HTML have no such bytes. */
+/** First bytes of what we take: PNG, JPEG, GIF, WebP, AVIF. Type by content; SVG and HTML have no such bytes. */
 const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
   (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
   (b) => b.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
   (b) => ['GIF87a', 'GIF89a'].includes(b.toString('latin1', 0, 6)),
   (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP',
+  (b) => b.toString('latin1', 4, 12) === 'ftypavif',
 ]
 
 /** Whether bytes begin as a picture that we take. */
@@ -40,9 +43,12 @@ const turn = inTurn()
 
 async function draw(original: Buffer): Promise<Picture> {
   try {
-    const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const source = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const { width, height } = (await source.metadata()).autoOrient
+    const [wide, high] = height > LONG.ratio * width ? [LONG.width, LONG.height] : [MAX_SIDE, MAX_SIDE]
+    const { data, info } = await source
       .rotate()
-      .resize(MAX_SIDE, MAX_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .resize(wide, high, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 82 })
       .toBuffer({ resolveWithObject: true })
     return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height }
@@ -50,3 +56,14 @@ async function draw(original: Buffer): Promise<Picture> {
     throw new AppError('invalid', refusal('picture.broken'), { cause: error })
   }
 }
+
+/** Cells of a side: nothing can be made out, and that a card was there can. */
+const BLOTTED = 12
+
+/** A kept picture drawn so coarsely that nothing on it can be read; as large as it was. */
+export const blot = (picture: Buffer): Promise<Buffer> =>
+  turn(async () => {
+    const { width, height } = await sharp(picture).metadata()
+    const coarse = await sharp(picture).resize(BLOTTED, BLOTTED, { fit: 'fill' }).png().toBuffer()
+    return sharp(coarse).resize(width, height, { fit: 'fill', kernel: 'nearest' }).webp({ quality: 60 }).toBuffer()
+  })

@@ -8,6 +8,7 @@ import { Choices, Chosen, Unknown } from './cards/answer-cards.tsx'
 import { MailCard } from './cards/mail-card.tsx'
 import { FileView, Picture, Sound, Video } from './cards/media.tsx'
 import { OrderCard } from './cards/order-card.tsx'
+import { PerceivedCard } from './cards/perceived-card.tsx'
 import { ProductCard } from './cards/product-card.tsx'
 import { ShipmentCard } from './cards/shipment-card.tsx'
 import { linked } from './linked.ts'
@@ -44,6 +45,8 @@ function Known({ part }: { part: Part }) {
       return <Chosen part={part} />
     case 'mail':
       return <MailCard part={part} />
+    case 'perceived':
+      return <PerceivedCard part={part} />
     case 'form':
     case 'coupon':
     case 'decision':

@@ -50,8 +50,9 @@ export const toView = (row: MessageRow): MessageView => ({
   ...(row.recalled_at && { recalledAt: row.recalled_at.toISOString() }),
 })
 
-/** As the shopper may see it: how the bot came to it stays inside. */
+/** As the shopper may see it: how the bot came to it stays inside, and so does what a picture told beside its number. */
 export const forShopper = (view: MessageView): MessageView => {
   const { channel: _, agentId: __, ...rest } = view
-  return { ...rest, traceId: null }
+  const seen = view.parts.map((part) => (part.kind === 'perceived' ? { ...part, facts: [] } : part))
+  return { ...rest, parts: seen, traceId: null }
 }

@@ -48,6 +48,16 @@ const SHOWN: Readonly<Record<string, string>> = {
   file: '[a file, which you cannot read]',
 }
 
+/** What stands for a picture by how far it was made out; a picture that nobody looks at, or in which nothing was read, is as above. */
+const MADE_OUT: Readonly<Record<string, string>> = {
+  read: '[a picture; what was read in it stands above]',
+  under_way: '[a picture that is being looked at: what it shows follows by itself]',
+}
+const shownBy = ({ kind }: Turn['parts'][number], parts: Turn['parts']): string | readonly string[] => {
+  const seen = kind === 'image' ? parts.flatMap((one) => (one.kind === 'perceived' && 'outcome' in one ? [one.outcome] : [])) : []
+  return seen.flatMap((outcome) => MADE_OUT[String(outcome)] ?? [])[0] ?? SHOWN[kind] ?? []
+}
+
 /** The shopper's words now, with what changes from turn to turn put last. Words of others stand in a block of their own and carry no authority. */
 export function messageNow(
   { said, parts, page, shopper, now, shop, understood, state: { language } }: Turn,
@@ -69,6 +79,6 @@ export function messageNow(
     ...(put && { waits_for_yes: put.flow }),
     answer_in: language,
   }
-  const shown = parts.flatMap(({ kind }) => SHOWN[kind] ?? [])
+  const shown = parts.flatMap((part) => shownBy(part, parts))
   return { role: 'user', text: `${[said, ...shown].filter(Boolean).join('\n')}\n\n<state>${JSON.stringify(state)}</state>` }
 }

@@ -4,7 +4,7 @@ import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, ordersAtHand } from '../reference/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
@@ -40,6 +40,8 @@ export function commandsIn(scene: Scene): CommandsIn {
   if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
+  const shown = given.length === 0 ? orderShown(scene, orders) : undefined
+  if (shown) return { commands: [shown] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
   const commands: Command[] = [...given]
   for (const piece of pieces) {
@@ -253,6 +255,35 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
     ...(meant && { about: { order: meant.number, ...(meant.item !== undefined && { item: meant.item }) } }),
   }
 }
+/** An order that is shown without a word of the shopper's own, as a card or in a picture: how it stands is asked, or what was asked before it. */
+function orderShown(scene: Scene, orders: readonly OrderFact[]): Command | undefined {
+  const { turn, talk } = scene
+  if (topFlow(talk) || turn.parts.some(({ kind }) => !SHOWS.has(kind))) return undefined
+  const meant = orderIn(scene, [0, turn.said.length], orders)
+  const isNumbered = turn.parts.some(({ kind }) => kind === 'order') || turn.understood.entities.some(({ type }) => type === 'order_number')
+  if (!meant || !isNumbered) return undefined
+  return { source: 'local', do: 'ask', words: turn.said, ask: askOf(talk, meant, turn.said) }
+}
+/** Kinds of parts that show something and say nothing. */
+const SHOWS: ReadonlySet<string> = new Set(['image', 'perceived', 'order'])
+
+/** What is asked of an order that is named now: what was asked before it, where that is of orders; else how it stands. */
+function askOf({ asked }: Scene['talk'], meant: OrderMeant, words: string): Ask {
+  const before = TOPICS.find((one) => one === asked?.topic)
+  const goesOn = before !== undefined && STANDING.has(before) && asked?.order === undefined
+  return {
+    topic: goesOn ? before : ORDER,
+    intent: goesOn && asked ? asked.intent : impliedIntent('order'),
+    words: goesOn && asked ? `${asked.words} ${words}` : words,
+    goods: [],
+    absent: [],
+    order: meant.number,
+    ...(meant.item !== undefined && { item: meant.item }),
+    values: {},
+    confidence: 1,
+  }
+}
+
 /** Goods that are named where orders are spoken of, and that one order alone holds, say which order is meant. */
 function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece, { orders }: Around): Ask | undefined {
   const { turn, talk } = scene

@@ -1,14 +1,16 @@
-import type {
-  AskReason,
-  ChoiceDraft,
-  HandoffReason,
-  MemoryEvent,
-  NextStep,
-  PartDraft,
-  Pending,
-  Source,
-  Step,
-  Words,
+import {
+  type AskReason,
+  type ChoiceDraft,
+  type HandoffReason,
+  isLooking,
+  LOOKING,
+  type MemoryEvent,
+  type NextStep,
+  type PartDraft,
+  type Pending,
+  type Source,
+  type Step,
+  type Words,
 } from '#engine/conversation'
 import type { Command } from '../commands/index.ts'
 import { type Response, render } from '../respond/response.ts'
@@ -102,7 +104,9 @@ export function composed(all: readonly Said[], scene: Scene): Step {
   const known = withOffered(called, namedOptions(scene, options))
   const pending = asking?.waits && pendingOf(scene, asking.waits, options)
   const intents = known.flows.map(({ flow }) => scene.flows.get(flow)?.serves[0] ?? '')
-  const state = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  const after = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  // what was promised of a picture is owed, whatever comes of it
+  const state = say.some((words) => 'key' in words && isLooking(words)) ? { ...after, lastSaid: [LOOKING] } : after
   if (person) return { do: 'hand_off', reason: person, say, state }
   if (said.some(({ closes }) => closes)) return { do: 'close', say, state }
   const shown = parts.length > 0 ? { parts } : {}

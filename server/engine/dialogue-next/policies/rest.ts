@@ -1,4 +1,4 @@
-import type { NextStep, Words } from '#engine/conversation'
+import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
 import { topFlow } from '../talk.ts'
 import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
@@ -51,7 +51,7 @@ export const notKnown: Policy = {
   name: 'not_known',
   run: (pending, scene) => {
     const { turn } = scene
-    if (turn.said.trim() === '') return { took: pending, said: [answers([{ key: 'present.picture' }], { offer: [HUMAN] })] }
+    if (turn.said.trim() === '') return { took: pending, said: [pictures(turn)] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
     // what was asked aside is not known; what waits is put once more in short
@@ -61,6 +61,12 @@ export const notKnown: Policy = {
     if (turn.state.lost >= MOST_LOST) return { took: pending, said: [handsOff('lost')] }
     return { took: pending, said: [notKnownHere()] }
   },
+}
+
+/** What is said of a message that holds no words: how far its pictures were made out. One that is looked at still is waited for. */
+export function pictures({ parts }: Pick<Turn, 'parts'>): Said {
+  const seen = wordsOfPictures(parts) ?? { key: 'present.picture' }
+  return answers([seen], { offer: isLooking(seen) ? [] : [HUMAN] })
 }
 
 const isAsked = (pending: readonly Command[]): boolean => pending.some((one) => 'words' in one && isAsking(one.words))

@@ -11,6 +11,7 @@ import { answered } from './answer.ts'
 import { borneOut, echoed } from './borne-out.ts'
 import { answers, first, HUMAN, type Policy, type Taken } from './policy.ts'
 import { isRepeated, wasLast, withTold } from './repeats.ts'
+import { pictures } from './rest.ts'
 import { startsOf, titleOf } from './walking.ts'
 
 type Told = Extract<Command, { do: 'tell' }>
@@ -66,7 +67,7 @@ function note({ talk }: Scene, line: Words, offer: readonly ChoiceDraft[] = []):
 /** What is told, against what is open: the first that it belongs to. */
 function met(scene: Scene, told: Told): Came {
   const { talk, turn } = scene
-  if (turn.said.trim() === '') return { said: [answers([{ key: 'present.picture' }])] }
+  if (turn.said.trim() === '') return { said: [pictures(turn)] }
   // the question of the flow, or what waits for a yes, is put once more in short
   if (topFlow(talk) && !told.isUpset) return { said: [] }
   return ofTicket(scene, told) ?? ofOffered(scene, told) ?? ofBought(scene, told) ?? ofOrder(scene, told) ?? plain(scene, told)

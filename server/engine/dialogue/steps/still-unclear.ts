@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import { isLooking, type Step } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { handOff } from './steps.ts'
 
@@ -20,8 +20,9 @@ export function stillUnclear(scene: Scene, step: Step): Step {
 const meantNothing = (scene: Scene, step: Spoken) =>
   scene.turn.understood.intent === 'other.unknown' && scene.picked === null && !(scene.inherited && step.do === 'ask') && !isAnswered(step)
 
-/** A piece of the question before, or words that ask nothing: no further one that was not understood. */
-const addsNothing = ({ turn }: Scene, step: Spoken) => step.do === 'not_known' && step.state.lost === turn.state.lost
+/** A piece of the question before, words that ask nothing, or a picture that is looked at still: no further one that was not understood. */
+const addsNothing = ({ turn }: Scene, step: Spoken) =>
+  step.do === 'not_known' ? step.state.lost === turn.state.lost : step.say.some((words) => 'key' in words && isLooking(words))
 
 const FACT_UNKNOWN = new Set(['product.fact_unknown', 'product.field_unknown'])
 

@@ -181,7 +181,7 @@ const NAMED_OR_MEASURED = /^(?:order|settle\.item|product|need|country|height|we
 function byPick(picked: Picked, last: Topic | undefined): Meant {
   if (picked.kind === 'human') return newly('service.human')
   if (picked.kind === 'intent') return newly(picked.ref)
-  if (last && !(picked.kind === 'order' && ON_THE_SHELF.test(last.intent))) return from(last)
+  if (last && !(picked.kind === 'order' && (ON_THE_SHELF.test(last.intent) || last.intent === 'service.hours'))) return from(last)
   if (picked.kind === 'order') return newly('order.status')
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<PartKind, true>> = {
   rating: true,
   coupon: true,
   mail: true,
+  perceived: true,
 }
 
 /** The part with its type, or null where this build does not know the kind: then its text is shown. */

@@ -39,6 +39,8 @@ function show(part: Part, messageId: string): JSX.Element {
     case 'chosen':
     case 'mail':
       return <Words text={part.text} />
+    case 'perceived':
+      return <p class="seen">{part.text}</p>
     case 'image':
       return <Picture part={part} messageId={messageId} />
     case 'voice':

@@ -1,4 +1,4 @@
-import type { Words } from '#engine/conversation'
+import { isLooking, type Words, wordsOfPictures } from '#engine/conversation'
 import { asksForHours, asksWhenHad } from '#engine/guards'
 import { desk, type KnowledgeFact } from '../../facts/index.ts'
 import { lookUpIfThere, ruleOf, theRule } from '../../needs/index.ts'
@@ -35,17 +35,15 @@ export const hours = defineScenario({
   },
 })
 
-/** Nothing but pictures: they are kept with the conversation, and nobody has looked at them yet. */
-const picturesAlone = ({ turn }: Scene): boolean => turn.parts.length > 0 && turn.parts.every(({ kind }) => kind === 'image')
-
-/** "在吗", "怎么不回": here we are; what was open is taken up again. A picture without a word is not looked at, and said so. */
+/** "在吗", "怎么不回": here we are; what was open is taken up again. A picture without a word is answered by how far it was made out. */
 export const present = defineScenario({
   id: 'present',
   serves: ['service.urge'],
   needs: (scene) => ({ has: scene.state.topics.length > 0 }),
   next(scene, open) {
     if (scene.turn.state.lastSaid.includes(HANDED_OFF)) return human.run(scene)
-    if (picturesAlone(scene)) return answer(scene, [{ key: 'present.picture' }], { source: 'courtesy', offer: [HUMAN] })
+    const seen = wordsOfPictures(scene.turn.parts)
+    if (seen) return answer(scene, [seen], { source: 'courtesy', offer: isLooking(seen) ? [] : [HUMAN] })
     return answer(scene, [{ key: open ? 'present.open' : 'present.new' }], { source: 'courtesy', offer: open ? [HUMAN] : [] })
   },
 })
