@@ -19,6 +19,7 @@ import { readMail } from '../channels/email/incoming.ts'
 import { underTest as generic } from '../channels/generic/testing/under-test.ts'
 import { underTest as telegram } from '../channels/telegram/testing/under-test.ts'
 import { managerOf, settled } from '../channels/testing/seat.ts'
+import { withoutRadicals } from '../learning/importing/readers/radicals.ts'
 import { systemClock } from '../platform/clock/index.ts'
 import { mask } from '../platform/telemetry/index.ts'
 import { maskText } from '../workspaces/people/rights/contact/mask-contact.ts'
@@ -297,7 +298,9 @@ for (const [kind, texts] of Object.entries(BY_FILES))
       const answers = new Map(out.map(({ question, answer }) => [numberOf(question), answer]))
       const changed = mine.flatMap(({ question, words }) => {
         const answer = answers.get(numberOf(question))
-        return isFit(words) && answer !== undefined && squeezed(answer) !== squeezed(words) ? [[shown(words), shown(answer)]] : []
+        // radicals that programs print in place of characters are read as the characters, on purpose
+        const meant = squeezed(withoutRadicals(words))
+        return isFit(words) && answer !== undefined && squeezed(answer) !== meant ? [[shown(words), shown(answer)]] : []
       })
       assert.deepEqual(changed, [])
       const kept = mine.filter(({ question }) => answers.has(numberOf(question))).length
