@@ -14,8 +14,7 @@ import {
 } from '../../server/perceiving/index.ts'
 import { isAppError } from '../../server/platform/errors/index.ts'
 import { type BenchOptions, median, plain, type Result, round } from '../harness/result.ts'
-import { changed, type Made, photographed, scene, screens } from './pictures.ts'
-import { seeded } from './seeded.ts'
+import { changed, type Made, photographed, scene, screens, wholes } from './pictures.ts'
 
 const PATIENT_MS = 300_000
 
@@ -98,7 +97,7 @@ async function* goods(works: Perceiver, count: number, seed: number): AsyncItera
   const times: number[] = []
   const chosen = known.slice(0, count)
   for (const [at, { id }] of chosen.entries()) {
-    const next = seeded(seed + at)
+    const next = wholes(seed + at)
     const photo = await sharp(Buffer.from(drawPicture(id) ?? ''))
       .resize(700)
       .rotate((next(11) - 5) * 1.2, { background: '#e6e1d8' })

@@ -1,7 +1,7 @@
 import { launchBrowser } from '@xiaoer/testing/chromium'
 import type { Page } from 'playwright-core'
 import sharp, { type Sharp } from 'sharp'
-import { seeded } from './seeded.ts'
+import { seeded } from '../../server/platform/random/index.ts'
 
 /** A made picture, and what is to be found on it. */
 export interface Made {
@@ -11,6 +11,11 @@ export interface Made {
 }
 
 type Next = (most: number) => number
+/** Whole numbers below a bound that follow from a seed. */
+export function wholes(seed: number): Next {
+  const random = seeded(seed)
+  return (most) => Math.floor(random() * most)
+}
 
 const digits = (next: Next, count: number): string => Array.from({ length: count }, () => next(10)).join('')
 const CHARACTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
@@ -64,7 +69,7 @@ export async function screens(each: number, seed: number): Promise<Made[]> {
     const context = await browser.newContext({ viewport: { width: 390, height: 700 }, deviceScaleFactor: 3 })
     const page = await context.newPage()
     const made: Made[] = []
-    const next = seeded(seed)
+    const next = wholes(seed)
     for (let nth = 0; nth < each; nth++)
       for (const [at, layout] of LAYOUTS.entries())
         for (const dark of [false, true]) made.push(await screen(page, { at, layout, dark, nth, next }))
@@ -92,7 +97,7 @@ async function screen(page: Page, { at, layout, dark, nth, next }: Screen): Prom
 
 /** The same as photographed off a screen: turned a little, unsharp, in other light, pressed. */
 export async function photographed({ bytes, numbers }: Made, seed: number): Promise<Made> {
-  const next = seeded(seed)
+  const next = wholes(seed)
   const photo = sharp(bytes)
     .rotate((next(9) - 4) * 0.8, { background: '#3a3632' })
     .affine([1, (next(5) - 2) * 0.015, (next(5) - 2) * 0.015, 1], { background: '#3a3632' })
@@ -107,7 +112,7 @@ export async function photographed({ bytes, numbers }: Made, seed: number): Prom
 
 /** What a cheat does to a picture: presses it, cuts up to a tenth off, turns it around. */
 export function changed(original: Buffer, { width, height }: { width: number; height: number }, seed: number): Sharp {
-  const next = seeded(seed)
+  const next = wholes(seed)
   const [wide, high] = [Math.round(width * (0.9 + next(10) / 100)), Math.round(height * (0.9 + next(10) / 100))]
   const cut = sharp(original).extract({ left: next(width - wide + 1), top: next(height - high + 1), width: wide, height: high })
   const how = seed % 3
@@ -120,7 +125,7 @@ export function changed(original: Buffer, { width, height }: { width: number; he
 
 /** Something that was photographed: many shapes in many colours with grain, so that no two are alike. */
 export async function scene(seed: number): Promise<Buffer> {
-  const next = seeded(seed)
+  const next = wholes(seed)
   const colour = () => `rgb(${next(256)},${next(256)},${next(256)})`
   const shapes = Array.from({ length: 10 + next(14) }, () =>
     next(2) === 0

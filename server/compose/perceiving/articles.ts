@@ -80,8 +80,6 @@ export function articlesOf({ reads, pictureAt, now, failed }: Parts) {
     find: (key: string, features: Float32Array): Match | undefined => bestOf(learnt.get(key)?.looks ?? [], features),
   }
 }
-/** See `articlesOf`. */
-export type Articles = ReturnType<typeof articlesOf>
 
 function bestOf(looks: readonly Look[], features: Float32Array): Match | undefined {
   const ranked = looks

@@ -31,7 +31,7 @@ export { MEASURES, type Measure, measureOf, type UnitName } from './measures/uni
 export { type CharCounts, countCharacters, packCharacters, unpackCharacters } from './normalise/characters/train-characters.ts'
 export { inSimplified } from './normalise/fold.ts'
 export { type Normalised, normalise, originalSpan } from './normalise/normalise.ts'
-export { CHINESE_DIGITS, chineseNumber } from './normalise/numbers/chinese-number.ts'
+export { CHINESE_DIGITS, chineseNumber, inFigures } from './normalise/numbers/chinese-number.ts'
 export { foreignWords } from './normalise/sounds/foreign.ts'
 export { Wording } from './normalise/wording.ts'
 export { rightlySpelt } from './normalise/words/misspelt.ts'

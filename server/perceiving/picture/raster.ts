@@ -54,28 +54,3 @@ export const rows = ({ data, width }: Raster, top: number, count: number): Raste
   width,
   height: count,
 })
-
-/** The same turned by a quarter, clockwise. */
-export function quarterTurned({ data, width, height }: Raster): Raster {
-  const turned = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 3
-      const to = (x * height + (height - 1 - y)) * 3
-      turned[to] = data[from]!
-      turned[to + 1] = data[from + 1]!
-      turned[to + 2] = data[from + 2]!
-    }
-  return { data: turned, width: height, height: width }
-}
-
-/** The same upside down. */
-export function halfTurned({ data, width, height }: Raster): Raster {
-  const turned = new Uint8Array(data.length)
-  for (let i = 0, j = data.length - 3; i < data.length; i += 3, j -= 3) {
-    turned[j] = data[i]!
-    turned[j + 1] = data[i + 1]!
-    turned[j + 2] = data[i + 2]!
-  }
-  return { data: turned, width, height }
-}

@@ -37,9 +37,6 @@ export const PROPOSING_TOOLS = {
   },
 } as const
 
-/** The name of a tool that proposes. */
-export type ProposingToolName = keyof typeof PROPOSING_TOOLS
-
 const specOf = (name: string, { description, input }: { readonly description: string; readonly input: z.ZodType }): ToolSpec => ({
   name,
   description,

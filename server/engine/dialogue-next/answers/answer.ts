@@ -8,7 +8,7 @@ import type { Answered, Ask, Topic } from './ask.ts'
 import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery/delivery.ts'
-import { entriesFor, entryAnswer } from './entries.ts'
+import { entriesFor, entryAnswer, supposedAsked } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { offersOf } from './offers.ts'
@@ -23,7 +23,6 @@ import { recommendGoods } from './recommend.ts'
 import { shopAsked } from './shop.ts'
 import { sizeOf } from './size.ts'
 import { stockOf } from './stock.ts'
-import { supposedAsked } from './supposed.ts'
 
 const TOPIC: Readonly<Record<Topic, (room: Room) => Said>> = {
   product: aboutGoods,

@@ -4,7 +4,7 @@ import { type EntryFact, knowledge, type ProductFact } from '../facts/index.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Answered } from './ask.ts'
 import { kindsIn } from './kinds.ts'
-import { type Room, told, type With } from './look.ts'
+import { HUMAN, type Room, type Said, told, type With } from './look.ts'
 
 /** What the entries come to. */
 export type Entries =
@@ -75,3 +75,9 @@ function isOfOthers({ question }: EntryFact, words: string, product: ProductFact
 
 /** An entry as an answer. */
 export const entryAnswer = (entry: EntryFact, more: With = {}): Answered => told([entryWords(entry)], { source: 'knowledge', ...more })
+
+/** What holds if something comes to pass: the shop's rule for that state, and never how things stand now; nothing is offered to be begun. */
+export function supposedAsked(room: Room): Said {
+  const found = entriesFor(room, undefined, { usual: false, ofAnyMatter: true })
+  return found.verdict === 'answer' ? entryAnswer(found.entry) : told([{ key: 'answer.supposed' }], { offer: [HUMAN] })
+}

@@ -1,5 +1,4 @@
-import { amountsOf, HAN, inSimplified, MEASURES } from '#engine/text'
-import { inFigures } from '../basket/index.ts'
+import { amountsOf, HAN, inFigures, inSimplified, MEASURES } from '#engine/text'
 import { type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { productChoice, variantName } from '../respond/cards.ts'
 import type { Answered, GoodsRef } from './ask.ts'

@@ -1,5 +1,6 @@
 import type { Words } from '#engine/conversation'
-import { basketWords, inFigures } from '../basket/index.ts'
+import { inFigures } from '#engine/text'
+import { basketWords } from '../basket/index.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'

@@ -1,8 +1,4 @@
-import { CHINESE_DIGITS, chineseNumber, inSimplified } from '#engine/text'
-
-const CHINESE_NUMBER = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
-/** A text with its numbers in figures: 两百克 and 200克 are one. */
-export const inFigures = (text: string): string => text.replace(CHINESE_NUMBER, (found) => String(chineseNumber(found) ?? found))
+import { CHINESE_DIGITS, inFigures, inSimplified } from '#engine/text'
 
 /** "L三包": a number that is written out ends the word of letters before it. */
 const NUMBER_AFTER_LETTER = new RegExp(`(?<=[a-z0-9])(?=[${CHINESE_DIGITS}])`, 'gu')

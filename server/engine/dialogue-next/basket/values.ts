@@ -1,8 +1,8 @@
 import { firstGraphemes, lastGraphemes } from '@xiaoer/contract/graphemes'
-import { HAN } from '#engine/text'
+import { HAN, inFigures } from '#engine/text'
 import type { ProductFact } from '../facts/index.ts'
 import { COLOURS } from '../facts/index.ts'
-import { foldedText, inFigures } from './fold.ts'
+import { foldedText } from './fold.ts'
 import { ownOptions } from './line.ts'
 
 /** Values that words name, of each option by its own name: several where several are named. */

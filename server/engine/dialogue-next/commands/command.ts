@@ -45,8 +45,6 @@ export type Command = {
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
   | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
 )
-/** The names of the commands. */
-export type CommandName = Command['do']
 
 /** What an option of ours does when it is tapped, by its id; undefined for an id that is none of ours. */
 export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command | undefined {

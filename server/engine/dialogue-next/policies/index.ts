@@ -10,7 +10,7 @@ import { page } from './page.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
 import { courtesy, notKnown, silence } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
-import { tell } from './told.ts'
+import { tell } from './tell.ts'
 import { reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */

@@ -44,8 +44,7 @@ export interface Policy {
   readonly run: (pending: readonly Command[], scene: Scene) => Taken | undefined
 }
 
-/** A person, one tap away. */
-export const HUMAN: ChoiceDraft = { id: 'human', label: { key: 'choice.human' } }
+export { HUMAN } from '../answers/index.ts'
 export const STOP: ChoiceDraft = { id: 'set:stop', label: { key: 'settle.choice.stop' } }
 
 /** The first command of these kinds. */

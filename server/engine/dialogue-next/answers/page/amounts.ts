@@ -1,4 +1,4 @@
-import { amountsOf, CHINESE_DIGITS, chineseNumber, MEASURES, type Measure } from '#engine/text'
+import { amountsOf, inFigures, MEASURES, type Measure } from '#engine/text'
 
 /** Kinds of measures that a page sets limits by. */
 export type Kind = 'mass' | 'area' | 'temperature' | 'age' | 'voltage' | 'wind'
@@ -23,18 +23,17 @@ export interface Named {
   readonly text: string
 }
 
-const CHINESE = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
 const BELOW = /零下\s*|[－−-](?=\d)/gu
 /** Stands for the sign of a number while it is read: a dash between numbers is none. */
 const MINUS = '⁻'
 
-/** A text with figures for numbers: 零下二十来度 → ⁻20度, 一岁半 → 1.5岁. */
-function inFigures(text: string): string {
-  return text
+/** A text as its amounts are read in it: 零下二十来度 → ⁻20度, 一岁半 → 1.5岁. */
+function readable(text: string): string {
+  const signed = text
     .normalize('NFC')
     .replaceAll(/(?<=[\d℃°C])[－−-](?=\d)/gu, '–')
     .replaceAll(BELOW, MINUS)
-    .replaceAll(CHINESE, (found) => String(chineseNumber(found) ?? found))
+  return inFigures(signed)
     .replaceAll(/(\d+)岁半/gu, (_, years: string) => `${years}.5岁`)
     .replaceAll(/(\d)[来多几](?=[度岁个平斤公级])/gu, '$1')
     .replaceAll(/(\d)[- ]?(month|year)s?[- ]old/giu, '$1 $2')
@@ -42,7 +41,7 @@ function inFigures(text: string): string {
 
 /** The amounts that words name. */
 export function measuresIn(words: string): readonly Named[] {
-  const text = inFigures(words)
+  const text = readable(words)
   return NAMES.flatMap((of) =>
     amountsOf(text, KINDS[of]).flatMap(({ values, at, text: written }) =>
       values.length === 1 && values[0] !== undefined
@@ -69,7 +68,7 @@ const BEARS = /承重|载重|限重|抗风|load|capacity|bears|wind/iu
 
 /** The bounds that a line sets by a measure: 20–30 ㎡, -10℃ 到 5℃, 1 岁以上, 承重 22 kg. A line with several of a kind sets none that is certain. */
 export function limitsIn(line: string): readonly Limit[] {
-  const text = inFigures(line)
+  const text = readable(line)
   return NAMES.flatMap((of) => limitsOf(text, of, BEARS.test(line)))
 }
 

@@ -1,4 +1,4 @@
-import { inFigures } from '../../basket/index.ts'
+import { inFigures } from '#engine/text'
 import type { ProductFact } from '../../facts/index.ts'
 import type { PageLine } from './lines.ts'
 import { mannersOf } from './verdict.ts'
