@@ -43,11 +43,11 @@ function readable(text: string): string {
 export function measuresIn(words: string): readonly Named[] {
   const text = readable(words)
   return NAMES.flatMap((of) =>
-    amountsOf(text, KINDS[of]).flatMap(({ values, at, text: written }) =>
-      values.length === 1 && values[0] !== undefined
-        ? [{ of, value: text[at - 1] === MINUS ? -values[0] : values[0], text: written.trim() }]
-        : [],
-    ),
+    amountsOf(text, KINDS[of]).flatMap(({ values: [value, ...others], at, text: written }) => {
+      if (value === undefined || others.length > 0) return []
+      const isBelow = text[at - 1] === MINUS
+      return [{ of, value: isBelow ? -value : value, text: `${isBelow ? '-' : ''}${written.trim()}` }]
+    }),
   )
 }
 
