@@ -71,7 +71,3 @@ function byUnits(text: string): number | undefined {
   if (digit === undefined) return sum
   return sum + (last < 10_000 && last > 10 && !zero ? digit * (last / 10) : digit)
 }
-
-const WRITTEN = new RegExp(`[${CHINESE_DIGITS}]+`, 'gu')
-/** A text with its Chinese numbers in figures: 两百克 and 200克 are one. */
-export const inFigures = (text: string): string => text.replace(WRITTEN, (found) => String(chineseNumber(found) ?? found))
