@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type ChatScript, parseChat } from '@xiaoer/testing/chat/parse-chat'
-import { SHIPPED_FLOWS } from '../server/engine/dialogue-next/index.ts'
+import { SHIPPED_FLOWS } from '../server/engine/dialogue/index.ts'
 import { RECKONED, SCRIPTS } from './scripts.ts'
 
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })

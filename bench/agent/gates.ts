@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { z } from 'zod'
 import { AGENT_PORTS } from '../../server/compose/language/agent-ports.ts'
 import type { Trace, Turn } from '../../server/engine/conversation/index.ts'
-import { dialogue, factName } from '../../server/engine/dialogue-next/index.ts'
+import { dialogue, factName } from '../../server/engine/dialogue/index.ts'
 
 /** A reply that stands in place of a model's own at a turn, with one untruth in it. */
 export const Planted = z.object({ turnId: z.string(), kind: z.string(), text: z.string() })

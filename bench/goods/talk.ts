@@ -1,10 +1,11 @@
 import type { Part } from '@xiaoer/contract'
 import type { Shop } from '../../server/commerce/index.ts'
+import { AGENT_PORTS } from '../../server/compose/language/agent-ports.ts'
 import { lookUp, type Sources } from '../../server/compose/look-ups.ts'
 import { askedAttributes } from '../../server/compose/names/asked-attributes.ts'
 import { shopNames } from '../../server/compose/names/shop-names.ts'
 import { type DialogueState, FRESH_STATE, type Outcome, runTurn, type Turn } from '../../server/engine/conversation/index.ts'
-import { decide, intentOfMatter, readMessage } from '../../server/engine/dialogue/index.ts'
+import { dialogue, intentOfFlow } from '../../server/engine/dialogue/index.ts'
 import { type Reader, situationOf } from '../../server/engine/reading/index.ts'
 import { say } from '../../server/engine/reply/index.ts'
 import { type Model, understand } from '../../server/engine/understanding/index.ts'
@@ -17,6 +18,7 @@ export interface Minds {
   readonly reader: Reader
 }
 
+const decide = dialogue(AGENT_PORTS)
 const NOW = new Date('2026-11-11T02:00:00Z')
 
 /** What the shopper reads, and what kind of step it was. */
@@ -39,8 +41,8 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf, la
     const bare = { ...around, state, parts: [{ kind: 'text', text: said }], said } as const
     await names.load({ ...bare, channel: 'web', botOn: true })
     const understood = {
-      ...readMessage(said, state, (words, before) => understand(model, words, { ...context(), state: before })),
-      reading: reader.read(said, situationOf(state, intentOfMatter)),
+      ...understand(model, said, { ...context(), state }),
+      reading: reader.read(said, situationOf(state, intentOfFlow)),
     }
     const before = state.focus.productId
     const turn: Turn = { ...bare, understood }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { mainAct } from '../../server/engine/conversation/index.ts'
+import { FRESH_STATE, mainAct } from '../../server/engine/conversation/index.ts'
 import { type Reader, readCorpus, readerWithoutFrozen, shippedReader, situated } from '../../server/engine/reading/index.ts'
-import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
+import { type Model, readerTeaching, shippedModel, understand } from '../../server/engine/understanding/index.ts'
 import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, percentile, type Result, round, plain as told } from '../harness/result.ts'
 import { entitiesOf, isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
@@ -10,7 +10,6 @@ import { byAct, confusions, FIGURES, type Pair } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
 import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
 import { isLabelled, type LabelledTurn, readTurns } from './turns.ts'
-import { workedPairs } from './worked.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/xiaoer')
 /** What the whole way is to reach on the part of the real messages that is held out. */
@@ -46,13 +45,18 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
     )
   yield { ...plain('reading.p50', percentile(micros, 0.5), 'µs'), goal: `≤ ${FASTEST.p50}`, ok: percentile(micros, 0.5) <= FASTEST.p50 }
   yield { ...plain('reading.p99', percentile(micros, 0.99), 'µs'), goal: `≤ ${FASTEST.p99}`, ok: percentile(micros, 0.99) <= FASTEST.p99 }
-  const { worked, alone } = workedPairs(pairs, model)
-  for (const [way, those] of Object.entries({ worked, 'words alone': alone })) yield* figuresOf(`${part} · ${way}`, those, {}, OF_INTENTS)
+  yield* figuresOf(`${part} · words alone`, pairs.map(alone(model)), {}, OF_INTENTS)
   yield* modelFigures(pairs, model)
   yield* agreement()
   process.stderr.write(`${part}, by act:\n  ${byAct(pairs).join('\n  ')}\n`)
   process.stderr.write(`${part}, most often taken for another:\n  ${confusions(pairs, 25).join('\n  ')}\n`)
 }
+
+const CONTEXT = { state: FRESH_STATE, now: new Date(0), timeZone: 'Asia/Shanghai' }
+/** What a message's words alone would have it be. */
+const alone =
+  (model: Model) =>
+  ({ text, label, reading }: LabelledTurn): Pair => ({ label, reading: { ...reading, intent: understand(model, text, CONTEXT).intent } })
 
 /** Each setting of the reader on the messages for which a model's answer is recorded. */
 function* modelFigures(turns: readonly LabelledTurn[], model: Model): Generator<Result> {

@@ -38,8 +38,8 @@ export type DemoTalk = z.infer<typeof DemoTalk>
 
 /** How the service answers in a run. */
 export interface DemoRun {
-  /** `first`: the engine before this one; `local`, `agent`, `both`: who drives. */
-  readonly driver: 'first' | 'local' | 'agent' | 'both'
+  /** Who drives. */
+  readonly driver: 'local' | 'agent' | 'both'
   readonly modelUrl: string | undefined
   readonly modelName: string
   /** Talks under way at once. */
@@ -117,12 +117,10 @@ async function tracesIn({ db, workspaceId }: Service): Promise<Trace[]> {
 /** Whoever owns the shop has a model drive, or none; and is not at the desk. */
 async function drivenBy(service: Service, { driver, modelUrl }: DemoRun): Promise<void> {
   const anna = await owner(service)
-  if (driver !== 'first') {
-    if (modelUrl === undefined && driver !== 'local') throw new AppError('invalid', `--driver ${driver} needs --model-url`)
-    const set = { enabled: true, uses: [], reader: 'local', driver, engine: 'second', shopperCalls: 10_000, dayCalls: 1_000_000 }
-    const answer = await anna.send('PUT', '/settings/language-model', set)
-    if (answer.status !== 200) throw new AppError('unavailable', `the driver was not set: ${answer.problem().detail}`)
-  }
+  if (modelUrl === undefined && driver !== 'local') throw new AppError('invalid', `--driver ${driver} needs --model-url`)
+  const set = { enabled: true, uses: [], reader: 'local', driver, shopperCalls: 10_000, dayCalls: 1_000_000 }
+  const answer = await anna.send('PUT', '/settings/language-model', set)
+  if (answer.status !== 200) throw new AppError('unavailable', `the driver was not set: ${answer.problem().detail}`)
   await anna.send('PUT', '/me/presence', { online: false })
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { sentencesOf } from '../../server/engine/dialogue-next/answers/page/index.ts'
+import { sentencesOf } from '../../server/engine/dialogue/answers/page/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
 import { type DemoTalk, playDemo } from './demo.ts'
 import { linesOf } from './input.ts'

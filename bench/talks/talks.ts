@@ -66,13 +66,13 @@ export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
   }
 }
 
-const DRIVERS = ['first', 'local', 'agent', 'both'] as const
+const DRIVERS = ['local', 'agent', 'both'] as const
 
-/** Talks on the demo shop, by whoever drives: `--driver first|local|agent|both`, a model by `--model-url`. */
+/** Talks on the demo shop, by whoever drives: `--driver local|agent|both`, a model by `--model-url`. */
 async function* onDemo(files: readonly string[], values: Readonly<Record<string, string | boolean | undefined>>): AsyncIterable<Result> {
   const only = typeof values['only'] === 'string' ? new Set(values['only'].split(',')) : undefined
   const talks = files.flatMap((file) => linesOf(file, DemoTalk)).filter(({ id }) => !only || only.has(id))
-  const driver = DRIVERS.find((one) => one === (values['driver'] ?? 'first'))
+  const driver = DRIVERS.find((one) => one === (values['driver'] ?? 'local'))
   if (!driver) throw new AppError('invalid', `--driver is one of ${DRIVERS.join(', ')}`)
   const run = {
     driver,

@@ -14,7 +14,6 @@ export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, LendSet, LentSet, OfferedSet, PutEntrySet } from './knowledge/sets.ts'
 export {
   Driver,
-  Engine,
   LanguageModelUse,
   LanguageModelView,
   ModelCalls,

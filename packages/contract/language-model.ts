@@ -14,10 +14,6 @@ export type Reader = z.infer<typeof Reader>
 export const Driver = z.enum(['local', 'agent', 'both'])
 export type Driver = z.infer<typeof Driver>
 
-/** Which dialogue engine serves conversations that begin now; one that is under way stays with its own. */
-export const Engine = z.enum(['first', 'second'])
-export type Engine = z.infer<typeof Engine>
-
 /** What a manager sets; calls and tokens a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
@@ -25,8 +21,6 @@ export const PutLanguageModel = z.strictObject({
   reader: Reader,
   /** Absent: as it is. */
   driver: Driver.optional(),
-  /** Absent: as it is. */
-  engine: Engine.optional(),
   shopperCalls: z.number().int().min(0).max(10_000),
   dayCalls: z.number().int().min(0).max(10_000_000),
   /** Null: no bound but that of calls. Absent: as it is. */
@@ -141,7 +135,6 @@ const KeptAddress = z.object({ url: z.string(), name: z.string(), hasKey: z.bool
 export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,
   driver: Driver,
-  engine: Engine,
   shopperTokens: z.number().int().nullable(),
   dayTokens: z.number().int().nullable(),
   model: AskedModel.nullable(),

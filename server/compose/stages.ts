@@ -4,18 +4,8 @@ import type { PushChannel } from '#channels'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import {
-  type GuideAsked,
-  keepStep,
-  type Scene,
-  type Stages,
-  stepsOf,
-  type Turn,
-  type TurnNotice,
-  type Understanding,
-} from '#engine/conversation'
-import { decide, readMessage } from '#engine/dialogue'
-import { dialogue, intentOfFlow } from '#engine/dialogue-next'
+import { type GuideAsked, keepStep, type Scene, type Stages, stepsOf, type Turn, type TurnNotice } from '#engine/conversation'
+import { dialogue, intentOfFlow } from '#engine/dialogue'
 import { withoutPersons } from '#engine/guards'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
@@ -59,7 +49,7 @@ export interface StageParts {
   readonly guides?: ShopGuides
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   /** Undefined where none is ever asked. */
-  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'isSecond' | 'consult'> | undefined
+  readonly language?: Pick<Language, 'load' | 'askModelFor' | 'agentFor' | 'consult'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -115,7 +105,7 @@ export function stagesOf({
     await names.load(scene)
   }
 
-  /** The second engine goes by the values in the words, too; found once for all steps of a turn. */
+  /** A turn with the values in its words; found once for all its steps. */
   const valuedTurns = new WeakMap<Turn['understood'], Turn['understood']>()
   const valuedTurn = (turn: Turn): Turn => {
     const { understood, said, state } = turn
@@ -144,27 +134,19 @@ export function stagesOf({
         currency: shop.currency,
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
-      const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
-      const before = situationOf(state, intentOfFlow)
-      const inContext = (one: Understanding, words: string) => {
-        finite(one.confidence, 'the understanding')
-        const read = { ...one, reading: reader.read(words, before, guessesOf(one)) }
-        return { ...read, ...weekdaysMeant(read, context) }
-      }
-      const { stretches } = understood
-      const apart = stretches && { stretches: stretches.map((one) => inContext(one, one.text)) }
-      return inContext({ ...understood, ...apart }, said)
+      const understood = understand(modelOf(scene), said, { ...context, state })
+      finite(understood.confidence, 'the understanding')
+      const read = { ...understood, reading: reader.read(said, situationOf(state, intentOfFlow), guessesOf(understood)) }
+      return { ...read, ...weekdaysMeant(read, context) }
     },
     valued: ({ said, before, understood }) => {
       const { reading, entities } = understood
       return reading ? { ...understood, reading: reader.valued(reading, said, situationOf(before, intentOfFlow), entities) } : understood
     },
-    decide: (turn) => (turn.agent || turn.engine === 'second' ? second(valuedTurn(turn)) : decide(turn)),
+    decide: (turn) => decide(valuedTurn(turn)),
     say,
     language: LANGUAGE,
-    ...(language
-      ? { askModelFor: language.askModelFor, agentFor: language.agentFor, isSecond: language.isSecond, consult: language.consult }
-      : {}),
+    ...(language ? { askModelFor: language.askModelFor, agentFor: language.agentFor, consult: language.consult } : {}),
     keepStep: (scene, step) => keepStep(db, scene, step),
     fetch: async (what, scene) => {
       const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
@@ -210,7 +192,7 @@ export function stagesOf({
   }
 }
 
-const second = dialogue(AGENT_PORTS)
+const decide = dialogue(AGENT_PORTS)
 
 interface Guided {
   readonly db: Database

@@ -4,16 +4,8 @@ import { test } from 'node:test'
 import { SentMessage } from '@xiaoer/contract'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
-import sql from 'sql-template-tag'
 
 const service = await testService()
-const { db, workspaceId } = service
-await db.inWorkspace(workspaceId, (tx) =>
-  tx.run(sql`
-    insert into language_model_settings (workspace_id, enabled, uses, engine, shopper_calls, day_calls, changed_at, changed_by)
-    values (${workspaceId}, false, '{}', 'second', 0, 0, now(), gen_random_uuid())
-    on conflict (workspace_id) do update set engine = 'second'`),
-)
 
 /** A shopper who writes or taps; gives what is answered. */
 async function shopper(language: string) {

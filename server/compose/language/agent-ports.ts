@@ -1,6 +1,6 @@
 import { choiceSaid } from '#engine/claims'
 import { type Turn, textOf } from '#engine/conversation'
-import type { Ports } from '#engine/dialogue-next'
+import type { Ports } from '#engine/dialogue'
 import { readPacks } from '#engine/knowledge/graph'
 import { render, say, tongueOf, type Voice } from '#engine/reply'
 import { promisesOf } from '../settling/promises.ts'
@@ -19,7 +19,7 @@ let values: readonly (readonly string[])[] | undefined
 const valuesOfPacks = () =>
   readPacks().flatMap(({ nodes }) => nodes.flatMap(({ kind, zh, en, also }) => (kind === 'value' ? [[zh, en, ...also]] : [])))
 
-/** What the second engine needs of the reply and of the promises. */
+/** What the dialogue needs of the reply and of the promises. */
 export const AGENT_PORTS: Ports = {
   choiceSaid,
   display(turn) {

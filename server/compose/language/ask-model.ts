@@ -107,8 +107,6 @@ export function languageOf(parts: LanguageParts) {
       if (!known?.reached?.callsTools || !known.rules.enabled || driver === 'local') return undefined
       return { drives: driver, model: known.reached.model.name }
     },
-    /** Whether the workspace has the second dialogue engine serve, after `load`. */
-    isSecond: ({ workspaceId }: Scene): boolean => heard.of(workspaceId)?.rules.engine === 'second',
     consult: consultBy(parts, behind.add),
     /** How the probes of an address are paid and noted: by the day, and by no shopper. */
     probing: (workspaceId: string, place: ModelPlace, model: string): Pick<Probing, 'pays' | 'spent'> => {

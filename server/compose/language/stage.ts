@@ -1,6 +1,6 @@
 import type { Part } from '@xiaoer/contract'
 import type { LanguageStage, ModelQuestion, Phrased, Read, Turn, TurnReading } from '#engine/conversation'
-import { intentOfFlow, SERVED } from '#engine/dialogue-next'
+import { intentOfFlow, SERVED } from '#engine/dialogue'
 import { agreed, givenReading, meant, phrased, proposed, type ToRead, toMean, toPhrase, toPropose, toRead } from '#engine/phrasing'
 import { findPromises, unbackedPromises } from '#engine/promises'
 import { situationOf } from '#engine/reading'

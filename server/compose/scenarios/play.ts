@@ -1,5 +1,5 @@
 import type { PlayedTest, ScenarioFile, ScenarioTest, TriedScenario, TryScenario } from '@xiaoer/contract/scenarios'
-import { OWN } from '#engine/dialogue-next'
+import { OWN } from '#engine/dialogue'
 import { isAppError } from '#platform/errors'
 import { type Line, readLine } from '#workspaces'
 import { type ChatParts, openChat, type Reply } from './chat.ts'

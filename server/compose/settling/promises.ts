@@ -1,6 +1,6 @@
 import { LAW_NAMES } from '@xiaoer/contract/policy'
 import { type DialogueState, type Outcome, type Stages, textOf } from '#engine/conversation'
-import { addressText } from '#engine/dialogue-next'
+import { addressText } from '#engine/dialogue'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
 import { inTraditional, ownTexts } from '#engine/reply'
 import { literal } from '#engine/text'
@@ -50,7 +50,7 @@ function withoutEchoes(text: string, outcome: Outcome): string {
   return said.reduce((rest, one) => rest.replace(inQuotes(one), '“”'), text)
 }
 
-/** What is put, of either engine. */
+/** What is put. */
 const frameAt = ({ talk, settling }: DialogueState) => talk?.flows.at(-1) ?? settling?.at(-1)
 
 /** In the quotes of all the languages that are written here; what stands in them is set apart from letters of another direction. */

@@ -1,6 +1,6 @@
 import { NOT_APPROVED } from '#engine/actions'
 import type { Words } from '#engine/conversation'
-import { provenWords } from '#engine/dialogue-next'
+import { provenWords } from '#engine/dialogue'
 import type { Tongue } from '#engine/reply'
 import type { Untold } from './telling.ts'
 

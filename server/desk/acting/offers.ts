@@ -1,6 +1,6 @@
 import { type DeedPreview, DeskDeedKind, type DeskOffer, type DeskOffers } from '@xiaoer/contract/acting'
 import type { OrderItem, Shop } from '#commerce'
-import { PLAIN_FAULTS } from '#engine/dialogue-next'
+import { PLAIN_FAULTS } from '#engine/dialogue'
 import { type ActingParts, type Asking, type Beside, orderBeside } from './beside.ts'
 import { RULES, takenAs } from './rules.ts'
 import { saysAgainst } from './words.ts'

@@ -2,7 +2,7 @@ import type { DeskDeed } from '@xiaoer/contract/acting'
 import { type Order, type OrderItem, type ShopAction, takenFor } from '#commerce'
 import type { ActionPlan } from '#engine/actions'
 import type { RankedOption } from '#engine/decisions'
-import { reasonOfClaim } from '#engine/dialogue-next'
+import { reasonOfClaim } from '#engine/dialogue'
 
 /** All that a deed is made of. */
 export interface Ready {

@@ -1,6 +1,6 @@
 import type { OrderItem } from '#commerce'
 import type { ClosedOption, Decision, Gain, Option } from '#engine/decisions'
-import { PLAIN_FAULTS } from '#engine/dialogue-next'
+import { PLAIN_FAULTS } from '#engine/dialogue'
 
 /** What a person may give where no rule speaks of it. */
 export interface Unruled {

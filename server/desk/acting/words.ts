@@ -1,6 +1,6 @@
 import type { BothWords } from '@xiaoer/contract/acting'
 import type { WordArg } from '#engine/conversation'
-import { standsAgainst } from '#engine/dialogue-next'
+import { standsAgainst } from '#engine/dialogue'
 import { render } from '#engine/reply'
 import type { Beside } from './beside.ts'
 

@@ -32,8 +32,6 @@ export interface Turn {
   readonly notices?: readonly TurnNotice[]
   /** The workspace's own scenarios in force; absent where there are none. */
   readonly scenarios?: readonly ScenarioInForce[]
-  /** The second dialogue engine serves it; with its own driver; absent: a model drives, or the first one serves. */
-  readonly engine?: 'second'
   /** A language model drives this turn on these terms; absent where none does. */
   readonly agent?: AgentTerms
 }

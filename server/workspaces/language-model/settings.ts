@@ -1,13 +1,4 @@
-import type {
-  Driver,
-  Engine,
-  LanguageModelUse,
-  ModelPlace,
-  ModelProtocol,
-  PutLanguageModel,
-  PutModelAddress,
-  Reader,
-} from '@xiaoer/contract'
+import type { Driver, LanguageModelUse, ModelPlace, ModelProtocol, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
 import sql, { raw } from 'sql-template-tag'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
@@ -18,7 +9,6 @@ export interface LanguageModelRules {
   readonly uses: readonly LanguageModelUse[]
   readonly reader: Reader
   readonly driver: Driver
-  readonly engine: Engine
   readonly shopperCalls: number
   readonly dayCalls: number
   /** Null: no bound but that of calls. */
@@ -32,7 +22,6 @@ const DEFAULT: LanguageModelRules = {
   uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'],
   reader: 'local',
   driver: 'local',
-  engine: 'first',
   shopperCalls: 60,
   dayCalls: 5_000,
   shopperTokens: null,
@@ -43,7 +32,7 @@ const DEFAULT: LanguageModelRules = {
 export async function languageModelRules(db: Database, workspaceId: string): Promise<LanguageModelRules> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<LanguageModelRules>(
-      sql`select enabled, uses, reader, driver, engine, shopper_calls as "shopperCalls", day_calls as "dayCalls",
+      sql`select enabled, uses, reader, driver, shopper_calls as "shopperCalls", day_calls as "dayCalls",
         shopper_tokens::float8 as "shopperTokens", day_tokens::float8 as "dayTokens" from language_model_settings`,
     ),
   )
@@ -107,11 +96,11 @@ export async function putLanguageModel(db: Database, by: ChangedBy, put: PutLang
   await db.inWorkspace(by.workspaceId, (tx) =>
     tx.run(sql`
       insert into language_model_settings as a
-        (workspace_id, enabled, uses, reader, driver, engine, shopper_calls, day_calls, shopper_tokens, day_tokens, changed_at, changed_by)
-      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.driver ?? 'local'}, ${put.engine ?? 'first'}, ${put.shopperCalls}, ${put.dayCalls},
+        (workspace_id, enabled, uses, reader, driver, shopper_calls, day_calls, shopper_tokens, day_tokens, changed_at, changed_by)
+      values (${by.workspaceId}, ${put.enabled}, ${uses}, ${put.reader}, ${put.driver ?? 'local'}, ${put.shopperCalls}, ${put.dayCalls},
         ${shopperTokens ?? null}, ${dayTokens ?? null}, ${by.at}, ${by.accountId})
       on conflict (workspace_id) do update set enabled = excluded.enabled, uses = excluded.uses, reader = excluded.reader,
-        driver = coalesce(${put.driver ?? null}, a.driver), engine = coalesce(${put.engine ?? null}, a.engine), shopper_calls = excluded.shopper_calls, day_calls = excluded.day_calls,
+        driver = coalesce(${put.driver ?? null}, a.driver), shopper_calls = excluded.shopper_calls, day_calls = excluded.day_calls,
         shopper_tokens = case when ${shopperTokens === undefined} then a.shopper_tokens else excluded.shopper_tokens end,
         day_tokens = case when ${dayTokens === undefined} then a.day_tokens else excluded.day_tokens end,
         changed_at = excluded.changed_at, changed_by = excluded.changed_by`),

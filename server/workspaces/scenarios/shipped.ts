@@ -1,6 +1,6 @@
 import type { Bilingual, ScenarioFile, ScenarioParts } from '@xiaoer/contract/scenarios'
 import { READ_SLOTS } from '#engine/claims'
-import { DIALOGUES, FACTS, SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue-next'
+import { DIALOGUES, FACTS, SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue'
 import { textsUnder } from '#engine/reply'
 import { isServable } from './check/index.ts'
 

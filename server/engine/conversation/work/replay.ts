@@ -28,7 +28,6 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
     ...own,
     ...(trace.model ? { askModelFor: () => recordedModel(trace.model ?? []) } : {}),
     agentFor: () => trace.agent,
-    isSecond: () => trace.engine === 'second',
     fetch: recordedFetch(trace),
     // nothing is done again: what came of it then stands in the trace
     act: recordedFetch(trace),

@@ -51,8 +51,6 @@ export interface Stages {
   readonly language?: LanguageStage
   /** On what terms a language model drives here, as `prepare` has read them; undefined where none does. */
   readonly agentFor?: (scene: Scene) => AgentTerms | undefined
-  /** Whether the second dialogue engine serves what begins now, as `prepare` has read it; absent: where a model drives alone. */
-  readonly isSecond?: (scene: Scene) => boolean
   /** Asks the language model that drives for its next step; throws AppError where none came in time. */
   readonly consult?: (ask: Consultation, scene: Scene) => Promise<ModelStep>
   /** Keeps what a turn that a language model drives had looked up and been told so far, before it goes on: a crash loses none of it. Throws `conflict` where the turn's right has lapsed. */

@@ -86,8 +86,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, watch: 
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const own = await ownScenarios(stages, scene)
-  const agent = agentOf(stages, scene, task)
-  const engine = !agent && isSecond(stages, scene, task) ? ('second' as const) : undefined
+  const agent = stages.agentFor?.(scene)
   const arrived: Turn = {
     id: turnId,
     workspaceId,
@@ -101,7 +100,6 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, watch: 
     facts: {},
     ...inForce,
     ...own.inTurn,
-    ...(engine && { engine }),
     ...(agent && { agent }),
   }
   const mode = inMode(stages, scene)
@@ -152,7 +150,6 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, watch: 
     ...(model.words.length > 0 ? { model: model.words } : {}),
     ...(promises.kept.length + promises.held.length > 0 ? { promises } : {}),
     ...(noted ? { mode: noted } : {}),
-    ...(engine && { engine }),
     ...(agent && { agent }),
     reply,
   }
@@ -189,17 +186,6 @@ function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced,
     return traced(what, (act ?? nobody)(what, scene, step))
   }
 }
-
-/** A session goes on with the engine that it began with: another takes over only where nothing was said before. */
-const isSecond = (stages: Stages, scene: Scene, { state, cause }: Task): boolean =>
-  state.version === 2 || (isFresh(state) && cause === 'message' && stages.isSecond?.(scene) === true)
-
-function agentOf(stages: Stages, scene: Scene, { state, cause }: Task) {
-  const mayDrive = state.version === 2 || (isFresh(state) && cause === 'message')
-  return mayDrive ? stages.agentFor?.(scene) : undefined
-}
-
-const isFresh = ({ moods, lastIntent }: DialogueState): boolean => moods.length === 0 && lastIntent === null
 
 /** Well under what a turn may take without a sign. */
 const RENEWED_EVERY_MS = 10_000

@@ -41,8 +41,6 @@ export interface Trace {
   readonly promises?: Promises
   /** In which mode its matter was worked, and what would have been; absent where all is served in full. */
   readonly mode?: ModeNote
-  /** The second dialogue engine served it; with its own driver; absent: a model drove, or the first one did. */
-  readonly engine?: 'second'
   /** On what terms a language model drove it; absent where none did. */
   readonly agent?: AgentTerms
   readonly reply: readonly Part[]

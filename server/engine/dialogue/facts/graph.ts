@@ -46,36 +46,6 @@ export const near = optional((value: unknown) => {
 /** What goes with a thing or stands in for it. */
 export type NearFact = NonNullable<ReadBy<typeof near>>
 
-const comparedLine = (value: unknown) => {
-  const found = record(value)
-  return {
-    by: text(found['by']),
-    attribute: optional(text)(found['attribute']),
-    a: list(text)(found['a']),
-    b: list(text)(found['b']),
-    because: list(path)(found['because']),
-  }
-}
-
-const comparedWish = (value: unknown) => {
-  const found = record(value)
-  return { what: called(found['what']), a: verdict(found['a']), b: verdict(found['b']), because: list(path)(found['because']) }
-}
-
-/** Reads what `graph.compare` gives. */
-export const compared = optional((value: unknown) => {
-  const found = record(value)
-  return {
-    a: called(found['a']),
-    b: called(found['b']),
-    lines: list(comparedLine)(found['lines']),
-    marks: list(text)(found['marks']),
-    wish: optional(comparedWish)(found['wish']),
-  }
-})
-/** What tells two things apart. */
-export type ComparedFact = NonNullable<ReadBy<typeof compared>>
-
 /** Reads what `graph.trouble` gives. */
 export const trouble = optional((value: unknown) => {
   const found = record(value)
@@ -89,17 +59,3 @@ export const trouble = optional((value: unknown) => {
 })
 /** What helps against a problem. */
 export type TroubleFact = NonNullable<ReadBy<typeof trouble>>
-
-/** Reads what `graph.sold` gives; undefined where the words end with no goods that are known. */
-export const sold = optional((value: unknown) => {
-  const found = record(value)
-  return {
-    thing: text(found['thing']),
-    items: list(text)(found['items']),
-    near: list(text)(found['near']),
-    isGoods: found['isGoods'] === true,
-    beside: found['beside'] === true,
-  }
-})
-/** Whether the shop sells what words call. */
-export type SoldFact = NonNullable<ReadBy<typeof sold>>

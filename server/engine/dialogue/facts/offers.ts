@@ -42,6 +42,11 @@ const missed = (value: unknown) => {
   }
 }
 
+const named = (value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected what became of a coupon')
+  return { taken: flag(value['taken']), lacks: optional(money)(value['lacks']) }
+}
+
 const added = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected goods to add')
   return {
@@ -64,6 +69,8 @@ export const best = (value: unknown) => {
     gifts: list(text)(value['gifts'] ?? []),
     missed: list(missed)(value['missed'] ?? []),
     add: optional(added)(value['add']),
+    /** What became of the coupon that it was reckoned with. */
+    coupon: optional(named)(value['coupon']),
   }
 }
 /** The best sum of some goods as it came from a look-up. */

@@ -62,6 +62,12 @@ export type ProductFact = ReadBy<typeof product>
 /** Reads products. Throws `Unreadable`. */
 export const products = list(product)
 
+/** Reads what `goods.recommended` gives: goods with why, in words. */
+export const recommended = list((value: unknown) => {
+  if (!isRecord(value)) throw new Unreadable('expected a recommendation')
+  return { product: product(value['product']), source: text(value['source']), reason: text(value['reason']) }
+})
+
 /** What options that are a colour are called. */
 export const COLOURS = /色|colou?r/iu
 /** What options that are a size are called. */

@@ -1,5 +1,5 @@
 import type { ScenarioFile, ScenarioProblem } from '@xiaoer/contract/scenarios'
-import { SAID } from '#engine/dialogue-next'
+import { SAID } from '#engine/dialogue'
 import { knownBefore } from './before.ts'
 import { deedProblems } from './deeds.ts'
 import { beginningProblems, offerProblems, wordingProblems } from './intents.ts'

@@ -1,6 +1,6 @@
 import { AT_ONCE, REQUESTS, type ScenarioDeed, type ScenarioProblem, type ScenarioStep } from '@xiaoer/contract/scenarios'
 import { READ_SLOTS } from '#engine/claims'
-import { SAID } from '#engine/dialogue-next'
+import { SAID } from '#engine/dialogue'
 import { problem, stepAt } from './problem.ts'
 import { HOUSE_WORDS } from './texts.ts'
 

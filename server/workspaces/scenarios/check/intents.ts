@@ -1,6 +1,6 @@
 import type { ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isOwnIntent } from '#engine/conversation'
-import { SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue-next'
+import { SERVED, SHIPPED_FLOWS, WORDINGS } from '#engine/dialogue'
 import { problem, stepAt } from './problem.ts'
 import { HOUSE_WORDS } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import type { Condition, ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { READ_SLOTS } from '#engine/claims'
-import { FACTS, SAID } from '#engine/dialogue-next'
+import { FACTS, SAID } from '#engine/dialogue'
 import { IN_WORDS } from './deeds.ts'
 import { problem, stepAt } from './problem.ts'
 import { factProblems, HOUSE_WORDS } from './texts.ts'

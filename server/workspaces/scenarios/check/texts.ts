@@ -1,5 +1,5 @@
 import { type Bilingual, type Say, type ScenarioFile, type ScenarioProblem, type ScenarioStep, UNWRITTEN } from '@xiaoer/contract/scenarios'
-import { FACTS, factsOf, SAID } from '#engine/dialogue-next'
+import { FACTS, factsOf, SAID } from '#engine/dialogue'
 import { findPromises } from '#engine/promises'
 import { textsUnder } from '#engine/reply'
 import { problem, stepAt } from './problem.ts'
