@@ -62,6 +62,8 @@ export interface DialogueState {
 export interface TalkState {
   /** Open flows, the current one last. */
   readonly flows: readonly FlowFrame[]
+  /** Wishes that were said with another and wait for it to end, the next one first, at most three; absent where none does. */
+  readonly queued?: readonly FlowFrame[]
   /** What waits for a yes; a yes is to this and nothing else. */
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */

@@ -15,6 +15,8 @@ import { isInTime } from './flows/index.ts'
 /** The state while a turn is worked. */
 export interface Talk {
   readonly flows: readonly FlowFrame[]
+  /** Wishes that wait for the open flow to end, the next one first; absent where none does. */
+  readonly queued?: readonly FlowFrame[]
   readonly put: PutAction | null
   readonly memory: readonly MemoryEvent[]
   /** The question that was asked last; absent before the first. */
@@ -53,6 +55,22 @@ export const withFlow = (talk: Talk, frame: FlowFrame): Talk => ({
   flows: [...talk.flows.filter(({ flow }) => flow !== frame.flow), frame].slice(-MOST_FLOWS),
 })
 
+const MOST_QUEUED = 3
+/** With wishes that wait, after those that do already. */
+export function withQueued(talk: Talk, frames: readonly FlowFrame[]): Talk {
+  const queued = [...(talk.queued ?? []), ...frames].slice(0, MOST_QUEUED)
+  const { queued: _, ...rest } = talk
+  return queued.length > 0 ? { ...rest, queued } : rest
+}
+
+/** Without one of the wishes that wait. */
+export const withoutQueued = ({ queued = [], ...talk }: Talk, frame: FlowFrame): Talk =>
+  withQueued(
+    talk,
+    queued.filter((one) => one !== frame),
+  )
+
+/** Without a flow: it is over. */
 export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   ...talk,
   flows: talk.flows.filter((one) => one.flow !== flow),

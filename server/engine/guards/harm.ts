@@ -80,7 +80,7 @@ const ASKED_FOR =
 
 /** Goods that smoke, burn, burst, swell or give shocks, before they hurt anybody. */
 const DANGER = new RegExp(
-  '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要帅美酷爆香辣好绝燃笑萌])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|[焦糊]味|^(?:它|东西|这个?|现在|好像|都|已经|有点|[,，\\s])*鼓(?:包|起来)|' +
+  '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要帅美酷爆香辣好绝燃笑萌])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)味?|[焦糊]味|^(?:它|东西|这个?|现在|好像|都|已经|有点|[,，\\s])*鼓(?:包|起来)|' +
     '(?:孩子|宝宝|小孩|娃|老人|女儿|儿子|我[妈爸])[^,，。]{0,8}(?:差点|险些|差一点)(?!没?(?:买|忘|错|退))|(?:差点|险些|差一点)(?:儿)?[^,，。]{0,6}(?:摔|砸|烫|伤|噎|呛|夹|触电|电到|着火|爆炸|窒息)|' +
     '\\b(?:baby|child|kid|toddler|son|daughter|mother|father|mum|mom|dad)\\b.{0,16}\\b(?:almost|nearly)\\b|\\b(?:almost|nearly) (?:fell|hurt|burn\\w*|cut|chok\\w*|electrocut\\w*|caught fire|hit|crush\\w*|suffocat\\w*)\\b|' +
     '(?:电池|充电宝|移动电源|手机|平板|耳机|手表|音箱|键盘).{0,6}(?:鼓|胀|膨)|(?:鼓|胀|膨)[^,，。]{0,6}(?:电池|充电宝)|' +
@@ -97,7 +97,7 @@ export const tellsOfDanger = remembered((said: string): boolean => {
   const found = DANGER.exec(text)
   if (found === null || FEARED.test(text) || (BURNT.test(found[0]) && FOOD.test(text))) return false
   const [before, after] = [text.slice(Math.max(0, found.index - 12), found.index), text.slice(found.index + found[0].length)]
-  return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛不没]|\?|？)/u.test(after)
+  return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛]|[不没](?![敢能用])|\?|？)/u.test(after)
 })
 
 /** A part of a message read as harm or as an appeal, with no word that is near one. */

@@ -2,7 +2,7 @@ import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/asking.tsv'
-const PLACES = ['any', 'begins', 'ends', 'wish', 'denies'] as const
+const PLACES = ['any', 'begins', 'ends', 'wish', 'denies', 'unwanted', 'late'] as const
 type Place = (typeof PLACES)[number]
 
 let known: readonly WordTable<Place>[] | undefined
@@ -41,3 +41,14 @@ export const wishes = (said: string): boolean => holds(said, 'wish')
 
 /** Whether words deny anything: what they name may be what is not wanted. */
 export const isDenied = (said: string): boolean => holds(said, 'denies')
+
+/** Whether words tell of goods or an order that they are not wanted. */
+export const isUnwanted = (said: string): boolean => holds(said, 'unwanted')
+
+/** Words without what has a word of refusal and refuses no deed: what is not wanted, or did not happen. */
+export const withoutHarmless = remembered((said: string): string =>
+  tables().reduce((text, table) => {
+    const tokens = tokensOf(text, table).filter(({ kinds }) => kinds.has('unwanted') || kinds.has('late'))
+    return tokens.reduceRight((kept, { start, end }) => `${kept.slice(0, start)} ${kept.slice(end)}`, text)
+  }, folded(said).text),
+)

@@ -22,7 +22,8 @@ export type Command = {
   | { readonly do: 'affirm'; readonly hash?: string; readonly chosen?: string }
   | { readonly do: 'deny' }
   | { readonly do: 'choose'; readonly option: string }
-  | { readonly do: 'cancel_flow'; readonly flow?: string }
+  /** `flow`, and of which order: the one of several that is named. */
+  | { readonly do: 'cancel_flow'; readonly flow?: string; readonly order?: string }
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }

@@ -1,10 +1,10 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
+import { deniesPerson, makesIn, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
-import { isOfKind } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { type Flow, isOfKind, type Slots } from '../flows/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, pointsIn, statesTold } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
@@ -12,13 +12,15 @@ import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { ofBasket } from './of-basket.ts'
-import { offeredFlow } from './offered.ts'
+import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
+import { eachMeant, isOutdone } from './several.ts'
 import { valuesIn } from './values.ts'
+import { flowCalled, goodsWished, inOwnWords, isHeard, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
@@ -33,7 +35,7 @@ export function commandsIn(scene: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
+  const pieces = piecesOf(turn).map((piece) => unwanted(scene, ofOrderPaid(ofGoodsNamed(scene, piece)), orders))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
   const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
@@ -44,6 +46,8 @@ export function commandsIn(scene: Scene): CommandsIn {
   if (shown) return { commands: [shown] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
   const commands: Command[] = [...given]
+  // "算了 先不退了 我另一个快递到哪了": what was begun is let go, and something else is asked
+  if (given.length === 0 && topFlow(scene.talk) && asking.length > 0 && saysNoFirst(turn.said)) commands.push({ source: 'local', do: 'cancel_flow' })
   for (const piece of pieces) {
     const around = {
       orders,
@@ -53,7 +57,7 @@ export function commandsIn(scene: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(one)
+    if (one) commands.push(...eachMeant(scene, piece, one, orders))
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
@@ -152,21 +156,25 @@ interface Around {
 type Came = Command | { readonly step: Step } | undefined
 
 function commandOf(scene: Scene, piece: Piece, around: Around): Came {
-  const { act, intent, confidence } = piece
+  const { act, intent, confidence, words } = piece
   const role = roleOf(intent)
   const source = 'local' as const
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
-  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
+  const dropped = letsGo || roleOf(intent) === undefined ? droppedIn(scene, piece, around) : undefined
+  if (letsGo || dropped) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...dropped }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
   const taken = offerWished(scene, piece, around)
   if (taken) return taken
-  const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
-  if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
-  if (WISHES.has(act)) {
+  const left = asks(piece) ? piece : wishLeft(scene, piece)
+  if (!left) return { source, do: 'tell', words, confidence }
+  if (left !== piece) return begins(scene, { ...left, act: 'request' }, around) ?? { source, do: 'tell', words, confidence }
+  const called = asks(piece) || around.isAnswered ? undefined : flowCalled(scene, words)
+  if (called) return begun(scene, called, piece, around, inOwnWords(called, words))
+  if (WISHES.has(act) || isTold(scene, piece)) {
     const begun = begins(scene, piece, around)
     if (begun) return begun
   }
@@ -174,6 +182,18 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (role === 'complaint' && confidence >= LEAST.ask) return troubled(scene, piece, around)
   if (around.isAnswered && !asks(piece)) return undefined
   return question(scene, piece, around)
+}
+
+/** Which of the wishes that are open or wait is dropped by its name, or by its goods: only where there are several. */
+function droppedIn({ talk, ...scene }: Scene, { words, span, act }: Piece, { orders }: Around) {
+  const all = [...talk.flows, ...(talk.queued ?? [])]
+  if (all.length < 2 || asks({ act }) || !refuses(words)) return undefined
+  const named = flowsNamed(words)
+  const goods = goodsNamed(scene.turn, talk, orders).length > 0 || calledIn(scene.turn, span).length > 0
+  const meant = goods ? orderIn({ ...scene, talk: { ...talk, flows: [] } }, span, orders) : undefined
+  const hits = all.filter(({ flow, orderNumber, item }) => (meant ? orderNumber === meant.number && (item ?? meant.item) === meant.item : named.has(flow)))
+  const [hit] = hits
+  return hit && hits.length === 1 ? { flow: hit.flow, ...(hit.orderNumber !== undefined && { order: hit.orderNumber }) } : undefined
 }
 
 /** What was offered a moment ago is begun by words that wish for it, though they alone would not be sure enough; a question of it is none. */
@@ -204,16 +224,45 @@ function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): C
   return isAnswered || kind === undefined ? undefined : { source: 'local', do: 'courtesy', kind, confidence }
 }
 
-/** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule. */
-function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undefined {
-  const { intent, confidence, span } = piece
+/** Whether what is told, or asked, wishes for a flow of its matter: as it was learnt, or because the flow begins by being told. */
+function isTold(scene: Scene, { act, intent, words, confidence }: Piece): boolean {
   const flow = flowServing(scene, intent)
-  if (!flow || confidence < LEAST.start_flow) return undefined
-  const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
-  if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
+  if (!flow || confidence < LEAST.ask || topFlow(scene.talk)?.flow === flow.scenario) return false
+  // what has to be told of first is not begun by a question
+  if (asks({ act })) return flow.tellsRule === true && tellsWish(flow) && isHeard(flow, words)
+  if (!REPORTS.has(act) || UPSET.has(act)) return false
+  const isOfGoods = roleOf(intent) === 'ending' && confidence >= LEAST.start_flow && !isAsking(words)
+  return (tellsWish(flow) && isHeard(flow, words)) || isOfGoods || (flow.askedHow === 'begins' && flow.claims === undefined)
+}
+
+/** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule, or is a person's where the shop has to answer for something. */
+function begins(scene: Scene, piece: Piece, around: Around): Command | undefined {
+  const { intent, confidence, words } = piece
+  const flow = flowServing(scene, intent)
+  if (!flow || !(confidence >= LEAST.start_flow || (confidence >= LEAST.ask && isHeard(flow, words)))) return undefined
+  if (scene.turn.shopper.customerId === null) {
+    if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', confidence }
+    const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
+    if (isOfOrder && flow.tellsRule === true) return undefined
+  }
+  return begun(scene, flow, piece, around)
+}
+/** What is a person's where nobody is signed in. */
+const PERSONS: ReadonlySet<string> = new Set(['complaint', 'redress'])
+
+function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more: Slots = {}): Command {
+  const { intent, confidence, span } = piece
   const meant = orderIn(scene, span, orders)
   const claim = flow.claims?.[intent]
-  const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
+  const goods =
+    flow.steps[flow.start]?.do === 'goods'
+      ? goodsWished(
+          scene,
+          piece,
+          goodsNamed(scene.turn, scene.talk, orders).map(({ ref }) => ref),
+        )
+      : {}
+  const slots = { ...more, ...goods, ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
     source: 'local',
     do: 'start_flow',
@@ -224,6 +273,13 @@ function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undef
     ...(meant?.item !== undefined && { item: meant.item }),
   }
 }
+
+/** What an order of one's own came to is asked of the order, and not of goods or ways to pay. */
+function ofOrderPaid(piece: Piece): Piece {
+  const isOwn = asks(piece) && PAID_FOR.has(topicOf(piece.intent) ?? 'rule') && pointsIn(piece.words).has('paid')
+  return isOwn ? { ...piece, intent: impliedIntent('paid'), confidence: Math.max(piece.confidence, LEAST.ask) } : piece
+}
+const PAID_FOR: ReadonlySet<Ask['topic']> = new Set(['price', 'shop', 'order'])
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
 function statement(scene: Scene, piece: Piece, around: Around): Came {
@@ -258,12 +314,15 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
 /** An order that is shown without a word of the shopper's own, as a card or in a picture: how it stands is asked, or what was asked before it. */
 function orderShown(scene: Scene, orders: readonly OrderFact[]): Command | undefined {
   const { turn, talk } = scene
-  if (topFlow(talk) || turn.parts.some(({ kind }) => !SHOWS.has(kind))) return undefined
+  if (topFlow(talk) || !(isBareNumber(turn) || turn.parts.every(({ kind }) => SHOWS.has(kind)))) return undefined
   const meant = orderIn(scene, [0, turn.said.length], orders)
   const isNumbered = turn.parts.some(({ kind }) => kind === 'order') || turn.understood.entities.some(({ type }) => type === 'order_number')
   if (!meant || !isNumbered) return undefined
   return { source: 'local', do: 'ask', words: turn.said, ask: askOf(talk, meant, turn.said) }
 }
+/** A number of an order, and nothing said with it. */
+const isBareNumber = ({ said, understood: { entities } }: Scene['turn']): boolean =>
+  entities.some(({ type, text }) => type === 'order_number' && !/\p{L}/u.test(said.replace(text, '')))
 /** Kinds of parts that show something and say nothing. */
 const SHOWS: ReadonlySet<string> = new Set(['image', 'perceived', 'order'])
 
@@ -323,15 +382,17 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   const before = talk.asked?.topic
   const isSpoken = talk.asked ? isOfGoods(TOPICS.find((one) => one === before) ?? 'shop') : goodsBefore(talk).length > 0
   const isAtHand = named.length > 0 || isSpoken || turn.page?.kind === 'product'
-  const isOther =
+  const isAnother =
     own !== undefined &&
     before !== own.topic &&
     before !== 'price' &&
     before !== 'recommend' &&
     !(own.topic === 'stock' && before === 'size')
-  if (own && isAtHand && isOther && !talk.asked?.open) return questionOf(scene, { ...piece, intent: own.intent }, orders, piece.words)
+  if (own && isAtHand && isAnother && !talk.asked?.open) return questionOf(scene, { ...piece, intent: own.intent }, orders, piece.words)
+  const isOther = pointsIn(piece.words).has('other') || statesTold(piece.words) !== undefined
+  const isNumbered = turn.understood.entities.some(({ type }) => type === 'order_number')
   const order =
-    named.length > 0 || turn.understood.entities.some(({ type }) => type === 'order_number')
+    named.length > 0 || isNumbered || isOther
       ? orderIn(scene, piece.span, orders)
       : undefined
   const ask = wentOn(scene, {
@@ -346,9 +407,15 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
 /** Whether goods of an order were had, though some may have gone back. */
 const isHad = (order: OrderFact, now: Date): boolean => isOfKind('received', order, now) || order.state.startsWith('refund')
 
-/** What is wrong, with the order that it is told of where one is known. */
-function troubled(scene: Scene, { act, intent, confidence, words, span }: Piece, { orders }: Around): Command {
+/** What is wrong, with the order that it is told of where one is known; of goods that were had it begins what can be done. */
+function troubled(scene: Scene, piece: Piece, around: Around): Command {
+  const { act, intent, confidence, words, span } = piece
+  const { orders } = around
   const meant = orderIn(scene, span, orders)
+  const flow = flowServing(scene, intent)
+  const isOfGoods = flow?.claims?.[intent] !== undefined && confidence >= LEAST.start_flow && !topFlow(scene.talk)
+  const isOurs = meant ? meant.order !== undefined && isHad(meant.order, scene.turn.now) : orders.some((one) => isHad(one, scene.turn.now))
+  if (flow && isOfGoods && isOurs && scene.turn.shopper.customerId !== null) return begun(scene, flow, piece, around)
   const isUpset = UPSET.has(act) || roleOf(intent) === 'complaint'
   return {
     source: 'local',
@@ -400,16 +467,12 @@ function weaklyOfGoods(scene: Scene, piece: Piece, orders: readonly OrderFact[])
 
 /** Of all commands those that stand: what is said once is taken once, of two endings the last, and what is aside stands behind all else. */
 function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn: { said }, flows }: Scene): readonly Command[] {
-  const isEnding = (id: string) => flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false
+  const isTrouble = (id: string) => flows.get(id)?.claims !== undefined
+  const isEnding = (id: string) => isTrouble(id) || (flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false)
   const starts = commands.filter((one) => one.do === 'start_flow')
-  const ending = starts.findLast(({ flow }) => isEnding(flow))
   const kept = commands.filter((one, at) => {
     const isFirst = (same: (other: Command) => boolean) => commands.findIndex(same) === at
-    if (one.do === 'start_flow')
-      return (
-        (!isEnding(one.flow) || one === ending) &&
-        (one === ending || isFirst((other) => other.do === 'start_flow' && other.flow === one.flow))
-      )
+    if (one.do === 'start_flow') return !isOutdone(one, starts, { isEnding, isTrouble })
     if (one.do === 'ask') return isFirst((other) => isSameAsk(other, one))
     if (one.do === 'cancel_flow') return starts.length === 0 && isFirst((other) => other.do === 'cancel_flow')
     return true

@@ -36,8 +36,8 @@ export function orderIn(scene: Scene, span: readonly [number, number], orders: r
   const { turn, talk } = scene
   const values = valuesIn(turn, span)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
-  const named = goodsNamed(turn, talk, orders).map(({ ref }) => ref)
-  return orderMeant(turn, talk, orders, { said: turn.said, named, called: calledIn(turn, span), options })
+  const named = namedIn(turn, talk, orders, span)
+  return orderMeant(turn, talk, orders, { said: turn.said.slice(...span), span, named, called: calledIn(turn, span), options })
 }
 
 /** What a piece of a message asks: its topic, and what it is about. `words`: more than its own where they belong to it. */
@@ -103,7 +103,15 @@ const lineGoods = ({ order, item }: OrderMeant): readonly GoodsRef[] =>
     .map(({ productId, variantId }) => ({ productId, variantId }))
 
 /** Goods that the piece names; where it names none, those that the message does. */
-function namedFor({ turn, talk }: Scene, { span: [start, end] }: Piece, orders: readonly OrderFact[]): readonly GoodsRef[] {
+const namedFor = ({ turn, talk }: Scene, { span }: Piece, orders: readonly OrderFact[]): readonly GoodsRef[] =>
+  namedIn(turn, talk, orders, span)
+
+function namedIn(
+  turn: Turn,
+  talk: Scene['talk'],
+  orders: readonly OrderFact[],
+  [start, end]: readonly [number, number],
+): readonly GoodsRef[] {
   const all = goodsNamed(turn, talk, orders)
   const own = all.filter(({ entity: { span } }) => span[0] < end && span[1] > start)
   return (own.length > 0 ? own : all).map(({ ref }) => ref)

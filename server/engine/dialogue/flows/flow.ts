@@ -65,10 +65,14 @@ export const DECISION_SLOTS: readonly FlowSlot[] = [
   { slot: 'evidence', choices: ['pictures', 'none'] },
 ]
 
+/** What tells which of the shop's goods a flow is of. */
+const GOODS_SLOTS: FlowSlot[] = ['product', 'colour', 'size'].map((slot) => ({ slot, choices: [] }))
+
 /** Every slot of a flow, each once, in the order in which it is asked. */
 export function slotsOf(flow: Flow): readonly FlowSlot[] {
   const all = Object.values(flow.steps).flatMap((step): FlowSlot[] => {
     if (step.do === 'ask') return [slotOfStep(step)]
+    if (step.do === 'goods') return GOODS_SLOTS
     if (step.do === 'decide')
       return [
         ...DECISION_SLOTS,

@@ -1,5 +1,6 @@
 import { citation } from '@xiaoer/contract/policy'
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
+import { isRequest } from '#commerce'
 import type { ChoiceDraft, FlowFrame, PartDraft, PutAction, Step, Turn, WordArg, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import {
@@ -145,6 +146,7 @@ const said = (place: Place, at: string, say: Extract<ScenarioStep, { do: 'tell' 
 }
 const withCard = (place: Place, card: PartDraft): Place => ({ ...place, cards: [...place.cards, card] })
 const PERSON: readonly Words[] = [{ key: 'settle.person' }]
+const VISITOR: readonly Words[] = [{ key: 'human.scenario' }]
 
 const person = ({ lead }: Place, say: readonly Words[] = PERSON, reason: 'scenario' | 'shop_failed' = 'scenario'): Walked => ({
   at: 'person',
@@ -177,6 +179,7 @@ const noAnswer = (place: Place): Walked => person(place, [{ key: 'shop.still_no_
 function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, { do: 'order' }>, place: Place): Came {
   const { turn, frame } = place
   const { customerId } = turn.shopper
+  if (customerId === null && kind === 'named') return { to: next, place }
   if (customerId === null) return ended(place, 'told', [{ key: 'order.sign_in' }])
   const recent = need(turn, 'orders.recent', [customerId, MOST_ORDERS], orders)
   if ('step' in recent) return { at: 'step', step: recent.step }
@@ -234,9 +237,27 @@ const withItem = (place: Place, item: Item): Place => ({
   frame: { ...place.frame, item: item.variantId },
 })
 
-/** Which of the shop's goods that are sold out: the slot names it. */
+/** Which of the shop's goods that are sold out: the only kind that the words can mean, else asked for. */
 function takeGoods({ next }: Extract<ScenarioStep, { do: 'goods' }>, place: Place): Came {
-  return place.frame.item === undefined ? asks(place, 'item', [{ key: 'product.which' }]) : { to: next, place }
+  const { frame, turn } = place
+  if (frame.item !== undefined && wordIn(frame, 'product') === undefined) return { to: next, place }
+  const id = wordIn(frame, 'product')
+  const which = (options: readonly ChoiceDraft[] = []) => asks(place, 'item', [{ key: 'product.which' }], options)
+  if (id === undefined) return which()
+  const found = need(turn, 'catalogue.products', [[id]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  const product = 'failed' in found ? undefined : found.has[0]
+  if (!product) return which()
+  const named = ['colour', 'size'].flatMap((name) => wordIn(frame, name) ?? [])
+  const out = product.variants.filter(({ stock }) => stock <= 0)
+  const fitting = out.filter(
+    (one) => one.id === frame.item || named.every((value) => Object.values(one.options).some((own) => own.toLowerCase().includes(value.toLowerCase()))),
+  )
+  const meant = out.find((one) => one.id === frame.item) ?? (fitting.length === 1 ? fitting[0] : undefined)
+  if (meant) return { to: next, place: { ...place, frame: { ...frame, item: meant.id } } }
+  const choices = fitting.length > 0 ? fitting : out
+  if (choices.length === 0) return ended(place, 'told', [{ key: 'settle.refused.in_stock', args: { title: product.title } }])
+  return which(choices.map((one) => choice('item', one.id, variantName(one))))
 }
 
 function takeAsk({ slot, say, choices = [], usual, next }: Extract<ScenarioStep, { do: 'ask' }>, at: string, place: Place): Came {
@@ -292,13 +313,42 @@ function takeDecide(step: Decide, place: Place): Came {
   if ('failed' in found) return noAnswer(place)
   if (!found.has) return person(place)
   if (found.has.signals.length > 0) return person(place, [{ key: 'settle.person_looks' }])
+  const told = wordIn(frame, 'option')
+  const may = [step.wants, ...step.offers].filter((one) => step.deeds[one])
+  const waits = found.has.closed.find((one) => one.why === 'open' && may.includes(one.option) && isTellable(found.has, one.waitsFor, frame))
+  if (step.choose && told === undefined) return chooses(place, found.has, may, waits) ?? notAllowed(step, place, found.has, wants)
   const option = found.has.options.find((one) => one.option === wants)
   const deed = step.deeds[wants]
   if (option && deed) return takeDeed(deed, place, option)
   if (option) return person(place, [{ key: 'settle.by_person' }])
   const open = found.has.closed.find((one) => one.option === wants && one.why === 'open')
   if (open) return askFact(place, found.has, open.waitsFor)
+  // another way may be open to who tells what it waits for
+  const isOther = found.has.options.every((one) => one.standing === 'always' || !may.includes(one.option))
+  if (isOther && waits && step.otherwise === undefined) return askFact(place, found.has, waits.waitsFor)
   return notAllowed(step, place, found.has, wants)
+}
+
+/** Whether one of the facts that an option waits for can be told still. */
+const isTellable = ({ missing }: DecisionFact, waitsFor: readonly string[], { slots }: FlowFrame): boolean =>
+  missing.some((fact) => waitsFor.includes(fact) && TOLD[fact] !== undefined && slots[fact] === undefined)
+
+/** Of several ways the shopper takes one, once all that they wait for was told; the only one is gone. Undefined where none is allowed. */
+function chooses(
+  place: Place,
+  found: DecisionFact,
+  may: readonly string[],
+  waits: DecisionFact['closed'][number] | undefined,
+): Walked | Came | undefined {
+  if (waits) return askFact(place, found, waits.waitsFor)
+  const ways = may.filter((one) => found.options.some(({ option }) => option === one))
+  if (ways.length === 0) return undefined
+  return asks(
+    place,
+    'option',
+    [{ key: 'settle.instead' }],
+    ways.map((one) => choice('option', one)),
+  )
 }
 
 const saidOf = ({ claim }: Decide, frame: FlowFrame) => {
@@ -368,7 +418,8 @@ function reasonWords({ text, articles: [article] }: ReasonFact, tongue: 'zh-CN' 
 function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
-  if (customerId === null) return ended(place, 'told', [{ key: 'order.sign_in' }])
+  // what people are asked for needs no account: they have it from what was said
+  if (customerId === null) return isRequest(deed) ? person(place, VISITOR) : ended(place, 'told', [{ key: 'order.sign_in' }])
   const lacks = (deed.asks ?? []).find(({ slot, optional: may }) => !may && frame.slots[slot] === undefined)
   if (lacks?.slot === 'forVariant') return askVariant(place)
   const meant = (deed.asks ?? []).some(({ slot }) => slot === 'forVariant') && !lacks ? meantVariant(place) : undefined

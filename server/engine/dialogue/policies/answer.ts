@@ -6,6 +6,7 @@ import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
 import { nearest } from './clarify.ts'
+import { MOOD, moodOf } from './mood.ts'
 import { first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
 import { unrepeated, withTold } from './repeats.ts'
 import { advanced, frameOf, restated, startsOf } from './walking.ts'
@@ -97,17 +98,6 @@ export const before = ({ topic, intent, words, goods, order, item, values }: Ask
   values,
   open,
 })
-
-const MOOD = 'mood'
-const MET_FOR = 4
-/** From here on a mood is met with a line, once in a while. */
-const UPSET = -0.55
-
-/** A line for who is upset, where none was said of late. */
-function moodOf({ turn: { understood }, talk: { memory } }: Scene): Words | undefined {
-  const isMet = memory.slice(-MET_FOR).some((one) => one.event === 'told' && one.topic === MOOD)
-  return understood.emotion.score <= UPSET && !isMet ? { key: 'mood.sorry_lost' } : undefined
-}
 
 /** What no entry tells is reckoned for the order where the flow says that asking begins it: a fall in price, by the shop's own rule. */
 function begunByAsking(scene: Scene, { intent, order, item }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {

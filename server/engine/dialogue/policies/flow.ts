@@ -1,6 +1,8 @@
 import type { Words } from '#engine/conversation'
-import { withSlots } from '../flows/index.ts'
-import { topFlow, withFlow } from '../talk.ts'
+import { type Flow, withSlots } from '../flows/index.ts'
+import type { Scene } from '../scene.ts'
+import { remember, topFlow, withQueued } from '../talk.ts'
+import { MOOD, moodOf } from './mood.ts'
 import { first, type Policy } from './policy.ts'
 import { advanced, frameOf, titleOf } from './walking.ts'
 
@@ -30,20 +32,26 @@ export const start: Policy = {
     if (!begin || !flow) return undefined
     const waiting = others.flatMap((one) => {
       const later = scene.flows.get(one.flow)
-      return later ? [{ flow: later, frame: withSlots(frameOf(scene, later), later, valuesOf(one)) }] : []
+      return later ? [{ flow: later, frame: withSlots(freshFrame(scene, later), later, valuesOf(one)) }] : []
     })
-    const talk = waiting.toReversed().reduce((kept, { frame }) => withFlow(kept, frame), scene.talk)
-    const lead: readonly Words[] =
-      waiting.length > 0
-        ? [
-            {
-              key: 'settle.several',
-              args: { title: titleOf(flow), others: titleOf(waiting[0]!.flow) },
-            },
-          ]
-        : []
-    return advanced({ ...scene, talk }, wishes, flow, withSlots(frameOf(scene, flow), flow, valuesOf(begin)), { lead })
+    const talk = withQueued(
+      scene.talk,
+      waiting.map(({ frame }) => frame),
+    )
+    const [next, ...rest] = waiting.map(({ flow: later }) => titleOf(later))
+    const named = next && rest.reduce<Words>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
+    const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: titleOf(flow), others: named } }] : []
+    const mood = moodOf(scene)
+    const met = mood ? remember(talk, { event: 'told', topic: MOOD }) : talk
+    const begun = withSlots(frameOf(scene, flow), flow, valuesOf(begin))
+    return advanced({ ...scene, talk: met }, wishes, flow, begun, { lead: [...(mood ? [mood] : []), ...lead] })
   },
+}
+
+/** A frame of what is begun beside another: what is open is no part of it. */
+const freshFrame = (scene: Scene, flow: Flow) => {
+  const { asked: _, ...talk } = scene.talk
+  return frameOf({ ...scene, talk: { ...talk, flows: [] } }, flow)
 }
 
 const valuesOf = ({

@@ -11,7 +11,7 @@ import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.
 import { courtesy, notKnown, silence } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
 import { tell } from './tell.ts'
-import { reprompted } from './walking.ts'
+import { nextQueued, reprompted } from './walking.ts'
 
 /** Policies: the table that makes of commands what is said and done, one file a row or family. Pure. */
 export { driven } from './driven.ts'
@@ -52,6 +52,12 @@ export function policed(commands: readonly Command[], begun: Scene): NextStep {
     scene = { ...scene, talk: taken.talk ?? scene.talk, ...(isAnswered && { isAnswered }) }
     const { took } = taken
     pending = pending.filter((one) => !took.includes(one))
+  }
+  // what waits is come to when nothing is open any more
+  for (let next = nextQueued(scene, said); next; next = nextQueued(scene, said)) {
+    if (next.step) return next.step
+    said.push(...(next.said ?? []))
+    scene = { ...scene, talk: next.talk ?? scene.talk }
   }
   // what was asked before the question is asked once more
   if (isLeftOpen(said, scene) && scene.talk.flows.length > 0) {

@@ -2,7 +2,7 @@ import type { ChoiceDraft, FlowFrame, Words } from '#engine/conversation'
 import { type Command, optionNamed, pendingSlot, valuesIn } from '../commands/index.ts'
 import { type Flow, type Walked, type Walking, walk, withSlots } from '../flows/index.ts'
 import { flowServing, read, type Scene } from '../scene.ts'
-import { remember, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { remember, topFlow, withFlow, withoutFlow, withoutQueued } from '../talk.ts'
 import { answers, HUMAN, handsOff, response, type Said, STOP, type Taken } from './policy.ts'
 
 /** Asked so often, a question is put in other words; after that it is left, and a person offered. */
@@ -124,6 +124,17 @@ export function restated(scene: Scene, flow: Flow, frame: FlowFrame): Pick<Taken
   return { talk, said: [{ kind: 'ask', response: said, waits: { scenario: frame.flow, slot: pendingSlot(PUT) } }] }
 }
 
+/** The wish that waits, where nothing is open and nobody was called or asked: said in one line, and begun. Undefined where none does. */
+export function nextQueued(scene: Scene, said: readonly Said[]): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+  const [frame] = scene.talk.queued ?? []
+  const isBusy = scene.talk.flows.length > 0 || said.some(({ kind, person, closes }) => kind === 'ask' || person || closes)
+  if (!frame || isBusy) return undefined
+  const talk = withoutQueued(scene.talk, frame)
+  const flow = scene.flows.get(frame.flow)
+  if (!flow) return { talk }
+  return advanced({ ...scene, talk }, [], flow, frame, { lead: [{ key: 'settle.next', args: { title: titleOf(flow) } }] })
+}
+
 /** The question of the flow that is open put once more, in short; nothing where it was put often enough. */
 export function reprompted(scene: Scene): Pick<Taken, 'step' | 'said' | 'talk'> {
   const top = topFlow(scene.talk)
@@ -170,5 +181,15 @@ export function frameOf({ talk, flows }: Scene, flow: Flow): FlowFrame {
     ...(asked?.order !== undefined && { orderNumber: asked.order }),
     ...(asked?.item !== undefined && { item: asked.item }),
   }
-  return claim === undefined ? frame : withSlots(frame, flow, { claim })
+  const told = claim === undefined ? frame : withSlots(frame, flow, { claim })
+  const beside = talk.flows.findLast(({ slots }) => slots['claim'] !== undefined)
+  return beside ? besideFrame(told, flow, beside) : told
 }
+
+/** What was told of goods, and shown of them, holds for whatever else is done about them. */
+function besideFrame(frame: FlowFrame, flow: Flow, { orderNumber, item, slots }: FlowFrame): FlowFrame {
+  const shared = Object.fromEntries(TOLD_OF_GOODS.flatMap((name) => (slots[name] ? [[name, slots[name].value] as const] : [])))
+  const order = { ...(orderNumber !== undefined && { orderNumber }), ...(item !== undefined && { item }) }
+  return { ...withSlots(frame, flow, shared), ...order }
+}
+const TOLD_OF_GOODS = ['claim', 'evidence', 'intact', 'opened'] as const

@@ -6,6 +6,7 @@ import { type OrderFact, orders } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
 import { type Talk, topFlow } from '../talk.ts'
 import { pointsIn } from './pointing.ts'
+import { statesTold } from './states.ts'
 
 const MOST_ORDERS = 20
 
@@ -27,6 +28,8 @@ export interface OrderMeant {
 /** What words tell of an order beside its number. */
 export interface Hints {
   readonly said: string
+  /** Where that stands in the message. */
+  readonly span?: readonly [number, number]
   readonly named: readonly GoodsRef[]
   /** Names of goods as they were written, linked to none. */
   readonly called: readonly string[]
@@ -34,29 +37,43 @@ export interface Hints {
   readonly options: readonly string[]
 }
 
-/** Which order words mean: its number, its goods, its day, "my last one"; else the open matter's, the one spoken of or the page's; else the only one. */
+/**
+ * Which order words mean: its number, its goods, how far it is, its day, "my last one", "the other one"; else the open matter's, the one spoken of or
+ * the page's; else the only one.
+ */
 export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
-  const typed = numberIn(turn)
+  const typed = numberIn(turn, hints.span)
   if (typed !== undefined) {
     const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
     return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
   }
-  const holding = all.filter((order) => lineNamed(order, hints) !== undefined)
+  const states = statesTold(hints.said)
+  const far = states ? all.filter(({ state }) => states.has(state)) : []
+  const among = far.length > 0 ? far : all
+  const holding = among.filter((order) => lineNamed(order, hints) !== undefined)
   const spoken = [topFlow(talk)?.orderNumber, ...orderBefore(turn, talk)].filter((one) => one !== undefined)
-  const known = spoken.map((number) => all.find((order) => order.number === number)).find((one) => one !== undefined)
+  const known = spoken.map((number) => among.find((order) => order.number === number)).find((one) => one !== undefined)
+  const points = pointsIn(hints.said)
+  if (known && points.has('other') && holding.length === 0) return meant(only(among.filter((one) => one !== known)), hints)
+  if (far.length === 1) return meant(far[0], hints)
   if (known && (holding.length === 0 || holding.includes(known))) return meant(known, hints)
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
-  const [latest] = all
-  if (pointsIn(hints.said).has('latest')) return meant(latest, hints)
-  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined), hints)
+  if (points.has('latest')) return meant(all[0], hints)
+  return meant(onDay(turn, among) ?? only(among), hints)
 }
+
+const only = (orders: readonly OrderFact[]): OrderFact | undefined => (orders.length === 1 ? orders[0] : undefined)
 
 const meant = (order: OrderFact | undefined, hints: Hints): OrderMeant | undefined =>
   order && { number: order.number, order, item: lineOf(order, hints) }
 
-const numberIn = ({ understood: { entities }, parts }: Turn): string | undefined => {
+/** The number that stands in a stretch of the message; else the one of a card, or of the message. */
+const numberIn = ({ understood: { entities }, parts }: Turn, [start, end]: readonly [number, number] = [0, 0]): string | undefined => {
+  const numbers = entities.filter(({ type }) => type === 'order_number')
+  const own = numbers.find(({ span }) => span[0] < end && span[1] > start)?.value
+  if (typeof own === 'string') return own
   const card = parts.find((part) => part.kind === 'order')
-  const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? entities.find(({ type }) => type === 'order_number')?.value
+  const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? numbers[0]?.value
   return typeof found === 'string' ? found : undefined
 }
 
