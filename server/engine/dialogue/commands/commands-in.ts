@@ -20,7 +20,7 @@ import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { eachMeant, isOutdone } from './several.ts'
 import { valuesIn } from './values.ts'
-import { flowCalled, goodsWished, inOwnWords, isHeard, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
+import { claimTold, flowCalled, goodsWished, inOwnWords, isHeard, ofClaim, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
@@ -35,7 +35,7 @@ export function commandsIn(scene: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) => unwanted(scene, ofOrderPaid(ofGoodsNamed(scene, piece)), orders))
+  const pieces = piecesOf(turn).map((piece) => unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, piece))), orders))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
   const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
@@ -231,7 +231,7 @@ function isTold(scene: Scene, { act, intent, words, confidence }: Piece): boolea
   // what has to be told of first is not begun by a question
   if (asks({ act })) return flow.tellsRule === true && tellsWish(flow) && isHeard(flow, words)
   if (!REPORTS.has(act) || UPSET.has(act)) return false
-  const isOfGoods = roleOf(intent) === 'ending' && confidence >= LEAST.start_flow && !isAsking(words)
+  const isOfGoods = roleOf(intent) === 'ending' && confidence >= LEAST.start_flow && !isAsking(words) && claimTold(scene, flow, words) !== undefined
   return (tellsWish(flow) && isHeard(flow, words)) || isOfGoods || (flow.askedHow === 'begins' && flow.claims === undefined)
 }
 

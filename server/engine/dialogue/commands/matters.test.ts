@@ -66,7 +66,7 @@ test('a fault of goods that were had begins its ways, with the picture as its ev
     'orders.recent': [anOrder('A100', 'delivered')],
     'decisions.decide':
       missing.length > 0
-        ? { status: 'missing', options: [], missing, signals: [], closed: [{ option: 'exchange', why: 'open', waitsFor: missing, reasons: [], missed: [] }] }
+        ? { status: 'missing', options: [], missing: missing.map((fact) => ({ fact })), signals: [], closed: [{ option: 'exchange', why: 'open', waitsFor: missing, reasons: [], missed: [] }] }
         : SHOP['decisions.decide'],
   })
   const first = await answeredIn(aTurn('风衣开线了', read), decided(['evidence']))

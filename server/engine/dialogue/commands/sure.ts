@@ -19,7 +19,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const alarm = alarmIn(said)
   if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
   const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
-  if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  if (isCalled && !deniesPerson(said) && !isOther(understood)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
@@ -32,6 +32,16 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
+}
+
+/** Acts by which a person is only spoken of: when they are there, what they did. */
+const SPEAKS_OF: ReadonlySet<string> = new Set(['ask', 'request'])
+/** Whether both readers are sure that one thing is asked or wished for, and that it is no person: "客服几点下班", "我要投诉你们的客服". */
+function isOther({ intent, confidence, intents, reading }: Turn['understood']): boolean {
+  const [act, ...more] = reading?.acts ?? []
+  const isOne = act !== undefined && more.length === 0 && intents.length <= 1 && SPEAKS_OF.has(act.act)
+  const isTheirs = act?.act === 'ask' || roleOf(intent) === 'complaint' || roleOf(intent) === 'redress'
+  return isOne && isTheirs && act.intent === intent && roleOf(intent) !== 'person' && Math.min(confidence, act.confidence) >= LEAST.sure
 }
 
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */

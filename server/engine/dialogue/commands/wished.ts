@@ -42,11 +42,9 @@ export function saysNoFirst(said: string): boolean {
   return first !== undefined && rest.length > 0 && bareAnswer(first) === 'no'
 }
 
-/** Whether words wish for what a flow does, as it was learnt from sentences, or by a name of what it does. */
-export function isHeard({ wishes, scenario }: Flow, words: string): boolean {
-  const isLearnt = typeof wishes === 'string' && wishes in shippedWishes && wishOf(wishes).test(words)
-  return isLearnt || flowsNamed(words).has(scenario)
-}
+/** Whether words wish for what a flow does, as it was learnt from sentences. */
+export const isHeard = ({ wishes }: Flow, words: string): boolean =>
+  typeof wishes === 'string' && wishes in shippedWishes && wishOf(wishes).test(words)
 /** Whether a flow has words that tell who wishes for it from who asks about it. */
 export const tellsWish = ({ wishes }: Flow): boolean => typeof wishes === 'string' && wishes in shippedWishes
 
@@ -96,4 +94,19 @@ export function goodsWished({ turn, talk }: Scene, { words, span }: Piece, named
   const before = talk.asked?.goods.some(({ productId }) => productId === goods.productId) ? talk.asked.values : {}
   const { colour, size } = { ...before, ...valuesIn(turn, span) }
   return { product: goods.productId, ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) }
+}
+
+/** What words tell of goods that is why they are not kept, of what a flow takes for that; undefined for nothing. */
+export const claimTold = ({ ports }: Scene, flow: Flow, words: string): string | undefined =>
+  ports.choiceSaid('claim', words, slotsOf(flow).find(({ slot }) => slot === 'claim')?.choices ?? [], false)
+
+/** How a matter is to end, that no flow serves, with what is wrong with the goods: the trouble is taken up. */
+export function ofClaim(scene: Scene, piece: Piece): Piece {
+  if (roleOf(piece.intent) !== 'ending' || flowServing(scene, piece.intent)) return piece
+  for (const flow of scene.flows.values()) {
+    const claim = flow.claims && claimTold(scene, flow, piece.words)
+    const [intent] = Object.entries(flow.claims ?? {}).find(([, value]) => value === claim) ?? []
+    if (intent !== undefined) return { ...piece, intent }
+  }
+  return piece
 }

@@ -314,7 +314,7 @@ function takeDecide(step: Decide, place: Place): Came {
   if (!found.has) return person(place)
   if (found.has.signals.length > 0) return person(place, [{ key: 'settle.person_looks' }])
   const told = wordIn(frame, 'option')
-  const may = [step.wants, ...step.offers].filter((one) => step.deeds[one])
+  const may: readonly string[] = [step.wants, ...step.offers].filter((one) => step.deeds[one])
   const waits = found.has.closed.find((one) => one.why === 'open' && may.includes(one.option) && isTellable(found.has, one.waitsFor, frame))
   if (step.choose && told === undefined) return chooses(place, found.has, may, waits) ?? notAllowed(step, place, found.has, wants)
   const option = found.has.options.find((one) => one.option === wants)

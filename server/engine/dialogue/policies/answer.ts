@@ -1,4 +1,4 @@
-import type { ChoiceDraft, Words } from '#engine/conversation'
+import type { ChoiceDraft } from '#engine/conversation'
 import { type Ask, answer, caresAsked, topicOf } from '../answers/index.ts'
 import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
 import { withSlots } from '../flows/index.ts'

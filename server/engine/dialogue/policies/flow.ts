@@ -39,7 +39,7 @@ export const start: Policy = {
       waiting.map(({ frame }) => frame),
     )
     const [next, ...rest] = waiting.map(({ flow: later }) => titleOf(later))
-    const named = next && rest.reduce<Words>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
+    const named = next && rest.reduce<ReturnType<typeof titleOf>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
     const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: titleOf(flow), others: named } }] : []
     const mood = moodOf(scene)
     const met = mood ? remember(talk, { event: 'told', topic: MOOD }) : talk

@@ -102,7 +102,7 @@ test('nothing is asked a third time the same way: then taps, and a person beside
   assert.ok(offeredIn(outcome).includes('human'))
 })
 
-test('several wishes: the first is begun and the others wait below it', async () => {
+test('several wishes: the first is begun and the others wait for it to end', async () => {
   const outcome = await policedIn(
     [
       { source, do: 'start_flow', flow: 'request_invoice', slots: {} },
@@ -111,7 +111,8 @@ test('several wishes: the first is begun and the others wait below it', async ()
     aTurn('开发票，导出数据'),
   )
   assert.ok('state' in outcome)
-  assert.deepEqual(outcome.state.talk?.flows.map(({ flow }) => flow).sort(), ['personal_data', 'request_invoice'])
+  assert.deepEqual(outcome.state.talk?.flows.map(({ flow }) => flow), ['request_invoice'])
+  assert.deepEqual(outcome.state.talk?.queued?.map(({ flow }) => flow), ['personal_data'])
   assert.ok(keysOf(outcome).includes('settle.several'))
 })
 
@@ -123,11 +124,11 @@ test('a person who is called comes; one who is refused does not, however much is
   assert.notEqual((await answeredIn(aTurn('please do not transfer me, this is awful', upset))).do, 'hand_off')
 })
 
-test('trouble is met with what can be done about it, and begins nothing', async () => {
+test('trouble is met with what can be done about it, and nothing is done or put before one way is chosen', async () => {
   const outcome = await answeredIn(aTurn('衣服破了个洞', { acts: [{ act: 'report', intent: 'issue.quality' }] }))
-  assert.equal(outcome.do, 'answer')
-  assert.ok(offeredIn(outcome).includes('flow:goods_trouble'))
-  assert.deepEqual('state' in outcome && outcome.state.talk?.flows, [])
+  assert.equal(outcome.do, 'ask')
+  assert.ok(offeredIn(outcome).includes('set:option=exchange'))
+  assert.equal('state' in outcome && outcome.state.talk?.put, null)
 })
 
 test('who may be hurt is told what to do first, and a person comes', async () => {
