@@ -254,15 +254,11 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more:
   const { intent, confidence, span } = piece
   const meant = orderIn(scene, span, orders)
   const claim = flow.claims?.[intent]
-  const goods =
-    flow.steps[flow.start]?.do === 'goods'
-      ? goodsWished(
-          scene,
-          piece,
-          goodsNamed(scene.turn, scene.talk, orders).map(({ ref }) => ref),
-        )
-      : {}
-  const slots = { ...more, ...goods, ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
+  if (flow.steps[flow.start]?.do === 'goods') {
+    const named = goodsNamed(scene.turn, scene.talk, orders).map(({ ref }) => ref)
+    return { source: 'local', do: 'start_flow', flow: flow.scenario, slots: goodsWished(scene, piece, named), confidence }
+  }
+  const slots = { ...more, ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
     source: 'local',
     do: 'start_flow',

@@ -2,7 +2,7 @@ import type { QuestionBefore, Step, Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
 import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant, pointsIn } from '../reference/index.ts'
+import { absentIn, goodsBefore, goodsMeant, goodsNamed, isHinted, type OrderMeant, orderMeant, pointsIn } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import type { About } from './command.ts'
@@ -36,8 +36,10 @@ export function orderIn(scene: Scene, span: readonly [number, number], orders: r
   const { turn, talk } = scene
   const values = valuesIn(turn, span)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
-  const named = namedIn(turn, talk, orders, span)
-  return orderMeant(turn, talk, orders, { said: turn.said.slice(...span), span, named, called: calledIn(turn, span), options })
+  const own = turn.said.slice(...span)
+  // what the stretch itself tells of goods is no other part's
+  const named = namedIn(turn, talk, orders, span, isHinted(orders, own) || calledIn(turn, span).length > 0)
+  return orderMeant(turn, talk, orders, { said: own, span, named, called: calledIn(turn, span), options })
 }
 
 /** What a piece of a message asks: its topic, and what it is about. `words`: more than its own where they belong to it. */
@@ -111,10 +113,11 @@ function namedIn(
   talk: Scene['talk'],
   orders: readonly OrderFact[],
   [start, end]: readonly [number, number],
+  isOwnOnly = false,
 ): readonly GoodsRef[] {
   const all = goodsNamed(turn, talk, orders)
   const own = all.filter(({ entity: { span } }) => span[0] < end && span[1] > start)
-  return (own.length > 0 ? own : all).map(({ ref }) => ref)
+  return (own.length > 0 || isOwnOnly ? own : all).map(({ ref }) => ref)
 }
 
 /** Where one thing alone is asked the whole message tells of it. */

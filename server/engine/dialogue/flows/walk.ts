@@ -248,11 +248,11 @@ function takeGoods({ next }: Extract<ScenarioStep, { do: 'goods' }>, place: Plac
   if ('step' in found) return { at: 'step', step: found.step }
   const product = 'failed' in found ? undefined : found.has[0]
   if (!product) return which()
-  const named = ['colour', 'size'].flatMap((name) => wordIn(frame, name) ?? [])
+  const has = (one: (typeof product.variants)[number], value: string) =>
+    Object.values(one.options).some((own) => own.toLowerCase().includes(value.toLowerCase()))
+  const named = ['colour', 'size'].flatMap((name) => wordIn(frame, name) ?? []).filter((value) => product.variants.some((one) => has(one, value)))
   const out = product.variants.filter(({ stock }) => stock <= 0)
-  const fitting = out.filter(
-    (one) => one.id === frame.item || named.every((value) => Object.values(one.options).some((own) => own.toLowerCase().includes(value.toLowerCase()))),
-  )
+  const fitting = out.filter((one) => named.every((value) => has(one, value)))
   const meant = out.find((one) => one.id === frame.item) ?? (fitting.length === 1 ? fitting[0] : undefined)
   if (meant) return { to: next, place: { ...place, frame: { ...frame, item: meant.id } } }
   const choices = fitting.length > 0 ? fitting : out
@@ -313,10 +313,9 @@ function takeDecide(step: Decide, place: Place): Came {
   if ('failed' in found) return noAnswer(place)
   if (!found.has) return person(place)
   if (found.has.signals.length > 0) return person(place, [{ key: 'settle.person_looks' }])
-  const told = wordIn(frame, 'option')
   const may: readonly string[] = [step.wants, ...step.offers].filter((one) => step.deeds[one])
-  const waits = found.has.closed.find((one) => one.why === 'open' && may.includes(one.option) && isTellable(found.has, one.waitsFor, frame))
-  if (step.choose && told === undefined) return chooses(place, found.has, may, waits) ?? notAllowed(step, place, found.has, wants)
+  if (step.choose && wordIn(frame, 'option') === undefined)
+    return chooses(step, place, found.has, may) ?? notAllowed(step, place, found.has, wants)
   const option = found.has.options.find((one) => one.option === wants)
   const deed = step.deeds[wants]
   if (option && deed) return takeDeed(deed, place, option)
@@ -325,31 +324,37 @@ function takeDecide(step: Decide, place: Place): Came {
   if (open) return askFact(place, found.has, open.waitsFor)
   // another way may be open to who tells what it waits for
   const isOther = found.has.options.every((one) => one.standing === 'always' || !may.includes(one.option))
-  if (isOther && waits && step.otherwise === undefined) return askFact(place, found.has, waits.waitsFor)
-  return notAllowed(step, place, found.has, wants)
+  const waits = isOther && step.otherwise === undefined ? waiting(place, found.has, may) : undefined
+  return waits ? askFact(place, found.has, waits.waitsFor) : notAllowed(step, place, found.has, wants)
 }
 
-/** Whether one of the facts that an option waits for can be told still. */
-const isTellable = ({ missing }: DecisionFact, waitsFor: readonly string[], { slots }: FlowFrame): boolean =>
-  missing.some((fact) => waitsFor.includes(fact) && TOLD[fact] !== undefined && slots[fact] === undefined)
+/** The first of these ways that waits for something that can be told still. */
+function waiting({ frame }: Place, { closed, missing }: DecisionFact, may: readonly string[], facts = Object.keys(TOLD)) {
+  const isTellable = (waitsFor: readonly string[]) =>
+    facts.some((fact) => missing.includes(fact) && waitsFor.includes(fact) && frame.slots[fact] === undefined)
+  return may.map((one) => closed.find(({ option, why, waitsFor }) => option === one && why === 'open' && isTellable(waitsFor))).find((one) => one !== undefined)
+}
 
-/** Of several ways the shopper takes one, once all that they wait for was told; the only one is gone. Undefined where none is allowed. */
-function chooses(
-  place: Place,
-  found: DecisionFact,
-  may: readonly string[],
-  waits: DecisionFact['closed'][number] | undefined,
-): Walked | Came | undefined {
-  if (waits) return askFact(place, found, waits.waitsFor)
-  const ways = may.filter((one) => found.options.some(({ option }) => option === one))
-  if (ways.length === 0) return undefined
+/** Of several ways the shopper takes one, once what shows what is wrong was asked for; the only one is put. Undefined where none is allowed. */
+function chooses(step: Decide, place: Place, found: DecisionFact, may: readonly string[]): Walked | undefined {
+  if (waiting(place, found, may, [SHOWN])) return askFact(place, { ...found, missing: [SHOWN] }, [SHOWN])
+  const ways = may.flatMap((one) => found.options.find(({ option }) => option === one) ?? [])
+  const [only, ...more] = ways
+  const deed = only && step.deeds[only.option as keyof typeof step.deeds]
+  if (only && deed && more.length === 0) return takeDeed(deed, place, only)
+  if (!only) {
+    const open = waiting(place, found, may)
+    return open && askFact(place, found, open.waitsFor)
+  }
   return asks(
     place,
     'option',
     [{ key: 'settle.instead' }],
-    ways.map((one) => choice('option', one)),
+    ways.map(({ option }) => choice('option', option)),
   )
 }
+/** The fact that a picture tells. */
+const SHOWN = 'evidence'
 
 const saidOf = ({ claim }: Decide, frame: FlowFrame) => {
   const word = (name: string) => wordIn(frame, name)

@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts'
 import { remember, topFlow, withQueued } from '../talk.ts'
 import { MOOD, moodOf } from './mood.ts'
 import { first, type Policy } from './policy.ts'
-import { advanced, frameOf, titleOf } from './walking.ts'
+import { advanced, frameOf, shortTitle } from './walking.ts'
 
 /** Values for the flow under way. */
 export const fill: Policy = {
@@ -38,13 +38,14 @@ export const start: Policy = {
       scene.talk,
       waiting.map(({ frame }) => frame),
     )
-    const [next, ...rest] = waiting.map(({ flow: later }) => titleOf(later))
-    const named = next && rest.reduce<ReturnType<typeof titleOf>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
-    const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: titleOf(flow), others: named } }] : []
+    const [next, ...rest] = waiting.map(({ flow: later }) => shortTitle(later))
+    const named = next && rest.reduce<ReturnType<typeof shortTitle>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
+    const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: shortTitle(flow), others: named } }] : []
     const mood = moodOf(scene)
+    const sorry: Words | undefined = mood ?? (wishes.some((one) => scene.flows.get(one.flow)?.claims !== undefined && one.slots['claim'] !== undefined) ? { key: 'trouble.sorry' } : undefined)
     const met = mood ? remember(talk, { event: 'told', topic: MOOD }) : talk
     const begun = withSlots(frameOf(scene, flow), flow, valuesOf(begin))
-    return advanced({ ...scene, talk: met }, wishes, flow, begun, { lead: [...(mood ? [mood] : []), ...lead] })
+    return advanced({ ...scene, talk: met }, wishes, flow, begun, { lead: [...(sorry ? [sorry] : []), ...lead] })
   },
 }
 

@@ -132,7 +132,7 @@ export function nextQueued(scene: Scene, said: readonly Said[]): Pick<Taken, 'st
   const talk = withoutQueued(scene.talk, frame)
   const flow = scene.flows.get(frame.flow)
   if (!flow) return { talk }
-  return advanced({ ...scene, talk }, [], flow, frame, { lead: [{ key: 'settle.next', args: { title: titleOf(flow) } }] })
+  return advanced({ ...scene, talk }, [], flow, frame, { lead: [{ key: 'settle.next', args: { title: shortTitle(flow) } }] })
 }
 
 /** The question of the flow that is open put once more, in short; nothing where it was put often enough. */
@@ -160,6 +160,10 @@ const count = (frame: FlowFrame, slot: string): FlowFrame => ({ ...frame, asked:
 /** What a flow is called: by its merchant, or by the matter that it serves. */
 export const titleOf = ({ serves, scenario, title }: Flow): Exclude<Words, { text: string }> =>
   title ? { key: `own.${scenario}`, texts: title } : { key: serves[0] === undefined ? `settle.title.${scenario}` : `intent.${serves[0]}` }
+
+/** What a flow is called in a list of them. */
+export const shortTitle = (flow: Flow): Exclude<Words, { text: string }> =>
+  flow.title ? titleOf(flow) : { key: `settle.title.${flow.scenario}` }
 
 /** Flows that serve these intents, to be begun by a tap. */
 export const startsOf = (scene: Scene, intents: readonly string[]): ChoiceDraft[] =>

@@ -56,6 +56,8 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   const points = pointsIn(hints.said)
   if (known && points.has('other') && holding.length === 0) return meant(only(among.filter((one) => one !== known)), hints)
   if (far.length === 1) return meant(far[0], hints)
+  const hinted = hints.named.length === 0 && !topFlow(talk) ? only(among.filter((order) => lineHinted(order, hints) !== undefined)) : undefined
+  if (holding.length === 0 && hinted) return meant(hinted, hints)
   if (known && (holding.length === 0 || holding.includes(known))) return meant(known, hints)
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
   if (points.has('latest')) return meant(all[0], hints)
@@ -114,6 +116,9 @@ function lineHinted({ items }: OrderFact, { said }: Hints): string | undefined {
   const hits = items.filter(({ title }) => HAN_END.test(title) && said.includes(lastGraphemes(title, 1)))
   return hits.length === 1 ? hits[0]?.variantId : undefined
 }
+/** Whether a stretch of words holds the character that the goods of only one order end with. */
+export const isHinted = (orders: readonly OrderFact[], said: string): boolean =>
+  orders.filter((order) => lineHinted(order, { said, named: [], called: [], options: [] }) !== undefined).length === 1
 const HAN_END = /\p{sc=Han}$/u
 
 const lineOf = (order: OrderFact, hints: Hints): string | undefined =>
