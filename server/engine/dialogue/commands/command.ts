@@ -42,6 +42,8 @@ export type Command = {
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
+  /** What waits of the last reply is asked for. */
+  | { readonly do: 'more'; readonly rest: string }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
   | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
 )

@@ -1,4 +1,4 @@
-import type { Turn } from '#engine/conversation'
+import { restAsked, type Turn } from '#engine/conversation'
 import { asksForPerson, bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
 import { alarmIn } from './alarms.ts'
@@ -14,6 +14,8 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
   const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
   if (tapped.length > 0) return tapped
+  const rest = restAsked(turn)
+  if (rest !== undefined) return [{ source: 'local', do: 'more', rest }]
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
   const alarm = alarmIn(said)

@@ -44,6 +44,15 @@ export const silence: Policy = {
   },
 }
 
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
+  },
+}
+
 const MOST_LOST = 2
 
 /** Nothing took it: it is said so, and a person is one tap away; the third time in a row one is called. */
