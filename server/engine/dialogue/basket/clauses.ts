@@ -124,7 +124,7 @@ function clauseOf(piece: string): Clause {
   }
 }
 
-interface CountAt extends Count {
+export interface CountAt extends Count {
   readonly start: number
   readonly end: number
 }
@@ -142,7 +142,7 @@ const EN_COUNT = new RegExp(
 const ONE_THAT = /\b(?:small|big|smaller|bigger|larger|large|the|this|that|which|cheaper|other|any|no|each)\s$/u
 
 /** How many a text counts, with what they are counted in. */
-function countsIn(text: string): readonly CountAt[] {
+export function countsIn(text: string): readonly CountAt[] {
   const han = [...text.matchAll(HAN_COUNT)].map((found) => ({
     value: Number(found[1]),
     text: found[0],

@@ -6,6 +6,7 @@ import { type Command, commandOfTap } from './command.ts'
 import { offerTaken } from './offered.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
+import { wayNamed } from './way.ts'
 import { yesWith } from './yes-with.ts'
 
 /** What a message surely does, whoever drives: taps, threats, a person called, a yes or no to what was put, a courtesy. None where it does anything else. */
@@ -29,6 +30,14 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const chosen = talk.put && reading?.consent !== 'no' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
   const yes = chosen && commandOfTap(chosen.id, talk.flows)
   if (yes) return [{ ...yes, source: 'local' }]
+  const way = talk.put && reading?.consent !== 'no' ? wayNamed(said, turn.state.pending?.options ?? []) : undefined
+  // once it was agreed to, the way alone does it; before that it is put with this way
+  if (way !== undefined && talk.put)
+    return [
+      talk.put.agreed
+        ? { source: 'local', do: 'affirm', hash: talk.put.hash, chosen: way }
+        : { source: 'local', do: 'set_slots', slots: { way } },
+    ]
   const taken = turn.state.pending ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]

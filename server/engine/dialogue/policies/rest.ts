@@ -1,7 +1,8 @@
 import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
+import { failedInside } from '../need.ts'
 import { topFlow } from '../talk.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
+import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
@@ -63,6 +64,7 @@ export const notKnown: Policy = {
     if (turn.said.trim() === '') return { took: pending, said: [pictures(turn)] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
+    if (failedInside(scene.turn)) return { took: pending, said: [failed()] }
     // what was asked aside is not known; what waits is put once more in short
     if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
     if (top && flow && scene.talk.put) return { took: pending, said: [] }
