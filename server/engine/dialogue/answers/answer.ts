@@ -11,6 +11,7 @@ import { deliveryAsked } from './delivery/delivery.ts'
 import { entriesFor, entryAnswer, entryTapped, setDown, supposedAsked } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
+import { nearGoods } from './near.ts'
 import { offersOf } from './offers.ts'
 import { invoiceAsked } from './orders/invoice.ts'
 import { orderState, parcelAsked } from './orders/order.ts'
@@ -53,6 +54,8 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
     if (ask.entry !== undefined) return entryTapped(room, ask.entry)
     const own = (OF_GOODS.has(ask.topic) || isGeneral(ask.topic)) && !ask.basket ? setDown(room) : undefined
     if (own) return own
+    const near = ask.absent.length === 0 ? nearGoods(room) : undefined
+    if (near) return near
     const page = pageFirst(room)
     if (page) return page
     if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)

@@ -8,7 +8,7 @@ import { entriesFor, entryAnswer } from './entries.ts'
 import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
 import { soldOut } from './stock.ts'
-import { besideSum, sumOfMany, sumOfOne } from './sum.ts'
+import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
 
 const MOST_GROUPS = 4
 
@@ -36,7 +36,7 @@ export function priceOf(room: Room): Said {
       return told([{ key: 'price.none', args: { title: one.product.title } }], { shown: [ofProduct(one.product.id)] })
     // who begs for less asked for no list
     if (groups.length > 1 && bargains) return told(lead, { shown: [ofProduct(one.product.id)] })
-    if (groups.length > 1) return spread(one.product, groups, lead)
+    if (groups.length > 1) return spread(room, one.product, groups, lead)
   }
   return summed(room, lines, lead)
 }
@@ -59,20 +59,35 @@ function byPrice(variants: readonly VariantFact[]): (readonly VariantFact[])[] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }
 
-/** Kinds at different prices, none of them named: each with its price. */
-function spread(product: ProductFact, groups: readonly (readonly VariantFact[])[], lead: readonly Words[]): Said {
+/** Kinds at different prices, none of them named: what each comes to at best, and once what is taken off. */
+function spread(room: Room, product: ProductFact, groups: readonly (readonly VariantFact[])[], lead: readonly Words[]): Said {
   const [low, high] = [groups[0]?.[0], groups.at(-1)?.[0]]
   if (!low || !high) return undefined
-  const lines = groups.map((group): Words => {
-    const [first] = group
-    return { key: 'answer.price_line', args: { name: sharedName(product, group), price: first ? priceNow(first) : '' } }
+  const more = { cards: cardBeside(room, product, low), shown: [ofProduct(product.id)] }
+  if (groups.length > MOST_GROUPS)
+    return told([...lead, { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }], more)
+  const sums = groups.flatMap((group) => {
+    const variant = group.find(({ stock }) => stock > 0) ?? group[0]
+    const found = variant && reckoned(room, [{ product, variant, quantity: 1 }])
+    return found ? [{ name: sharedName(product, group), found }] : []
   })
-  const body: Words[] =
-    lines.length <= MOST_GROUPS
-      ? [{ key: 'answer.prices', args: { title: product.title } }, ...lines]
-      : [{ key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }]
-  return told([...lead, ...body], { cards: productCard(product, low), shown: [ofProduct(product.id)] })
+  const [first, ...others] = sums
+  if (!first || sums.length < groups.length) return undefined
+  const rest = others.map(({ name, found }): Words => ({ key: 'answer.price_line', args: { name, price: found.total } }))
+  return told([...lead, ...sumOfOne(first.found, `${product.title} ${first.name}`, 1), ...rest, ...besideSum(first.found)], more)
 }
+
+/** The card of an article beside its price; its open page shows more than that. */
+const cardBeside = ({ turn: { page } }: Room, product: ProductFact, variant: VariantFact) =>
+  page?.kind === 'product' && page.ref === product.id ? [] : productCard(product, variant)
+
+interface Wanted {
+  readonly product: ProductFact
+  readonly variant: VariantFact
+  readonly quantity: number
+}
+const reckoned = ({ look }: Room, wanted: readonly Wanted[]) =>
+  look('offers.best', [wanted.map(({ product, variant, quantity }) => ({ productId: product.id, variantId: variant.id, quantity }))], best)
 
 /** What the variants of a price have in common that others have not: 250g, or M、L、XL, whatever the colour. */
 function sharedName(product: ProductFact, group: readonly VariantFact[]): string {
@@ -89,30 +104,19 @@ interface Line extends Meant {
 
 function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Said {
   const quantity = lines[0] ? count(room, lines[0].product) : 1
-  const wanted = lines.flatMap(({ product, variants }) => {
+  const wanted = lines.flatMap(({ product, variants }): Wanted[] => {
     // of kinds at one price one that is there stands for all
     const variant = variants.find(({ stock }) => stock > 0) ?? variants[0] ?? product.variants[0]
-    return variant ? [{ product, variant }] : []
+    return variant ? [{ product, variant, quantity: lines.length > 1 ? 1 : quantity }] : []
   })
-  if (wanted.length === 0) return undefined
   const shown = wanted.map(({ product }) => ofProduct(product.id))
-  const found = room.look(
-    'offers.best',
-    [wanted.map(({ product, variant }) => ({ productId: product.id, variantId: variant.id, quantity: wanted.length > 1 ? 1 : quantity }))],
-    best,
-  )
+  const found = wanted.length > 0 ? reckoned(room, wanted) : undefined
   const [one] = wanted
   if (!found || !one) return undefined
   const isOne = wanted.length === 1
-  const names = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
-  const body = [
-    ...lead,
-    ...(isOne ? sumOfOne(found, names, quantity) : sumOfMany(found)),
-    ...besideSum(found),
-    ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),
-  ]
-  return told(body, {
-    cards: isOne ? productCard(one.product, one.variant) : [],
-    shown,
-  })
+  const name = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
+  const isInSteps = basketWords(room.ask.words).has('steps')
+  const sum = isInSteps ? inSteps(found) : isOne ? sumOfOne(found, name, quantity) : sumOfMany(found)
+  const body = [...lead, ...sum, ...besideSum(found), ...wanted.flatMap(({ product, variant }) => soldOut(product, variant))]
+  return told(body, { cards: isOne ? cardBeside(room, one.product, one.variant) : [], shown })
 }

@@ -29,6 +29,21 @@ export const sumOfMany = (found: BestFact, names?: readonly string[]): Words[] =
   ...freight(found),
 ]
 
+/** A sum step by step: the list price of each, what is taken off in its order, what sending costs, what is paid. */
+export const inSteps = (found: BestFact): Words[] => [
+  ...found.lines.map(
+    ({ title, quantity, unit, sum }): Words => ({
+      key: quantity > 1 ? 'price.list_of' : 'price.list',
+      args: { name: title, price: unit, quantity, sum },
+    }),
+  ),
+  ...found.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+  ...(found.freight
+    ? [found.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: found.freight } }]
+    : []),
+  { key: 'price.total', args: { total: found.total } },
+]
+
 /** The names of what is taken off, each once. */
 const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
 

@@ -101,5 +101,6 @@ function atHand(turn: Turn, talk: Talk, order: OrderFact | undefined): readonly 
   return distinct((order?.items ?? []).map(({ productId, variantId }) => ({ productId, variantId })))
 }
 
-const distinct = (all: readonly GoodsRef[]): readonly GoodsRef[] =>
+/** Each article once, so many as may be meant. */
+export const distinct = (all: readonly GoodsRef[]): readonly GoodsRef[] =>
   all.filter((one, at) => all.findIndex(({ productId }) => productId === one.productId) === at).slice(0, MOST)
