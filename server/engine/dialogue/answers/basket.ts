@@ -4,6 +4,7 @@ import { type BestFact, best, type ProductFact, products, type VariantFact } fro
 import { priceNow, productCard } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
+import { surchargeFor } from './delivery/to-place.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { insteadOf, soldOut } from './stock.ts'
 import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
@@ -121,6 +122,7 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
       : isOne
         ? sumOfOne(sum, nameOf({ ...line, quantity: 1 }), line.quantity)
         : sumOfMany(sum, lines.map(nameOf))),
+    ...surchargeFor(room),
     ...(named ? couponLine(named, { lines: lines.map(({ product }) => product), withIt, plain, now: room.turn.now }) : []),
     ...lines.flatMap(stockOf),
     ...besideSum(sum),

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChoiceDraft, PartDraft, Turn, Words } from '#engine/conversation'
 import { type EntryFact, knowledge, type ProductFact } from '../facts/index.ts'
+import { kindsIn } from '../reference/index.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Answered, Ask } from './ask.ts'
-import { kindsIn } from './kinds.ts'
 import { HUMAN, type Room, type Said, told, type With } from './look.ts'
 
 /** What the entries come to. */
@@ -79,18 +79,23 @@ let usual: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
 
 /** What the commonest question of the matter is answered by. */
 export function usualEntry(room: Room, product?: ProductFact): EntryFact | undefined {
+  const first = entryKnownAs(room, room.ask.intent, product)
+  return first?.intents.includes(room.ask.intent) ? first : undefined
+}
+
+/** The entry that answers the question by which a matter is best known; undefined where the shop has none. */
+export function entryKnownAs(room: Room, matter: string, product?: ProductFact): EntryFact | undefined {
   usual ??= new Map(
     readFileSync(USUAL, 'utf8')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
       .map((line) => line.split('\t'))
-      .map(([intent = '', zh = '', en = '']) => [intent, [zh, en]]),
+      .map(([name = '', zh = '', en = '']) => [name, [zh, en]]),
   )
-  const asked = usual.get(room.ask.intent)
+  const asked = usual.get(matter)
   if (!asked) return undefined
   const found = search(room, room.turn.state.language.startsWith('zh') ? asked[0] : asked[1], product)
-  const [first] = found?.verdict === 'answer' ? found.best : []
-  return first?.intents.includes(room.ask.intent) ? first : undefined
+  return found?.verdict === 'answer' ? found.best[0] : undefined
 }
 
 /** "炒锅怎么用", found for a bottle: set down for a kind of goods that neither the words nor the goods at hand are of. */

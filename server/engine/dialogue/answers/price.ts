@@ -1,12 +1,14 @@
 import type { Words } from '#engine/conversation'
-import { inFigures } from '#engine/text'
 import { basketWords } from '../basket/index.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'
+import { surchargeFor } from './delivery/to-place.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
+import { forMany } from './many.ts'
+import { piecesIn } from './pieces.ts'
 import { soldOut } from './stock.ts'
 import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
 
@@ -17,6 +19,8 @@ export function priceOf(room: Room): Said {
   if (room.ask.basket) return basketSum(room, room.ask.basket)
   const meant = goodsMeant(room)
   if (!meant) return undefined
+  const many = forMany(room)
+  if (many) return many
   const words = basketWords(room.ask.words)
   // what something costs is asked, whatever the words were read as
   const bargains = room.ask.intent === 'price.bargain' && (words.has('plea') || !(words.has('total') || words.has('price')))
@@ -41,16 +45,11 @@ export function priceOf(room: Room): Said {
   return summed(room, lines, lead)
 }
 
-/** How many pieces are asked for: as it was made out, else a number before a measure word that is no kind of the goods (10包). */
+/** How many pieces are asked for, of goods whose kinds may be called by a number (10包). */
 function count({ ask: { words, values } }: Room, { variants, own }: ProductFact): number {
-  const pieces = [...inFigures(words).matchAll(PIECES)].map(([found]) => found)
   const sold = variants.flatMap(({ options }) => Object.values(options).flatMap((value) => [value, own[value] ?? value]))
-  const asked = pieces.find((one) => !sold.some((value) => inFigures(value).includes(one)))
-  const given = Number(values['count'] ?? Number.parseInt(asked ?? '1', 10))
-  return Number.isInteger(given) && given > 0 && given <= MOST_PIECES ? given : 1
+  return piecesIn(words, values, sold) ?? 1
 }
-const PIECES = /(?<![\d.])\d{1,3}(?:件|包|双|个|盒|条|套|瓶|只|台|袋|副|把| ?(?:pcs|pieces|packs|pairs)\b)/gu
-const MOST_PIECES = 999
 
 /** Variants by what they cost, the cheapest first. */
 function byPrice(variants: readonly VariantFact[]): (readonly VariantFact[])[] {
@@ -117,6 +116,12 @@ function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Sai
   const name = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
   const isInSteps = basketWords(room.ask.words).has('steps')
   const sum = isInSteps ? inSteps(found) : isOne ? sumOfOne(found, name, quantity) : sumOfMany(found)
-  const body = [...lead, ...sum, ...besideSum(found), ...wanted.flatMap(({ product, variant }) => soldOut(product, variant))]
+  const body = [
+    ...lead,
+    ...sum,
+    ...surchargeFor(room),
+    ...besideSum(found),
+    ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),
+  ]
   return told(body, { cards: isOne ? cardBeside(room, one.product, one.variant) : [], shown })
 }

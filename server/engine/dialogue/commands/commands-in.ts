@@ -4,7 +4,7 @@ import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
@@ -26,8 +26,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(scene: Scene): CommandsIn {
-  const { turn } = scene
+export function commandsIn(begun: Scene): CommandsIn {
+  const known = withCalled(begun.turn)
+  if ('step' in known) return known
+  const turn = 'has' in known ? known.has : begun.turn
+  const scene = { ...begun, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []

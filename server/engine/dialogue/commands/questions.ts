@@ -2,7 +2,18 @@ import type { QuestionBefore, Step, Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
 import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { absentIn, distinct, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant, pointsIn } from '../reference/index.ts'
+import {
+  absentIn,
+  calledBetween,
+  distinct,
+  goodsBefore,
+  goodsMeant,
+  goodsNamed,
+  goodsNear,
+  type OrderMeant,
+  orderMeant,
+  pointsIn,
+} from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import type { About } from './command.ts'
@@ -61,6 +72,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
   const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
   const isOrders = OF_ORDERS.has(topic)
+  const between = isOfGoods(topic) ? calledBetween(turn, piece.span, goodsNear(turn, talk, orders)) : []
   return {
     ask: {
       topic,
@@ -68,6 +80,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
       words: piece.words,
       goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
       absent,
+      ...(between.length > 0 && { between: between.map((productId) => ({ productId })) }),
       ...(meant && { order: meant.number }),
       ...(meant?.item !== undefined && { item: meant.item }),
       values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },
