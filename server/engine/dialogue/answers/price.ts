@@ -10,7 +10,7 @@ import { product as ofProduct, type Room, type Said, told } from './look.ts'
 import { forMany } from './many.ts'
 import { piecesIn } from './pieces.ts'
 import { soldOut } from './stock.ts'
-import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
+import { besideSum, goodsOff, goodsSum, inSteps, isOff, sumOfMany, sumOfOne, toTake } from './sum.ts'
 
 const MOST_GROUPS = 4
 
@@ -72,8 +72,11 @@ function spread(room: Room, product: ProductFact, groups: readonly (readonly Var
   })
   const [first, ...others] = sums
   if (!first || sums.length < groups.length) return undefined
-  const rest = others.map(({ name, found }): Words => ({ key: 'answer.price_line', args: { name, price: found.total } }))
-  return told([...lead, ...sumOfOne(first.found, `${product.title} ${first.name}`, 1), ...rest, ...besideSum(first.found)], more)
+  const line = ({ name, found }: (typeof sums)[number]): Words => ({ key: 'answer.price_line', args: { name, price: goodsSum(found) } })
+  const head: Words = { key: 'answer.prices', args: { title: product.title } }
+  if (sums.every(({ found }) => !isOff(found))) return told([...lead, head, ...sums.map(line)], more)
+  const name = `${product.title} ${first.name}`
+  return told([...lead, goodsOff(first.found, name), ...others.map(line), ...toTake(first.found)], more)
 }
 
 /** The card of an article beside its price; its open page shows more than that. */

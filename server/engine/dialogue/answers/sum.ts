@@ -10,10 +10,25 @@ const list = ({ lines }: BestFact) => ({
 export function sumOfOne(found: BestFact, name: string, quantity: number): Words[] {
   const whole = list(found)
   const args = { name: quantity > 1 ? `${name} × ${quantity}` : name, total: found.total, list: whole }
-  const goods = found.total.minor - (found.freight?.minor ?? 0)
-  if (goods === whole.minor) return [{ key: 'answer.price', args }, ...freight(found)]
+  if (!isOff(found)) return [{ key: 'answer.price', args }, ...freight(found)]
   return [{ key: 'answer.price_off', args: { ...args, steps: { list: stepsOf(found) } } }, ...freight(found)]
 }
+
+/** What the goods of a sum come to, without what sending costs. */
+export const goodsSum = ({ total, freight: sending }: BestFact) => ({ ...total, minor: total.minor - (sending?.minor ?? 0) })
+
+/** Whether anything is taken off the list price. */
+export const isOff = (found: BestFact): boolean => goodsSum(found).minor !== list(found).minor
+
+/** One kind of an article among others: what it comes to without sending, and what is taken off. */
+export const goodsOff = (found: BestFact, name: string): Words => ({
+  key: isOff(found) ? 'answer.price_off' : 'answer.price',
+  args: { name, total: goodsSum(found), list: list(found), steps: { list: stepsOf(found) } },
+})
+
+/** What has to be done first for a sum. */
+export const toTake = ({ toTake: names }: Pick<BestFact, 'toTake'>): Words[] =>
+  names.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: names } } }] : []
 
 /** The sum of several articles. `names`: as they are told, where the sum has not their kinds. */
 export const sumOfMany = (found: BestFact, names?: readonly string[]): Words[] => [
@@ -51,12 +66,13 @@ const freight = ({ freight: amount }: BestFact): Words[] =>
   amount === undefined ? [] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
 
 /** What has to be done for the sum, what comes with it, and what a little more would bring. */
-export function besideSum({ toTake, gifts, missed }: BestFact): Words[] {
+export function besideSum(found: BestFact): Words[] {
+  const { gifts, missed } = found
   const near = missed.find(({ name }) => name !== '')
   return [
-    ...(toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: toTake } } }] : []),
+    ...toTake(found),
     ...gifts.slice(0, 1).map((gift): Words => ({ key: 'sum.gift', args: { gift } })),
-    ...(near && toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
+    ...(near && found.toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
   ]
 }
 

@@ -39,8 +39,9 @@ export function commandsIn(begun: Scene): CommandsIn {
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
-  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
-  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const { put } = scene.talk
+  const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined

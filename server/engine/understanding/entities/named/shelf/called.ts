@@ -51,7 +51,7 @@ export function calledBy(products: readonly ProductName[]): (words: string) => C
     const [best] = parts.toSorted((a, b) => a.ids.size - b.ids.size)
     if (!best) return undefined
     // what else is said of them narrows them down
-    const own = parts.filter(({ ids }) => ids.isSupersetOf(best.ids) || best.ids.isSupersetOf(ids))
+    const own = parts.filter(({ ids }) => [...best.ids].every((id) => ids.has(id)))
     return { start: Math.min(...own.map(({ start }) => start)), end: Math.max(...own.map(({ end }) => end)), ids: [...best.ids] }
   }
 }
