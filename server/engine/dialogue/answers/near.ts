@@ -8,7 +8,7 @@ import { priceNow, productCard } from '../respond/cards.ts'
 import type { Topic } from './ask.ts'
 import { goodsMeant } from './goods.ts'
 import { reasonOf } from './graph.ts'
-import { product as ofProduct, type Room, type Said, told } from './look.ts'
+import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { isOfKind } from './recommend.ts'
 
 const asks = lexicon<'with' | 'instead'>('data/dialogue/near-goods.tsv', 1)
@@ -67,7 +67,8 @@ function insteadOf(room: Room): Said {
     const key = goods.length > 0 ? 'find.cheaper' : 'find.none_cheaper'
     return told([{ key, args: { title: article.title, titles: { list: goods.map(({ title }) => title) } } }], shownWith(goods, article))
   }
-  if (goods.length === 0 && !found) return undefined
+  if (goods.length === 0 && !found)
+    return article && told([{ key: 'find.none_alike', args: { thing: article.title } }], { offer: [HUMAN], shown: [ofProduct(article.id)] })
   const names = found?.found.slice(0, MOST_NAMES).map(({ what }) => what.name) ?? []
   const head: Words[] = found
     ? [{ key: 'graph.instead', args: { thing: found.thing.name, names: { list: names } } }, ...reasonOf(found.found[0]?.because)]
