@@ -14,7 +14,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
   const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
   const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
-  if (tapped.length > 0) return tapped
+  if (tapped.length > 0) return tapped.map((one) => inWords(one, turn))
   const rest = restAsked(turn)
   if (rest !== undefined) return [{ source: 'local', do: 'more', rest }]
   const { understood, said } = turn
@@ -44,6 +44,10 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
+
+/** The question of an entry that was tapped, with the words of its label. */
+const inWords = (command: Command, { said, understood: { intent } }: Turn): Command =>
+  command.do === 'ask' && command.ask ? { ...command, words: said, ask: { ...command.ask, words: said, intent } } : command
 
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
 const CHOSEN_BY_NO = ['=no', '=pictures']

@@ -6,7 +6,7 @@ import { failedInside } from '../need.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
-import { nearest } from './clarify.ts'
+import { nearest } from './nearest.ts'
 import { failed, first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
 import { unrepeated, withTold } from './repeats.ts'
 import { advanced, frameOf, restated, startsOf } from './walking.ts'
@@ -27,10 +27,10 @@ export const ask: Policy = {
 }
 
 /** What is asked of the very thing that is put is answered by what was put: in short, without what stands above already. */
-function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+function ofOpenFlow(scene: Scene, { topic, intent, entry }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
   const top = topFlow(scene.talk)
   const flow = top && scene.flows.get(top.flow)
-  const isIts = flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
+  const isIts = entry === undefined && flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
   if (!top || !flow || !isIts) return undefined
   return scene.talk.put ? restated(scene, flow, top) : advanced(scene, [], flow, top)
 }
