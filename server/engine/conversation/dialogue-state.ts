@@ -180,6 +180,8 @@ export interface ToneState {
   readonly said: readonly string[]
   /** Turns that were met with a soothing line. */
   readonly soothed: number
+  /** Trouble or grief was told of in this session: nobody hears a light line beside it. */
+  readonly grave?: true
   /** What a pleased shopper was told beside the thanks, or would have been; absent where there was no occasion. */
   readonly light?: LightLine
 }
