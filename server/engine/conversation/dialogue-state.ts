@@ -219,8 +219,6 @@ export interface Pending {
   readonly slot: string
   /** What was offered; a choice by id, by ordinal ("第二个") or by label answers it. */
   readonly options: readonly { id: string; label: string }[]
-  /** The one of them that the shopper was asked about by name: a plain yes picks it. */
-  readonly meant?: string
 }
 
 /** What "it" is just now: the product, the variant and the order spoken of. */

@@ -4,10 +4,10 @@ import type { DialogueState } from '#engine/conversation'
 import { anOrder, answeredIn, aTurn, keysOf, offeredIn, type Said, SHOP } from '../testing/turns.ts'
 
 const shipped = anOrder('A1', 'shipped', undefined, {
-  shipments: [{ state: 'in_transit', carrier: '顺丰', trackingNumber: 'SF1', nodes: [], promised: null }],
+  shipments: [{ state: 'in_transit', carrier: '顺丰', trackingNumber: 'SF1', shippedAt: '2026-11-09T02:00:00Z', nodes: [] }],
 })
 const stuck = anOrder('A2', 'shipped', undefined, {
-  shipments: [{ state: 'stuck', carrier: '顺丰', trackingNumber: 'SF2', nodes: [], promised: null }],
+  shipments: [{ state: 'stuck', carrier: '顺丰', trackingNumber: 'SF2', shippedAt: '2026-11-09T02:00:00Z', nodes: [] }],
 })
 const isTone = (key: string | undefined) => /^tone\.\w+\.(?:mild|strong)\.\d$/.test(key ?? '')
 
@@ -59,8 +59,8 @@ test('who calms down is not handed over', async () => {
 
 test('of several orders the one in plain trouble is taken for the one that is meant, by an upset shopper alone', async () => {
   const orders = [shipped, stuck]
-  const calm = await aTalk({ orders })('我的快递呢', { ...TRACK, mood: 0 })
-  const upset = await aTalk({ orders })('我的快递呢！', { ...TRACK, mood: -0.75, intensity: 0.8 })
+  const heard = (mood: number) => aTalk({ orders })('我的快递呢！', { ...TRACK, mood, intensity: 0.8 })
+  const [calm, upset] = [await heard(0), await heard(-0.75)]
   assert.deepEqual([calm.outcome.do, upset.outcome.do], ['ask', 'answer'])
   assert.match(JSON.stringify(upset.outcome), /"A2"/)
 })
