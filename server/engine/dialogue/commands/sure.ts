@@ -1,5 +1,6 @@
 import { restAsked, type Turn } from '#engine/conversation'
 import { asksForPerson, bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
+import { toneOf } from '#engine/tone'
 import { type Talk, topFlow } from '../talk.ts'
 import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
@@ -23,6 +24,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
   const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  if (toneOf(turn)?.person === 'now' && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'angry' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
