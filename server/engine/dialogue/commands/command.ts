@@ -43,6 +43,8 @@ export type Command = {
   | { readonly do: 'call_person'; readonly why: Why }
   /** `danger`: goods that smoke, burn or burst, before they hurt anybody; `urgent`: who cannot wait for it to get worse. */
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
+  /** What was asked for is not told. */
+  | { readonly do: 'untold' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
