@@ -189,6 +189,8 @@ export interface ToneState {
   readonly said: readonly string[]
   /** Turns that were met with a soothing line. */
   readonly soothed: number
+  /** Trouble or grief was told of in this session: nobody hears a light line beside it. */
+  readonly grave?: true
   /** What a pleased shopper was told beside the thanks, or would have been; absent where there was no occasion. */
   readonly light?: LightLine
 }
@@ -226,8 +228,6 @@ export interface Pending {
   readonly slot: string
   /** What was offered; a choice by id, by ordinal ("第二个") or by label answers it. */
   readonly options: readonly { id: string; label: string }[]
-  /** The one of them that the shopper was asked about by name: a plain yes picks it. */
-  readonly meant?: string
 }
 
 /** What "it" is just now: the product, the variant and the order spoken of. */

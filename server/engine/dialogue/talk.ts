@@ -123,7 +123,7 @@ export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next
     ...kept,
     version: 2,
     talk,
-    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: {} }],
+    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: questionOf(talk, about) }],
     pending: next?.pending ?? null,
     lastIntent: understood.intent,
     lastSaid: [],
@@ -133,6 +133,10 @@ export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next
     ...(next?.unmet !== undefined && { unmet: next.unmet }),
   }
 }
+
+/** The words that opened the matter, for a person who takes it over. */
+const questionOf = ({ asked }: Talk, about: string): DialogueState['topics'][number]['slots'] =>
+  asked?.intent === about && asked.words !== '' ? { question: { value: asked.words, from: 'said', confidence: 1 } } : {}
 
 const MOST_BEFORE = 60
 

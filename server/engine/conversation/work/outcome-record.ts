@@ -8,7 +8,7 @@ import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import { isFailed, isInnerFailure, type Outcome, type Turn, type Words } from '../turn.ts'
 import type { Taken } from './take-turn.ts'
-import { complainedOf } from './ticket/complained-of.ts'
+import { complainedOf, refusedIn } from './ticket/complained-of.ts'
 import { subjectOf } from './ticket/subject.ts'
 import { packTrace } from './trace.ts'
 
@@ -123,7 +123,7 @@ function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
 function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const { intent, orderNumber, words } = complainedOf(turn, outcome)
-  const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
+  const refused = 'act.appeal' in turn.facts ? (turn.state.refused ?? refusedIn(turn.state)[0])?.why : undefined
   const begun = words !== null && !turn.said.includes(words) ? firstGraphemes(words, 300) : undefined
   return [
     `${intent} · ${why}`,

@@ -4,7 +4,7 @@ import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { isOver, topFlow } from '../talk.ts'
@@ -28,8 +28,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(scene: Scene): CommandsIn {
-  const { turn } = scene
+export function commandsIn(begun: Scene): CommandsIn {
+  const known = withCalled(begun.turn)
+  if ('step' in known) return known
+  const turn = 'has' in known ? known.has : begun.turn
+  const scene = { ...begun, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
@@ -38,8 +41,9 @@ export function commandsIn(scene: Scene): CommandsIn {
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
-  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
-  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const { put } = scene.talk
+  const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
   if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }

@@ -1,5 +1,6 @@
-import type { Turn } from '#engine/conversation'
+import { restAsked, type Turn } from '#engine/conversation'
 import { asksForPerson, bareAnswer, callsPerson, deniesPerson, refusesToTell } from '#engine/guards'
+import { toneOf } from '#engine/tone'
 import { type Talk, topFlow } from '../talk.ts'
 import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
@@ -14,13 +15,16 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
   const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
   const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
-  if (tapped.length > 0) return tapped
+  if (tapped.length > 0) return tapped.map((one) => inWords(one, turn))
+  const rest = restAsked(turn)
+  if (rest !== undefined) return [{ source: 'local', do: 'more', rest }]
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
   const alarm = alarmIn(said)
   if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
   const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  if (toneOf(turn)?.person === 'now' && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'angry' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
@@ -42,6 +46,10 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const isPolite = !refusesToTell(said) && roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
+
+/** The question of an entry that was tapped, with the words of its label. */
+const inWords = (command: Command, { said, understood: { intent } }: Turn): Command =>
+  command.do === 'ask' && command.ask ? { ...command, words: said, ask: { ...command.ask, words: said, intent } } : command
 
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
 const CHOSEN_BY_NO = ['=no', '=pictures']

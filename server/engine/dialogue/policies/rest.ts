@@ -2,6 +2,7 @@ import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
 import { failedInside } from '../need.ts'
 import { topFlow, withFlow } from '../talk.ts'
+import { withLight } from './mood.ts'
 import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said, STOP } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
@@ -14,7 +15,8 @@ export const courtesy: Policy = {
     const { shop, shopper } = scene.turn
     const words: Words = { key: polite.kind, args: { shop: shop.name, name: shopper.name ?? '' } }
     const offer = roleOf(polite.kind) === 'small' || roleOf(polite.kind) === 'complaint' ? [HUMAN] : []
-    return { took: [polite], said: pending.length > 1 ? [] : [answers([words], { source: 'courtesy', offer })] }
+    if (pending.length > 1) return { took: [polite], said: [] }
+    return { took: [polite], ...withLight(scene, answers([words], { source: 'courtesy', offer })) }
   },
 }
 
@@ -62,6 +64,15 @@ export const untold: Policy = {
   },
 }
 const UNTOLD = 'untold'
+
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
+  },
+}
 
 const MOST_LOST = 2
 
