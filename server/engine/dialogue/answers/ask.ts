@@ -71,3 +71,5 @@ export type Answered =
   | { readonly at: 'which'; readonly response: Response }
   /** Nothing of this turn answers it. */
   | { readonly at: 'unknown'; readonly why: string }
+  /** Something of ours failed: a person gets it. */
+  | { readonly at: 'failed' }

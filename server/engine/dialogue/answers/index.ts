@@ -4,4 +4,5 @@ export { type Answered, type Ask, type GoodsRef, TOPICS, type Topic } from './as
 export { caresAsked } from './careful.ts'
 export { atHand } from './entries.ts'
 export { HUMAN } from './look.ts'
+export { refundLines } from './orders/refund.ts'
 export { INTENTS_ASKED, topicOf } from './topics.ts'

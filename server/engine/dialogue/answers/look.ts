@@ -1,6 +1,6 @@
 import type { ChoiceDraft, MemoryEvent, PartDraft, Source, Step, Turn, Words } from '#engine/conversation'
 import { products, type Reader } from '../facts/index.ts'
-import { factName, need } from '../need.ts'
+import { factName, failedInside, need } from '../need.ts'
 import { productCard } from '../respond/cards.ts'
 import type { Response, Shown } from '../respond/response.ts'
 import type { Talk } from '../talk.ts'
@@ -41,6 +41,7 @@ export function inRoom(ask: Ask, turn: Turn, talk: Talk, room: (room: Room) => S
     return { ...said, response: { ...response, basis: [...new Set([...basis, ...response.basis])] } }
   }
   if (said) return said
+  if (hasFailed && failedInside(turn)) return { at: 'failed' }
   return hasFailed ? told([{ key: 'shop.no_answer' }], { offer: [HUMAN] }) : { at: 'unknown', why: ask.topic }
 }
 

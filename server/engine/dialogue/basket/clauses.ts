@@ -126,7 +126,7 @@ function clauseOf(piece: string): Clause {
   }
 }
 
-interface CountAt extends Count {
+export interface CountAt extends Count {
   readonly start: number
   readonly end: number
 }
@@ -145,7 +145,7 @@ const OF_IT = /\sof$/u
 const ONE_THAT = /\b(?:small|big|smaller|bigger|larger|large|the|this|that|which|cheaper|other|any|no|each)\s$/u
 
 /** How many a text counts, with what they are counted in. */
-function countsIn(text: string): readonly CountAt[] {
+export function countsIn(text: string): readonly CountAt[] {
   const han = [...text.matchAll(HAN_COUNT)].map((found) => ({
     value: Number(found[1]),
     text: found[0],

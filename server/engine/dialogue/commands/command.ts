@@ -22,10 +22,13 @@ export type Command = {
   | { readonly do: 'affirm'; readonly hash?: string; readonly chosen?: string }
   | { readonly do: 'deny' }
   | { readonly do: 'choose'; readonly option: string }
-  | { readonly do: 'cancel_flow'; readonly flow?: string }
+  /** `takesBack`: in so many words, and no mere no. */
+  | { readonly do: 'cancel_flow'; readonly flow?: string; readonly takesBack?: true }
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
+  /** What became of what was put in hand; of these flows, or of whatever was last where none is named. `instead`: what it is where nothing was. */
+  | { readonly do: 'follow_up'; readonly flows: readonly string[]; readonly instead: Command }
   /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
   | {
       readonly do: 'tell'
@@ -42,6 +45,8 @@ export type Command = {
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
+  /** What waits of the last reply is asked for. */
+  | { readonly do: 'more'; readonly rest: string }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
   | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
 )

@@ -31,4 +31,4 @@ export {
 export { isRecord, optional, type Reader, Unreadable } from './read.ts'
 export { advised, type Body, type Fit, fitOn, MEASURES, type Measure } from './sizes.ts'
 export { sold } from './sold.ts'
-export { type UndertakenFact, undertaken } from './undertaken.ts'
+export { type DeedFact, type TicketFact, type UndertakenFact, undertaken } from './undertaken.ts'
