@@ -41,8 +41,6 @@ export interface DialogueState {
   readonly settling?: readonly Settling[]
   /** Matters that were said beside the one under way and wait for it to end, the next one first; absent where none does. */
   readonly queued?: readonly Settling[]
-  /** Matters that were open when the last session ended: who comes back for them goes on where they were; absent where none was. */
-  readonly left?: readonly Settling[]
   /** What was refused last, for an appeal; absent where nothing was. */
   readonly refused?: Refused
   /** A picture or a video was sent in this session; absent where none was. */
@@ -288,8 +286,5 @@ export interface Refused {
   readonly item?: string
 }
 
-/** Where a session begins: nothing asked, nothing meant; of the one before stay the language, and what was not brought to its end. */
-export function freshState(language: string, open: readonly Settling[] = []): DialogueState {
-  const left = open.map((matter) => ({ ...matter, asked: {}, aside: 0 }))
-  return { ...FRESH_STATE, language, ...(left.length > 0 && { left }) }
-}
+/** Where a session begins: nothing asked, nothing meant; of the one before stays the language. */
+export const freshState = (language: string): DialogueState => ({ ...FRESH_STATE, language })

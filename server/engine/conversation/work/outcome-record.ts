@@ -69,9 +69,7 @@ function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
 /** Scenarios that this turn began: what is under way now and was not before, and what it began and ended at once. */
 function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
   const before = new Set(openFlows(turn.state).map(({ scenario }) => scenario))
-  const isServed = outcome.do === 'hand_off' || (outcome.do === 'answer' && outcome.source === 'scenario')
-  const [topic] = isServed && !outcome.state.talk ? outcome.state.topics.slice(-1) : []
-  const now = [...openFlows(outcome.state), ...(topic ? [topic] : [])].map(({ scenario }) => scenario)
+  const now = openFlows(outcome.state).map(({ scenario }) => scenario)
   const begun = [...now, ...endedFlows(outcome.state, turn.state)].filter((scenario) => !before.has(scenario))
   return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
 }
@@ -95,7 +93,7 @@ const saidIn = (outcome: Outcome): readonly Words[] => ('say' in outcome && outc
 
 /** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
-  if (outcome.do === 'close') return freshState(outcome.state.language, outcome.state.settling)
+  if (outcome.do === 'close') return freshState(outcome.state.language)
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
   const { unknown, ...state } = outcome.state
