@@ -64,6 +64,8 @@ export interface TalkState {
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */
   readonly memory: readonly MemoryEvent[]
+  /** Flows that were open when the session before ended, the latest last; absent where none was. */
+  readonly left?: readonly FlowFrame[]
   /** A talk with the guide under way; absent where none is. */
   readonly guide?: GuideState
   /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
@@ -101,6 +103,9 @@ export interface FlowFrame {
   readonly orderNumber?: string
   /** The variant of the order's line that is meant. */
   readonly item?: string
+  /** How many pieces of that line are meant, or how many of it stay; absent where all of it is meant. */
+  readonly pieces?: number
+  readonly stays?: number
   /** How often each slot was asked for. */
   readonly asked: Readonly<Record<string, number>>
 }
@@ -112,6 +117,8 @@ export interface PutAction {
   readonly hash: string
   /** When; a yes that comes an hour later is to nothing. */
   readonly at: string
+  /** It was agreed to, and in which way it is to be done is asked; absent before. */
+  readonly agreed?: true
 }
 
 /** Something that happened in a session. */
@@ -122,6 +129,8 @@ export type MemoryEvent =
   | { readonly event: 'put'; readonly flow: string; readonly hash: string }
   | { readonly event: 'refused'; readonly flow: string; readonly why: string; readonly orderNumber?: string }
   | { readonly event: 'done'; readonly flow: string; readonly receipt: string; readonly orderNumber?: string }
+  /** Agreed to, and with people now: it waits for their word, or they find out what came of it. */
+  | { readonly event: 'waits'; readonly flow: string; readonly orderNumber?: string }
   /** A person was called, for what. */
   | { readonly event: 'person'; readonly why: string }
   /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
@@ -286,5 +295,8 @@ export interface Refused {
   readonly item?: string
 }
 
-/** Where a session begins: nothing asked, nothing meant; of the one before stays the language. */
-export const freshState = (language: string): DialogueState => ({ ...FRESH_STATE, language })
+/** Where a session begins: nothing asked, nothing meant; of the one before stay the language, and the flows that did not come to their end. */
+export function freshState(language: string, open: readonly FlowFrame[] = []): DialogueState {
+  const left = open.map((frame) => ({ ...frame, asked: {} }))
+  return { ...FRESH_STATE, language, ...(left.length > 0 && { version: 2, talk: { flows: [], put: null, memory: [], left } }) }
+}

@@ -40,6 +40,8 @@ export interface Taken {
   readonly step?: NextStep
   readonly said?: readonly Said[]
   readonly talk?: Talk
+  /** What stands in the place of what was taken, where the row found nothing to say to it. */
+  readonly instead?: Command
 }
 
 /** One row of the table: pure, and named in the trace. */
@@ -84,6 +86,9 @@ export const response = (
 })
 export const answers = (body: readonly Words[], more: More = {}): Said => ({ kind: 'answer', response: response(body, more) })
 export const handsOff = (person: HandoffReason, body: readonly Words[] = []): Said => ({ kind: 'answer', response: response(body), person })
+
+/** Something of ours failed: told as such, and a person gets it. */
+export const failed = (): Said => handsOff('failed', [{ key: 'service.failed' }])
 
 const MOST_SAID = 3
 const MOST_CHOICES = 8

@@ -1,8 +1,9 @@
 import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
+import { failedInside } from '../need.ts'
 import { topFlow } from '../talk.ts'
 import { withLight } from './mood.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
+import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
@@ -46,6 +47,15 @@ export const silence: Policy = {
   },
 }
 
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
+  },
+}
+
 const MOST_LOST = 2
 
 /** Nothing took it: it is said so, and a person is one tap away; the third time in a row one is called. */
@@ -56,6 +66,7 @@ export const notKnown: Policy = {
     if (turn.said.trim() === '') return { took: pending, said: [pictures(turn)] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
+    if (failedInside(scene.turn)) return { took: pending, said: [failed()] }
     // what was asked aside is not known; what waits is put once more in short
     if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
     if (top && flow && scene.talk.put) return { took: pending, said: [] }

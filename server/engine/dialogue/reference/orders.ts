@@ -91,6 +91,16 @@ function onDay({ understood: { entities } }: Turn, all: readonly OrderFact[]): O
   return placed.length === 1 ? placed[0] : undefined
 }
 
+/** Every line that words name, by its goods, by what it is called or by the character that its title ends with. */
+export function linesNamed(order: OrderFact, hints: Hints): readonly string[] {
+  const { named, called } = hints
+  const hits = order.items.filter(
+    ({ productId, title }) => named.some((one) => one.productId === productId) || called.some((one) => isCalled(title, one)),
+  )
+  const hinted = hits.length === 0 ? lineHinted(order, hints) : undefined
+  return hinted === undefined ? hits.map(({ variantId }) => variantId) : [hinted]
+}
+
 /** The line that words name: by its goods, or by what it is called. */
 function lineNamed({ items }: OrderFact, { named, called, options }: Hints): string | undefined {
   const ids = new Set(named.map(({ productId }) => productId))

@@ -17,6 +17,8 @@ export interface Response {
   /** Taps under it, each named by what it does. */
   readonly offer: readonly ChoiceDraft[]
   readonly cards: readonly PartDraft[]
+  /** Goods whose cards go with it, by id, as they are now; they are looked up before it is said. */
+  readonly goods?: readonly string[]
   /** The facts and entries that it rests on, by their names of the turn. */
   readonly basis: readonly string[]
   readonly source: Source
