@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
+import { deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -7,7 +7,7 @@ import { isOfKind } from '../flows/index.ts'
 import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
-import { topFlow } from '../talk.ts'
+import { isOver, topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
@@ -44,6 +44,7 @@ export function commandsIn(begun: Scene): CommandsIn {
   const { put } = scene.talk
   const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
   if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
+  if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
@@ -231,7 +232,10 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
   if (scene.talk.put && wayNamed(piece.words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
-  const meant = orderIn(scene, span, orders)
+  const spoken = orderIn(scene, span, orders)
+  // goods that are waited for are of no order
+  const waitsForGoods = Object.values(flow.steps).some((step) => step.do === 'goods')
+  const meant = waitsForGoods || (spoken && isDoneFor(scene, flow.scenario, spoken.number)) ? undefined : spoken
   const claim = flow.claims?.[intent]
   const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
@@ -243,6 +247,12 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
     ...(meant && { order: meant.number }),
     ...(meant?.item !== undefined && { item: meant.item }),
   }
+}
+
+/** Whether a flow was done for an order already, and the message does not name that order itself: another one is meant. */
+function isDoneFor({ turn, talk }: Scene, flow: string, number: string): boolean {
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product')
+  return !isNamed && isOver(talk, flow, number)
 }
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
