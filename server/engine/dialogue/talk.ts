@@ -19,6 +19,8 @@ export interface Talk {
   readonly queued?: readonly FlowFrame[]
   readonly put: PutAction | null
   readonly memory: readonly MemoryEvent[]
+  /** Flows that were open when the session before ended; absent where none was. */
+  readonly left?: readonly FlowFrame[]
   /** The question that was asked last; absent before the first. */
   readonly asked?: QuestionBefore
   /** What was said to the guide in this session; absent before the first. */
@@ -30,30 +32,27 @@ export interface Talk {
 const MOST_FLOWS = 4
 const MOST_EVENTS = 40
 
-/** What is remembered at the beginning of a turn. What was open under the first engine is carried over; a yes to what it put is not. */
+/** What is remembered at the beginning of a turn; what was put for a yes an hour ago is put no more. */
 export function talkOf({ state, now }: Turn): Talk {
-  const { talk, settling = [] } = state
-  if (talk) return { ...talk, put: talk.put && isInTime(talk.put, now) ? talk.put : null }
-  const flows = settling.map(
-    ({ scenario, orderNumber, item, slots }): FlowFrame => ({
-      flow: scenario,
-      slots,
-      asked: {},
-      ...(orderNumber && { orderNumber }),
-      ...(item && { item }),
-    }),
-  )
-  return { flows, put: null, memory: [] }
+  const { talk } = state
+  return talk ? { ...talk, put: talk.put && isInTime(talk.put, now) ? talk.put : null } : { flows: [], put: null, memory: [] }
 }
 
 /** The current flow; undefined where none is open. */
 export const topFlow = ({ flows }: Talk): FlowFrame | undefined => flows.at(-1)
 
 /** With a frame as the current flow. A change of what is known takes away what was put: a yes is to what was shown. */
-export const withFlow = (talk: Talk, frame: FlowFrame): Talk => ({
+export const withFlow = ({ left = [], ...talk }: Talk, frame: FlowFrame): Talk => ({
   ...talk,
+  ...withoutLeft(left, frame.flow),
   flows: [...talk.flows.filter(({ flow }) => flow !== frame.flow), frame].slice(-MOST_FLOWS),
 })
+
+/** What was left before is not left any more once it is gone on with. */
+function withoutLeft(left: readonly FlowFrame[], flow: string): Pick<Talk, 'left'> {
+  const kept = left.filter((one) => one.flow !== flow)
+  return kept.length > 0 ? { left: kept } : {}
+}
 
 const MOST_QUEUED = 3
 /** With wishes that wait, after those that do already. */
@@ -70,7 +69,7 @@ export const withoutQueued = ({ queued = [], ...talk }: Talk, frame: FlowFrame):
     queued.filter((one) => one !== frame),
   )
 
-/** Without a flow: it is over. */
+
 export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   ...talk,
   flows: talk.flows.filter((one) => one.flow !== flow),
@@ -100,6 +99,10 @@ const flowsIn = (options: Offered['options']): readonly string[] =>
   options.flatMap(({ id }) => (id.startsWith(FLOW) ? [id.slice(FLOW.length)] : []))
 const isDone = ({ memory }: Pick<Talk, 'memory'>, flow: string): boolean => memory.some((one) => one.event === 'done' && one.flow === flow)
 
+/** Whether a flow was done for an order, or is with people. */
+export const isOver = ({ memory }: Talk, flow: string, number: string): boolean =>
+  memory.some((one) => (one.event === 'done' || one.event === 'waits') && one.flow === flow && one.orderNumber === number)
+
 /** Flows that were offered of late and were not done since, by id. */
 export const offeredFlows = ({ offered, memory }: Talk): readonly string[] =>
   offered && offered.age <= OFFERED_FOR ? flowsIn(offered.options).filter((flow) => !isDone({ memory }, flow)) : []
@@ -116,28 +119,30 @@ export interface Next {
   readonly unmet?: number
 }
 
-/** The state after a turn of this engine: what the first one kept of a session that both need stays. */
+/** The state after a turn. */
 export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next?: Next): DialogueState {
   const { state, understood } = turn
-  const { settling: _, queued: __, asked: ___, ...kept } = state
   // what goes on leaves unsaid what it is about
   const about = talk.asked?.intent ?? understood.intent
   const topics = talk.flows.map(({ flow }, at) => ({ scenario: flow, intent: intents[at] ?? understood.intent, slots: {} }))
   const focusOrder = topFlow(talk)?.orderNumber
   return {
-    ...kept,
-    version: 2,
+    ...state,
     talk,
-    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: {} }],
+    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: questionOf(talk, about) }],
     pending: next?.pending ?? null,
     lastIntent: understood.intent,
     lastSaid: [],
     lost: 0,
-    focus: focusOrder === undefined ? kept.focus : { ...kept.focus, orderNumber: focusOrder },
+    focus: focusOrder === undefined ? state.focus : { ...state.focus, orderNumber: focusOrder },
     ...(next && readBy(turn, talk)),
     ...(next?.unmet !== undefined && { unmet: next.unmet }),
   }
 }
+
+/** The words that opened the matter, for a person who takes it over. */
+const questionOf = ({ asked }: Talk, about: string): DialogueState['topics'][number]['slots'] =>
+  asked?.intent === about && asked.words !== '' ? { question: { value: asked.words, from: 'said', confidence: 1 } } : {}
 
 const MOST_BEFORE = 60
 

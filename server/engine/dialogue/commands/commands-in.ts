@@ -1,15 +1,25 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, tellsNoHarm } from '#engine/guards'
+import { deniesPerson, makesIn, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { type Flow, isOfKind, type Slots } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, pointsIn, statesTold } from '../reference/index.ts'
+import {
+  goodsAtHand,
+  goodsBefore,
+  goodsNamed,
+  type OrderMeant,
+  ordersAtHand,
+  pointsIn,
+  statesTold,
+  withCalled,
+} from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
-import { topFlow } from '../talk.ts'
+import { isOver, topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
+import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
@@ -20,7 +30,8 @@ import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { eachMeant, isOutdone } from './several.ts'
 import { valuesIn } from './values.ts'
-import { claimTold, flowCalled, goodsWished, inOwnWords, isHeard, ofClaim, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
+import { wayNamed } from './way.ts'
+import { claimTold, flowCalled, inOwnWords, isHeard, ofClaim, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
@@ -28,8 +39,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(scene: Scene): CommandsIn {
-  const { turn } = scene
+export function commandsIn(begun: Scene): CommandsIn {
+  const known = withCalled(begun.turn)
+  if ('step' in known) return known
+  const turn = 'has' in known ? known.has : begun.turn
+  const scene = { ...begun, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
@@ -38,8 +52,10 @@ export function commandsIn(scene: Scene): CommandsIn {
   const pieces = piecesOf(turn).map((piece) => unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, piece))), orders))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
-  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
-  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const { put } = scene.talk
+  const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
+  if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
@@ -57,12 +73,20 @@ export function commandsIn(scene: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, one, orders))
+    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, piece, one), orders))
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
   return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
 }
+
+/** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
+function followUp({ turn }: Scene, { words }: Piece, one: Command): Command {
+  const after = turn.shopper.customerId !== null && FOLLOWS.has(one.do) ? asksAfter(words) : undefined
+  if (after === undefined) return one
+  return { source: 'local', do: 'follow_up', flows: after === 'plain' ? [] : [...flowsNamed(words)], instead: one }
+}
+const FOLLOWS: ReadonlySet<Command['do']> = new Set(['ask', 'unclear', 'tell', 'start_flow', 'courtesy'])
 
 /** Acts that want to know something. */
 const ASKS: ReadonlySet<Piece['act']> = new Set(['ask', 'check_presence'])
@@ -162,14 +186,18 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
-  const dropped = letsGo || roleOf(intent) === undefined ? droppedIn(scene, piece, around) : undefined
-  if (letsGo || dropped) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...dropped }
+  const takesBack = act === 'withdraw' || role === 'let_go'
+  const dropped = letsGo || role === undefined ? droppedIn(scene, piece, around) : undefined
+  if (letsGo || dropped)
+    return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...(takesBack && { takesBack }), ...dropped }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
   const taken = offerWished(scene, piece, around)
   if (taken) return taken
   const left = asks(piece) ? piece : wishLeft(scene, piece)
+  const isWaiting = topFlow(scene.talk) === undefined && scene.talk.memory.some(({ event }) => event === 'waits')
+  if (!left && isWaiting) return { source, do: 'cancel_flow', takesBack: true, confidence }
   if (!left) return { source, do: 'tell', words, confidence }
   if (left !== piece) return begins(scene, { ...left, act: 'request' }, around) ?? { source, do: 'tell', words, confidence }
   const called = asks(piece) || around.isAnswered ? undefined : flowCalled(scene, words)
@@ -240,6 +268,9 @@ function begins(scene: Scene, piece: Piece, around: Around): Command | undefined
   const { intent, confidence, words } = piece
   const flow = flowServing(scene, intent)
   if (!flow || !(confidence >= LEAST.start_flow || (confidence >= LEAST.ask && isHeard(flow, words)))) return undefined
+  // what is told of the flow that is open is no second wish for it, and the way in which it is done none of its own
+  if (around.isAnswered && topFlow(scene.talk)?.flow === flow.scenario) return undefined
+  if (scene.talk.put && wayNamed(words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   if (scene.turn.shopper.customerId === null) {
     if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', confidence }
     const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
@@ -252,12 +283,11 @@ const PERSONS: ReadonlySet<string> = new Set(['complaint', 'redress'])
 
 function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more: Slots = {}): Command {
   const { intent, confidence, span } = piece
-  const meant = orderIn(scene, span, orders)
+  const spoken = orderIn(scene, span, orders)
+  // goods that are waited for are of no order
+  const waitsForGoods = Object.values(flow.steps).some((step) => step.do === 'goods')
+  const meant = waitsForGoods || (spoken && isDoneFor(scene, flow.scenario, spoken.number)) ? undefined : spoken
   const claim = flow.claims?.[intent]
-  if (flow.steps[flow.start]?.do === 'goods') {
-    const named = goodsNamed(scene.turn, scene.talk, orders).map(({ ref }) => ref)
-    return { source: 'local', do: 'start_flow', flow: flow.scenario, slots: goodsWished(scene, piece, named), confidence }
-  }
   const slots = { ...more, ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
     source: 'local',
@@ -276,6 +306,11 @@ function ofOrderPaid(piece: Piece): Piece {
   return isOwn ? { ...piece, intent: impliedIntent('paid'), confidence: Math.max(piece.confidence, LEAST.ask) } : piece
 }
 const PAID_FOR: ReadonlySet<Ask['topic']> = new Set(['price', 'shop', 'order'])
+/** Whether a flow was done for an order already, and the message does not name that order itself: another one is meant. */
+function isDoneFor({ turn, talk }: Scene, flow: string, number: string): boolean {
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product')
+  return !isNamed && isOver(talk, flow, number)
+}
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */
 function statement(scene: Scene, piece: Piece, around: Around): Came {

@@ -1,9 +1,7 @@
 import { shippedWishes, wishOf } from '#engine/claims'
 import { bareAnswer, folded, refusesDeed, rowsOf } from '#engine/guards'
-import type { GoodsRef } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import { type Flow, isOfKind, type OrderKind, type Slots, slotsOf } from '../flows/index.ts'
-import { goodsMeant } from '../reference/index.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { isUnwanted, withoutHarmless } from './asking.ts'
@@ -12,7 +10,6 @@ import type { Piece } from './pieces.ts'
 import { orderIn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
-import { valuesIn } from './values.ts'
 
 const BREAKS = /[,，。.!！;；、\n]|(?<=\p{sc=Han})\s+/u
 const clausesOf = (said: string): readonly string[] => said.split(BREAKS).filter((one) => one.trim() !== '')
@@ -85,15 +82,6 @@ export function unwanted(scene: Scene, piece: Piece, orders: readonly OrderFact[
   const meant = orderIn(scene, piece.span, orders)?.order
   const ending = meant && endingOf(meant, scene.turn.now)
   return ending === undefined ? piece : { ...piece, intent: ending, act: 'request', confidence: Math.max(confidence, LEAST.start_flow) }
-}
-
-/** Which of the shop's goods are wished for, for a flow that is of goods: the article, and the values of its options as they were told. */
-export function goodsWished({ turn, talk }: Scene, { words, span }: Piece, named: readonly GoodsRef[]): Slots {
-  const [goods] = goodsMeant(words, turn, talk, { named, order: undefined })
-  if (!goods) return {}
-  const before = talk.asked?.goods.some(({ productId }) => productId === goods.productId) ? talk.asked.values : {}
-  const { colour, size } = { ...before, ...valuesIn(turn, span) }
-  return { product: goods.productId, ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) }
 }
 
 /** What words tell of goods that is why they are not kept, of what a flow takes for that; undefined for nothing. */

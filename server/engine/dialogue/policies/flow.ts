@@ -1,10 +1,9 @@
 import type { Words } from '#engine/conversation'
 import { type Flow, withSlots } from '../flows/index.ts'
 import type { Scene } from '../scene.ts'
-import { remember, topFlow, withQueued } from '../talk.ts'
-import { MOOD, moodOf } from './mood.ts'
+import { topFlow, withQueued } from '../talk.ts'
 import { first, type Policy } from './policy.ts'
-import { advanced, frameOf, shortTitle } from './walking.ts'
+import { advanced, frameOf, restated, shortTitle } from './walking.ts'
 
 /** Values for the flow under way. */
 export const fill: Policy = {
@@ -13,7 +12,11 @@ export const fill: Policy = {
     const values = first(pending, 'set_slots')
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
-    return values && top && flow ? advanced(scene, [values], flow, withSlots(top, flow, values.slots)) : undefined
+    if (!values || !top || !flow) return undefined
+    const frame = withSlots(top, flow, values.slots)
+    // of what is put the way alone was told: it is put in short, with that way
+    const isWay = scene.talk.put !== null && Object.keys(values.slots).every((name) => name === 'way')
+    return isWay ? { took: [values], ...restated(scene, flow, frame) } : advanced(scene, [values], flow, frame)
   },
 }
 
@@ -32,7 +35,7 @@ export const start: Policy = {
     if (!begin || !flow) return undefined
     const waiting = others.flatMap((one) => {
       const later = scene.flows.get(one.flow)
-      return later ? [{ flow: later, frame: withSlots(freshFrame(scene, later), later, valuesOf(one)) }] : []
+      return later ? [{ flow: later, frame: withSlots(freshFrame(scene, later, one.order), later, valuesOf(one)) }] : []
     })
     const talk = withQueued(
       scene.talk,
@@ -41,18 +44,16 @@ export const start: Policy = {
     const [next, ...rest] = waiting.map(({ flow: later }) => shortTitle(later))
     const named = next && rest.reduce<ReturnType<typeof shortTitle>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
     const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: shortTitle(flow), others: named } }] : []
-    const mood = moodOf(scene)
-    const sorry: Words | undefined = mood ?? (wishes.some((one) => scene.flows.get(one.flow)?.claims !== undefined && one.slots['claim'] !== undefined) ? { key: 'trouble.sorry' } : undefined)
-    const met = mood ? remember(talk, { event: 'told', topic: MOOD }) : talk
-    const begun = withSlots(frameOf(scene, flow), flow, valuesOf(begin))
-    return advanced({ ...scene, talk: met }, wishes, flow, begun, { lead: [...(sorry ? [sorry] : []), ...lead] })
+    const isWrong = wishes.some((one) => scene.flows.get(one.flow)?.claims !== undefined && one.slots['claim'] !== undefined)
+    const begun = withSlots(frameOf(scene, flow, begin.order), flow, valuesOf(begin))
+    return advanced({ ...scene, talk }, wishes, flow, begun, { lead: [...(isWrong ? [{ key: 'trouble.sorry' }] : []), ...lead] })
   },
 }
 
 /** A frame of what is begun beside another: what is open is no part of it. */
-const freshFrame = (scene: Scene, flow: Flow) => {
+const freshFrame = (scene: Scene, flow: Flow, order: string | undefined) => {
   const { asked: _, ...talk } = scene.talk
-  return frameOf({ ...scene, talk: { ...talk, flows: [] } }, flow)
+  return frameOf({ ...scene, talk: { ...talk, flows: [] } }, flow, order)
 }
 
 const valuesOf = ({

@@ -1,7 +1,9 @@
 import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
-import { topFlow } from '../talk.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
+import { failedInside } from '../need.ts'
+import { topFlow, withFlow } from '../talk.ts'
+import { withLight } from './mood.ts'
+import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said, STOP } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
@@ -13,7 +15,8 @@ export const courtesy: Policy = {
     const { shop, shopper } = scene.turn
     const words: Words = { key: polite.kind, args: { shop: shop.name, name: shopper.name ?? '' } }
     const offer = roleOf(polite.kind) === 'small' || roleOf(polite.kind) === 'complaint' ? [HUMAN] : []
-    return { took: [polite], said: pending.length > 1 ? [] : [answers([words], { source: 'courtesy', offer })] }
+    if (pending.length > 1) return { took: [polite], said: [] }
+    return { took: [polite], ...withLight(scene, answers([words], { source: 'courtesy', offer })) }
   },
 }
 
@@ -44,6 +47,33 @@ export const silence: Policy = {
   },
 }
 
+/** Who will not tell what was asked for is not asked again: it goes on, is laid down or, the second time, goes to a person. It is no goodbye. */
+export const untold: Policy = {
+  name: 'untold',
+  run: (pending, { talk }) => {
+    const refuses = first(pending, 'untold')
+    if (!refuses) return undefined
+    const took = [refuses]
+    const top = topFlow(talk)
+    if (!top) return { took, said: [answers([{ key: 'unwilling.nothing' }], { source: 'courtesy', offer: [HUMAN] })] }
+    const times = top.asked[UNTOLD] ?? 0
+    if (times > 0) return { took, said: [handsOff('scenario', [{ key: 'human.unsettled' }])] }
+    const next = withFlow(talk, { ...top, asked: { ...top.asked, [UNTOLD]: times + 1 } })
+    const offer = [{ id: `resume:${top.flow}`, label: { key: 'settle.choice.resume' } }, STOP, HUMAN]
+    return { took, talk: next, said: [{ kind: 'ask', response: response([{ key: 'unwilling.matter' }], { offer }) }] }
+  },
+}
+const UNTOLD = 'untold'
+
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
+  },
+}
+
 const MOST_LOST = 2
 
 /** Nothing took it: it is said so, and a person is one tap away; the third time in a row one is called. */
@@ -54,6 +84,7 @@ export const notKnown: Policy = {
     if (turn.said.trim() === '') return { took: pending, said: [pictures(turn)] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
+    if (failedInside(scene.turn)) return { took: pending, said: [failed()] }
     // what was asked aside is not known; what waits is put once more in short
     if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
     if (top && flow && scene.talk.put) return { took: pending, said: [] }
