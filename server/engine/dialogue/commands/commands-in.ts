@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
+import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -155,6 +155,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence } = piece
   const role = roleOf(intent)
   const source = 'local' as const
+  // who will not tell what was asked for takes neither leave nor anything back
+  if (refusesToTell(piece.words)) return { source, do: 'tell', words: piece.words, confidence }
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
@@ -166,6 +168,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (taken) return taken
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
+  // a plain yes wishes for nothing by itself, whatever it was read as
+  if (bareAnswer(piece.words) === 'yes') return undefined
   if (WISHES.has(act)) {
     const begun = begins(scene, piece, around)
     if (begun) return begun

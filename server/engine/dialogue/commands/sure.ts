@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { asksForPerson, bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
+import { asksForPerson, bareAnswer, callsPerson, deniesPerson, refusesToTell } from '#engine/guards'
 import { type Talk, topFlow } from '../talk.ts'
 import { alarmIn } from './alarms.ts'
 import { type Command, commandOfTap } from './command.ts'
@@ -30,7 +30,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const taken = turn.state.pending ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
-  const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
+  const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1 && !refusesToTell(said)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
 
