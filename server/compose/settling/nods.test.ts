@@ -109,7 +109,8 @@ test('an appeal puts what was refused before another person, with the first word
   assert.equal((await toldIn(shopper, '没有获得批准')).length, 2)
   await shopper.say('申诉')
   assert.equal(await waits(), undefined, 'of two refusals a third person hears in the conversation')
-  assert.deepEqual(await inShop(number), [])
+  const done = (await inShop(number)).filter((receipt) => !receipt.id.startsWith('SS'))
+  assert.deepEqual(done, [], 'the appeals alone have receipts')
 })
 
 test('an appeal that another person agrees to is done once', async () => {

@@ -66,6 +66,8 @@ export interface TalkState {
   readonly put: PutAction | null
   /** What happened in this session that later words may mean, oldest first, at most 40. */
   readonly memory: readonly MemoryEvent[]
+  /** Flows that were open when the session before ended, the latest last; absent where none was. */
+  readonly left?: readonly FlowFrame[]
   /** A talk with the guide under way; absent where none is. */
   readonly guide?: GuideState
   /** The question that was asked last: what is added to it goes on with it; absent before the first, and where a model drives. */
@@ -103,6 +105,9 @@ export interface FlowFrame {
   readonly orderNumber?: string
   /** The variant of the order's line that is meant. */
   readonly item?: string
+  /** How many pieces of that line are meant, or how many of it stay; absent where all of it is meant. */
+  readonly pieces?: number
+  readonly stays?: number
   /** How often each slot was asked for. */
   readonly asked: Readonly<Record<string, number>>
 }
@@ -114,6 +119,8 @@ export interface PutAction {
   readonly hash: string
   /** When; a yes that comes an hour later is to nothing. */
   readonly at: string
+  /** It was agreed to, and in which way it is to be done is asked; absent before. */
+  readonly agreed?: true
 }
 
 /** Something that happened in a session. */
@@ -124,6 +131,8 @@ export type MemoryEvent =
   | { readonly event: 'put'; readonly flow: string; readonly hash: string }
   | { readonly event: 'refused'; readonly flow: string; readonly why: string; readonly orderNumber?: string }
   | { readonly event: 'done'; readonly flow: string; readonly receipt: string; readonly orderNumber?: string }
+  /** Agreed to, and with people now: it waits for their word, or they find out what came of it. */
+  | { readonly event: 'waits'; readonly flow: string; readonly orderNumber?: string }
   /** A person was called, for what. */
   | { readonly event: 'person'; readonly why: string }
   /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
@@ -180,6 +189,8 @@ export interface ToneState {
   readonly said: readonly string[]
   /** Turns that were met with a soothing line. */
   readonly soothed: number
+  /** Trouble or grief was told of in this session: nobody hears a light line beside it. */
+  readonly grave?: true
   /** What a pleased shopper was told beside the thanks, or would have been; absent where there was no occasion. */
   readonly light?: LightLine
 }
@@ -217,8 +228,6 @@ export interface Pending {
   readonly slot: string
   /** What was offered; a choice by id, by ordinal ("第二个") or by label answers it. */
   readonly options: readonly { id: string; label: string }[]
-  /** The one of them that the shopper was asked about by name: a plain yes picks it. */
-  readonly meant?: string
 }
 
 /** What "it" is just now: the product, the variant and the order spoken of. */
@@ -288,8 +297,8 @@ export interface Refused {
   readonly item?: string
 }
 
-/** Where a session begins: nothing asked, nothing meant; of the one before stay the language, and what was not brought to its end. */
-export function freshState(language: string, open: readonly Settling[] = []): DialogueState {
-  const left = open.map((matter) => ({ ...matter, asked: {}, aside: 0 }))
-  return { ...FRESH_STATE, language, ...(left.length > 0 && { left }) }
+/** Where a session begins: nothing asked, nothing meant; of the one before stay the language, and the flows that did not come to their end. */
+export function freshState(language: string, open: readonly FlowFrame[] = []): DialogueState {
+  const left = open.map((frame) => ({ ...frame, asked: {} }))
+  return { ...FRESH_STATE, language, ...(left.length > 0 && { version: 2, talk: { flows: [], put: null, memory: [], left } }) }
 }

@@ -9,10 +9,10 @@ const ofFrame = ({ flow, ...frame }: FlowFrame): OpenFlow => ({ scenario: flow, 
 export const openFlows = ({ talk, settling = [] }: Pick<DialogueState, 'talk' | 'settling'>): readonly OpenFlow[] =>
   talk ? talk.flows.map(ofFrame) : settling
 
-/** Those that ended since `before`: done, or refused. Only the second engine remembers them; the first leaves its topic. */
+/** Those that ended since `before`: done, refused, or with people. Only the second engine remembers them; the first leaves its topic. */
 export function endedFlows({ talk }: Pick<DialogueState, 'talk'>, before: Pick<DialogueState, 'talk'>): readonly string[] {
   const known = before.talk?.memory ?? []
-  const ended = (talk?.memory ?? []).filter((one) => one.event === 'done' || one.event === 'refused')
+  const ended = (talk?.memory ?? []).filter((one) => one.event === 'done' || one.event === 'refused' || one.event === 'waits')
   return ended
     .filter((one) => !known.includes(one) && !known.some((old) => JSON.stringify(old) === JSON.stringify(one)))
     .map(({ flow }) => flow)

@@ -1,4 +1,4 @@
-import { isFailed, type LookUp, type Step, type Turn } from '#engine/conversation'
+import { isFailed, isInnerFailure, type LookUp, type Step, type Turn } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import { type Reader, Unreadable } from './facts/index.ts'
 
@@ -22,3 +22,6 @@ export function need<T>({ facts, state }: Turn, port: string, args: readonly unk
     throw error
   }
 }
+
+/** Whether something of ours failed in this turn: what is not known for that is never told as not known, nor as the shop's silence. */
+export const failedInside = ({ facts }: Turn): boolean => Object.values(facts).some((fact) => isFailed(fact) && isInnerFailure(fact))

@@ -17,6 +17,8 @@ export interface Talk {
   readonly flows: readonly FlowFrame[]
   readonly put: PutAction | null
   readonly memory: readonly MemoryEvent[]
+  /** Flows that were open when the session before ended; absent where none was. */
+  readonly left?: readonly FlowFrame[]
   /** The question that was asked last; absent before the first. */
   readonly asked?: QuestionBefore
   /** What was said to the guide in this session; absent before the first. */
@@ -48,10 +50,17 @@ export function talkOf({ state, now }: Turn): Talk {
 export const topFlow = ({ flows }: Talk): FlowFrame | undefined => flows.at(-1)
 
 /** With a frame as the current flow. A change of what is known takes away what was put: a yes is to what was shown. */
-export const withFlow = (talk: Talk, frame: FlowFrame): Talk => ({
+export const withFlow = ({ left = [], ...talk }: Talk, frame: FlowFrame): Talk => ({
   ...talk,
+  ...withoutLeft(left, frame.flow),
   flows: [...talk.flows.filter(({ flow }) => flow !== frame.flow), frame].slice(-MOST_FLOWS),
 })
+
+/** What was left before is not left any more once it is gone on with. */
+function withoutLeft(left: readonly FlowFrame[], flow: string): Pick<Talk, 'left'> {
+  const kept = left.filter((one) => one.flow !== flow)
+  return kept.length > 0 ? { left: kept } : {}
+}
 
 export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   ...talk,
@@ -110,7 +119,7 @@ export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next
     ...kept,
     version: 2,
     talk,
-    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: {} }],
+    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: questionOf(talk, about) }],
     pending: next?.pending ?? null,
     lastIntent: understood.intent,
     lastSaid: [],
@@ -120,6 +129,10 @@ export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next
     ...(next?.unmet !== undefined && { unmet: next.unmet }),
   }
 }
+
+/** The words that opened the matter, for a person who takes it over. */
+const questionOf = ({ asked }: Talk, about: string): DialogueState['topics'][number]['slots'] =>
+  asked?.intent === about && asked.words !== '' ? { question: { value: asked.words, from: 'said', confidence: 1 } } : {}
 
 const MOST_BEFORE = 60
 

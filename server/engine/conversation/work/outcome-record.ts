@@ -1,14 +1,14 @@
 import type { Part } from '@xiaoer/contract'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { uuidv7 } from '#platform/clock'
-import { freshState } from '../dialogue-state.ts'
+import { type DialogueState, freshState } from '../dialogue-state.ts'
 import { feltIn } from '../mood-series.ts'
 import { endedFlows, openFlows } from '../open-flows.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import { isFailed, isInnerFailure, type Outcome, type Turn, type Words } from '../turn.ts'
 import type { Taken } from './take-turn.ts'
-import { complainedOf } from './ticket/complained-of.ts'
+import { complainedOf, refusedIn } from './ticket/complained-of.ts'
 import { subjectOf } from './ticket/subject.ts'
 import { packTrace } from './trace.ts'
 
@@ -95,13 +95,16 @@ const saidIn = (outcome: Outcome): readonly Words[] => ('say' in outcome && outc
 
 /** The series of moods is kept and the count of what was not known ended here, so that no scenario can forget them. */
 function stateAfter({ outcome, turn }: Taken) {
-  if (outcome.do === 'close') return freshState(outcome.state.language, outcome.state.settling)
+  if (outcome.do === 'close') return freshState(outcome.state.language, leftOf(outcome.state))
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
   const { unknown, ...state } = outcome.state
   const known = outcome.do !== 'not_known'
   return { ...state, moods, nudged: 0, lost: known ? 0 : state.lost, ...(!known && unknown && { unknown }) }
 }
+
+/** What was open, and what was left before and not gone on with. */
+const leftOf = ({ talk }: DialogueState) => (talk ? [...(talk.left ?? []), ...talk.flows] : [])
 
 function toReply(parts: readonly Part[], outcome: Outcome, language: string): Reply {
   return { id: uuidv7(), parts, words: saidIn(outcome), language, text: firstGraphemes(textOf(parts), 200) }
@@ -120,7 +123,7 @@ function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
 function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const { intent, orderNumber, words } = complainedOf(turn, outcome)
-  const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
+  const refused = 'act.appeal' in turn.facts ? (turn.state.refused ?? refusedIn(turn.state)[0])?.why : undefined
   const begun = words !== null && !turn.said.includes(words) ? firstGraphemes(words, 300) : undefined
   return [
     `${intent} · ${why}`,

@@ -131,6 +131,10 @@ const DEMO_PORTS: Ports = {
   'members.member': () => null,
   'delivery.terms': () => null,
   'graph.suits': () => null,
+  'graph.compare': () => null,
+  'graph.accessories': () => null,
+  'graph.substitutes': () => null,
+  'graph.trouble': () => null,
   'desk.status': () => ({ online: 1 }),
 }
 

@@ -4,6 +4,7 @@ import { COLOURS, ownText, type ProductFact } from '../facts/index.ts'
 import { byTrade, monthsOf, withCare } from './careful.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
+import { byTrouble } from './graph.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { linesAsWords, lineWords, pageSays, SURE } from './page/index.ts'
 import { stockOf } from './stock.ts'
@@ -25,7 +26,7 @@ export function aboutGoods(room: Room): Said {
 /** No goods are meant: a rule for all of them, or it is asked which. */
 function withoutGoods(room: Room): Said {
   const entries = entriesFor(room)
-  return entries.verdict === 'answer' ? entryAnswer(entries.entry) : whichGoods(room)
+  return entries.verdict === 'answer' ? entryAnswer(entries.entry) : (byTrouble(room) ?? whichGoods(room))
 }
 
 /** Matters that the shop sets down for all its goods; a page says little of them. */
@@ -51,7 +52,7 @@ function ofOne(room: Room, meant: Meant): Said {
   if (listed) return listed
   if (found.lines.length > 0) return tellsIt()
   if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return byTrade(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown)
+  return byTrade(room, meant) ?? byTrouble(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown)
 }
 
 /** What goods come with, their colours, and which kinds of them there are. */

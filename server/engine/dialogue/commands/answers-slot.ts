@@ -1,13 +1,15 @@
 import type { Entity, EntityValue, Pending } from '#engine/conversation'
 import { bareAnswer } from '#engine/guards'
 import { inSimplified } from '#engine/text'
-import { type Flow, type FlowSlot, type Slots, slotsOf } from '../flows/index.ts'
+import { type Flow, type FlowSlot, isOfPieces, type Slots, slotsOf } from '../flows/index.ts'
 import { type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { linesSaid } from './lines-said.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
+import { wayNamed } from './way.ts'
 import { placeWritten } from './written.ts'
 
 const ASKED = 'settle.'
@@ -84,7 +86,7 @@ const TURNS_AWAY: ReadonlySet<Piece['act']> = new Set(['ask', 'withdraw', 'call_
 
 /** Values that a message gives for the slots of a flow: what waits by any words, others by what is found in them. */
 export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], meant: OrderMeant | undefined): Slots {
-  const { turn, ports } = scene
+  const { turn, talk, ports } = scene
   const { pending } = turn.state
   const waits = pending?.scenario === flow.scenario ? slotOf(pending) : undefined
   const gives = pieces.some(({ act }) => GIVES.has(act))
@@ -98,6 +100,15 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
   if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
+  const lines = isOfPieces(flow) ? linesSaid(scene, meant?.order) : {}
+  // "not the whole order" denies, and takes nothing back
+  if (gives || lines.part === 'line') Object.assign(slots, lines)
+  const way = talk.put
+    ? clausesOf(turn.said)
+        .map((one) => wayNamed(one, pending?.options ?? []))
+        .find((one) => one !== undefined)
+    : undefined
+  if (way !== undefined) slots['way'] = way
   return slots
 
   function valueFor({ slot, choices, entity, free, words }: FlowSlot, isAsked: boolean): EntityValue | undefined {
@@ -120,6 +131,9 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   }
 }
 const PICTURES = 'pictures'
+
+const BREAKS = /[,，。.!！;；、\n]/u
+const clausesOf = (said: string): readonly string[] => said.split(BREAKS)
 
 /** Words for any words; a place that is written in no form that is known, in the city of the order where it names none. */
 function writtenAs({ turn, talk }: Scene, entity: string | undefined): EntityValue {

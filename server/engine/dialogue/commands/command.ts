@@ -22,10 +22,13 @@ export type Command = {
   | { readonly do: 'affirm'; readonly hash?: string; readonly chosen?: string }
   | { readonly do: 'deny' }
   | { readonly do: 'choose'; readonly option: string }
-  | { readonly do: 'cancel_flow'; readonly flow?: string }
+  /** `takesBack`: in so many words, and no mere no. */
+  | { readonly do: 'cancel_flow'; readonly flow?: string; readonly takesBack?: true }
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
+  /** What became of what was put in hand; of these flows, or of whatever was last where none is named. `instead`: what it is where nothing was. */
+  | { readonly do: 'follow_up'; readonly flows: readonly string[]; readonly instead: Command }
   /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
   | {
       readonly do: 'tell'
@@ -42,6 +45,8 @@ export type Command = {
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
+  /** What waits of the last reply is asked for. */
+  | { readonly do: 'more'; readonly rest: string }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
   | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
 )
@@ -57,10 +62,25 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (kind === 'set' && name !== '') return { source, do: 'set_slots', slots: { [name]: value } }
   if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : tapped(rest, { order: rest })
   if (kind === 'product') return tapped(rest, { goods: [{ productId: rest }] })
+  if (kind === 'entry' && UUID.test(rest)) return { source, do: 'ask', words: '', ask: entryAsked(rest, '') }
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
   if (kind === 'guide') return { source, do: 'guide', tap: id }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+
+/** The question of an entry of the shop's own, whatever its words look like. */
+export const entryAsked = (entry: string, words: string): Ask => ({
+  topic: 'shop',
+  intent: 'other.unknown',
+  words,
+  goods: [],
+  absent: [],
+  values: {},
+  confidence: 1,
+  entry,
+})
 
 const tapped = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })

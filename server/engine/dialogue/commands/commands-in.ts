@@ -4,21 +4,23 @@ import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
+import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { ofBasket } from './of-basket.ts'
-import { offeredFlow } from './offered.ts'
+import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
+import { wayNamed } from './way.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }
@@ -26,8 +28,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(scene: Scene): CommandsIn {
-  const { turn } = scene
+export function commandsIn(begun: Scene): CommandsIn {
+  const known = withCalled(begun.turn)
+  if ('step' in known) return known
+  const turn = 'has' in known ? known.has : begun.turn
+  const scene = { ...begun, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
@@ -36,8 +41,9 @@ export function commandsIn(scene: Scene): CommandsIn {
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
-  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
-  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const { put } = scene.talk
+  const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
@@ -53,12 +59,20 @@ export function commandsIn(scene: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(one)
+    if (one) commands.push(followUp(scene, piece, one))
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
   return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
 }
+
+/** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
+function followUp({ turn }: Scene, { words }: Piece, one: Command): Command {
+  const after = turn.shopper.customerId !== null && FOLLOWS.has(one.do) ? asksAfter(words) : undefined
+  if (after === undefined) return one
+  return { source: 'local', do: 'follow_up', flows: after === 'plain' ? [] : [...flowsNamed(words)], instead: one }
+}
+const FOLLOWS: ReadonlySet<Command['do']> = new Set(['ask', 'unclear', 'tell', 'start_flow', 'courtesy'])
 
 /** Acts that want to know something. */
 const ASKS: ReadonlySet<Piece['act']> = new Set(['ask', 'check_presence'])
@@ -160,13 +174,16 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
-  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence }
+  const takesBack = act === 'withdraw' || role === 'let_go'
+  if (letsGo) return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...(takesBack && { takesBack }) }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
   const taken = offerWished(scene, piece, around)
   if (taken) return taken
   const isRefused = refusesDeed(piece.words) && flowServing(scene, intent) !== undefined && !asks(piece)
+  const isWaiting = topFlow(scene.talk) === undefined && scene.talk.memory.some(({ event }) => event === 'waits')
+  if (isRefused && isWaiting) return { source, do: 'cancel_flow', takesBack: true, confidence }
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
   // a plain yes wishes for nothing by itself, whatever it was read as
   if (bareAnswer(piece.words) === 'yes') return undefined
@@ -209,10 +226,13 @@ function politely({ act, intent, confidence }: Piece, { isAnswered }: Around): C
 }
 
 /** A wish that a flow serves begins it where it is surely meant; who is not signed in is told the rule. */
-function begins(scene: Scene, piece: Piece, { orders }: Around): Command | undefined {
+function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Command | undefined {
   const { intent, confidence, span } = piece
   const flow = flowServing(scene, intent)
   if (!flow || confidence < LEAST.start_flow) return undefined
+  // what is told of the flow that is open is no second wish for it, and the way in which it is done none of its own
+  if (isAnswered && topFlow(scene.talk)?.flow === flow.scenario) return undefined
+  if (scene.talk.put && wayNamed(piece.words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
   const meant = orderIn(scene, span, orders)

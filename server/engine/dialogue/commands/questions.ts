@@ -2,7 +2,18 @@ import type { QuestionBefore, Step, Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
 import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-import { absentIn, goodsBefore, goodsMeant, goodsNamed, type OrderMeant, orderMeant, pointsIn } from '../reference/index.ts'
+import {
+  absentIn,
+  calledBetween,
+  distinct,
+  goodsBefore,
+  goodsMeant,
+  goodsNamed,
+  goodsNear,
+  type OrderMeant,
+  orderMeant,
+  pointsIn,
+} from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import type { About } from './command.ts'
@@ -56,8 +67,12 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
   const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
   const named = isPart ? [] : (boughtIn(meant, valuesIn(turn, piece.span)) ?? namedFor(scene, piece, orders))
-  const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  const meantHere = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  // one that is named is compared with the one that the words point at
+  const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
+  const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
   const isOrders = OF_ORDERS.has(topic)
+  const between = isOfGoods(topic) ? calledBetween(turn, piece.span, goodsNear(turn, talk, orders)) : []
   return {
     ask: {
       topic,
@@ -65,6 +80,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
       words: piece.words,
       goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
       absent,
+      ...(between.length > 0 && { between: between.map((productId) => ({ productId })) }),
       ...(meant && { order: meant.number }),
       ...(meant?.item !== undefined && { item: meant.item }),
       values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },

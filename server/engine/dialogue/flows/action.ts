@@ -1,6 +1,8 @@
+import type { Money } from '@xiaoer/contract'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { isRequest, takenFor } from '#commerce'
 import type { FlowFrame } from '#engine/conversation'
+import { inFigures } from '#engine/text'
 import type { OptionFact, OrderFact } from '../facts/index.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { openReturn } from './orders.ts'
@@ -21,6 +23,8 @@ export interface Ready {
   readonly language: string
   /** What is sent instead, as it is read; absent where nothing is. */
   readonly other?: string | undefined
+  /** How many of its line are dropped, where a part of an order is. */
+  readonly goes?: number
 }
 
 /** An action as the shop's port takes it. */
@@ -50,7 +54,7 @@ const CALL_BACK = '请联系收件人'
 const MOST_WORDS = 500
 
 /** Whether money back drops the whole of an order that was not sent: no shop sends the rest of one by itself. */
-export const dropsOrder = ({ deed, order }: Ready): boolean =>
+export const dropsOrder = ({ deed, order }: Pick<Ready, 'deed' | 'order'>): boolean =>
   deed.kind === 'cancel_order' || (deed.kind === 'refund_only' && (order?.state === 'paid' || order?.state === 'packing'))
 
 /** What is asked of the shop, in order, `second` where it was chosen with the yes; or the words that refuse it before anything is asked. */
@@ -107,6 +111,10 @@ const BUILD: Readonly<Partial<Record<FlowDeed['kind'], Build>>> = {
     variantId: item?.variantId ?? '',
     forVariantId: wordIn(frame, 'forVariant') ?? '',
   }),
+  change_quantity: (ready, { reason: _, ...base }) => {
+    const fewer = fewerOf(ready)
+    return fewer ? { ...base, kind: 'change_quantity', variantId: ready.item?.variantId ?? '', ...fewer } : 'settle.refused.more'
+  },
   split_order: ({ order, item }, { reason: _, ...base }) =>
     (order?.items.length ?? 0) < 2 ? 'settle.refused.one_line' : { ...base, kind: 'split_order', variantId: item?.variantId ?? '' },
   merge_orders: ({ frame }, { reason: _, ...base }) => ({ ...base, kind: 'merge_orders', withNumber: wordIn(frame, 'withNumber') ?? '' }),
@@ -157,6 +165,24 @@ export function remarkOf({ flow: { steps, title }, frame, language }: Pick<Ready
     step.do === 'ask' ? (step.choices?.find(({ value }) => value === wordIn(frame, step.slot))?.label?.[tongue] ?? []) : [],
   )
   return `${title[tongue]}${colon}${[...chosen, said].join(comma)}`
+}
+
+/** How many are left of a line, and what goes back for the rest: nothing where nothing was paid. Undefined where it would be no fewer, or none without being dropped. */
+export function fewerOf({ order, item, frame, goes }: Ready): { readonly quantity: number; readonly amount: Money } | undefined {
+  if (!item?.paid) return undefined
+  const left = goes === undefined ? numberOf(frame) : item.quantity - goes
+  if (left === undefined || left >= item.quantity || (left === 0 && goes === undefined)) return undefined
+  const { paid, quantity } = item
+  const minor = order?.state === 'unpaid' ? 0 : Math.floor((paid.minor * (quantity - left)) / quantity)
+  return { quantity: left, amount: { ...paid, minor } }
+}
+
+/** How many are to be left, as they were told. */
+function numberOf({ slots }: FlowFrame): number | undefined {
+  const value = slots['quantity']?.value
+  const given = typeof value === 'object' && !Array.isArray(value) ? value['value'] : value
+  const found = typeof given === 'number' ? given : Number(/\d+/u.exec(inFigures(String(given ?? '')))?.[0])
+  return Number.isInteger(found) ? found : undefined
 }
 
 const lineOf = ({ item, option }: Ready) => ({

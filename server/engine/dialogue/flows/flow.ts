@@ -93,3 +93,17 @@ const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] =>
 
 /** Whether what a flow comes to is a request to the shop's people, who read what was said. */
 export const isForPeople = ({ steps }: Flow): boolean => Object.values(steps).some((step) => step.do === 'deed' && isRequest(step.deed))
+
+type Deed = { readonly kind: string; readonly isFirst: boolean; readonly flow: string }
+const DEEDS: readonly Deed[] = FILES.flatMap(({ scenario: flow, steps }) =>
+  Object.values(steps).flatMap((step) => {
+    const deeds = step.do === 'deed' ? [step.deed] : step.do === 'decide' ? Object.values(step.deeds) : []
+    return deeds.map(({ kind }, at) => ({ kind, flow, isFirst: step.do === 'decide' && at === 0 }))
+  }),
+)
+
+/** The flow that ships and does a deed of this kind: of several the one that is called so, or that wants it first of all. */
+export function flowDoing(kind: string): string | undefined {
+  const all = DEEDS.filter((one) => one.kind === kind)
+  return (all.find(({ flow }) => flow === kind) ?? all.find(({ isFirst }) => isFirst) ?? all[0])?.flow
+}

@@ -1,7 +1,19 @@
 /** Flows: what a shop does for a shopper, as data, and the walker that takes one as far as it comes in a turn. */
 export { reasonOfClaim } from './action.ts'
-export { DIALOGUES, type Flow, type FlowSlot, flowsOf, intentOfFlow, isForPeople, SHIPPED_FLOWS, slotsOf, WORDINGS } from './flow.ts'
+export {
+  DIALOGUES,
+  type Flow,
+  type FlowSlot,
+  flowDoing,
+  flowsOf,
+  intentOfFlow,
+  isForPeople,
+  SHIPPED_FLOWS,
+  slotsOf,
+  WORDINGS,
+} from './flow.ts'
 export { isOfKind } from './orders.ts'
+export { isOfPieces } from './pieces.ts'
 export { addressText, type Slots, withSlots } from './slots.ts'
 export { FACTS, factsOf, OWN, SAID } from './standing.ts'
 export { PLAIN_FAULTS, standsAgainst } from './stands-against.ts'

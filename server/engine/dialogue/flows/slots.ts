@@ -41,18 +41,27 @@ export function placeOf(frame: FlowFrame): Readonly<Record<string, string>> {
   return { name, phone, province, city, district, street, ...(postcode && { postcode }), ...(country && { country }) }
 }
 
-/** The frame with values that the flow knows; of choices only those that it offers. Order and line are told apart from slots. */
+/** The frame with values that the flow knows; of choices only those that it offers. Order, line and how many of it are told apart from slots. */
 export function withSlots(frame: FlowFrame, flow: Flow, given: Slots): FlowFrame {
   const known = new Map(slotsOf(flow).map((one) => [one.slot, one.choices]))
-  const { order, item, variant_id: variant = item, ...slots } = given
+  const { order, item, variant_id: variant = item, pieces, stays, ...slots } = given
   const taken = Object.entries(slots).filter(([name, value]) => {
+    if (name === 'recipient') return known.has('address')
+    if (OF_PUT.has(name)) return true
     const choices = known.get(name)
-    return name === 'recipient' ? known.has('address') : choices !== undefined && (choices.length === 0 || choices.includes(String(value)))
+    return choices !== undefined && (choices.length === 0 || choices.includes(String(value)))
   })
+  const { pieces: piecesBefore, stays: staysBefore, ...rest } = frame
+  const isCounted = pieces !== undefined || stays !== undefined
+  const counted = isCounted ? { pieces, stays } : { pieces: piecesBefore, stays: staysBefore }
   return {
-    ...frame,
+    ...rest,
     ...(typeof order === 'string' && { orderNumber: order }),
     ...(typeof variant === 'string' && { item: variant }),
+    ...(typeof counted.pieces === 'number' && counted.pieces > 0 && { pieces: counted.pieces }),
+    ...(typeof counted.stays === 'number' && { stays: counted.stays }),
     slots: { ...frame.slots, ...Object.fromEntries(taken.map(([name, value]) => [name, { value, from: 'said' as const, confidence: 1 }])) },
   }
 }
+/** What is told of a deed as it is put: which part of an order, and in which way. */
+const OF_PUT: ReadonlySet<string> = new Set(['part', 'way'])

@@ -1,6 +1,18 @@
 import { citation } from '@xiaoer/contract/policy'
 import type { ScenarioStep } from '@xiaoer/contract/scenarios'
-import type { ChoiceDraft, FlowFrame, PartDraft, PutAction, Step, Turn, WordArg, Words } from '#engine/conversation'
+import {
+  type ChoiceDraft,
+  deedFailed,
+  type FlowFrame,
+  type HandoffReason,
+  isFailed,
+  type PartDraft,
+  type PutAction,
+  type Step,
+  type Turn,
+  type WordArg,
+  type Words,
+} from '#engine/conversation'
 import { hashText } from '#engine/text'
 import {
   acted,
@@ -15,11 +27,12 @@ import {
   type ReasonFact,
   order as readOrder,
 } from '../facts/index.ts'
-import { need } from '../need.ts'
+import { failedInside, need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
-import { dropsOrder, planOf, type Ready, remarkOf } from './action.ts'
+import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
+import { countedTitle, partOfLine, piecesOf, shareOf } from './pieces.ts'
 import { addressText, wordIn } from './slots.ts'
 import { holds, type Item, type Known, wordsOf } from './standing.ts'
 
@@ -64,7 +77,14 @@ export type Walked =
       readonly receipt?: string
     }
   /** A person has to go on with it. */
-  | { readonly at: 'person'; readonly say: readonly Words[]; readonly reason: 'scenario' | 'shop_failed' }
+  | {
+      readonly at: 'person'
+      readonly flow: string
+      readonly say: readonly Words[]
+      readonly reason: HandoffReason
+      /** It was agreed to and asked for: nothing of it is open any more. */
+      readonly asked?: { readonly orderNumber?: string; readonly receipt?: string }
+    }
 
 /** Where a walk stands. */
 interface Place {
@@ -146,8 +166,9 @@ const said = (place: Place, at: string, say: Extract<ScenarioStep, { do: 'tell' 
 const withCard = (place: Place, card: PartDraft): Place => ({ ...place, cards: [...place.cards, card] })
 const PERSON: readonly Words[] = [{ key: 'settle.person' }]
 
-const person = ({ lead }: Place, say: readonly Words[] = PERSON, reason: 'scenario' | 'shop_failed' = 'scenario'): Walked => ({
+const person = ({ lead, flow }: Place, say: readonly Words[] = PERSON, reason: HandoffReason = 'scenario'): Walked => ({
   at: 'person',
+  flow: flow.scenario,
   say: [...lead, ...(say.length > 0 ? say : PERSON)],
   reason,
 })
@@ -171,7 +192,10 @@ const choice = (slot: string, value: string, label: ChoiceDraft['label'] = { key
 })
 
 const MOST_ORDERS = 20
-const noAnswer = (place: Place): Walked => person(place, [{ key: 'shop.still_no_answer' }], 'shop_failed')
+const noAnswer = (place: Place): Walked =>
+  failedInside(place.turn)
+    ? person(place, [{ key: 'service.failed' }], 'failed')
+    : person(place, [{ key: 'shop.still_no_answer' }], 'shop_failed')
 
 /** Which order: the one that is meant, else the only fitting one, else asked for; of another kind it is refused. */
 function takeOrder({ orders: kind, refused = [], next }: Extract<ScenarioStep, { do: 'order' }>, place: Place): Came {
@@ -221,16 +245,36 @@ function takeItem({ next }: Extract<ScenarioStep, { do: 'item' }>, place: Place)
   if (!order) return person(place)
   const meant =
     order.items.find(({ variantId }) => variantId === place.frame.item) ?? (order.items.length === 1 ? order.items[0] : undefined)
-  if (!meant) {
-    const options = order.items.map((item) => choice('item', item.variantId, [item.title, item.variant].filter(Boolean).join(' ')))
-    return asks(place, 'item', [{ key: 'settle.ask.item', args: { number: order.number } }], options)
-  }
-  return { to: next, place: withItem(place, meant) }
+  return meant ? { to: next, place: withItem(place, meant) } : asksItem(place, order)
+}
+
+function asksItem(place: Place, { items, number }: OrderFact): Walked {
+  const options = items.map((item) => choice('item', item.variantId, [item.title, item.variant].filter(Boolean).join(' ')))
+  return asks(place, 'item', [{ key: 'settle.ask.item', args: { number } }], options)
+}
+
+/** What of an order that is dropped is meant: one line of several, or fewer of it; undefined where the whole of it is. Without the price of a line nothing could be said of its money. */
+function partDropped(place: Place): Walked | { readonly item: Item; readonly goes: number } | undefined {
+  const { frame, known } = place
+  const { order } = known
+  const part = wordIn(frame, 'part')
+  if (!order || part === 'whole') return undefined
+  const isCounted = frame.pieces !== undefined || frame.stays !== undefined
+  const [first, ...more] = order.items
+  const named = part !== undefined || isCounted ? order.items.find(({ variantId }) => variantId === frame.item) : undefined
+  const item = named ?? (more.length === 0 ? first : undefined)
+  if (!item) return isCounted || part === 'line' ? asksItem(place, order) : undefined
+  const goes = piecesOf(frame, item.quantity)
+  if (!item.paid || (goes === undefined && more.length === 0)) return undefined
+  if (goes !== undefined || part === 'line' || isCounted) return { item, goes: goes ?? item.quantity }
+  const args = { number: order.number, title: item.title, amount: item.paid, total: order.total }
+  const options = ['line', 'whole'].map((value) => choice('part', value))
+  return asks(place, 'part', [{ key: 'settle.ask.part', args }], options)
 }
 
 const withItem = (place: Place, item: Item): Place => ({
   ...place,
-  known: { ...place.known, item },
+  known: { ...place.known, item: partOfLine(item, place.frame) },
   frame: { ...place.frame, item: item.variantId },
 })
 
@@ -292,7 +336,9 @@ function takeDecide(step: Decide, place: Place): Came {
   if ('failed' in found) return noAnswer(place)
   if (!found.has) return person(place)
   if (found.has.signals.length > 0) return person(place, [{ key: 'settle.person_looks' }])
-  const option = found.has.options.find((one) => one.option === wants)
+  const granted = found.has.options.find((one) => one.option === wants)
+  const held = order.items.find(({ variantId }) => variantId === item.variantId)?.quantity ?? item.quantity
+  const option = granted && shareOf(granted, item.quantity, held)
   const deed = step.deeds[wants]
   if (option && deed) return takeDeed(deed, place, option)
   if (option) return person(place, [{ key: 'settle.by_person' }])
@@ -380,13 +426,14 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
       [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
       (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
     )
+  const begun = { flow, frame, deed, order: known.order }
+  const part = dropsOrder(begun) ? partDropped(place) : undefined
+  if (part && 'at' in part) return part
   const ready: Ready = {
-    flow,
-    frame,
-    deed,
-    order: known.order,
-    item: known.item,
-    option,
+    ...begun,
+    ...(part && { deed: FEWER, goes: part.goes }),
+    item: part?.item ?? known.item,
+    option: part ? undefined : option,
     customerId,
     language: turn.state.language,
     other: meant?.name,
@@ -394,12 +441,7 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   const plan = planOf(ready)
   if ('refused' in plan) return ended(place, 'refused', [{ key: plan.refused, args: argsOf(ready) }])
   const hash = (hashText(JSON.stringify(plan)) >>> 0).toString(36)
-  const chosen =
-    deed.atOnce && !byModel
-      ? 'yes'
-      : consent?.hash === hash && (deed.confirm ?? ['yes']).includes(consent.chosen)
-        ? consent.chosen
-        : undefined
+  const chosen = deed.atOnce && !byModel ? 'yes' : consent?.hash === hash ? chosenOf(ready, consent.chosen) : undefined
   if (chosen === undefined) return puts(place, ready, hash)
   const as = `act.${deed.kind}`
   const fact = turn.facts[as]
@@ -407,6 +449,15 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   if (fact === undefined && !('refused' in done))
     return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
   return cameOf(place, ready, fact)
+}
+
+/** One line of an order that was not sent is fewer of it, or none. */
+const FEWER: FlowDeed = { kind: 'change_quantity' }
+
+/** The way in which a yes has it done: the one that was chosen with it, or told before; undefined where one has to be chosen still. */
+function chosenOf({ deed: { confirm = ['yes'] }, frame }: Ready, chosen: string): string | undefined {
+  const way = confirm.includes(chosen) ? chosen : wordIn(frame, 'way')
+  return way !== undefined && confirm.includes(way) ? way : undefined
 }
 
 /** Another kind of the same goods that is in stock. */
@@ -449,10 +500,14 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
     // counted from the day that the goods are back
     ...(days === undefined || deed.kind !== 'request_return' ? [] : [{ key: 'settle.refund_days', args: { days } }]),
   ]
-  const options = (deed.confirm ?? ['yes']).map((value) => ({
-    id: `do:${hash}=${value}`,
-    label: value === 'yes' ? deedLabel(ready) : { key: `settle.choice.confirm.${value}` },
-  }))
+  const way = wordIn(place.frame, 'way')
+  const confirms = deed.confirm ?? ['yes']
+  const options = confirms
+    .filter((value) => !confirms.includes(way ?? '') || value === way)
+    .map((value) => ({
+      id: `do:${hash}=${value}`,
+      label: value === 'yes' ? deedLabel(ready) : { key: `settle.choice.confirm.${value}` },
+    }))
   const put = { flow: place.flow.scenario, hash, at: place.turn.now.toISOString() }
   return {
     at: 'puts',
@@ -466,7 +521,8 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
 }
 
 /** A button names what it does: what the flow begins, or what was chosen in its place; of a merchant's own flow a plain yes. */
-function deedLabel({ flow, option, deed }: Ready): Words {
+function deedLabel({ flow, option, deed, goes }: Ready): Words {
+  if (goes !== undefined) return { key: 'settle.choice.confirm.yes' }
   const step = Object.values(flow.steps).find((one) => one.do === 'decide')
   if (option && step?.do === 'decide' && option.option !== step.wants) return { key: `settle.choice.option.${option.option}` }
   return {
@@ -481,10 +537,20 @@ function deedLabel({ flow, option, deed }: Ready): Words {
 /** Whether a yes now is in time for what was put. */
 export const isInTime = ({ at }: PutAction, now: Date): boolean => now.getTime() - Date.parse(at) <= CONFIRMED_FOR_MS
 
-const nameOf = (ready: Ready): string => (dropsOrder(ready) ? 'cancel_order' : ready.deed.kind)
+/** All of a line of several is dropped; of fewer of it the rest is sent. */
+const nameOf = (ready: Ready): string =>
+  dropsOrder(ready) ? 'cancel_order' : ready.goes === ready.item?.quantity && ready.goes !== undefined ? 'drop_line' : ready.deed.kind
+
+/** What nothing was paid for, by the names of deeds. */
+const UNPAID: Readonly<Record<string, string>> = {
+  cancel_order: 'cancel_unpaid',
+  change_quantity: 'change_unpaid',
+  drop_line: 'drop_unpaid',
+}
 
 function confirmKey(ready: Ready): string {
   const name = nameOf(ready)
+  if (name !== 'cancel_order' && ready.order?.state === 'unpaid') return `settle.confirm.${UNPAID[name] ?? name}`
   const { state, payment } = ready.order ?? {}
   if (name !== 'cancel_order') return `settle.confirm.${name}`
   if (state === 'unpaid') return 'settle.confirm.cancel_unpaid'
@@ -494,10 +560,12 @@ function confirmKey(ready: Ready): string {
 function argsOf(ready: Ready): Readonly<Record<string, WordArg>> {
   const { order, item, option, frame, deed, other } = ready
   const word = (name: string) => wordIn(frame, name) ?? ''
-  const amount = (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
+  const fewer = deed.kind === 'change_quantity' ? fewerOf(ready) : undefined
+  const amount = fewer?.amount ?? (deed.kind === 'compensate' ? option?.gets?.compensation : option?.gets?.refund) ?? order?.total
   return {
     number: order?.number ?? '',
-    title: item?.title ?? order?.items.map(({ title }) => title).join(' + ') ?? '',
+    title: fewer ? (item?.title ?? '') : item ? countedTitle(item) : (order?.items.map(countedTitle).join(' + ') ?? ''),
+    ...(fewer && { quantity: fewer.quantity }),
     ...(amount && { amount }),
     for: other ?? '',
     address: addressText(frame),
@@ -516,20 +584,48 @@ function argsOf(ready: Ready): Readonly<Record<string, WordArg>> {
   }
 }
 
+/** For whom it waits: a sum above what may be given, or a person's look at a deed of an order or of none. */
+function waitingKey(why: string | undefined, { order }: Ready): string {
+  if (why !== 'nod' && why !== 'twice') return 'settle.waiting'
+  return order ? 'settle.waiting_nod' : 'settle.waiting_nod_plain'
+}
+
+/** It was asked for, and people have it now. */
+function withPeople(place: Place, say: readonly Words[], reason: HandoffReason = 'scenario', receipt?: string): Walked {
+  const { orderNumber } = place.frame
+  const asked = { ...(orderNumber !== undefined && { orderNumber }), ...(receipt !== undefined && { receipt }) }
+  return { at: 'person', flow: place.flow.scenario, say: [...place.lead, ...say], reason, asked }
+}
+
 /** What came of the deed is said by the receipt alone. */
 function cameOf(place: Place, ready: Ready, fact: unknown): Walked {
   const args = argsOf(ready)
+  // what the shop's system takes from nobody was not tried
+  if (isFailed(fact) && fact.why === 'unsupported') return person(place, [{ key: 'settle.by_person' }])
+  if (isFailed(fact)) {
+    const [reason, say] = deedFailed(fact)
+    return withPeople(place, say, reason)
+  }
   const found = readActed(fact)
-  if (!found || found.state === 'uncertain') return person(place, [{ key: 'settle.uncertain' }], 'shop_failed')
-  if (found.state === 'waiting') return person(place, [{ key: ready.order ? 'settle.waiting_nod' : 'settle.waiting_nod_plain', args }])
+  if (!found || found.state === 'uncertain') return withPeople(place, [{ key: 'settle.uncertain' }], 'shop_failed')
+  if (found.state === 'waiting') return withPeople(place, [{ key: waitingKey(found.why, ready), args }])
   if (found.state === 'undone') return ended(place, 'told', [{ key: 'settle.undone' }])
-  const [receipt, second] = found.receipts
+  const [receipt] = found.receipts
   if (found.state !== 'done' || !receipt) return ended(place, 'refused', [{ key: 'settle.shop_refused', args }])
+  const say = receiptWords(ready, found, receipt, args)
+  return ready.deed.endsWith === 'person' ? withPeople(place, say, 'scenario', receipt.id) : ended(place, 'done', say, [], receipt.id)
+}
+
+type Acted = NonNullable<ReturnType<typeof readActed>>
+
+/** The shop's receipt in words: its number, the day of an answer, and where goods are to be sent. */
+function receiptWords(ready: Ready, found: Acted, receipt: Acted['receipts'][number], args: Readonly<Record<string, WordArg>>): Words[] {
+  const [, second] = found.receipts
   const amount = receipt.amount ?? found.refunds.find(({ id }) => id === receipt.id)?.amount
   const proven = { ...args, trackingNumber: args['tracking'] ?? '', ...receipt.fields, id: receipt.id, ...(amount && { amount }) }
   const name = nameOf(ready)
-  const key = name === 'cancel_order' && !amount ? 'settle.done.cancel_unpaid' : `settle.done.${name}`
-  const say: Words[] = [
+  const key = `settle.done.${amount ? name : (UNPAID[name] ?? name)}`
+  return [
     receipt.fields['standing']
       ? { key: 'settle.standing', args: { id: receipt.id } }
       : { key, args: proven, ...(found.id !== undefined && { deed: found.id }) },
@@ -538,8 +634,6 @@ function cameOf(place: Place, ready: Ready, fact: unknown): Walked {
       ? [{ key: 'settle.done.book_pickup_untimed', args: { id: second.id } }]
       : sendTo(ready, receipt, proven)),
   ]
-  if (ready.deed.endsWith === 'person') return person(place, say)
-  return ended(place, 'done', say, [], receipt.id)
 }
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])

@@ -1,6 +1,10 @@
+import type { PutAction } from '#engine/conversation'
+import { pendingSlot, waysOf } from '../commands/index.ts'
 import { type Consent, withSlots } from '../flows/index.ts'
+import type { Scene } from '../scene.ts'
 import { type Talk, topFlow, withoutFlow } from '../talk.ts'
-import { answers, first, type Policy } from './policy.ts'
+import { withdrawn } from './became.ts'
+import { answers, first, type Policy, response, STOP, type Taken } from './policy.ts'
 import { advanced } from './walking.ts'
 
 /** A yes to exactly what was put: the deed is done by its own plan, decided anew. Where that has become another one it is put anew. */
@@ -14,6 +18,7 @@ export const confirm: Policy = {
     const frame = put && talk.flows.find(({ flow }) => flow === put.flow)
     const flow = frame && flows.get(frame.flow)
     if (put && frame && flow && (yes.hash === undefined || yes.hash === put.hash)) {
+      if (yes.chosen === undefined && isWayOpen(scene)) return { took: pending, ...askWay(scene, put) }
       const consent: Consent = { hash: put.hash, chosen: yes.chosen ?? 'yes' }
       return advanced({ ...scene, talk: { ...talk, put: null } }, pending, flow, frame, { consent })
     }
@@ -23,6 +28,20 @@ export const confirm: Policy = {
     if (open && again) return advanced(scene, pending, again, open)
     return { took: pending, said: [answers([{ key: 'settle.done_already' }])] }
   },
+}
+
+/** Whether one of several ways has to be chosen with a yes. */
+const isWayOpen = ({ turn: { state } }: Scene): boolean => waysOf(state.pending?.options ?? []).length > 1
+
+/** It is agreed to: the way alone is asked for, and nothing of what was put is said again. */
+function askWay({ turn, talk }: Scene, put: PutAction): Pick<Taken, 'said' | 'talk'> {
+  const options = (turn.state.pending?.options ?? []).filter(({ id }) => id.startsWith('do:'))
+  const offer = options.map(({ id }) => ({ id, label: { key: `settle.choice.confirm.${id.slice(id.indexOf('=') + 1)}` } }))
+  const said = response([{ key: 'settle.which_way' }], { offer: [...offer, STOP] })
+  return {
+    talk: { ...talk, put: { ...put, agreed: true } },
+    said: [{ kind: 'ask', response: said, waits: { scenario: put.flow, slot: pendingSlot('confirm') } }],
+  }
 }
 
 /** Another value for what is known: decided anew, put anew. */
@@ -46,6 +65,8 @@ export const decline: Policy = {
     const { talk, turn } = scene
     const open = (no.do === 'cancel_flow' && no.flow !== undefined && talk.flows.find(({ flow }) => flow === no.flow)) || topFlow(talk)
     if (open) return { took: [no], talk: withoutFlow(talk, open.flow), said: [answers([{ key: 'settle.stopped' }])] }
+    const given = no.do === 'cancel_flow' && no.takesBack ? withdrawn(scene) : undefined
+    if (given) return { took: [no], ...given }
     // nothing was begun: the question and what was offered are let go
     const { asked: _, offered: __, ...rest } = talk
     const took = pending.filter((one) => one.do === 'deny' || one.do === 'cancel_flow')

@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import { withSlots } from '../flows/index.ts'
 import { topFlow, withFlow } from '../talk.ts'
 import { first, type Policy } from './policy.ts'
-import { advanced, frameOf, titleOf } from './walking.ts'
+import { advanced, frameOf, restated, titleOf } from './walking.ts'
 
 /** Values for the flow under way. */
 export const fill: Policy = {
@@ -11,7 +11,11 @@ export const fill: Policy = {
     const values = first(pending, 'set_slots')
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
-    return values && top && flow ? advanced(scene, [values], flow, withSlots(top, flow, values.slots)) : undefined
+    if (!values || !top || !flow) return undefined
+    const frame = withSlots(top, flow, values.slots)
+    // of what is put the way alone was told: it is put in short, with that way
+    const isWay = scene.talk.put !== null && Object.keys(values.slots).every((name) => name === 'way')
+    return isWay ? { took: [values], ...restated(scene, flow, frame) } : advanced(scene, [values], flow, frame)
   },
 }
 
@@ -30,7 +34,7 @@ export const start: Policy = {
     if (!begin || !flow) return undefined
     const waiting = others.flatMap((one) => {
       const later = scene.flows.get(one.flow)
-      return later ? [{ flow: later, frame: withSlots(frameOf(scene, later), later, valuesOf(one)) }] : []
+      return later ? [{ flow: later, frame: withSlots(frameOf(scene, later, one.order), later, valuesOf(one)) }] : []
     })
     const talk = waiting.toReversed().reduce((kept, { frame }) => withFlow(kept, frame), scene.talk)
     const lead: readonly Words[] =
@@ -42,7 +46,7 @@ export const start: Policy = {
             },
           ]
         : []
-    return advanced({ ...scene, talk }, wishes, flow, withSlots(frameOf(scene, flow), flow, valuesOf(begin)), { lead })
+    return advanced({ ...scene, talk }, wishes, flow, withSlots(frameOf(scene, flow, begin.order), flow, valuesOf(begin)), { lead })
   },
 }
 

@@ -1,7 +1,9 @@
 import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
+import { failedInside } from '../need.ts'
 import { topFlow } from '../talk.ts'
-import { answers, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
+import { withLight } from './mood.ts'
+import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
@@ -13,7 +15,8 @@ export const courtesy: Policy = {
     const { shop, shopper } = scene.turn
     const words: Words = { key: polite.kind, args: { shop: shop.name, name: shopper.name ?? '' } }
     const offer = roleOf(polite.kind) === 'small' || roleOf(polite.kind) === 'complaint' ? [HUMAN] : []
-    return { took: [polite], said: pending.length > 1 ? [] : [answers([words], { source: 'courtesy', offer })] }
+    if (pending.length > 1) return { took: [polite], said: [] }
+    return { took: [polite], ...withLight(scene, answers([words], { source: 'courtesy', offer })) }
   },
 }
 
@@ -44,6 +47,15 @@ export const silence: Policy = {
   },
 }
 
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
+  },
+}
+
 const MOST_LOST = 2
 
 /** Nothing took it: it is said so, and a person is one tap away; the third time in a row one is called. */
@@ -54,6 +66,7 @@ export const notKnown: Policy = {
     if (turn.said.trim() === '') return { took: pending, said: [pictures(turn)] }
     const top = topFlow(scene.talk)
     const flow = top && scene.flows.get(top.flow)
+    if (failedInside(scene.turn)) return { took: pending, said: [failed()] }
     // what was asked aside is not known; what waits is put once more in short
     if (top && flow && isAsked(pending)) return { took: pending, said: [notKnownHere()] }
     if (top && flow && scene.talk.put) return { took: pending, said: [] }

@@ -2,7 +2,7 @@ import type { ChoiceDraft, FlowFrame, Words } from '#engine/conversation'
 import { type Command, optionNamed, pendingSlot, valuesIn } from '../commands/index.ts'
 import { type Flow, type Walked, type Walking, walk, withSlots } from '../flows/index.ts'
 import { flowServing, read, type Scene } from '../scene.ts'
-import { remember, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { remember, type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
 import { answers, HUMAN, handsOff, response, type Said, STOP, type Taken } from './policy.ts'
 
 /** Asked so often, a question is put in other words; after that it is left, and a person offered. */
@@ -57,10 +57,18 @@ export function saidOf(scene: Scene, walked: Come, lead: readonly Words[]): Pick
     case 'ended':
       return ended(scene, walked, lead)
     case 'person':
-      return { talk: { ...talk, put: null }, said: [handsOff(walked.reason, [...lead, ...walked.say])] }
+      return { talk: withPeople(scene, walked), said: [handsOff(walked.reason, [...lead, ...walked.say])] }
     default:
       return walked satisfies never
   }
+}
+
+/** What was agreed to and asked for is no open flow any more, whatever people make of it; what they only look at stays. */
+function withPeople({ talk }: Scene, { flow, asked: { orderNumber, receipt } = {}, asked }: Extract<Walked, { at: 'person' }>): Talk {
+  if (!asked) return { ...talk, put: null }
+  const of = orderNumber === undefined ? {} : { orderNumber }
+  const over = withoutFlow(talk, flow)
+  return remember(over, receipt === undefined ? { event: 'waits', flow, ...of } : { event: 'done', flow, receipt, ...of })
 }
 
 function asked(
@@ -158,9 +166,12 @@ export const startsOf = (scene: Scene, intents: readonly string[]): ChoiceDraft[
   })
 
 /** What is known for a flow that begins: as it was left, or what was told of before. */
-export function frameOf({ talk, flows }: Scene, flow: Flow): FlowFrame {
+export function frameOf({ talk, flows }: Scene, flow: Flow, order?: string): FlowFrame {
   const known = talk.flows.find((one) => one.flow === flow.scenario)
   if (known) return known
+  // what was left in the session before is gone on with, where it is not of another order
+  const left = talk.left?.findLast((one) => one.flow === flow.scenario && (order ?? one.orderNumber) === one.orderNumber)
+  if (left) return left
   const { asked } = talk
   const claim = asked && flows.get(flow.scenario)?.claims?.[asked.intent]
   const frame: FlowFrame = {

@@ -1,4 +1,4 @@
-import type { DialogueState } from '../../dialogue-state.ts'
+import type { DialogueState, Refused } from '../../dialogue-state.ts'
 import { openFlows } from '../../open-flows.ts'
 import type { Outcome } from '../../turn.ts'
 import { type Heard, matterOf } from '../matters.ts'
@@ -37,4 +37,12 @@ export function complainedOf(turn: Heard, outcome: Pick<Outcome, 'state'>): Comp
 }
 
 const troublesOf = ({ queued = [], fault, refused, tried, ...state }: DialogueState) =>
-  [...openFlows(state).toReversed(), ...queued, fault, refused, tried].filter((one) => one !== undefined)
+  [...openFlows(state).toReversed(), ...queued, fault, refused, ...refusedIn(state), tried].filter((one) => one !== undefined)
+
+/** What was refused in the session, the last first. */
+export const refusedIn = ({ talk }: Pick<DialogueState, 'talk'>): readonly Refused[] =>
+  (talk?.memory ?? [])
+    .flatMap((one) =>
+      one.event === 'refused' ? [{ scenario: one.flow, why: one.why, ...(one.orderNumber && { orderNumber: one.orderNumber }) }] : [],
+    )
+    .toReversed()

@@ -1,0 +1,43 @@
+import type { Pending } from '#engine/conversation'
+import { bareAnswer, folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+
+const FILE = 'data/dialogue/ways.tsv'
+
+let known: readonly WordTable<string>[] | undefined
+function tables(): readonly WordTable<string>[] {
+  if (known) return known
+  const read = new Map<string, WordTable<string>>()
+  for (const [language = '', way = '', words = ''] of rowsOf(FILE)) {
+    const table = read.get(language) ?? new WordTable<string>()
+    read.set(language, table)
+    for (const word of words.split('|')) table.add(way, word)
+  }
+  known = [...read.values()]
+  return known
+}
+
+const DOES = 'do:'
+const ASKS = /[?？]/u
+
+/** Which of the ways that what was put may be done in a message names, and nothing beside it but a yes; undefined for anything else. */
+export function wayNamed(said: string, options: Pending['options']): string | undefined {
+  const ways = waysOf(options)
+  if (ways.length === 0 || said.length > LONGEST || ASKS.test(said)) return undefined
+  for (const table of tables()) {
+    const { text } = folded(said)
+    const named = tokensOf(text, table).filter(({ kinds }) => ways.some((way) => kinds.has(way)))
+    const [only, other] = named
+    if (!only || other) continue
+    const rest = `${text.slice(0, only.start)} ${text.slice(only.end)}`.trim()
+    const isBare = rest.replaceAll(SMALL, '') === '' || bareAnswer(rest) === 'yes'
+    if (isBare) return ways.find((way) => only.kinds.has(way))
+  }
+  return undefined
+}
+const LONGEST = 40
+/** What stands around a way and says nothing. */
+const SMALL = /[\s\p{P}]|我|就|吧|好了|的|了|please|thanks|\bi\b/giu
+
+/** The ways that may be chosen with a yes. */
+export const waysOf = (options: Pending['options']): readonly string[] =>
+  options.flatMap(({ id }) => (id.startsWith(DOES) && id.includes('=') ? [id.slice(id.indexOf('=') + 1)] : []))
