@@ -47,7 +47,7 @@ export async function playScripts(isChosen: (file: string) => boolean, { mustFai
     const script = parseChat(readFileSync(join(import.meta.dirname, file), 'utf8'), file)
     test(`${file}: ${script.title}`, async () => {
       const run = runChat(script, file, driver, nth)
-      await (mustFail ? assert.rejects(run, undefined, `${file} goes now: take it out of conversations/wanted.tsv`) : run)
+      await (mustFail ? assert.rejects(run, `${file} goes now: take it out of conversations/wanted.tsv`) : run)
     })
   }
 }

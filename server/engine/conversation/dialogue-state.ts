@@ -41,8 +41,6 @@ export interface DialogueState {
   readonly settling?: readonly Settling[]
   /** Matters that were said beside the one under way and wait for it to end, the next one first; absent where none does. */
   readonly queued?: readonly Settling[]
-  /** Matters that were open when the last session ended: who comes back for them goes on where they were; absent where none was. */
-  readonly left?: readonly Settling[]
   /** What was refused last, for an appeal; absent where nothing was. */
   readonly refused?: Refused
   /** A picture or a video was sent in this session; absent where none was. */

@@ -1,4 +1,4 @@
-import type { DialogueState, Settling } from './dialogue-state.ts'
+import type { DialogueState, MemoryEvent, Settling } from './dialogue-state.ts'
 
 /**
  * The state as it is where the last answer was not heard to its end: what it asked was not asked, and what it put for a yes was not put, so that
@@ -13,8 +13,14 @@ export function unheard(state: DialogueState): DialogueState {
     lastSaid: [],
     ...(told && { told: told.filter((one) => !last.has(one)) }),
     ...(settling && { settling: settling.map(unput) }),
-    ...(talk && { talk: { ...talk, put: null } }),
+    ...(talk && { talk: { ...talk, put: null, memory: untold(talk.memory) } }),
   }
+}
+
+/** Without what was told last. */
+function untold(memory: readonly MemoryEvent[]): readonly MemoryEvent[] {
+  const last = memory.findLastIndex(({ event }) => event === 'told')
+  return memory.filter((_, at) => at !== last)
 }
 
 function unput({ put: _, asPut: __, slots, ...matter }: Settling): Settling {

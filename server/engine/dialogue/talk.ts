@@ -91,6 +91,10 @@ const flowsIn = (options: Offered['options']): readonly string[] =>
   options.flatMap(({ id }) => (id.startsWith(FLOW) ? [id.slice(FLOW.length)] : []))
 const isDone = ({ memory }: Pick<Talk, 'memory'>, flow: string): boolean => memory.some((one) => one.event === 'done' && one.flow === flow)
 
+/** Whether a flow was done for an order, or is with people. */
+export const isOver = ({ memory }: Talk, flow: string, number: string): boolean =>
+  memory.some((one) => (one.event === 'done' || one.event === 'waits') && one.flow === flow && one.orderNumber === number)
+
 /** Flows that were offered of late and were not done since, by id. */
 export const offeredFlows = ({ offered, memory }: Talk): readonly string[] =>
   offered && offered.age <= OFFERED_FOR ? flowsIn(offered.options).filter((flow) => !isDone({ memory }, flow)) : []

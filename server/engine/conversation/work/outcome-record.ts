@@ -69,9 +69,7 @@ function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
 /** Scenarios that this turn began: what is under way now and was not before, and what it began and ended at once. */
 function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
   const before = new Set(openFlows(turn.state).map(({ scenario }) => scenario))
-  const isServed = outcome.do === 'hand_off' || (outcome.do === 'answer' && outcome.source === 'scenario')
-  const [topic] = isServed && !outcome.state.talk ? outcome.state.topics.slice(-1) : []
-  const now = [...openFlows(outcome.state), ...(topic ? [topic] : [])].map(({ scenario }) => scenario)
+  const now = openFlows(outcome.state).map(({ scenario }) => scenario)
   const begun = [...now, ...endedFlows(outcome.state, turn.state)].filter((scenario) => !before.has(scenario))
   return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
 }

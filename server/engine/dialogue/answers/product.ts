@@ -52,7 +52,7 @@ function ofOne(room: Room, meant: Meant): Said {
   if (listed) return listed
   if (found.lines.length > 0) return tellsIt()
   if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return byTrade(room, meant) ?? byTrouble(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown)
+  return byTrade(room, meant) ?? byTrouble(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown, ask.values['attribute'])
 }
 
 /** What goods come with, their colours, and which kinds of them there are. */
@@ -112,9 +112,9 @@ function ofEach(room: Room, meant: readonly Meant[]): Said {
   return told(body, { shown })
 }
 
-/** Nothing on the page, in no entry: said honestly, with a person who may know. */
-const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[]): Said =>
-  told([{ key: 'answer.page_silent', args: { title } }], { offer: [HUMAN], shown })
+/** Nothing on the page, in no entry: said honestly, with a person who may know. `of`: what it lacks, for those who fill it in. */
+const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[], of?: string): Said =>
+  told([{ key: 'answer.page_silent', args: { title, ...(of !== undefined && { of }) } }], { offer: [HUMAN], shown })
 
 function coloursOf({ variants, own }: Meant['product']): string[] {
   const isColour = (name: string) => COLOURS.test(name) || COLOURS.test(own[name] ?? '')

@@ -2,13 +2,14 @@ import type { Entity, EntityValue, Pending } from '#engine/conversation'
 import { bareAnswer } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { type Flow, type FlowSlot, isOfPieces, type Slots, slotsOf } from '../flows/index.ts'
-import { type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { goodsMeant, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { linesSaid } from './lines-said.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
+import { valuesIn } from './values.ts'
 import { wayNamed } from './way.ts'
 import { placeWritten } from './written.ts'
 
@@ -103,6 +104,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   const lines = isOfPieces(flow) ? linesSaid(scene, meant?.order) : {}
   // "not the whole order" denies, and takes nothing back
   if (gives || lines.part === 'line') Object.assign(slots, lines)
+  if (gives && Object.values(flow.steps).some((step) => step.do === 'goods')) Object.assign(slots, goodsSaid(scene))
   const way = talk.put
     ? clausesOf(turn.said)
         .map((one) => wayNamed(one, pending?.options ?? []))
@@ -130,6 +132,15 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
+/** Goods that are waited for, and of which kind, as they are named, spoken of or open. */
+function goodsSaid({ turn, talk }: Scene): Slots {
+  const named = goodsNamed(turn, talk, []).map(({ ref }) => ref)
+  const [meant] = goodsMeant(turn.said, turn, talk, { named, order: undefined })
+  const { colour, size } = valuesIn(turn)
+  const kind = [colour, size].filter((one) => one !== undefined).join(' ')
+  return { ...(meant && { product: meant.productId }), ...(kind !== '' && { kind }) }
+}
+
 const PICTURES = 'pictures'
 
 const BREAKS = /[,，。.!！;；、\n]/u

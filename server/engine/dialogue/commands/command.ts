@@ -43,6 +43,8 @@ export type Command = {
   | { readonly do: 'call_person'; readonly why: Why }
   /** `danger`: goods that smoke, burn or burst, before they hurt anybody; `urgent`: who cannot wait for it to get worse. */
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
+  /** What was asked for is not told. */
+  | { readonly do: 'untold' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
   /** What waits of the last reply is asked for. */

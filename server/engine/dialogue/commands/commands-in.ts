@@ -7,7 +7,7 @@ import { isOfKind } from '../flows/index.ts'
 import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
-import { topFlow } from '../talk.ts'
+import { isOver, topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
@@ -44,6 +44,7 @@ export function commandsIn(begun: Scene): CommandsIn {
   const { put } = scene.talk
   const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
   if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
+  if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
@@ -169,8 +170,6 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence } = piece
   const role = roleOf(intent)
   const source = 'local' as const
-  // who will not tell what was asked for takes neither leave nor anything back
-  if (refusesToTell(piece.words)) return { source, do: 'tell', words: piece.words, confidence }
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
@@ -235,7 +234,10 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
   if (scene.talk.put && wayNamed(piece.words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
-  const meant = orderIn(scene, span, orders)
+  const spoken = orderIn(scene, span, orders)
+  // goods that are waited for are of no order
+  const waitsForGoods = Object.values(flow.steps).some((step) => step.do === 'goods')
+  const meant = waitsForGoods || (spoken && isDoneFor(scene, flow.scenario, spoken.number)) ? undefined : spoken
   const claim = flow.claims?.[intent]
   const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
@@ -247,6 +249,12 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
     ...(meant && { order: meant.number }),
     ...(meant?.item !== undefined && { item: meant.item }),
   }
+}
+
+/** Whether a flow was done for an order already, and the message does not name that order itself: another one is meant. */
+function isDoneFor({ turn, talk }: Scene, flow: string, number: string): boolean {
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product')
+  return !isNamed && isOver(talk, flow, number)
 }
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */

@@ -43,7 +43,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const taken = turn.state.pending ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
-  const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1 && !refusesToTell(said)
+  const isPolite = !refusesToTell(said) && roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
 

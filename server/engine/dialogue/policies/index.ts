@@ -10,7 +10,7 @@ import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
 import { page } from './page.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
-import { courtesy, more, notKnown, silence } from './rest.ts'
+import { courtesy, more, notKnown, silence, untold } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
 import { tell } from './tell.ts'
 import { reprompted, titleOf } from './walking.ts'
@@ -32,6 +32,7 @@ export const POLICIES: readonly Policy[] = [
   decline,
   resume,
   fill,
+  untold,
   became,
   ask,
   start,

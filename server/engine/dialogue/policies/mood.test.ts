@@ -76,7 +76,7 @@ test('fury and anger twice in a row call a person at once, but where none is wan
 
 test('steam that is let off is anger however it was read, and the reply that says sorry by itself says it once', async () => {
   const vent = { acts: [{ act: 'vent', intent: 'other.unknown' }] } as const
-  const { keys, tone } = await aTalk()('就这还好意思卖', vent)
+  const { keys, tone } = await aTalk({ orders: [] })('就这还好意思卖', vent)
   assert.deepEqual(keys, ['chat.abuse'])
   assert.equal(tone?.soothed, 1)
   const calm = await aTalk()('这质量好吗', { intent: 'product.attribute', mood: -0.55 })

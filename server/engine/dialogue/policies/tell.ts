@@ -152,5 +152,9 @@ function plain(scene: Scene, { isUpset }: Told): Came {
   if (isUpset) return note(scene, { key: lineFor(impliedIntent('abuse')) }, { offer: [HUMAN], sorry: true })
   if (turn.page?.kind === 'order' || talk.asked?.order !== undefined) return note(scene, { key: 'settle.noted' })
   const isOfGoods = (talk.asked?.goods.length ?? 0) > 0 || turn.page?.kind === 'product'
-  return note(scene, { key: isOfGoods ? 'details.noted_goods' : 'details.noted' })
+  if (isOfGoods) return note(scene, { key: 'details.noted_goods' })
+  // words that nothing was made of are noted, and counted among what was not known
+  const isUnread = roleOf(turn.understood.intent) === 'open'
+  const came = note(scene, { key: 'details.noted' }, isUnread ? { offer: [HUMAN] } : {})
+  return isUnread ? { ...came, said: came.said?.map((one) => ({ ...one, kind: 'not_known' as const })) ?? [] } : came
 }

@@ -35,7 +35,7 @@ export function withCalled(turn: Turn): Needed<Turn> {
     if (first)
       more.push({
         type: 'product',
-        value: { id: first.id, title: first.title, ...(others.length > 0 && { others: others.map(({ id }) => id), between: true }) },
+        value: { id: first.id, title: first.title, ...(others.length > 0 && { others: others.map(({ id }) => id) }) },
         text: words.slice(known.start, known.end),
         span: [span[0] + known.start, span[0] + known.end],
         confidence: others.length > 0 ? UNSURE : SURE,
@@ -73,15 +73,18 @@ function mayBe({ title, aliases, own }: ProductFact, words: string): boolean {
   return [...kinds].some((kind) => theirs.has(kind))
 }
 
-/** Goods of which one is called and it is not known which: none of them is at hand. */
+/** A name that is this sure is one of the shop's own, though several goods have it: the first of them is meant. */
+const OWN_NAME = 0.9
+const MOST_BETWEEN = 6
+
+/** Goods of which one is called and it is not known which: none of them is at hand, and none has the name for its own. */
 export function calledBetween({ understood: { entities } }: Turn, [start, end]: Span, near: ReadonlySet<string>): readonly string[] {
   return entities
     .filter(({ type, span }) => type === 'product' && span[0] < end && span[1] > start)
-    .flatMap(({ value }): string[][] => {
-      if (typeof value !== 'object' || Array.isArray(value) || value['between'] !== true) return []
+    .flatMap(({ value, confidence }): string[] => {
+      if (typeof value !== 'object' || Array.isArray(value) || confidence >= OWN_NAME) return []
       const others = Array.isArray(value['others']) ? value['others'] : []
       const ids = [value['id'], ...others].filter((one) => typeof one === 'string')
-      return ids.some((id) => near.has(id)) ? [] : [ids]
+      return ids.length < 2 || ids.some((id) => near.has(id)) ? [] : ids.slice(0, MOST_BETWEEN)
     })
-    .flat()
 }
