@@ -11,7 +11,6 @@ export {
   type Pending,
   type PutAction,
   type QuestionBefore,
-  type Settling,
   type Slot,
   type TalkState,
   type Topic,

@@ -189,7 +189,7 @@ function turnOf(said: string, customer: string | undefined, language: string): T
     shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
     shopper: { id: 'p1', name: null, customerId: customer ?? null, language },
     understood: { text: said, language, intent: 'other.unknown', confidence: 0, intents: [], rivals: [], entities: [], emotion },
-    state: { ...FRESH_STATE, version: 2, language },
+    state: { ...FRESH_STATE, language },
   }
 }
 

@@ -52,7 +52,12 @@ function ofOne(room: Room, meant: Meant): Said {
   if (listed) return listed
   if (found.lines.length > 0) return tellsIt()
   if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return byTrade(room, meant) ?? byTrouble(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown, ask.values['attribute'])
+  return (
+    byTrade(room, meant) ??
+    byTrouble(room, meant) ??
+    ofOpenPage(room, product) ??
+    pageIsSilent(product.title, more.shown, ask.values['attribute'])
+  )
 }
 
 /** What goods come with, their colours, and which kinds of them there are. */
