@@ -50,8 +50,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf, la
       fetch: async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
       act: async () => ({ failed: true }),
     })
-    const { unknown, ...after } = outcome.state
-    state = outcome.do === 'not_known' ? { ...after, ...(unknown && { unknown }) } : { ...after, lost: 0 }
+    state = outcome.do === 'not_known' ? outcome.state : { ...outcome.state, lost: 0 }
     return { ...toldBy(outcome), before, parts: say(outcome, done), source: outcome.do }
   }
   return { hear }

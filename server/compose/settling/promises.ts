@@ -51,7 +51,7 @@ function withoutEchoes(text: string, outcome: Outcome): string {
 }
 
 /** What is put. */
-const frameAt = ({ talk, settling }: DialogueState) => talk?.flows.at(-1) ?? settling?.at(-1)
+const frameAt = ({ talk }: DialogueState) => talk?.flows.at(-1)
 
 /** In the quotes of all the languages that are written here; what stands in them is set apart from letters of another direction. */
 const inQuotes = (words: string) =>
