@@ -1,5 +1,5 @@
 import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
+import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -184,6 +184,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const isWaiting = topFlow(scene.talk) === undefined && scene.talk.memory.some(({ event }) => event === 'waits')
   if (isRefused && isWaiting) return { source, do: 'cancel_flow', takesBack: true, confidence }
   if (isRefused) return { source, do: 'tell', words: piece.words, confidence }
+  // a plain yes wishes for nothing by itself, whatever it was read as
+  if (bareAnswer(piece.words) === 'yes') return undefined
   if (WISHES.has(act)) {
     const begun = begins(scene, piece, around)
     if (begun) return begun

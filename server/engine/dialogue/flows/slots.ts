@@ -7,7 +7,9 @@ export type Slots = Readonly<Record<string, EntityValue>>
 
 /** The value of a slot as a word; undefined where it has none. */
 export function wordIn({ slots }: Pick<FlowFrame, 'slots'>, name: string): string | undefined {
-  const value = slots[name]?.value
+  const given = slots[name]?.value
+  // a count is told with its measure
+  const value = typeof given === 'object' && 'value' in given ? given['value'] : given
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
