@@ -14,7 +14,7 @@ export {
 } from './flow.ts'
 export { isOfKind } from './orders.ts'
 export { isOfPieces } from './pieces.ts'
-export { addressText, type Slots, withSlots } from './slots.ts'
+export { addressText, type Slots, wordIn, withSlots } from './slots.ts'
 export { FACTS, factsOf, OWN, SAID } from './standing.ts'
 export { PLAIN_FAULTS, standsAgainst } from './stands-against.ts'
 export { type Consent, isInTime, type Walked, type Walking, walk } from './walk.ts'
