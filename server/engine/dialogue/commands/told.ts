@@ -68,7 +68,7 @@ const FITS: Readonly<Record<Kind, (text: string) => boolean>> = {
   figures: (text) => DIGITS.test(text.replaceAll(/[\s-]/gu, '')) || text.includes('@'),
   time: (text) => has(text, 'time', 'holds') || /\d/u.test(text),
   count: (text) => /^\D{0,4}\d{1,3}\D{0,6}$/u.test(text),
-  words: (text) => countGraphemes(text).length <= LONGEST.words,
+  words: (text) => countGraphemes(text) <= LONGEST.words,
 }
 
 const CLAUSES = /[,，;；。\n]+|(?<=\p{sc=Han})\s+|\s+(?=\p{sc=Han})/u
@@ -108,7 +108,7 @@ function clauseFor(kind: Kind, text: string): string | undefined {
 /** Any words, but such as say nothing beside a yes or a no. */
 function wordsIn(text: string): string | undefined {
   const words = tidy(text)
-  return countGraphemes(words).length >= 2 && !onlyConsents(words) && bareAnswer(words) === undefined && FITS.words(words) ? words : undefined
+  return countGraphemes(words) >= 2 && !onlyConsents(words) && bareAnswer(words) === undefined && FITS.words(words) ? words : undefined
 }
 
 /** A day or an hour: the last that is named, for before it stands what it corrects. */
