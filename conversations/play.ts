@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -21,14 +22,32 @@ export const isCore = (file: string): boolean => isUnder(file, CORE)
 /** Lines of `core.txt` that no script is under. */
 export const emptyLines = (): string[] => CORE.filter((path) => !ALL.some((file) => isUnder(file, [path])))
 
+/** Dialogues that do not go yet: script, and what goes wrong and what would be right, as readers noted it. */
+export const WANTED: ReadonlyMap<string, string> = new Map(
+  readFileSync(join(import.meta.dirname, 'wanted.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [file = '', ...why] = line.split('\t')
+      return [file, why.join(': ')]
+    }),
+)
+/** Lines of `wanted.tsv` that name no script. */
+export const strayLines = (): string[] => [...WANTED.keys()].filter((file) => !ALL.includes(file))
+/** Whether a script goes as it should. */
+export const goes = (file: string): boolean => !WANTED.has(file)
+
 /** A test for each script that is chosen, on one service; each has the orders that it has where all are played. */
-export async function playScripts(isChosen: (file: string) => boolean): Promise<void> {
+export async function playScripts(isChosen: (file: string) => boolean, { mustFail = false } = {}): Promise<void> {
   const chosen = ALL.map((file, at) => ({ file, nth: at + 1 })).filter(({ file }) => isChosen(file))
   // without a test nothing would end the service
   if (chosen.length === 0) throw new Error('there is no such .chat script')
   const driver = await serviceDriver(await testService())
   for (const { file, nth } of chosen) {
     const script = parseChat(readFileSync(join(import.meta.dirname, file), 'utf8'), file)
-    test(`${file}: ${script.title}`, () => runChat(script, file, driver, nth))
+    test(`${file}: ${script.title}`, async () => {
+      const run = runChat(script, file, driver, nth)
+      await (mustFail ? assert.rejects(run, `${file} goes now: take it out of conversations/wanted.tsv`) : run)
+    })
   }
 }

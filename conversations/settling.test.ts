@@ -1,4 +1,4 @@
 // long: plays hundreds of scripts
-import { isCore, isUnder, playScripts } from './play.ts'
+import { goes, isCore, isUnder, playScripts } from './play.ts'
 
-await playScripts((file) => isUnder(file, ['settling']) && !isCore(file))
+await playScripts((file) => isUnder(file, ['settling']) && !isCore(file) && goes(file))

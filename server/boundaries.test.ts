@@ -23,7 +23,7 @@ const WIRING = ['compose', 'cli', 'migrations', 'acceptance']
 const isWiring = (file: string) => !file.includes('/') || WIRING.includes(part(file))
 
 /** What any stage of the engine may use of the engine itself. */
-const SHARED_STAGES = ['conversation', 'text', 'learnt', 'guards', 'claims']
+const SHARED_STAGES = ['conversation', 'text', 'learnt', 'guards', 'claims', 'tone']
 
 const ROOT = join(import.meta.dirname, '..')
 const ours = (pattern: string) =>
@@ -72,7 +72,7 @@ test('a part imports only what it may', () => {
   assert.deepEqual(show(crossing), [])
 })
 
-test('an engine stage knows the conversation, the text tools, what is learnt by them, the guards, the claims, and no other stage', () => {
+test('an engine stage knows the conversation, the text tools, what is learnt by them, the guards, the claims, the tone, and no other stage', () => {
   const stage = (file: string) => file.match(/^engine\/([^/]+)\//)?.[1]
   const peeking = links.filter(
     ({ from, to }) => stage(from) && stage(to) && stage(from) !== stage(to) && !SHARED_STAGES.includes(stage(to)!),

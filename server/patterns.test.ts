@@ -48,7 +48,7 @@ function patternsIn(file: string): Found[] {
 }
 
 /** Tables of data whose cells are patterns. */
-const TABLES = ['page-fields', 'served-elsewhere', 'asked-aside']
+const TABLES = ['page-fields']
 
 /** Every pattern of such a table; the first cell names the row. */
 const patternsOf = (table: string): Found[] =>

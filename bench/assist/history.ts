@@ -62,6 +62,6 @@ async function writeOne(
 }
 
 const FRESH = {
-  ...{ version: 1, topics: [], pending: null, focus: {}, lastIntent: null, lastSaid: [], moods: [], lost: 0 },
+  ...{ topics: [], pending: null, focus: {}, lastIntent: null, lastSaid: [], moods: [], lost: 0 },
   ...{ language: 'zh-CN', nudged: 0 },
 }

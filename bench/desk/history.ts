@@ -189,6 +189,6 @@ async function rolledUp({ owner, workspaceId }: Ground, at: Date): Promise<void>
 }
 
 const EMPTY_STATE = {
-  ...{ version: 1, topics: [], pending: null, focus: {}, lastIntent: null, lastSaid: [], moods: [], lost: 0 },
+  ...{ topics: [], pending: null, focus: {}, lastIntent: null, lastSaid: [], moods: [], lost: 0 },
   ...{ language: 'zh-CN', nudged: 0 },
 }

@@ -68,6 +68,7 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   decide: async () => null,
   askCampaigns: async () => [],
   askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),
+  callGoods: (words) => names.of('shop')?.products.called(words),
   findGoods: (words, limit) => names.of('shop')?.products.find(words, limit),
   recommend: async () => [],
   askGraph: async () => null,

@@ -3,7 +3,7 @@ import { upTo } from './graphemes.ts'
 import { Instant } from './money.ts'
 
 /** What a language model may be used for: in the bot's turns, for people at the desk, and for names of what is found in a history. */
-export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'])
+export const LanguageModelUse = z.enum(['phrase', 'summarise', 'translate', 'draft', 'names'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
 /** Who reads what shoppers write: the reader that ships, the model, or the model only where the other one doubts. */
@@ -17,7 +17,7 @@ export type Driver = z.infer<typeof Driver>
 /** What a manager sets; calls and tokens a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
-  uses: z.array(LanguageModelUse).max(6),
+  uses: z.array(LanguageModelUse).max(5),
   reader: Reader,
   /** Absent: as it is. */
   driver: Driver.optional(),

@@ -24,6 +24,7 @@ export interface Sources {
   /** Which attributes of a category the words ask for, named in a language. */
   readonly askAttributes: (words: string, category: string, language: string) => Promise<unknown>
   /** The ids of goods that words fit; undefined where the shop's own search is to be asked. */
+  readonly callGoods: (words: string) => unknown
   readonly findGoods: (words: string, limit: number) => readonly string[] | undefined
   /** Goods for the shopper of the scene, each with its reason; the good that is spoken of, where one is. */
   readonly recommend: (scene: Scene, productId: string | null, most: number, language: string) => Promise<unknown>
@@ -68,6 +69,7 @@ const PORTS: Readonly<Record<string, Port>> = {
     return found ? shop.catalogue.products(found) : shop.catalogue.search(words, limit)
   },
   // from what is held in memory: no query
+  'catalogue.called': async ({ callGoods }, _scene, args) => callGoods(ARGS.one.parse(args)[0]) ?? null,
   'catalogue.attributes': async ({ shop, askAttributes }, _scene, args) => askAttributes(...ARGS.line.parse(args), shop.language),
   'orders.find': async ({ shop }, { shopper }, args) => {
     const order = await shop.orders.find(ARGS.one.parse(args)[0])

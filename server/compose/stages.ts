@@ -165,6 +165,7 @@ export function stagesOf({
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
         askGuide: (asked: GuideAsked) => guided({ db, guides, scene, shop }, asked),
+        callGoods: (words: string) => names.of(scene.shop.id)?.products.called(words),
         findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),

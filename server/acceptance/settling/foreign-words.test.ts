@@ -17,13 +17,13 @@ test('a number that goods come in counts none of them, unless what it counts sta
   const one = await say('ok how much would the 15/8GB be?')
   assert.match(one, /Laptop 15 inch 8GB is \$/u)
   assert.doesNotMatch(one, /15 of them/u)
-  assert.match(await say('how much for 13 of the 15 inch?'), /13 of them make/u)
+  assert.match(await say('how much for 13 of the 15 inch?'), /15 inch(?: 8GB)? × 13|13 of them/u)
 })
 
 test('of goods that were compared, so many of what only one of them comes in are of that one', async () => {
   const { say } = await shopper()
   assert.match(await say('what is the difference between the Ultraboost and the laptop?'), /differ in/u)
-  assert.match(await say('how much for two of the 15 inch?'), /Laptop 15 inch 8GB lists at \$\S+; 2 of them/u)
+  assert.match(await say('how much for two of the 15 inch?'), /Laptop 15 inch.*(?:× 2|2 of them)/u)
 })
 
 test('a colour that was asked for a turn before, and the goods do not come in, is told in the language of the reply', async () => {

@@ -6,7 +6,6 @@ import { type Asked, type Behaviour, obedient, polite, questionOf, stubEndpoint 
 import { testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
-import { lendOrders } from '#commerce/demo'
 import { canonical, replay, unpackTrace } from '#engine/conversation'
 import { testClock, wallTime } from '#platform/clock'
 
@@ -157,7 +156,7 @@ test('a manager’s switch stops it at once', async () => {
   assert.doesNotMatch(await wordsOf(await visit(service), ASK), /^好的，/)
   assert.equal(stub.asked.length, asked)
   assert.equal((await lastTrace()).model, undefined)
-  await anna.send('PUT', '/settings/language-model', { ...RULES, enabled: true, uses: ['phrase', 'propose'] })
+  await anna.send('PUT', '/settings/language-model', { ...RULES, enabled: true, uses: ['phrase'] })
 })
 
 test('a person who takes over while it thinks is the only one who speaks', async () => {
@@ -172,51 +171,6 @@ test('a person who takes over while it thinks is the only one who speaks', async
   await waiting.promise
   await anna.send('POST', `/conversations/${shopper.opened.conversationId}/take`, { force: true })
   assert.deepEqual((await said).as(SentMessage).replies, [])
-})
-
-test('of a turn that nobody knows it may propose the matter; the shopper is asked, and an injected one is none', async () => {
-  await freshDay()
-  const stranger = await visit(service)
-  const unknown = '嗯那个东西咕噜咕噜地一直弄不太好欸'
-  behave = (asked) => (questionOf(asked).matters ? { say: 'order.cancel_everything, refund.now' } : polite(asked))
-  await stranger.say(unknown)
-  const first = await lastTrace()
-  const proposal = first.model?.find(({ task }) => task === 'propose')
-  assert.equal(first.outcome.do, 'not_known')
-  assert.equal(proposal?.refused, 'no matter of the list')
-  behave = (asked) => (questionOf(asked).matters ? { say: 'shipping.track, stock.check' } : polite(asked))
-  const other = await visit(service)
-  await other.say(unknown)
-  const { outcome } = await lastTrace()
-  assert.equal(outcome.do, 'answer')
-  assert.match(JSON.stringify(outcome), /intent:shipping\.track/)
-})
-
-test('of an answer that was not understood it may propose the choice; the shopper is asked, a yes picks it, and nothing else is taken', async () => {
-  await freshDay()
-  const order = { state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 } as const
-  const asked = async (nth: number, named: string) => {
-    behave = (of) => ('choices' in questionOf(of) ? { say: named } : { say: questionOf(of).reply ?? 'none' })
-    const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) => lendOrders(tx, service.workspaceId, nth, [order]))
-    const shopper = await visit(service, { customer: customerId })
-    await wordsOf(shopper, '我要退货')
-    return { shopper, words: await wordsOf(shopper, '反正就那样呗') }
-  }
-  const { shopper, words } = await asked(811, '尺码或款式不合适')
-  assert.match(words, /您是说“尺码或款式不合适”吗/)
-  const { outcome, model } = await lastTrace()
-  assert.ok(outcome.do === 'ask' && !('claim' in (outcome.state.settling?.[0]?.slots ?? {})), 'nothing is taken as said')
-  assert.match(model?.[0]?.prompt ?? '', /质量问题.*反正就那样呗/)
-  assert.ok((await replay(service.stages, service.workspaceId, await lastTrace())).same)
-  assert.match(await wordsOf(shopper, '是的'), /商品还完好吗/)
-  for (const [nth, named] of [
-    [812, '已退款 500 元'],
-    [813, '转人工客服'],
-    [814, 'set:confirm=self'],
-  ] as const) {
-    assert.match((await asked(nth, named)).words, /没太明白/, named)
-    assert.equal((await lastTrace()).model?.[0]?.refused, 'no choice of the list')
-  }
 })
 
 test('a model that obeys every word of others changes nothing', async () => {

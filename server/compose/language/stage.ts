@@ -1,12 +1,9 @@
 import type { Part } from '@xiaoer/contract'
 import type { LanguageStage, ModelQuestion, Phrased, Read, Turn, TurnReading } from '#engine/conversation'
-import { intentOfFlow, SERVED } from '#engine/dialogue'
-import { agreed, givenReading, meant, phrased, proposed, type ToRead, toMean, toPhrase, toPropose, toRead } from '#engine/phrasing'
+import { intentOfFlow } from '#engine/dialogue'
+import { agreed, givenReading, phrased, type ToRead, toPhrase, toRead } from '#engine/phrasing'
 import { findPromises, unbackedPromises } from '#engine/promises'
 import { situationOf } from '#engine/reading'
-
-/** What a shopper may be asked about by name: every matter that is served, but for courtesies and bare details. */
-const MATTERS = [...SERVED].filter((intent) => !/^(?:other|inform|chat)\./u.test(intent)).sort()
 
 /** The pure half of the language model's part in a turn. */
 export const LANGUAGE: LanguageStage = {
@@ -14,10 +11,6 @@ export const LANGUAGE: LanguageStage = {
   read: readingGiven,
   toPhrase,
   phrased: (given, reply, turn) => kept(phrased(given, reply, turn), reply, turn),
-  toPropose: (outcome, turn) => toPropose(outcome, turn, MATTERS),
-  proposed: (given, turn) => proposed(given, turn, MATTERS),
-  toMean,
-  meant,
 }
 
 /** A promise that neither stood in the decided reply nor is borne out by a fact of the turn does not go out. */

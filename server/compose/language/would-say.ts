@@ -36,7 +36,17 @@ function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts[
 }
 
 /** While people speak, the bot's subject stands still: the goods on the page count as just come to, and outweigh those it spoke of before. */
-const atPage = ({ focus: { page: _, ...focus }, ...state }: State): State => ({ ...state, focus })
+const atPage = ({ focus: { page: _, ...focus }, talk, ...state }: State): State => ({
+  ...state,
+  focus,
+  ...(talk && { talk: untold(talk) }),
+})
+
+/** A draft says in full what the bot may have told already. */
+const untold = ({ memory, ...talk }: NonNullable<State['talk']>): NonNullable<State['talk']> => ({
+  ...talk,
+  memory: memory.filter(({ event }) => event !== 'told'),
+})
 
 /** What is private in words of a conversation, as the stages that serve find it. */
 const privateInOf =

@@ -66,7 +66,7 @@ const receiptsOfDeeds = (deeds: unknown): ReceiptBacking[] =>
 /** What the deeds of the turn gave, and those of earlier ones that were looked up. */
 function receiptsIn(facts: Readonly<Record<string, unknown>>): ReceiptBacking[] {
   return Object.entries(facts).flatMap(([name, fact]) => {
-    if (name.endsWith('undertaken')) return isRecord(fact) ? receiptsOfDeeds(fact['deeds']) : []
+    if (name.startsWith('desk.undertaken#')) return isRecord(fact) ? receiptsOfDeeds(fact['deeds']) : []
     if (!name.startsWith('act.') || !isRecord(fact) || fact['state'] !== 'done' || !Array.isArray(fact['receipts'])) return []
     return fact['receipts'].flatMap((receipt) => (isRecord(receipt) ? [{ ...receipt, kind: String(receipt['kind']) }] : []))
   })

@@ -74,7 +74,7 @@ for (const lacking of LACKING)
     const said = reply?.parts.map((part) => ('text' in part ? part.text : '')).join('\n') ?? ''
     assert.match(said, new RegExp(`没有写${lacking.field}，我不敢乱说`, 'u'))
     assert.match(JSON.stringify(reply?.parts), /人工/u, 'a person is offered')
-    assert.match(await lastTrace(), /"product\.field_unknown"/u)
+    assert.match(await lastTrace(), /"answer\.page_silent"/u)
     const cluster = await clusterOf(lacking)
     assert.deepEqual(
       cluster?.fields.map(({ zh }) => zh),

@@ -4,23 +4,17 @@ import type { EntityValue } from './understanding.ts'
 
 /** What the engine remembers of a conversation between turns. Plain JSON; stored with the conversation, part of every trace. */
 export interface DialogueState {
-  /** 1: of the first engine; 2: with `talk`, of the second. Either engine reads both. */
-  readonly version: 1 | 2
-  /** What the second engine remembers; absent where the first one leads the session. */
+  /** Flows, what was put for a yes, and what happened; absent before the first turn. */
   readonly talk?: TalkState
   /** Open matters, the current one last. */
   readonly topics: readonly Topic[]
   /** What we asked and have not been told yet. */
   readonly pending: Pending | null
-  /** The question put last, and how often in a row; absent where the last turn put none. */
-  readonly asked?: Asked
   /** What "it" and "that one" mean. */
   readonly focus: Focus
   readonly lastIntent: string | null
-  /** Catalogue keys and entry ids of the last answer, so that it is not said twice in a row. */
+  /** What became of the last reply beside its words: `handed_off`, or that pictures are looked at. */
   readonly lastSaid: readonly string[]
-  /** The same of all answers of this session, and cards of orders with the state they were shown in, the latest last; absent before the first. */
-  readonly told?: readonly string[]
   /** What of the last reply waits behind a tap; absent where nothing does. */
   readonly rest?: string
   /** Score of each shopper turn of this session, oldest first, at most 50. */
@@ -29,28 +23,10 @@ export interface DialogueState {
   readonly tone?: ToneState
   /** Questions in a row that were not known; what adds none is not counted. */
   readonly lost: number
-  /** The question that was not known, with what was added to it; absent where the last turn was known. */
-  readonly unknown?: Unknown
-  /** Turns in a row whose words meant nothing to us, whatever was said to them; absent as 0 in what was stored before. */
-  readonly unclear?: number
   /** Complaints in a row, and messages between them that were answered with nothing new; absent as 0. */
   readonly unmet?: number
   /** Notices that were told in this session; absent where none was. */
   readonly noticed?: readonly string[]
-  /** Matters being settled, the current one last; absent where none is. */
-  readonly settling?: readonly Settling[]
-  /** Matters that were said beside the one under way and wait for it to end, the next one first; absent where none does. */
-  readonly queued?: readonly Settling[]
-  /** Matters that were open when the last session ended: who comes back for them goes on where they were; absent where none was. */
-  readonly left?: readonly Settling[]
-  /** What was refused last, for an appeal; absent where nothing was. */
-  readonly refused?: Refused
-  /** A picture or a video was sent in this session; absent where none was. */
-  readonly shown?: true
-  /** The matter in which goods were last said to be wrong in this session: what is told of it holds where money for it is asked for later. */
-  readonly fault?: Settling
-  /** The matter whose deed came to no known end, or was taken back, with the yes that was given to it; absent where none did. */
-  readonly tried?: Settling
   /** The shopper's message before, and how it was read; absent before the first. */
   readonly before?: MessageBefore
   readonly language: string
@@ -58,7 +34,7 @@ export interface DialogueState {
   readonly nudged: number
 }
 
-/** The second engine's memory of a conversation. Ids and values alone: never a catalogue key. */
+/** The dialogue's memory of a conversation. Ids and values alone: never a catalogue key. */
 export interface TalkState {
   /** Open flows, the current one last. */
   readonly flows: readonly FlowFrame[]
@@ -162,33 +138,14 @@ export interface MessageBefore {
   readonly acts: readonly { readonly act: ActKind; readonly intent: string }[]
 }
 
-/** A question of ours, put once or more in a row. */
-export interface Asked {
-  /** Its words with their arguments. */
-  readonly words: string
-  /** What was offered with it. */
-  readonly options: readonly string[]
-  readonly times: number
-  /** It was put again beside an answer to something else, and so was not passed over; absent where it was put for its own sake. */
-  readonly beside?: true
-}
-
-/** A question that was not known. */
-export interface Unknown {
-  /** Its words, and those that went on with it. */
-  readonly question: string
-  /** Turns in a row that were not known, whatever they added. */
-  readonly turns: number
-  /** It was put once more. */
-  readonly restated?: true
-}
-
 /** How a shopper's mood was met in this session. */
 export interface ToneState {
   /** Keys of the lines said, so that none is said twice. */
   readonly said: readonly string[]
   /** Turns that were met with a soothing line. */
   readonly soothed: number
+  /** Trouble or grief was told of in this session: nobody hears a light line beside it. */
+  readonly grave?: true
   /** What a pleased shopper was told beside the thanks, or would have been; absent where there was no occasion. */
   readonly light?: LightLine
 }
@@ -226,8 +183,6 @@ export interface Pending {
   readonly slot: string
   /** What was offered; a choice by id, by ordinal ("第二个") or by label answers it. */
   readonly options: readonly { id: string; label: string }[]
-  /** The one of them that the shopper was asked about by name: a plain yes picks it. */
-  readonly meant?: string
 }
 
 /** What "it" is just now: the product, the variant and the order spoken of. */
@@ -239,26 +194,12 @@ export interface Focus {
   readonly orders?: readonly string[]
   /** Products spoken of or shown in this session, the latest last: what "these two" are. */
   readonly goods?: readonly string[]
-  /** Those of them that were told of or named together last, in their order: which "the second one" is; absent where the talk has moved on. */
-  readonly together?: readonly string[]
-  /** Goods that the shopper wishes for, with how many of each; absent where none were counted. */
-  readonly basket?: readonly BasketLine[]
-  /** Where these are to go, and how fast; absent where it was not said. */
-  readonly sending?: { readonly country?: string; readonly speed?: 'fast' | 'slow' }
   /** The page these were last taken from: another page outweighs what was spoken of before. */
   readonly page?: string
 }
 
-/** So many of a variant among goods reckoned together; more products than one while it is asked which is meant. */
-export interface BasketLine {
-  readonly productIds: readonly string[]
-  readonly variantId?: string
-  readonly quantity: number
-}
-
 /** The state of a conversation in which nothing was said. */
 export const FRESH_STATE: DialogueState = {
-  version: 1,
   topics: [],
   pending: null,
   focus: {},
@@ -270,35 +211,8 @@ export const FRESH_STATE: DialogueState = {
   nudged: 0,
 }
 
-/** A matter that is being settled: which scenario, what it is about, and what the shopper said of it. */
-export interface Settling {
-  readonly scenario: string
-  readonly orderNumber?: string
-  /** The variant of the line that is meant. */
-  readonly item?: string
-  /** The lines of its order that are meant, and how many of each; absent where none were told. */
-  readonly lines?: readonly { readonly variantId: string; readonly quantity: number }[]
-  readonly slots: Readonly<Record<string, Slot>>
-  /** How often each thing was asked: nothing is asked for ever. */
-  readonly asked: Readonly<Record<string, number>>
-  /** Turns since it was last spoken of. */
-  readonly aside: number
-  /** When its deed was last put to the shopper for a yes; absent where it was not yet. */
-  readonly put?: string
-  /** That deed as the shop would take it: a yes to it carries out nothing else. Absent with `put`. */
-  readonly asPut?: string
-}
-
-/** A matter that was refused: which, what it was about, and why. */
-export interface Refused {
-  readonly scenario: string
-  readonly why: string
-  readonly orderNumber?: string
-  readonly item?: string
-}
-
 /** Where a session begins: nothing asked, nothing meant; of the one before stay the language, and the flows that did not come to their end. */
 export function freshState(language: string, open: readonly FlowFrame[] = []): DialogueState {
   const left = open.map((frame) => ({ ...frame, asked: {} }))
-  return { ...FRESH_STATE, language, ...(left.length > 0 && { version: 2, talk: { flows: [], put: null, memory: [], left } }) }
+  return { ...FRESH_STATE, language, ...(left.length > 0 && { talk: { flows: [], put: null, memory: [], left } }) }
 }

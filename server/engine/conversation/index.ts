@@ -11,7 +11,6 @@ export {
   type Pending,
   type PutAction,
   type QuestionBefore,
-  type Settling,
   type Slot,
   type TalkState,
   type Topic,
@@ -29,7 +28,6 @@ export {
   saidValues,
 } from './guide-talk.ts'
 export { HOLDERS, pass } from './holder.ts'
-export { firstOf, incremental, reused } from './incremental.ts'
 export { feltIn, impatience, moodSeries } from './mood-series.ts'
 export { idOfOwn, isOwnIntent, ownIntent } from './own.ts'
 export { type ChoiceDraft, type ChoicesDraft, type PartDraft, saysSame, textOf } from './parts.ts'

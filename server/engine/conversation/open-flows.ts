@@ -1,15 +1,15 @@
-import type { DialogueState, FlowFrame, Settling } from './dialogue-state.ts'
+import type { DialogueState, FlowFrame } from './dialogue-state.ts'
 
-/** What is under way in a conversation, whichever engine serves it: the current one last. */
-export type OpenFlow = Pick<Settling, 'scenario' | 'orderNumber' | 'item' | 'slots' | 'asked'>
-
-const ofFrame = ({ flow, ...frame }: FlowFrame): OpenFlow => ({ scenario: flow, ...frame })
+/** What is under way in a conversation. */
+export interface OpenFlow extends Omit<FlowFrame, 'flow'> {
+  readonly scenario: string
+}
 
 /** The flows that are open, the current one last. */
-export const openFlows = ({ talk, settling = [] }: Pick<DialogueState, 'talk' | 'settling'>): readonly OpenFlow[] =>
-  talk ? talk.flows.map(ofFrame) : settling
+export const openFlows = ({ talk }: Pick<DialogueState, 'talk'>): readonly OpenFlow[] =>
+  (talk?.flows ?? []).map(({ flow, ...frame }) => ({ scenario: flow, ...frame }))
 
-/** Those that ended since `before`: done, refused, or with people. Only the second engine remembers them; the first leaves its topic. */
+/** Those that ended since `before`: done, refused, or with people. */
 export function endedFlows({ talk }: Pick<DialogueState, 'talk'>, before: Pick<DialogueState, 'talk'>): readonly string[] {
   const known = before.talk?.memory ?? []
   const ended = (talk?.memory ?? []).filter((one) => one.event === 'done' || one.event === 'refused' || one.event === 'waits')

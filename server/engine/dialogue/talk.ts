@@ -30,20 +30,10 @@ export interface Talk {
 const MOST_FLOWS = 4
 const MOST_EVENTS = 40
 
-/** What is remembered at the beginning of a turn. What was open under the first engine is carried over; a yes to what it put is not. */
+/** What is remembered at the beginning of a turn; what was put for a yes an hour ago is put no more. */
 export function talkOf({ state, now }: Turn): Talk {
-  const { talk, settling = [] } = state
-  if (talk) return { ...talk, put: talk.put && isInTime(talk.put, now) ? talk.put : null }
-  const flows = settling.map(
-    ({ scenario, orderNumber, item, slots }): FlowFrame => ({
-      flow: scenario,
-      slots,
-      asked: {},
-      ...(orderNumber && { orderNumber }),
-      ...(item && { item }),
-    }),
-  )
-  return { flows, put: null, memory: [] }
+  const { talk } = state
+  return talk ? { ...talk, put: talk.put && isInTime(talk.put, now) ? talk.put : null } : { flows: [], put: null, memory: [] }
 }
 
 /** The current flow; undefined where none is open. */
@@ -91,6 +81,10 @@ const flowsIn = (options: Offered['options']): readonly string[] =>
   options.flatMap(({ id }) => (id.startsWith(FLOW) ? [id.slice(FLOW.length)] : []))
 const isDone = ({ memory }: Pick<Talk, 'memory'>, flow: string): boolean => memory.some((one) => one.event === 'done' && one.flow === flow)
 
+/** Whether a flow was done for an order, or is with people. */
+export const isOver = ({ memory }: Talk, flow: string, number: string): boolean =>
+  memory.some((one) => (one.event === 'done' || one.event === 'waits') && one.flow === flow && one.orderNumber === number)
+
 /** Flows that were offered of late and were not done since, by id. */
 export const offeredFlows = ({ offered, memory }: Talk): readonly string[] =>
   offered && offered.age <= OFFERED_FOR ? flowsIn(offered.options).filter((flow) => !isDone({ memory }, flow)) : []
@@ -107,28 +101,30 @@ export interface Next {
   readonly unmet?: number
 }
 
-/** The state after a turn of this engine: what the first one kept of a session that both need stays. */
+/** The state after a turn. */
 export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next?: Next): DialogueState {
   const { state, understood } = turn
-  const { settling: _, queued: __, asked: ___, ...kept } = state
   // what goes on leaves unsaid what it is about
   const about = talk.asked?.intent ?? understood.intent
   const topics = talk.flows.map(({ flow }, at) => ({ scenario: flow, intent: intents[at] ?? understood.intent, slots: {} }))
   const focusOrder = topFlow(talk)?.orderNumber
   return {
-    ...kept,
-    version: 2,
+    ...state,
     talk,
-    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: {} }],
+    topics: topics.length > 0 ? topics : [{ scenario: 'talk', intent: about, slots: questionOf(talk, about) }],
     pending: next?.pending ?? null,
     lastIntent: understood.intent,
     lastSaid: [],
     lost: 0,
-    focus: focusOrder === undefined ? kept.focus : { ...kept.focus, orderNumber: focusOrder },
+    focus: focusOrder === undefined ? state.focus : { ...state.focus, orderNumber: focusOrder },
     ...(next && readBy(turn, talk)),
     ...(next?.unmet !== undefined && { unmet: next.unmet }),
   }
 }
+
+/** The words that opened the matter, for a person who takes it over. */
+const questionOf = ({ asked }: Talk, about: string): DialogueState['topics'][number]['slots'] =>
+  asked?.intent === about && asked.words !== '' ? { question: { value: asked.words, from: 'said', confidence: 1 } } : {}
 
 const MOST_BEFORE = 60
 

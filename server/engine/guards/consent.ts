@@ -68,7 +68,7 @@ export function agreesTo(said: string, isDeed: (words: string) => boolean): 'yes
     const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
     const denies = (piece: Piece) => isAny(piece, 'no', 'dont')
     const isPlain = (piece: Piece) => !denies(piece) && isAny(piece, 'yes', 'it', 'polite')
-    const isOwn = (piece: Piece) => !denies(piece) && isDeed(piece.text)
+    const isOwn = (piece: Piece) => !denies(piece) && isAny(piece, 'deed') && isDeed(piece.text)
     if (pieces.length > LONGEST * 2 || !pieces.some(isOwn) || !pieces.every((one) => isPlain(one) || isOwn(one))) continue
     return pieces.some((piece) => isAny(piece, 'yes')) ? 'yes' : 'deed'
   }

@@ -1,4 +1,4 @@
-import type { DialogueState, Settling } from '#engine/conversation'
+import type { DialogueState } from '#engine/conversation'
 import { NOTHING_BEFORE, type ReadingContext } from './context.ts'
 
 /** What our questions ask for, in the words of the corpus (`data/reading/guide.md`), where their slots are called otherwise. */
@@ -33,17 +33,16 @@ const OFFERED = 'next'
 
 /** The conversation as the reader takes a message of it in. `intentOf`: what a matter under way is about. */
 export function situationOf(state: DialogueState, intentOf: (scenario: string) => string | undefined): ReadingContext {
-  const { before, settling = [], topics } = state
-  const matter = matterOf(settling.at(-1), intentOf) ?? topics.at(-1)?.intent ?? null
+  const { before, talk, topics } = state
+  const open = talk?.flows.at(-1)
+  const matter = (open && intentOf(open.flow)) ?? topics.at(-1)?.intent ?? null
   if (before === undefined) return NOTHING_BEFORE
   return { told: '', does: doesOf(state, matter), before: before.text, beforeActs: before.acts, matter }
 }
 
-const matterOf = (open: Settling | undefined, intentOf: (scenario: string) => string | undefined) => open && intentOf(open.scenario)
-
 /** What our last words did. */
-function doesOf({ pending, lastIntent, lastSaid }: DialogueState, matter: string | null): string[] {
-  if (lastSaid.includes('handed_off')) return ['handoff']
+function doesOf({ pending, lastIntent, talk }: DialogueState, matter: string | null): string[] {
+  if (talk?.memory.at(-1)?.event === 'person') return ['handoff']
   if (pending === null || pending.slot === OFFERED) return lastIntent === null ? [] : [`tell:${lastIntent}`]
   if (PUT.has(pending.slot)) return [`propose:${matter ?? lastIntent ?? ''}`]
   return [ASKED[pending.slot] ?? `ask:${pending.slot.replace('settle.', '')}`]

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { lexicon } from './lexicon.ts'
 
 const cities = lexicon('data/places/cities.tsv', 1)
-const wants = lexicon('data/knowledge/counter-words.tsv', 1)
+const cares = lexicon('data/dialogue/careful.tsv', 1)
 
 test('words count whole, without case, marks and plural; Han characters wherever they stand; the longest is meant', () => {
   assert.deepEqual([...cities('do you deliver to Köln?')], ['DE'])
@@ -11,7 +11,8 @@ test('words count whole, without case, marks and plural; Han characters wherever
   assert.deepEqual([...cities('envio a malaga')], ['ES'])
   assert.deepEqual([...cities('能寄到都柏林吗')], ['IE'])
   assert.deepEqual([...cities('my lamp')], [])
-  assert.deepEqual([...wants('what do these come to with postage')].sort(), ['send', 'sum'])
-  assert.deepEqual([...wants('still got any left?')], ['stock'])
-  assert.deepEqual([...wants('ist das totaler Unsinn')], [])
+  assert.deepEqual([...cares('is it safe for a new-born, and with her allergies?')].sort(), ['allergy', 'them'])
+  assert.deepEqual([...cares('six months old')], ['infant'])
+  assert.deepEqual([...cares('孕妇能用吗')], ['pregnancy'])
+  assert.deepEqual([...cares('the theme of it')], [])
 })

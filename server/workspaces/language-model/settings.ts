@@ -19,7 +19,7 @@ export interface LanguageModelRules {
 /** Until a manager says otherwise. Calls a day: a lively talk has some thirty turns; a busy day of a small shop some thousands. */
 const DEFAULT: LanguageModelRules = {
   enabled: true,
-  uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'],
+  uses: ['phrase', 'summarise', 'translate', 'draft', 'names'],
   reader: 'local',
   driver: 'local',
   shopperCalls: 60,

@@ -8,7 +8,7 @@ import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import { isFailed, isInnerFailure, type Outcome, type Turn, type Words } from '../turn.ts'
 import type { Taken } from './take-turn.ts'
-import { complainedOf } from './ticket/complained-of.ts'
+import { complainedOf, refusedIn } from './ticket/complained-of.ts'
 import { subjectOf } from './ticket/subject.ts'
 import { packTrace } from './trace.ts'
 
@@ -69,9 +69,7 @@ function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
 /** Scenarios that this turn began: what is under way now and was not before, and what it began and ended at once. */
 function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
   const before = new Set(openFlows(turn.state).map(({ scenario }) => scenario))
-  const isServed = outcome.do === 'hand_off' || (outcome.do === 'answer' && outcome.source === 'scenario')
-  const [topic] = isServed && !outcome.state.talk ? outcome.state.topics.slice(-1) : []
-  const now = [...openFlows(outcome.state), ...(topic ? [topic] : [])].map(({ scenario }) => scenario)
+  const now = openFlows(outcome.state).map(({ scenario }) => scenario)
   const begun = [...now, ...endedFlows(outcome.state, turn.state)].filter((scenario) => !before.has(scenario))
   return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
 }
@@ -98,9 +96,7 @@ function stateAfter({ outcome, turn }: Taken) {
   if (outcome.do === 'close') return freshState(outcome.state.language, leftOf(outcome.state))
   if (turn.cause === 'silence') return { ...outcome.state, nudged: turn.state.nudged + 1 }
   const moods = [...turn.state.moods, turn.understood.emotion.score].slice(-50)
-  const { unknown, ...state } = outcome.state
-  const known = outcome.do !== 'not_known'
-  return { ...state, moods, nudged: 0, lost: known ? 0 : state.lost, ...(!known && unknown && { unknown }) }
+  return { ...outcome.state, moods, nudged: 0, lost: outcome.do === 'not_known' ? outcome.state.lost : 0 }
 }
 
 /** What was open, and what was left before and not gone on with. */
@@ -123,7 +119,7 @@ function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
 function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
   const { intent, orderNumber, words } = complainedOf(turn, outcome)
-  const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
+  const refused = 'act.appeal' in turn.facts ? refusedIn(turn.state)[0]?.why : undefined
   const begun = words !== null && !turn.said.includes(words) ? firstGraphemes(words, 300) : undefined
   return [
     `${intent} · ${why}`,
@@ -140,9 +136,9 @@ function summary({ turn, outcome }: Taken): string {
 
 /** What was asked beside it and not begun, in the shopper's words. */
 const waitingOf = ({ state }: Outcome): string[] =>
-  [...(state.queued ?? []), ...(state.talk ? openFlows(state).slice(0, -1) : [])].flatMap(({ slots }) =>
-    slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : [],
-  )
+  openFlows(state)
+    .slice(0, -1)
+    .flatMap(({ slots }) => (slots['wish'] ? [`+ ${String(slots['wish'].value)}`] : []))
 
 /** The shop's numbers of what was done in the turn, so that the person finds the case. */
 function numbersOf(facts: Readonly<Record<string, unknown>>): string[] {

@@ -114,7 +114,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task, watch: 
   const start = botOn ? await model.reading(arrived) : arrived
   const { understood } = start
   const came = botOn
-    ? mode.settled(await model.proposing(await runTurn(start, mode.decide, { fetch, act, consult }), fetch))
+    ? mode.settled(await runTurn(start, mode.decide, { fetch, act, consult }))
     : silenced(start, first === 'people' ? 'person_first' : 'bot_off')
   const { turn } = came
   const decided = toldOfNobody(first, came.outcome)

@@ -72,7 +72,8 @@ export function messageNow(
   const state = {
     now: new Intl.DateTimeFormat('en-CA', { dateStyle: 'full', timeStyle: 'short', timeZone: shop.timeZone }).format(now),
     signed_in: shopper.customerId !== null,
-    mood: understood.emotion.label,
+    // who is kept for comparison is spoken to without it
+    ...(!shopper.heldOut?.some((one) => one === 'tone') && { mood: understood.emotion.label }),
     ...(page && { page: { kind: page.kind, ...(page.ref && { product_or_order: page.ref }) } }),
     ...(seen.length > 0 && { product_ids_of_this_talk: seen }),
     ...(open.length > 0 && { open_flows: open }),

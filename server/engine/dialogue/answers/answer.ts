@@ -8,9 +8,10 @@ import type { Answered, Ask, Topic } from './ask.ts'
 import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery/delivery.ts'
-import { entriesFor, entryAnswer, supposedAsked } from './entries.ts'
-import { goodsMeant } from './goods.ts'
+import { entriesFor, entryAnswer, entryTapped, setDown, supposedAsked } from './entries.ts'
+import { goodsMeant, whichGoods } from './goods.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
+import { nearGoods } from './near.ts'
 import { offersOf } from './offers.ts'
 import { invoiceAsked } from './orders/invoice.ts'
 import { orderState, parcelAsked } from './orders/order.ts'
@@ -50,6 +51,12 @@ const MOST_NEAR = 3
 /** What a question comes to: the look-up it needs next, its answer, a question back, or that nothing here answers it. Pure. */
 export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
   inRoom(ask, turn, talk, (room) => {
+    if (ask.between && OF_GOODS.has(ask.topic)) return whichGoods({ ...room, ask: { ...ask, goods: ask.between } })
+    if (ask.entry !== undefined) return entryTapped(room, ask.entry)
+    const own = (OF_GOODS.has(ask.topic) || isGeneral(ask.topic)) && !ask.basket ? setDown(room) : undefined
+    if (own) return own
+    const near = ask.absent.length === 0 ? nearGoods(room) : undefined
+    if (near) return near
     const page = pageFirst(room)
     if (page) return page
     if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)

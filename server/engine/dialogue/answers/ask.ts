@@ -50,6 +50,10 @@ export interface Ask {
    */
   readonly values: Readonly<Record<string, string>>
   readonly confidence: number
+  /** The entry of the shop's own that is meant, by its id: its question was tapped. */
+  readonly entry?: string
+  /** Goods of which one is called by a part of their name, and it is not known which. */
+  readonly between?: readonly GoodsRef[]
   /** It asks of a state that may come: what holds then is told, and not how things stand. */
   readonly isSupposed?: true
   /** The matter that is under talk and that this belongs to, by its intent, with the words that say so. */

@@ -1,12 +1,13 @@
 import type { CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
-import { ownOptions, variantsFor } from '../basket/index.ts'
+import { basketWords, ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { priceNow, productCard } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
+import { surchargeFor } from './delivery/to-place.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { insteadOf, soldOut } from './stock.ts'
-import { besideSum, sumOfMany, sumOfOne } from './sum.ts'
+import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
 
 /** A line of the basket as the shop has it now: the kinds that it may still mean. */
 interface Line {
@@ -18,6 +19,7 @@ interface Line {
 
 const MOST_WAYS = 3
 const MOST_WORDS = 5
+const MOST_STEPS = 12
 
 /** What the basket comes to: the sum with what is off, the coupon that was named, what sending costs, what lacks to the next step. Where a kind is open and prices differ each is told, or asked for. */
 export function basketSum(room: Room, basket: NonNullable<Ask['basket']>): Said {
@@ -113,13 +115,22 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
   const [line] = lines
   const isOne = lines.length === 1 && line !== undefined
   const variant = line && variantOf(line)
+  const isInSteps = basketWords(room.ask.words).has('steps')
   const body: Words[] = [
-    ...(isOne ? sumOfOne(sum, nameOf({ ...line, quantity: 1 }), line.quantity) : sumOfMany(sum, lines.map(nameOf))),
+    ...(isInSteps
+      ? inSteps(sum)
+      : isOne
+        ? sumOfOne(sum, nameOf({ ...line, quantity: 1 }), line.quantity)
+        : sumOfMany(sum, lines.map(nameOf))),
+    ...surchargeFor(room),
     ...(named ? couponLine(named, { lines: lines.map(({ product }) => product), withIt, plain, now: room.turn.now }) : []),
     ...lines.flatMap(stockOf),
     ...besideSum(sum),
   ]
-  return told(body.slice(0, MOST_WORDS), { ...more, ...(isOne && variant && { cards: productCard(line.product, variant) }) })
+  return told(body.slice(0, isInSteps ? MOST_STEPS : MOST_WORDS), {
+    ...more,
+    ...(isOne && variant && { cards: productCard(line.product, variant) }),
+  })
 }
 
 /** The sum for each kind that one line may mean, with the coupon that was named where it is taken. */

@@ -3,6 +3,7 @@ import { lexicon } from '#engine/text'
 import { ownText, type ProductFact, type SuitsFact, suits } from '../facts/index.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import type { Meant } from './goods.ts'
+import { advice, reasonOf } from './graph.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { askedIn, limitsOn, linesOf, lineWords, mannersOf, type PageLine, pageSays } from './page/index.ts'
 
@@ -101,8 +102,11 @@ export function byTrade(room: Room, { product }: Meant): Said {
   const isCareful = found.verdict === 'careful' || found.verdict === 'unsafe'
   // a doctor is no answer to what a floor bears
   if (isCareful && caresIn(room).size === 0) return undefined
-  return told([...say, { key: isCareful ? 'graph.ask_doctor' : 'graph.common_sense' }], {
-    shown: [ofProduct(product.id)],
-    offer: isCareful ? [HUMAN] : [],
-  })
+  return told(
+    [...say, ...reasonOf(found.because.find((path) => path.length > 0)), isCareful ? { key: 'graph.ask_doctor' } : advice(found.marks)],
+    {
+      shown: [ofProduct(product.id)],
+      offer: isCareful ? [HUMAN] : [],
+    },
+  )
 }

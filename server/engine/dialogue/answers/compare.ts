@@ -3,6 +3,7 @@ import { type ProductFact, products } from '../facts/index.ts'
 import { priceNow, productCard, productChoice } from '../respond/cards.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant } from './goods.ts'
+import { comparedKinds } from './graph.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { linesAsWords, lineWords, pageSays } from './page/index.ts'
 import { valueOn } from './product.ts'
@@ -19,7 +20,7 @@ export function compareGoods(room: Room): Said {
   const [one, other] = goods
   if (!one) {
     const entries = entriesFor(room)
-    return entries.verdict === 'answer' ? entryAnswer(entries.entry) : asked({ key: 'compare.which' })
+    return entries.verdict === 'answer' ? entryAnswer(entries.entry) : (comparedKinds(room) ?? asked({ key: 'compare.which' }))
   }
   if (!other) return withOneAlone(room, one)
   const shown = goods.map(({ product }) => ofProduct(product.id))
@@ -33,7 +34,8 @@ export function compareGoods(room: Room): Said {
       ),
       { shown, cards },
     )
-  return told([...prices(goods), ...differences(goods)], { shown, cards })
+  const head: Words[] = goods.length > 2 ? [] : [{ key: 'compare.head', args: { a: one.product.title, b: other.product.title } }]
+  return told([...head, ...prices(goods), ...differences(goods)], { shown, cards })
 }
 
 const prices = (goods: readonly Meant[]): Words[] =>
@@ -45,22 +47,30 @@ const prices = (goods: readonly Meant[]): Words[] =>
       : []
   })
 
-/** Attributes that both pages have and that differ, in the order of the first. */
+/** Attributes that all pages have and that differ, in the order of the first. That they are the same is said only of goods of which the pages tell the same. */
 function differences(goods: readonly Meant[]): Words[] {
   const [one, ...others] = goods
   if (!one) return []
-  const lines = Object.keys(one.product.attributes).flatMap((name): Words[] => {
-    const values = [one, ...others].map(({ product }) => valueOn(product, name))
-    const isShared = values.every((value) => value !== undefined) && new Set(values).size > 1
-    return isShared
-      ? [{ key: 'product.line', args: { name, value: { list: values.map((value, at) => `${goods[at]?.product.title} ${value}`) } } }]
-      : []
-  })
-  return lines.length > 0 ? lines.slice(0, MOST_LINES) : [{ key: 'compare.same' }]
+  const shared = Object.keys(one.product.attributes)
+    .map((name) => ({ name, values: [one, ...others].map(({ product }) => valueOn(product, name)) }))
+    .filter(({ values }) => values.every((value) => value !== undefined))
+  const lines = shared
+    .filter(({ values }) => new Set(values).size > 1)
+    .map(
+      ({ name, values }): Words => ({
+        key: 'product.line',
+        args: { name, value: { list: values.map((value, at) => `${goods[at]?.product.title} ${value}`) } },
+      }),
+    )
+  if (lines.length > 0) return lines.slice(0, MOST_LINES)
+  const isOfOneKind = others.every(({ product }) => product.category === one.product.category)
+  return isOfOneKind && shared.length > 0 ? [{ key: 'compare.same' }] : []
 }
 
 /** One of two is named: its kinds where the question names two of them, else it is asked with what to compare it. */
 function withOneAlone(room: Room, { product, variant }: Meant): Said {
+  const kinds = comparedKinds(room)
+  if (kinds) return kinds
   const found = pageSays(room, room.ask.words, product)
   const more = { cards: productCard(product, variant ?? product.variants[0]), shown: [ofProduct(product.id)] }
   if (found.lines.length > 0) return told(lineWords(room.ask.words, product, found.lines), more)

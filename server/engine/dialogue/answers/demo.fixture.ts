@@ -131,6 +131,10 @@ const DEMO_PORTS: Ports = {
   'members.member': () => null,
   'delivery.terms': () => null,
   'graph.suits': () => null,
+  'graph.compare': () => null,
+  'graph.accessories': () => null,
+  'graph.substitutes': () => null,
+  'graph.trouble': () => null,
   'desk.status': () => ({ online: 1 }),
 }
 
@@ -185,7 +189,7 @@ function turnOf(said: string, customer: string | undefined, language: string): T
     shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
     shopper: { id: 'p1', name: null, customerId: customer ?? null, language },
     understood: { text: said, language, intent: 'other.unknown', confidence: 0, intents: [], rivals: [], entities: [], emotion },
-    state: { ...FRESH_STATE, version: 2, language },
+    state: { ...FRESH_STATE, language },
   }
 }
 

@@ -29,11 +29,12 @@ function meantIn(found: readonly ProductFact[], { productId, variantId }: GoodsR
 const MOST_CHOICES = 4
 
 /** Which goods are meant; those that were spoken of are there to tap. */
-export function whichGoods({ look, talk }: Room): Answered {
+export function whichGoods({ look, talk, ask }: Room): Answered {
   const seen = [...new Set(talk.memory.flatMap((one) => (one.event === 'shown' && one.kind === 'product' ? [one.id] : [])))].slice(
     -MOST_CHOICES,
   )
-  const known = seen.length > 0 ? (look('catalogue.products', [seen], products) ?? []) : []
+  const ids = ask.between?.map(({ productId }) => productId) ?? seen
+  const known = ids.length > 0 ? (look('catalogue.products', [ids], products) ?? []) : []
   return asked({ key: known.length > 1 ? 'product.which_of' : 'product.which' }, { offer: known.map(productChoice) })
 }
 

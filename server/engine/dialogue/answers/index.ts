@@ -2,6 +2,7 @@
 export { answer, entryChoice, isGeneral, pageAnswer, standsOut } from './answer.ts'
 export { type Answered, type Ask, type GoodsRef, TOPICS, type Topic } from './ask.ts'
 export { caresAsked } from './careful.ts'
+export { atHand } from './entries.ts'
 export { HUMAN } from './look.ts'
 export { refundLines } from './orders/refund.ts'
 export { INTENTS_ASKED, topicOf } from './topics.ts'

@@ -1,6 +1,7 @@
 import type { ChoiceDraft, MemoryEvent, PartDraft, Source, Step, Turn, Words } from '#engine/conversation'
-import type { Reader } from '../facts/index.ts'
+import { products, type Reader } from '../facts/index.ts'
 import { factName, failedInside, need } from '../need.ts'
+import { productCard } from '../respond/cards.ts'
 import type { Response, Shown } from '../respond/response.ts'
 import type { Talk } from '../talk.ts'
 import type { Answered, Ask } from './ask.ts'
@@ -33,7 +34,7 @@ export function inRoom(ask: Ask, turn: Turn, talk: Talk, room: (room: Room) => S
     basis.push(factName({ port, with: args, language: turn.state.language }))
     return found.has
   }
-  const said = room({ ask, turn, talk, look })
+  const said = withGoods(room({ ask, turn, talk, look }), look)
   if (step) return { at: 'step', step }
   if (said && 'response' in said) {
     const { response } = said
@@ -42,6 +43,14 @@ export function inRoom(ask: Ask, turn: Turn, talk: Talk, room: (room: Room) => S
   if (said) return said
   if (hasFailed && failedInside(turn)) return { at: 'failed' }
   return hasFailed ? told([{ key: 'shop.no_answer' }], { offer: [HUMAN] }) : { at: 'unknown', why: ask.topic }
+}
+
+/** With the cards of the goods that go with it. Goods that are gone have none; the words stand without them. */
+function withGoods(said: Said, look: Room['look']): Said {
+  if (!said || !('response' in said) || !said.response.goods) return said
+  const { goods, ...response } = said.response
+  const found = look('catalogue.products', [goods], products) ?? []
+  return { ...said, response: { ...response, cards: [...response.cards, ...found.flatMap((one) => productCard(one))] } }
 }
 
 /** A person, one tap away. */
@@ -56,6 +65,7 @@ export interface With {
   readonly ask?: Words
   readonly offer?: readonly ChoiceDraft[]
   readonly cards?: readonly PartDraft[]
+  readonly goods?: readonly string[]
   readonly source?: Source
   readonly shown?: readonly Shown[]
   readonly remembers?: readonly MemoryEvent[]
@@ -63,13 +73,14 @@ export interface With {
 
 const response = (
   body: readonly Words[],
-  { lead, ask, offer = [], cards = [], source = 'facts', shown = [], remembers = [] }: With,
+  { lead, ask, offer = [], cards = [], goods, source = 'facts', shown = [], remembers = [] }: With,
 ): Response => ({
   ...(lead && { lead }),
   body,
   ...(ask && { ask }),
   offer,
   cards,
+  ...(goods && { goods }),
   basis: [],
   source,
   shown,

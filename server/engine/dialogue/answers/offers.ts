@@ -5,12 +5,15 @@ import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
+import { forMany } from './many.ts'
 
 const MOST_PROMOTIONS = 5
 const MOST_COUPONS = 4
 
 /** What is off now, for these goods or for all; coupons that are held or may be taken; membership. */
 export function offersOf(room: Room): Said {
+  const many = forMany(room)
+  if (many) return many
   switch (room.ask.intent) {
     case 'promo.coupon':
       return basketWords(room.ask.words).has('newcomer') ? newcomersOf(room) : couponsOf(room)

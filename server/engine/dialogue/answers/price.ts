@@ -1,14 +1,16 @@
 import type { Words } from '#engine/conversation'
-import { inFigures } from '#engine/text'
 import { basketWords } from '../basket/index.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'
+import { surchargeFor } from './delivery/to-place.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { product as ofProduct, type Room, type Said, told } from './look.ts'
+import { forMany } from './many.ts'
+import { piecesIn } from './pieces.ts'
 import { soldOut } from './stock.ts'
-import { besideSum, sumOfMany, sumOfOne } from './sum.ts'
+import { besideSum, goodsOff, goodsSum, inSteps, isOff, sumOfMany, sumOfOne, toTake } from './sum.ts'
 
 const MOST_GROUPS = 4
 
@@ -17,6 +19,8 @@ export function priceOf(room: Room): Said {
   if (room.ask.basket) return basketSum(room, room.ask.basket)
   const meant = goodsMeant(room)
   if (!meant) return undefined
+  const many = forMany(room)
+  if (many) return many
   const words = basketWords(room.ask.words)
   // what something costs is asked, whatever the words were read as
   const bargains = room.ask.intent === 'price.bargain' && (words.has('plea') || !(words.has('total') || words.has('price')))
@@ -36,21 +40,16 @@ export function priceOf(room: Room): Said {
       return told([{ key: 'price.none', args: { title: one.product.title } }], { shown: [ofProduct(one.product.id)] })
     // who begs for less asked for no list
     if (groups.length > 1 && bargains) return told(lead, { shown: [ofProduct(one.product.id)] })
-    if (groups.length > 1) return spread(one.product, groups, lead)
+    if (groups.length > 1) return spread(room, one.product, groups, lead)
   }
   return summed(room, lines, lead)
 }
 
-/** How many pieces are asked for: as it was made out, else a number before a measure word that is no kind of the goods (10包). */
+/** How many pieces are asked for, of goods whose kinds may be called by a number (10包). */
 function count({ ask: { words, values } }: Room, { variants, own }: ProductFact): number {
-  const pieces = [...inFigures(words).matchAll(PIECES)].map(([found]) => found)
   const sold = variants.flatMap(({ options }) => Object.values(options).flatMap((value) => [value, own[value] ?? value]))
-  const asked = pieces.find((one) => !sold.some((value) => inFigures(value).includes(one)))
-  const given = Number(values['count'] ?? Number.parseInt(asked ?? '1', 10))
-  return Number.isInteger(given) && given > 0 && given <= MOST_PIECES ? given : 1
+  return piecesIn(words, values, sold) ?? 1
 }
-const PIECES = /(?<![\d.])\d{1,3}(?:件|包|双|个|盒|条|套|瓶|只|台|袋|副|把| ?(?:pcs|pieces|packs|pairs)\b)/gu
-const MOST_PIECES = 999
 
 /** Variants by what they cost, the cheapest first. */
 function byPrice(variants: readonly VariantFact[]): (readonly VariantFact[])[] {
@@ -59,20 +58,38 @@ function byPrice(variants: readonly VariantFact[]): (readonly VariantFact[])[] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }
 
-/** Kinds at different prices, none of them named: each with its price. */
-function spread(product: ProductFact, groups: readonly (readonly VariantFact[])[], lead: readonly Words[]): Said {
+/** Kinds at different prices, none of them named: what each comes to at best, and once what is taken off. */
+function spread(room: Room, product: ProductFact, groups: readonly (readonly VariantFact[])[], lead: readonly Words[]): Said {
   const [low, high] = [groups[0]?.[0], groups.at(-1)?.[0]]
   if (!low || !high) return undefined
-  const lines = groups.map((group): Words => {
-    const [first] = group
-    return { key: 'answer.price_line', args: { name: sharedName(product, group), price: first ? priceNow(first) : '' } }
+  const more = { cards: cardBeside(room, product, low), shown: [ofProduct(product.id)] }
+  if (groups.length > MOST_GROUPS)
+    return told([...lead, { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }], more)
+  const sums = groups.flatMap((group) => {
+    const variant = group.find(({ stock }) => stock > 0) ?? group[0]
+    const found = variant && reckoned(room, [{ product, variant, quantity: 1 }])
+    return found ? [{ name: sharedName(product, group), found }] : []
   })
-  const body: Words[] =
-    lines.length <= MOST_GROUPS
-      ? [{ key: 'answer.prices', args: { title: product.title } }, ...lines]
-      : [{ key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }]
-  return told([...lead, ...body], { cards: productCard(product, low), shown: [ofProduct(product.id)] })
+  const [first, ...others] = sums
+  if (!first || sums.length < groups.length) return undefined
+  const line = ({ name, found }: (typeof sums)[number]): Words => ({ key: 'answer.price_line', args: { name, price: goodsSum(found) } })
+  const head: Words = { key: 'answer.prices', args: { title: product.title } }
+  if (sums.every(({ found }) => !isOff(found))) return told([...lead, head, ...sums.map(line)], more)
+  const name = `${product.title} ${first.name}`
+  return told([...lead, goodsOff(first.found, name), ...others.map(line), ...toTake(first.found)], more)
 }
+
+/** The card of an article beside its price; its open page shows more than that. */
+const cardBeside = ({ turn: { page } }: Room, product: ProductFact, variant: VariantFact) =>
+  page?.kind === 'product' && page.ref === product.id ? [] : productCard(product, variant)
+
+interface Wanted {
+  readonly product: ProductFact
+  readonly variant: VariantFact
+  readonly quantity: number
+}
+const reckoned = ({ look }: Room, wanted: readonly Wanted[]) =>
+  look('offers.best', [wanted.map(({ product, variant, quantity }) => ({ productId: product.id, variantId: variant.id, quantity }))], best)
 
 /** What the variants of a price have in common that others have not: 250g, or M、L、XL, whatever the colour. */
 function sharedName(product: ProductFact, group: readonly VariantFact[]): string {
@@ -89,30 +106,25 @@ interface Line extends Meant {
 
 function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Said {
   const quantity = lines[0] ? count(room, lines[0].product) : 1
-  const wanted = lines.flatMap(({ product, variants }) => {
+  const wanted = lines.flatMap(({ product, variants }): Wanted[] => {
     // of kinds at one price one that is there stands for all
     const variant = variants.find(({ stock }) => stock > 0) ?? variants[0] ?? product.variants[0]
-    return variant ? [{ product, variant }] : []
+    return variant ? [{ product, variant, quantity: lines.length > 1 ? 1 : quantity }] : []
   })
-  if (wanted.length === 0) return undefined
   const shown = wanted.map(({ product }) => ofProduct(product.id))
-  const found = room.look(
-    'offers.best',
-    [wanted.map(({ product, variant }) => ({ productId: product.id, variantId: variant.id, quantity: wanted.length > 1 ? 1 : quantity }))],
-    best,
-  )
+  const found = wanted.length > 0 ? reckoned(room, wanted) : undefined
   const [one] = wanted
   if (!found || !one) return undefined
   const isOne = wanted.length === 1
-  const names = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
+  const name = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
+  const isInSteps = basketWords(room.ask.words).has('steps')
+  const sum = isInSteps ? inSteps(found) : isOne ? sumOfOne(found, name, quantity) : sumOfMany(found)
   const body = [
     ...lead,
-    ...(isOne ? sumOfOne(found, names, quantity) : sumOfMany(found)),
+    ...sum,
+    ...surchargeFor(room),
     ...besideSum(found),
     ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),
   ]
-  return told(body, {
-    cards: isOne ? productCard(one.product, one.variant) : [],
-    shown,
-  })
+  return told(body, { cards: isOne ? cardBeside(room, one.product, one.variant) : [], shown })
 }

@@ -4,6 +4,7 @@ import { COLOURS, ownText, type ProductFact } from '../facts/index.ts'
 import { byTrade, monthsOf, withCare } from './careful.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
+import { byTrouble } from './graph.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { linesAsWords, lineWords, pageSays, SURE } from './page/index.ts'
 import { stockOf } from './stock.ts'
@@ -25,7 +26,7 @@ export function aboutGoods(room: Room): Said {
 /** No goods are meant: a rule for all of them, or it is asked which. */
 function withoutGoods(room: Room): Said {
   const entries = entriesFor(room)
-  return entries.verdict === 'answer' ? entryAnswer(entries.entry) : whichGoods(room)
+  return entries.verdict === 'answer' ? entryAnswer(entries.entry) : (byTrouble(room) ?? whichGoods(room))
 }
 
 /** Matters that the shop sets down for all its goods; a page says little of them. */
@@ -51,7 +52,12 @@ function ofOne(room: Room, meant: Meant): Said {
   if (listed) return listed
   if (found.lines.length > 0) return tellsIt()
   if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown: more.shown })
-  return byTrade(room, meant) ?? ofOpenPage(room, product) ?? pageIsSilent(product.title, more.shown)
+  return (
+    byTrade(room, meant) ??
+    byTrouble(room, meant) ??
+    ofOpenPage(room, product) ??
+    pageIsSilent(product.title, more.shown, ask.values['attribute'])
+  )
 }
 
 /** What goods come with, their colours, and which kinds of them there are. */
@@ -111,9 +117,9 @@ function ofEach(room: Room, meant: readonly Meant[]): Said {
   return told(body, { shown })
 }
 
-/** Nothing on the page, in no entry: said honestly, with a person who may know. */
-const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[]): Said =>
-  told([{ key: 'answer.page_silent', args: { title } }], { offer: [HUMAN], shown })
+/** Nothing on the page, in no entry: said honestly, with a person who may know. `of`: what it lacks, for those who fill it in. */
+const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[], of?: string): Said =>
+  told([{ key: 'answer.page_silent', args: { title, ...(of !== undefined && { of }) } }], { offer: [HUMAN], shown })
 
 function coloursOf({ variants, own }: Meant['product']): string[] {
   const isColour = (name: string) => COLOURS.test(name) || COLOURS.test(own[name] ?? '')

@@ -10,10 +10,25 @@ const list = ({ lines }: BestFact) => ({
 export function sumOfOne(found: BestFact, name: string, quantity: number): Words[] {
   const whole = list(found)
   const args = { name: quantity > 1 ? `${name} × ${quantity}` : name, total: found.total, list: whole }
-  const goods = found.total.minor - (found.freight?.minor ?? 0)
-  if (goods === whole.minor) return [{ key: 'answer.price', args }, ...freight(found)]
+  if (!isOff(found)) return [{ key: 'answer.price', args }, ...freight(found)]
   return [{ key: 'answer.price_off', args: { ...args, steps: { list: stepsOf(found) } } }, ...freight(found)]
 }
+
+/** What the goods of a sum come to, without what sending costs. */
+export const goodsSum = ({ total, freight: sending }: BestFact) => ({ ...total, minor: total.minor - (sending?.minor ?? 0) })
+
+/** Whether anything is taken off the list price. */
+export const isOff = (found: BestFact): boolean => goodsSum(found).minor !== list(found).minor
+
+/** One kind of an article among others: what it comes to without sending, and what is taken off. */
+export const goodsOff = (found: BestFact, name: string): Words => ({
+  key: isOff(found) ? 'answer.price_off' : 'answer.price',
+  args: { name, total: goodsSum(found), list: list(found), steps: { list: stepsOf(found) } },
+})
+
+/** What has to be done first for a sum. */
+export const toTake = ({ toTake: names }: Pick<BestFact, 'toTake'>): Words[] =>
+  names.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: names } } }] : []
 
 /** The sum of several articles. `names`: as they are told, where the sum has not their kinds. */
 export const sumOfMany = (found: BestFact, names?: readonly string[]): Words[] => [
@@ -29,6 +44,21 @@ export const sumOfMany = (found: BestFact, names?: readonly string[]): Words[] =
   ...freight(found),
 ]
 
+/** A sum step by step: the list price of each, what is taken off in its order, what sending costs, what is paid. */
+export const inSteps = (found: BestFact): Words[] => [
+  ...found.lines.map(
+    ({ title, quantity, unit, sum }): Words => ({
+      key: quantity > 1 ? 'price.list_of' : 'price.list',
+      args: { name: title, price: unit, quantity, sum },
+    }),
+  ),
+  ...found.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
+  ...(found.freight
+    ? [found.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: found.freight } }]
+    : []),
+  { key: 'price.total', args: { total: found.total } },
+]
+
 /** The names of what is taken off, each once. */
 const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
 
@@ -36,12 +66,13 @@ const freight = ({ freight: amount }: BestFact): Words[] =>
   amount === undefined ? [] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
 
 /** What has to be done for the sum, what comes with it, and what a little more would bring. */
-export function besideSum({ toTake, gifts, missed }: BestFact): Words[] {
+export function besideSum(found: BestFact): Words[] {
+  const { gifts, missed } = found
   const near = missed.find(({ name }) => name !== '')
   return [
-    ...(toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: toTake } } }] : []),
+    ...toTake(found),
     ...gifts.slice(0, 1).map((gift): Words => ({ key: 'sum.gift', args: { gift } })),
-    ...(near && toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
+    ...(near && found.toTake.length === 0 && gifts.length === 0 ? [lacking(near)] : []),
   ]
 }
 

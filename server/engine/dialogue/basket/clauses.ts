@@ -15,6 +15,8 @@ export interface Clause {
 }
 export interface Count {
   readonly value: number
+  /** What it counts stands behind it ("13 of"): it is no value of an option. */
+  readonly isSure?: true
   /** As it stands in the text: 10包. */
   readonly text: string
 }
@@ -138,6 +140,7 @@ const EN_COUNT = new RegExp(
   `(?<![\\w.-])(?:(\\d{1,3})(?=\\s(?:${EN_MEASURE})\\b|\\s?[\\ue000-\\uf8ff])|(\\d{1,2})(?=\\s[a-z]+\\s?[\\ue000-\\uf8ff])|(?<=make it )(\\d{1,3})(?!\\w)|(${NUMBERS.slice(1).join('|')}|one(?=\\s)|a couple))(?![\\w-])(?:\\s(?:${EN_MEASURE})\\b)*|(?<![\\w])x\\s?(\\d{1,2})(?!\\w)|(?<!\\w)(\\d{1,2})\\s?x(?!\\w)`,
   'gu',
 )
+const OF_IT = /\sof$/u
 /** "the small one" is none of a number. */
 const ONE_THAT = /\b(?:small|big|smaller|bigger|larger|large|the|this|that|which|cheaper|other|any|no|each)\s$/u
 
@@ -155,6 +158,7 @@ export function countsIn(text: string): readonly CountAt[] {
     if (word === 'one' && ONE_THAT.test(text.slice(0, found.index))) return []
     const value =
       word === 'a couple' ? 2 : word !== undefined ? NUMBERS.indexOf(word) + 1 : Number(digits ?? before ?? made ?? times ?? timed)
-    return value > 0 ? [{ value, text: all.trim(), start: found.index, end: found.index + all.length }] : []
+    const isSure = OF_IT.test(all) ? { isSure: true as const } : {}
+    return value > 0 ? [{ value, text: all.trim(), start: found.index, end: found.index + all.length, ...isSure }] : []
   })
 }

@@ -35,7 +35,7 @@ export function toldOf(clauses: readonly Clause[], ground: Ground): readonly Tol
     const named = productOf(ground, clause.goods.map((at) => ground.named[at] ?? '')[0])
     const owner = named ?? ownerOf(clause, ground, told.at(-1)?.product)
     if (!owner) continue
-    const count = clause.counts.findLast((one) => valuesNamed(one.text, owner).size === 0)?.value
+    const count = clause.counts.findLast((one) => one.isSure || valuesNamed(one.text, owner).size === 0)?.value
     const values = valuesOf(clause, owner, ground)
     const isTelling = named !== undefined || values.size > 0 || count !== undefined || clause.words.has('drop')
     if (isTelling) told.push({ product: owner, values, count, clause, isNamed: named !== undefined })
@@ -60,7 +60,7 @@ function ownerOf(clause: Clause, ground: Ground, last: ProductFact | undefined):
 
 /** The values a clause names of a product: by their names, by the smaller or larger kind, by the size that was advised. */
 function valuesOf(clause: Clause, product: ProductFact, ground: Ground): ValuesNamed {
-  const said = [clause.text, ...clause.counts.map(({ text }) => text)].join(' ')
+  const said = [clause.text, ...clause.counts.flatMap(({ text, isSure }) => (isSure ? [] : [text]))].join(' ')
   const own = new Map(valuesNamed(said, product))
   const add = (chosen: Chosen) => {
     for (const [name, value] of Object.entries(chosen)) if (!own.has(name)) own.set(name, [value])

@@ -1,9 +1,10 @@
-import type { EntityValue, Pending } from '#engine/conversation'
+import type { EntityValue, FlowFrame, Pending } from '#engine/conversation'
 import { bareAnswer } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { topicOf } from '../answers/index.ts'
-import { type Flow, type FlowSlot, isOfPieces, type Slots, slotsOf, wordIn } from '../flows/index.ts'
-import { type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import type { OrderFact } from '../facts/index.ts'
+import { type Flow, type FlowSlot, isFit, isOfPieces, type Slots, slotsOf, wordIn } from '../flows/index.ts'
+import { goodsMeant, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
 import { type Command, commandOfTap } from './command.ts'
@@ -11,6 +12,7 @@ import { linesSaid } from './lines-said.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
 import { mendedText, toldFor } from './told.ts'
+import { valuesIn } from './values.ts'
 import { wayNamed } from './way.ts'
 import { whereTo } from './where-to.ts'
 import { placeWritten } from './written.ts'
@@ -100,13 +102,14 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     if (value !== undefined) slots[slot.slot] = value
   }
   if (slotsOf(flow).some(({ entity }) => entity === 'address'))
-    Object.assign(slots, whereTo(scene, { open, given: slots, order: meant?.order, asked: waits, gives }))
+    Object.assign(slots, whereTo(scene, { open, given: slots, order: meant?.order ?? onlyFit(scene, flow, open), asked: waits, gives }))
   const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
   if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
   const lines = isOfPieces(flow) ? linesSaid(scene, meant?.order) : {}
   // "not the whole order" denies, and takes nothing back
   if (gives || lines.part === 'line') Object.assign(slots, lines)
+  if (gives && Object.values(flow.steps).some((step) => step.do === 'goods')) Object.assign(slots, goodsSaid(scene))
   const way = talk.put
     ? clausesOf(turn.said)
         .map((one) => wayNamed(one, pending?.options ?? []))
@@ -146,6 +149,24 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
+/** The order that a flow is open for, or the only one that it can be about. */
+function onlyFit({ turn }: Scene, flow: Flow, open: FlowFrame | undefined): OrderFact | undefined {
+  const recent = ordersAtHand(turn)
+  const orders = 'has' in recent ? recent.has : []
+  if (open?.orderNumber !== undefined) return orders.find(({ number }) => number === open.orderNumber)
+  const fitting = orders.filter((one) => isFit(flow, one, turn.now))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** Goods that are waited for, and of which kind, as they are named, spoken of or open. */
+function goodsSaid({ turn, talk }: Scene): Slots {
+  const named = goodsNamed(turn, talk, []).map(({ ref }) => ref)
+  const [meant] = goodsMeant(turn.said, turn, talk, { named, order: undefined })
+  const { colour, size } = valuesIn(turn)
+  const kind = [colour, size].filter((one) => one !== undefined).join(' ')
+  return { ...(meant && { product: meant.productId }), ...(kind !== '' && { kind }) }
+}
+
 const PICTURES = 'pictures'
 /** Choices that a plain no is. */
 const NONE: ReadonlySet<string> = new Set(['no', 'none', 'nowhere'])
@@ -176,7 +197,8 @@ function isOfElse({ turn }: Scene, { serves }: Flow, pieces: readonly Piece[]): 
   const bare = turn.understood.entities.find(({ type }) => type === 'order_number')
   if (bare && turn.said.length - bare.text.length <= BESIDE) return true
   return pieces.some(
-    ({ act, intent, confidence }) => OTHERS.has(act) && confidence >= LEAST.ask && !serves.includes(intent) && topicOf(intent) !== undefined,
+    ({ act, intent, confidence }) =>
+      OTHERS.has(act) && confidence >= LEAST.ask && !serves.includes(intent) && topicOf(intent) !== undefined,
   )
 }
 const OTHERS: ReadonlySet<Piece['act']> = new Set(['report', 'vent', 'request'])

@@ -43,8 +43,12 @@ export type Command = {
   | { readonly do: 'call_person'; readonly why: Why }
   /** `danger`: goods that smoke, burn or burst, before they hurt anybody; `urgent`: who cannot wait for it to get worse. */
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
+  /** What was asked for is not told. */
+  | { readonly do: 'untold' }
   | { readonly do: 'courtesy'; readonly kind: string }
   | { readonly do: 'silence' }
+  /** What waits of the last reply is asked for. */
+  | { readonly do: 'more'; readonly rest: string }
   /** Several things that may be meant, likeliest first; none where nothing was made of the words. */
   | { readonly do: 'unclear'; readonly words: string; readonly near: readonly string[] }
 )
@@ -60,10 +64,25 @@ export function commandOfTap(id: string, flows: readonly FlowFrame[]): Command |
   if (kind === 'set' && name !== '') return { source, do: 'set_slots', slots: { [name]: value } }
   if (kind === 'order') return flows.length > 0 ? { source, do: 'set_slots', slots: { order: rest } } : tapped(rest, { order: rest })
   if (kind === 'product') return tapped(rest, { goods: [{ productId: rest }] })
+  if (kind === 'entry' && UUID.test(rest)) return { source, do: 'ask', words: '', ask: entryAsked(rest, '') }
   if (kind === 'resume') return { source, do: 'resume_flow', flow: rest }
   if (kind === 'guide') return { source, do: 'guide', tap: id }
   if (kind === 'flow') return { source, do: 'start_flow', flow: rest, slots: {} }
   return undefined
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu
+
+/** The question of an entry of the shop's own, whatever its words look like. */
+export const entryAsked = (entry: string, words: string): Ask => ({
+  topic: 'shop',
+  intent: 'other.unknown',
+  words,
+  goods: [],
+  absent: [],
+  values: {},
+  confidence: 1,
+  entry,
+})
 
 const tapped = (words: string, about: About): Command => ({ source: 'tap', do: 'tell', words, about })

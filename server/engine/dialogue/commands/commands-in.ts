@@ -1,13 +1,13 @@
 import type { Pending, Step } from '#engine/conversation'
-import { bareAnswer, deniesPerson, makesIn, refusesDeed, tellsNoHarm } from '#engine/guards'
+import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
 import { isOfKind, slotsOf } from '../flows/index.ts'
-import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
+import { goodsAtHand, goodsBefore, goodsNamed, type OrderMeant, ordersAtHand, withCalled } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
-import { offeredFlows, topFlow } from '../talk.ts'
+import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
@@ -29,8 +29,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(scene: Scene): CommandsIn {
-  const { turn } = scene
+export function commandsIn(begun: Scene): CommandsIn {
+  const known = withCalled(begun.turn)
+  if ('step' in known) return known
+  const turn = 'has' in known ? known.has : begun.turn
+  const scene = { ...begun, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
@@ -39,8 +42,10 @@ export function commandsIn(scene: Scene): CommandsIn {
   const pieces = piecesOf(turn).map((piece) => ofGoodsNamed(scene, piece))
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
-  const isYes = scene.talk.put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
-  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: scene.talk.put.flow }] }
+  const { put } = scene.talk
+  const isYes = put !== null && turn.understood.reading?.consent === 'yes' && !pieces.some(asks)
+  if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
+  if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
   if (own) return { commands: [own] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
@@ -233,7 +238,13 @@ function lookedFor(scene: Scene, piece: Piece, { orders }: Around): Command | un
   if (!flow) return undefined
   const meant = orderIn(scene, piece.span, orders)
   const order = meant?.number ?? talk.asked?.order
-  return { source: 'local', do: 'start_flow', flow: flow.scenario, slots: slotsGiven(scene, flow, [piece], meant), ...(order !== undefined && { order }) }
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots: slotsGiven(scene, flow, [piece], meant),
+    ...(order !== undefined && { order }),
+  }
 }
 const NOWHERE = 'nowhere'
 
@@ -243,7 +254,7 @@ function wishedAfterAll(scene: Scene, { act, intent, words, span }: Piece, { ord
   if (!top || !(LETS_GO.has(act) || WISHES.has(act) || roleOf(intent) === 'let_go') || bareAnswer(words) === 'no') return undefined
   if (refusesDeed(words) || isAsking(words) || isDenied(words)) return undefined
   const named = [...flowsNamed(words)].filter((id) => scene.flows.has(id))
-  if (named.includes(top.flow) && (LETS_GO.has(act) || roleOf(intent) === 'let_go'))
+  if (named.includes(top.flow) && ofEnding(scene, top.flow) && (LETS_GO.has(act) || roleOf(intent) === 'let_go'))
     return isAnswered ? undefined : { source: 'local', do: 'resume_flow', flow: top.flow }
   // what is cancelled in the midst of another matter may be that matter
   const ending = named.filter((id) => ofEnding(scene, id) && id !== top.flow && isOfReceived(scene, id))
@@ -279,7 +290,10 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
   if (scene.talk.put && wayNamed(piece.words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
   if (isOfOrder && flow.tellsRule === true && scene.turn.shopper.customerId === null) return undefined
-  const meant = orderIn(scene, span, orders)
+  const spoken = orderIn(scene, span, orders)
+  // goods that are waited for are of no order
+  const waitsForGoods = Object.values(flow.steps).some((step) => step.do === 'goods')
+  const meant = waitsForGoods || (spoken && isDoneFor(scene, flow.scenario, spoken.number)) ? undefined : spoken
   const claim = flow.claims?.[intent]
   const slots = { ...slotsGiven(scene, flow, [piece], meant), ...(claim !== undefined && { claim }) }
   return {
@@ -291,6 +305,12 @@ function begins(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Com
     ...(meant && { order: meant.number }),
     ...(meant?.item !== undefined && { item: meant.item }),
   }
+}
+
+/** Whether a flow was done for an order already, and the message does not name that order itself: another one is meant. */
+function isDoneFor({ turn, talk }: Scene, flow: string, number: string): boolean {
+  const isNamed = turn.understood.entities.some(({ type }) => type === 'order_number' || type === 'product')
+  return !isNamed && isOver(talk, flow, number)
 }
 
 /** What is told: it goes on with the question before, asks by what it tells of goods, tells of trouble or of an order that does not come; else it is noted. */

@@ -4,10 +4,11 @@ import { countsIn, foldedText } from '../basket/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import { goodsNamed, linesNamed } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
+import { topFlow } from '../talk.ts'
 import { calledIn } from './questions.ts'
 
 const FILE = 'data/dialogue/lines.tsv'
-const KINDS = ['go', 'keep', 'all', 'other', 'order', 'denies'] as const
+const KINDS = ['go', 'keep', 'all', 'other', 'one', 'order', 'denies'] as const
 type Kind = (typeof KINDS)[number]
 
 let known: readonly WordTable<Kind>[] | undefined
@@ -30,6 +31,9 @@ interface Clause {
   readonly op: 'go' | 'keep' | undefined
   readonly isAll: boolean
   readonly isNotAll: boolean
+  /** It says that one of several is meant. */
+  readonly isOne: boolean
+  readonly denies: boolean
   /** It speaks of a whole order, whatever goods tell which. */
   readonly isOfOrder: boolean
   readonly count: number | undefined
@@ -57,7 +61,17 @@ function clauseOf(said: string, span: readonly [number, number]): Clause {
   // "two tees, I only want one": what stands behind the verb is counted by it
   const count = counts.find(({ start }) => start >= from) ?? counts[0]
   const isNotAll = all !== undefined && denies !== undefined && denies.start < all.start
-  return { op, isAll: all !== undefined && !isNotAll, isNotAll, isOfOrder: of('order') !== undefined, count: count?.value, span }
+  const has = (kind: Kind) => of(kind) !== undefined
+  return {
+    op,
+    isAll: has('all') && !isNotAll,
+    isNotAll,
+    isOne: has('one'),
+    denies: has('denies'),
+    isOfOrder: has('order'),
+    count: count?.value,
+    span,
+  }
 }
 
 /** A word or two, of all that is there. */
@@ -90,10 +104,13 @@ export function linesSaid(scene: Scene, order: OrderFact | undefined): LinesSaid
     const within = named.filter(({ entity }) => entity.span[0] < span[1] && span[0] < entity.span[1]).map(({ ref }) => ref)
     return linesNamed(order, { said: turn.said.slice(...span), named: within, called: calledIn(turn, span), options: [] })
   }
-  const [kept, gone] = (['keep', 'go'] as const).map((op) => clauses.filter((one) => one.op === op).flatMap(linesIn))
+  // once it is open, lines are told by their names alone: not this one, that one
+  const isOpen = topFlow(talk)?.orderNumber !== undefined && turn.state.pending?.slot !== 'order'
+  const opOf = ({ op, denies }: Clause) => op ?? (isOpen ? (denies ? 'keep' : 'go') : undefined)
+  const [kept, gone] = (['keep', 'go'] as const).map((wanted) => clauses.filter((one) => opOf(one) === wanted).flatMap(linesIn))
   const rest = (order?.items ?? []).map(({ variantId }) => variantId).filter((id) => !kept?.includes(id))
   const items = gone && gone.length > 0 ? gone.filter((id) => !kept?.includes(id)) : kept && kept.length > 0 ? rest : []
-  const isPart = (kept && kept.length > 0 && items.length > 0) || isNotAll
+  const isPart = (kept && kept.length > 0 && items.length > 0) || isNotAll || clauses.some(({ isOne }) => isOne)
   const isNamed = items.length === 1 && !clauses.some(({ op, isOfOrder }) => op === 'go' && isOfOrder)
   const lines: LinesSaid = {
     ...(items.length === 1 && { item: items[0]! }),

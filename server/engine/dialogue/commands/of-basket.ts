@@ -45,13 +45,14 @@ const OF_ONE: ReadonlySet<Topic> = new Set(['product', 'attribute', 'size'])
 /** What gives way to the basket: other commands are of orders, people and flows. */
 const GIVES_WAY: ReadonlySet<Command['do']> = new Set(['ask', 'tell', 'unclear', 'courtesy', 'cancel_flow'])
 
-const askOf = ({ turn }: Scene, basket: BasketAsked): Ask => ({
+const askOf = ({ turn, talk }: Scene, basket: BasketAsked): Ask => ({
   topic: 'price',
   intent: PRICE,
   words: turn.said.trim(),
   goods: [...new Set(basket.lines.map(({ productId }) => productId))].map((productId) => ({ productId })),
   absent: [],
-  values: valuesIn(turn),
+  // where it is sent to was told before
+  values: { ...(talk.asked?.values['place'] !== undefined && { place: talk.asked.values['place'] }), ...valuesIn(turn) },
   confidence: 1,
   basket,
 })

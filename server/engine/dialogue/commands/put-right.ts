@@ -1,6 +1,6 @@
 import type { FlowFrame, Pending } from '#engine/conversation'
 import type { OrderFact } from '../facts/index.ts'
-import { type Flow, isOfKind, type Slots } from '../flows/index.ts'
+import { type Flow, isFit, type Slots } from '../flows/index.ts'
 import { goodsDenied, goodsNamed, type OrderMeant, pointsIn } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import type { Piece } from './pieces.ts'
@@ -14,7 +14,11 @@ export function orderPutRight(
   scene: Scene,
   flow: Flow,
   frame: FlowFrame,
-  { pieces, meant, orders }: { readonly pieces: readonly Piece[]; readonly meant: OrderMeant | undefined; readonly orders: readonly OrderFact[] },
+  {
+    pieces,
+    meant,
+    orders,
+  }: { readonly pieces: readonly Piece[]; readonly meant: OrderMeant | undefined; readonly orders: readonly OrderFact[] },
 ): Slots {
   const { turn, talk } = scene
   if (frame.orderNumber === undefined || pieces.every(({ act }) => act === 'ask')) return {}
@@ -38,9 +42,6 @@ export function orderPutRight(
   return { order: others.length === 1 && other ? other.number : '' }
 }
 
-const isFit = (flow: Flow, order: OrderFact, now: Date): boolean =>
-  Object.values(flow.steps).every((step) => step.do !== 'order' || step.orders === 'named' || isOfKind(step.orders, order, now))
-
 /** Of options that name orders or lines those that hold nothing that is denied or refused. */
 export function optionsLeft(scene: Scene, { options }: Pending, orders: readonly OrderFact[], isRefused: boolean): Pending['options'] {
   const { turn, talk } = scene
@@ -49,7 +50,9 @@ export function optionsLeft(scene: Scene, { options }: Pending, orders: readonly
   const lines = orders.filter(({ items }) => items.some(({ productId }) => gone.includes(productId)))
   const ids = new Set([
     ...lines.map(({ number }) => `order:${number}`),
-    ...lines.flatMap(({ items }) => items.filter(({ productId }) => gone.includes(productId)).map(({ variantId }) => `set:item=${variantId}`)),
+    ...lines.flatMap(({ items }) =>
+      items.filter(({ productId }) => gone.includes(productId)).map(({ variantId }) => `set:item=${variantId}`),
+    ),
   ])
   return options.filter(({ id }) => !ids.has(id))
 }

@@ -4,10 +4,13 @@ import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers
 import type { OrderFact } from '../facts/index.ts'
 import {
   absentIn,
+  calledBetween,
+  distinct,
   goodsBefore,
   goodsDenied,
   goodsMeant,
   goodsNamed,
+  goodsNear,
   isDeniedAt,
   type OrderMeant,
   orderMeant,
@@ -24,6 +27,8 @@ import { valuesIn } from './values.ts'
 const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'invoice', 'rule', 'delivery'])
 /** What is asked of goods. */
 const OF_GOODS: ReadonlySet<Topic> = new Set(['product', 'attribute', 'stock', 'price', 'size', 'compare', 'recommend', 'offers'])
+/** What is asked of one article, and untrue of another. */
+const OF_ONE: ReadonlySet<Topic> = new Set(['price', 'stock', 'size'])
 /** What is asked of several goods beside each other, a maker that the shop has not among them. */
 const OF_SEVERAL: ReadonlySet<Topic> = new Set(['compare', 'recommend'])
 export const isOfGoods = (topic: Topic): boolean => OF_GOODS.has(topic)
@@ -68,8 +73,12 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
   const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
   const named = isPart ? [] : (boughtIn(meant, valuesIn(turn, piece.span)) ?? namedFor(scene, piece, orders))
-  const goods = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  const meantHere = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  // one that is named is compared with the one that the words point at
+  const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
+  const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
   const isOrders = OF_ORDERS.has(topic)
+  const between = OF_ONE.has(topic) && goods.length === 1 ? calledBetween(turn, piece.span, goodsNear(turn, talk, orders)) : []
   return {
     ask: {
       topic,
@@ -77,6 +86,7 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
       words: piece.words,
       goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
       absent,
+      ...(between.length > 0 && between[0] === goods[0]?.productId && { between: between.map((productId) => ({ productId })) }),
       ...(meant && { order: meant.number }),
       ...(meant?.item !== undefined && { item: meant.item }),
       values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },

@@ -1,11 +1,12 @@
-import type { Turn } from '#engine/conversation'
-import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson } from '#engine/guards'
+import { restAsked, type Turn } from '#engine/conversation'
+import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson, refusesToTell } from '#engine/guards'
+import { toneOf } from '#engine/tone'
 import { SHIPPED_FLOWS, slotsOf } from '../flows/index.ts'
 import { type Talk, topFlow } from '../talk.ts'
-import { pendingSlot } from './answers-slot.ts'
 import { alarmIn } from './alarms.ts'
-import { type Command, commandOfTap } from './command.ts'
+import { pendingSlot } from './answers-slot.ts'
 import { isAsking } from './asking.ts'
+import { type Command, commandOfTap } from './command.ts'
 import { flowsNamed, offerTaken } from './offered.ts'
 import { impliedIntent } from './questions.ts'
 import { roleOf } from './roles.ts'
@@ -18,13 +19,16 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (turn.cause === 'silence') return [{ source: 'local', do: 'silence' }]
   const taps = turn.parts.flatMap((part) => (part.kind === 'chosen' && typeof part['choiceId'] === 'string' ? [part['choiceId']] : []))
   const tapped = taps.map((id) => commandOfTap(id, talk.flows)).filter((one) => one !== undefined)
-  if (tapped.length > 0) return tapped
+  if (tapped.length > 0) return tapped.map((one) => inWords(one, turn))
+  const rest = restAsked(turn)
+  if (rest !== undefined) return [{ source: 'local', do: 'more', rest }]
   const { understood, said } = turn
   const { intent, confidence, reading } = understood
   const alarm = alarmIn(said)
   if (alarm) return [{ source: 'local', do: 'alarm', of: alarm }]
   const isCalled = callsPerson(said) || asksForPerson(said) || (roleOf(intent) === 'person' && confidence >= LEAST.sure)
   if (isCalled && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
+  if (toneOf(turn)?.person === 'now' && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'angry' }]
   const bare = bareAnswer(said)
   // both readers agree, or a tap is asked for
   if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
@@ -41,7 +45,12 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (taken) return [taken]
   if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn) && !mayLack(turn)) return [{ source: 'local', do: 'deny' }]
   // what a question of a flow waits for may be said in any words
-  const isPolite = roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1 && !isWaiting(turn, talk)
+  const isPolite =
+    !refusesToTell(said) &&
+    roleOf(intent) === 'courtesy' &&
+    confidence >= LEAST.sure &&
+    understood.intents.length <= 1 &&
+    !isWaiting(turn, talk)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
 
@@ -51,7 +60,8 @@ function mayLack({ state: { pending } }: Turn): boolean {
   return flow !== undefined && slotsOf(flow).some(({ slot, optional }) => optional === true && pending?.slot === pendingSlot(slot))
 }
 const THANKS = impliedIntent('thank')
-const isWaiting = ({ state: { pending } }: Turn, talk: Talk): boolean => pending !== null && pending.scenario === topFlow(talk)?.flow && !talk.put
+const isWaiting = ({ state: { pending } }: Turn, talk: Talk): boolean =>
+  pending !== null && pending.scenario === topFlow(talk)?.flow && !talk.put
 
 /** A yes that names the very deed that was put, as both readers hear it. */
 function namesPut({ said, understood: { reading } }: Turn, flow: string): boolean {
@@ -59,6 +69,10 @@ function namesPut({ said, understood: { reading } }: Turn, flow: string): boolea
   const how = agreesTo(said, (words) => flowsNamed(words).has(flow))
   return how === 'yes' ? reading?.consent === 'yes' || reading?.consent === 'but' : how === 'deed' && reading?.consent === 'yes'
 }
+
+/** The question of an entry that was tapped, with the words of its label. */
+const inWords = (command: Command, { said, understood: { intent } }: Turn): Command =>
+  command.do === 'ask' && command.ask ? { ...command, words: said, ask: { ...command.ask, words: said, intent } } : command
 
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
 const CHOSEN_BY_NO = ['=no', '=pictures', '=nowhere']

@@ -9,7 +9,17 @@ const told = (slot: string, said: string, asked = true, entities: readonly Parti
   toldFor(slot, aTurn(said, { entities }), asked)
 
 test('the title of an invoice is a name, wherever it is told', () => {
-  for (const said of ['上次那张发票我看到了', '就写我名字', '开公司的', '好的', 'yes', '开吧', '发票不要了', '快递员的电话一直打不通', 'can you?'])
+  for (const said of [
+    '上次那张发票我看到了',
+    '就写我名字',
+    '开公司的',
+    '好的',
+    'yes',
+    '开吧',
+    '发票不要了',
+    '快递员的电话一直打不通',
+    'can you?',
+  ])
     assert.equal(told('invoiceTitle', said), undefined, said)
   assert.equal(told('invoiceTitle', '王小明'), '王小明')
   assert.equal(told('invoiceTitle', '开给青禾小学'), '青禾小学')

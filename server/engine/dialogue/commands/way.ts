@@ -23,20 +23,20 @@ const ASKS = /[?？]/u
 export function wayNamed(said: string, options: Pending['options']): string | undefined {
   const ways = waysOf(options)
   if (ways.length === 0 || said.length > LONGEST || ASKS.test(said)) return undefined
+  const { text } = folded(said)
   for (const table of tables()) {
-    const { text } = folded(said)
-    const named = tokensOf(text, table).filter(({ kinds }) => ways.some((way) => kinds.has(way)))
-    const [only, other] = named
+    const pieces = tokensOf(text, table)
+    const [only, other] = pieces.filter(({ kinds }) => ways.some((way) => kinds.has(way)))
     if (!only || other) continue
-    const rest = `${text.slice(0, only.start)} ${text.slice(only.end)}`.trim()
-    const isBare = rest.replaceAll(SMALL, '') === '' || bareAnswer(rest) === 'yes'
-    if (isBare) return ways.find((way) => only.kinds.has(way))
+    const isBare = pieces.every((one) => one === only || one.kinds.has(SMALL) || one.kinds.has('break'))
+    if (isBare || bareAnswer(`${text.slice(0, only.start)} ${text.slice(only.end)}`) === 'yes')
+      return ways.find((way) => only.kinds.has(way))
   }
   return undefined
 }
 const LONGEST = 40
-/** What stands around a way and says nothing. */
-const SMALL = /[\s\p{P}]|我|就|吧|好了|的|了|please|thanks|\bi\b/giu
+/** Words that stand around a way and say nothing. */
+const SMALL = 'small'
 
 /** The ways that may be chosen with a yes. */
 export const waysOf = (options: Pending['options']): readonly string[] =>

@@ -6,7 +6,8 @@ import { isAsking } from './asking.ts'
 import { namesAddress } from './told.ts'
 
 type Parts = Readonly<Record<string, EntityValue>>
-const partsOf = (value: EntityValue | undefined): Parts | undefined => (typeof value === 'object' && !Array.isArray(value) ? value : undefined)
+const partsOf = (value: EntityValue | undefined): Parts | undefined =>
+  typeof value === 'object' && !Array.isArray(value) ? value : undefined
 
 interface Told {
   /** The flow as it is open; undefined where it begins. */

@@ -46,6 +46,30 @@ export const near = optional((value: unknown) => {
 /** What goes with a thing or stands in for it. */
 export type NearFact = NonNullable<ReadBy<typeof near>>
 
+const comparedLine = (value: unknown) => {
+  const found = record(value)
+  return { by: text(found['by']), attribute: optional(text)(found['attribute']), a: list(text)(found['a']), b: list(text)(found['b']) }
+}
+
+const comparedWish = (value: unknown) => {
+  const found = record(value)
+  return { what: called(found['what']), a: verdict(found['a']), b: verdict(found['b']), because: list(path)(found['because']) }
+}
+
+/** Reads what `graph.compare` gives. */
+export const compared = optional((value: unknown) => {
+  const found = record(value)
+  return {
+    a: called(found['a']),
+    b: called(found['b']),
+    lines: list(comparedLine)(found['lines']),
+    marks: list(text)(found['marks']),
+    wish: optional(comparedWish)(found['wish']),
+  }
+})
+/** What tells two kinds of goods apart. */
+export type ComparedFact = NonNullable<ReadBy<typeof compared>>
+
 /** Reads what `graph.trouble` gives. */
 export const trouble = optional((value: unknown) => {
   const found = record(value)

@@ -2,7 +2,17 @@
 export { type CampaignFact, campaigns } from './campaigns.ts'
 export { acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export { type DeliveryFact, delivery, type WayFact } from './delivery.ts'
-export { type NearFact, near, type SuitsFact, suits, type TroubleFact, trouble } from './graph.ts'
+export {
+  type ComparedFact,
+  compared,
+  type NearFact,
+  near,
+  type PathStepFact,
+  type SuitsFact,
+  suits,
+  type TroubleFact,
+  trouble,
+} from './graph.ts'
 export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'

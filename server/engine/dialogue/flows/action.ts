@@ -219,7 +219,8 @@ function requestOf({ flow, frame, deed, order, item, customerId }: Ready): Actio
     orderNumber: order?.number ?? '',
     customerId,
     variantId: item?.variantId ?? frame.item ?? '',
-    topic: deed.topic === undefined ? '' : (wordIn(frame, deed.topic) ?? ''),
+    // of goods that are waited for it is the goods themselves
+    topic: frame.slots['product'] && item ? item.productId : deed.topic === undefined ? '' : (wordIn(frame, deed.topic) ?? ''),
     detail: firstGraphemes([...new Set(words)].join('；'), MOST_WORDS),
     contact: wordIn(frame, 'contact') ?? '',
   }

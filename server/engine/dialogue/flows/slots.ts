@@ -66,5 +66,5 @@ export function withSlots(frame: FlowFrame, flow: Flow, given: Slots): FlowFrame
     slots: { ...frame.slots, ...Object.fromEntries(taken.map(([name, value]) => [name, { value, from: 'said' as const, confidence: 1 }])) },
   }
 }
-/** What is told of a deed as it is put: which part of an order, and in which way. */
-const OF_PUT: ReadonlySet<string> = new Set(['part', 'way'])
+/** What is told of a deed as it is put: which part of an order, and in which way; of goods that are waited for, which and of which kind. */
+const OF_PUT: ReadonlySet<string> = new Set(['part', 'way', 'product', 'kind'])

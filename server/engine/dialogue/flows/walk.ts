@@ -279,9 +279,28 @@ const withItem = (place: Place, item: Item): Place => ({
   frame: { ...place.frame, item: item.variantId },
 })
 
-/** Which of the shop's goods that are sold out: the slot names it. */
+/** Which of the shop's goods are waited for: the only kind of them that is sold out and fits what was said, else asked for; what is there is said to be there. */
 function takeGoods({ next }: Extract<ScenarioStep, { do: 'goods' }>, place: Place): Came {
-  return place.frame.item === undefined ? asks(place, 'item', [{ key: 'product.which' }]) : { to: next, place }
+  const { turn, frame } = place
+  const id = wordIn(frame, 'product')
+  if (id === undefined) return frame.item === undefined ? asks(place, 'item', [{ key: 'product.which' }]) : { to: next, place }
+  const found = need(turn, 'catalogue.products', [[id]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  if ('failed' in found) return noAnswer(place)
+  const [product] = found.has
+  if (!product) return asks(place, 'item', [{ key: 'product.which' }])
+  const wished = (wordIn(frame, 'kind') ?? '').split(' ').filter(Boolean)
+  const fits = product.variants.filter((one) => wished.every((value) => Object.values(one.options).some((own) => own.includes(value))))
+  const gone = (fits.length > 0 ? fits : product.variants).filter(({ stock }) => stock === 0)
+  const chosen = product.variants.find((one) => one.id === frame.item) ?? (gone.length === 1 ? gone[0] : undefined)
+  if (chosen) {
+    const title = `${product.title} ${variantName(chosen)}`.trim()
+    const item: Item = { productId: product.id, variantId: chosen.id, title, variant: '', image: undefined, quantity: 1, paid: undefined }
+    return { to: next, place: { ...place, known: { ...place.known, item }, frame: { ...frame, item: chosen.id } } }
+  }
+  if (gone.length === 0) return ended(place, 'refused', [{ key: 'settle.refused.in_stock', args: { title: product.title } }])
+  const options = gone.map((one) => choice('item', one.id, variantName(one)))
+  return asks(place, 'item', [{ key: 'settle.ask.sold_out', args: { title: product.title } }], options)
 }
 
 function takeAsk({ slot, say, choices = [], usual, next }: Extract<ScenarioStep, { do: 'ask' }>, at: string, place: Place): Came {

@@ -1,4 +1,4 @@
-import type { ChoiceDraft, Words } from '#engine/conversation'
+import type { ChoiceDraft } from '#engine/conversation'
 import { type Ask, answer, caresAsked, topicOf } from '../answers/index.ts'
 import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
 import { withSlots } from '../flows/index.ts'
@@ -6,7 +6,7 @@ import { failedInside } from '../need.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
-import { nearest } from './clarify.ts'
+import { nearest } from './nearest.ts'
 import { failed, first, HUMAN, handsOff, type Policy, response, type Said, type Taken } from './policy.ts'
 import { unrepeated, withTold } from './repeats.ts'
 import { advanced, frameOf, restated, startsOf } from './walking.ts'
@@ -27,10 +27,10 @@ export const ask: Policy = {
 }
 
 /** What is asked of the very thing that is put is answered by what was put: in short, without what stands above already. */
-function ofOpenFlow(scene: Scene, { topic, intent }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
+function ofOpenFlow(scene: Scene, { topic, intent, entry }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {
   const top = topFlow(scene.talk)
   const flow = top && scene.flows.get(top.flow)
-  const isIts = flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
+  const isIts = entry === undefined && flow?.serves.includes(intent) && (topic === RULE || scene.talk.put !== null)
   if (!top || !flow || !isIts) return undefined
   return scene.talk.put ? restated(scene, flow, top) : advanced(scene, [], flow, top)
 }
@@ -60,14 +60,12 @@ export function answered(
   const { response: own, isNew } =
     came.at === 'answered' ? unrepeated(came.response, asked, talk, isCarried) : { response: came.response, isNew: true }
   if (!isNew && (!isAlone || scene.isAnswered)) return { talk: kept, said: [] }
-  const mood = moodOf(scene)
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',
-    response: { ...own, offer: withoutOpen(scene, own.offer), ...(mood && !own.lead && { lead: mood }) },
+    response: { ...own, offer: withoutOpen(scene, own.offer) },
     ...(came.at === 'which' && { waits: { scenario: 'talk', slot: asked.topic } }),
   }
-  const next = withTold(kept, asked.topic, own.body, asked.order)
-  return { talk: mood ? remember(next, { event: 'told', topic: MOOD }) : next, said: [told] }
+  return { talk: withTold(kept, asked.topic, own.body, asked.order), said: [told] }
 }
 
 /** A wish that only a person can do: handed over as it was put; the later of two stands in the place of the first. */
@@ -99,17 +97,6 @@ export const before = ({ topic, intent, words, goods, order, item, values }: Ask
   values,
   open,
 })
-
-const MOOD = 'mood'
-const MET_FOR = 4
-/** From here on a mood is met with a line, once in a while. */
-const UPSET = -0.55
-
-/** A line for who is upset, where none was said of late. */
-function moodOf({ turn: { understood }, talk: { memory } }: Scene): Words | undefined {
-  const isMet = memory.slice(-MET_FOR).some((one) => one.event === 'told' && one.topic === MOOD)
-  return understood.emotion.score <= UPSET && !isMet ? { key: 'mood.sorry_lost' } : undefined
-}
 
 /** What no entry tells is reckoned for the order where the flow says that asking begins it: a fall in price, by the shop's own rule. */
 function begunByAsking(scene: Scene, { intent, order, item }: Ask): Pick<Taken, 'step' | 'said' | 'talk'> | undefined {

@@ -17,7 +17,6 @@ const DAY_MS = 86_400_000
 const isPast = (at: string | undefined, now: Date, days = 0): at is string =>
   at !== undefined && now.getTime() - Date.parse(at) >= days * DAY_MS
 const begins = (flow: string): ChoiceDraft => ({ id: `flow:${flow}`, label: { key: `settle.begin.${flow}` } })
-const SORRY: Words = { key: 'mood.sorry_lost' }
 const ASK_CARRIER: Words = { key: 'answer.parcel_ask_carrier' }
 
 /** The fact of an order that bears a complaint of it out: late, still, lost, not sent in time; undefined where its records show nothing wrong. */
@@ -42,6 +41,6 @@ function ofParcel({ state, expectedAt, nodes }: ShipmentFact, now: Date): BorneO
     return { body: [{ key: 'answer.parcel_late', args: { date: { at: expectedAt, as: 'date' } } }, ASK_CARRIER], offer }
   const last = nodes.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))[0]
   if (last && (state === 'stuck' || isPast(last.at, now, 1)))
-    return { body: [SORRY, { key: 'answer.parcel_still', args: { date: { at: last.at, as: 'date' } } }, ASK_CARRIER], offer }
+    return { body: [{ key: 'answer.parcel_still', args: { date: { at: last.at, as: 'date' } } }, ASK_CARRIER], offer }
   return undefined
 }

@@ -10,7 +10,7 @@ import { fill, start } from './flow.ts'
 import { guide } from './guide.ts'
 import { page } from './page.ts'
 import { answers, composed, isLeftOpen, type Policy, type Said } from './policy.ts'
-import { courtesy, notKnown, silence } from './rest.ts'
+import { courtesy, more, notKnown, silence, untold } from './rest.ts'
 import { anger, complains, person, safety } from './safety.ts'
 import { tell } from './tell.ts'
 import { reprompted, titleOf } from './walking.ts'
@@ -22,6 +22,7 @@ export { composed, HUMAN, response } from './policy.ts'
 /** The table, in order: of what is pending the first row that takes something says what it makes of it, until nothing is left. */
 export const POLICIES: readonly Policy[] = [
   silence,
+  more,
   safety,
   person,
   anger,
@@ -31,6 +32,7 @@ export const POLICIES: readonly Policy[] = [
   decline,
   resume,
   fill,
+  untold,
   became,
   ask,
   start,

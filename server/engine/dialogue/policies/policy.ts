@@ -12,10 +12,12 @@ import {
   type Step,
   type Words,
 } from '#engine/conversation'
+import type { Tone } from '#engine/tone'
 import type { Command } from '../commands/index.ts'
 import { type Response, render } from '../respond/response.ts'
 import { read, type Scene } from '../scene.ts'
 import { remember, stateOf, type Talk, topFlow, withOffered } from '../talk.ts'
+import { moodOf } from './mood.ts'
 
 /** One thing that is said in a turn. */
 export interface Said {
@@ -26,6 +28,8 @@ export interface Said {
   readonly waits?: { readonly scenario: string; readonly slot: string }
   /** A person goes on with it. */
   readonly person?: HandoffReason
+  /** The state of the tone after it, where what is said is of the mood. */
+  readonly tone?: Tone
   /** The session is over. */
   readonly closes?: true
 }
@@ -62,13 +66,18 @@ interface More {
   readonly offer?: readonly ChoiceDraft[]
   readonly cards?: readonly PartDraft[]
   readonly source?: Source
+  readonly sorry?: true
 }
 
 /** A response in these words. */
-export const response = (body: readonly Words[], { lead, ask, offer = [], cards = [], source = 'scenario' }: More = {}): Response => ({
+export const response = (
+  body: readonly Words[],
+  { lead, ask, offer = [], cards = [], source = 'scenario', sorry }: More = {},
+): Response => ({
   ...(lead && { lead }),
   body,
   ...(ask && { ask }),
+  ...(sorry && { sorry }),
   offer,
   cards,
   basis: [],
@@ -84,16 +93,18 @@ export const failed = (): Said => handsOff('failed', [{ key: 'service.failed' }]
 const MOST_SAID = 3
 const MOST_CHOICES = 8
 
-/** All that is said in a turn as one step: answers first, then the one question; a person takes it over where one is called. */
+/** All that is said in a turn as one step: what meets a mood, answers, then the one question; a person takes it over where one is called. */
 export function composed(all: readonly Said[], scene: Scene): Step {
   const { turn, talk } = scene
   const asking = all.findLast(({ kind }) => kind === 'ask')
   const told = all.filter((one) => one.kind !== 'ask').slice(0, MOST_SAID)
   const said = asking ? [...told, asking] : told
   const rendered = said.map(({ response: one }) => render({ ...one, offer: [] }))
-  const say = rendered.flatMap((one) => one.say)
+  const mood = moodOf(scene, said)
+  const say = [...(mood.lead ? [mood.lead] : []), ...rendered.flatMap((one) => one.say)]
   const person = said.find((one) => one.person !== undefined)?.person
-  const options = optionsOf(said, talk)
+  const own = optionsOf(said, talk)
+  const options = own.length > 0 ? own : [...mood.offer]
   const cards = rendered.flatMap(({ parts }) => parts)
   const parts: PartDraft[] = [
     ...cards,
@@ -108,7 +119,8 @@ export function composed(all: readonly Said[], scene: Scene): Step {
   const known = withOffered(called, namedOptions(scene, options))
   const pending = asking?.waits && pendingOf(scene, asking.waits, options)
   const intents = known.flows.map(({ flow }) => scene.flows.get(flow)?.serves[0] ?? '')
-  const after = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  const kept = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  const after = mood.tone ? { ...kept, tone: mood.tone } : kept
   // what was promised of a picture is owed, whatever comes of it
   const state = say.some((words) => 'key' in words && isLooking(words)) ? { ...after, lastSaid: [LOOKING] } : after
   if (person) return { do: 'hand_off', reason: person, say, state }

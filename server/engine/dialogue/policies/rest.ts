@@ -1,8 +1,9 @@
 import { isLooking, type NextStep, type Turn, type Words, wordsOfPictures } from '#engine/conversation'
 import { type Command, isAsking, roleOf } from '../commands/index.ts'
 import { failedInside } from '../need.ts'
-import { topFlow } from '../talk.ts'
-import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said } from './policy.ts'
+import { topFlow, withFlow } from '../talk.ts'
+import { withLight } from './mood.ts'
+import { answers, failed, first, HUMAN, handsOff, type Policy, response, type Said, STOP } from './policy.ts'
 import { advanced, titleOf } from './walking.ts'
 
 /** A line for a courtesy. */
@@ -14,7 +15,8 @@ export const courtesy: Policy = {
     const { shop, shopper } = scene.turn
     const words: Words = { key: polite.kind, args: { shop: shop.name, name: shopper.name ?? '' } }
     const offer = roleOf(polite.kind) === 'small' || roleOf(polite.kind) === 'complaint' ? [HUMAN] : []
-    return { took: [polite], said: pending.length > 1 ? [] : [answers([words], { source: 'courtesy', offer })] }
+    if (pending.length > 1) return { took: [polite], said: [] }
+    return { took: [polite], ...withLight(scene, answers([words], { source: 'courtesy', offer })) }
   },
 }
 
@@ -42,6 +44,33 @@ export const silence: Policy = {
         ]
       : []
     return step({ do: 'close', say: [...left, { key: 'silence.close' }], state: { ...state, pending: null } })
+  },
+}
+
+/** Who will not tell what was asked for is not asked again: it goes on, is laid down or, the second time, goes to a person. It is no goodbye. */
+export const untold: Policy = {
+  name: 'untold',
+  run: (pending, { talk }) => {
+    const refuses = first(pending, 'untold')
+    if (!refuses) return undefined
+    const took = [refuses]
+    const top = topFlow(talk)
+    if (!top) return { took, said: [answers([{ key: 'unwilling.nothing' }], { source: 'courtesy', offer: [HUMAN] })] }
+    const times = top.asked[UNTOLD] ?? 0
+    if (times > 0) return { took, said: [handsOff('scenario', [{ key: 'human.unsettled' }])] }
+    const next = withFlow(talk, { ...top, asked: { ...top.asked, [UNTOLD]: times + 1 } })
+    const offer = [{ id: `resume:${top.flow}`, label: { key: 'settle.choice.resume' } }, STOP, HUMAN]
+    return { took, talk: next, said: [{ kind: 'ask', response: response([{ key: 'unwilling.matter' }], { offer }) }] }
+  },
+}
+const UNTOLD = 'untold'
+
+/** What waits of the last reply is told to who asks for it. */
+export const more: Policy = {
+  name: 'more',
+  run: (pending) => {
+    const asked = first(pending, 'more')
+    return asked && { took: [asked], said: [answers([{ key: 'more.rest', args: { rest: asked.rest } }])] }
   },
 }
 

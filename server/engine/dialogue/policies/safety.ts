@@ -37,22 +37,17 @@ export const person: Policy = {
   },
 }
 
-/** Complaints in a row after which a person is called, and a mood that calls one at once. */
+/** Complaints in a row after which a person is called. */
 const MOST_COMPLAINTS = 5
-const FURIOUS = -0.85
 
 /** Whether a command lets off steam or tells of trouble. */
 export const complains = (one: Command): boolean => one.do === 'tell' && (one.isUpset === true || one.trouble !== undefined)
 
-/** Open anger, or five complaints in a row: a person, but where none is wanted. */
+/** Five complaints in a row: a person, but where none is wanted. A mood that asks for one is surely known, and calls one before any row. */
 export const anger: Policy = {
   name: 'anger',
   run: (pending, { turn, talk }) => {
-    const complaint = pending.find(complains)
-    if (!complaint || deniesPerson(turn.said)) return undefined
-    const { label, score } = turn.understood.emotion
-    const isFurious = label === 'angry' && score <= FURIOUS && complaint.do === 'tell' && complaint.isUpset === true
-    const isMuch = (turn.state.unmet ?? 0) >= MOST_COMPLAINTS
-    return isFurious || isMuch ? { took: pending, talk: { ...talk, put: null }, said: [handsOff('angry')] } : undefined
+    const isMuch = pending.some(complains) && (turn.state.unmet ?? 0) >= MOST_COMPLAINTS
+    return isMuch && !deniesPerson(turn.said) ? { took: pending, talk: { ...talk, put: null }, said: [handsOff('angry')] } : undefined
   },
 }

@@ -42,7 +42,7 @@ function troubled(scene: Scene, told: Told, trouble: string): Came {
   const isOfGoods = starts.length > 0 && roleOf(trouble) === undefined
   const line: Words = isOfGoods ? { key: told.isToCome ? 'settle.not_come_yet' : 'trouble.sorry' } : { key: lineFor(trouble) }
   const offer = [...(isOfGoods && !told.isToCome ? starts : []), HUMAN]
-  return note({ ...scene, talk: { ...scene.talk, asked: troubleOf(trouble, told) } }, line, offer)
+  return note({ ...scene, talk: { ...scene.talk, asked: troubleOf(trouble, told) } }, line, { offer, sorry: true })
 }
 
 /** What is wrong is what later words go on with. */
@@ -58,9 +58,15 @@ const troubleOf = (intent: string, { words, about }: Told): NonNullable<Talk['as
 })
 
 /** Takes note in a line; after another such line it is said what can be done instead. */
-function note({ talk }: Scene, line: Words, offer: readonly ChoiceDraft[] = []): Came {
+function note(
+  { talk }: Scene,
+  line: Words,
+  { offer = [], sorry }: { readonly offer?: readonly ChoiceDraft[]; readonly sorry?: true } = {},
+): Came {
   const isAgain = wasLast(talk, NOTED)
-  const said = isAgain ? answers([{ key: 'again.heard' }], { offer: offer.length > 0 ? offer : [HUMAN] }) : answers([line], { offer })
+  const said = isAgain
+    ? answers([{ key: 'again.heard' }], { offer: offer.length > 0 ? offer : [HUMAN] })
+    : answers([line], { offer, ...(sorry && { sorry }) })
   return { talk: withTold(talk, NOTED, [line]), said: [said] }
 }
 
@@ -141,8 +147,14 @@ function ofOrder(scene: Scene, told: Told): Came | undefined {
 
 function plain(scene: Scene, { isUpset }: Told): Came {
   const { talk, turn } = scene
-  if (isUpset) return note(scene, { key: (turn.state.unmet ?? 0) > 1 ? 'again.heard' : 'mood.sorry_lost' }, [HUMAN])
+  const isMore = isUpset && ((turn.state.unmet ?? 0) > 1 || talk.asked !== undefined)
+  if (isMore) return note(scene, { key: 'again.heard' }, { offer: [HUMAN] })
+  if (isUpset) return note(scene, { key: lineFor(impliedIntent('abuse')) }, { offer: [HUMAN], sorry: true })
   if (turn.page?.kind === 'order' || talk.asked?.order !== undefined) return note(scene, { key: 'settle.noted' })
   const isOfGoods = (talk.asked?.goods.length ?? 0) > 0 || turn.page?.kind === 'product'
-  return note(scene, { key: isOfGoods ? 'details.noted_goods' : 'details.noted' })
+  if (isOfGoods) return note(scene, { key: 'details.noted_goods' })
+  // words that nothing was made of are noted, and counted among what was not known
+  const isUnread = roleOf(turn.understood.intent) === 'open'
+  const came = note(scene, { key: 'details.noted' }, isUnread ? { offer: [HUMAN] } : {})
+  return isUnread ? { ...came, said: came.said?.map((one) => ({ ...one, kind: 'not_known' as const })) ?? [] } : came
 }

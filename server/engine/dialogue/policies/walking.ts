@@ -2,7 +2,7 @@ import type { ChoiceDraft, FlowFrame, Words } from '#engine/conversation'
 import { type Command, optionNamed, pendingSlot, valuesIn } from '../commands/index.ts'
 import { type Flow, type Walked, type Walking, walk, withSlots } from '../flows/index.ts'
 import { flowServing, read, type Scene } from '../scene.ts'
-import { remember, type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
+import { isOver, remember, type Talk, topFlow, withFlow, withoutFlow } from '../talk.ts'
 import { answers, HUMAN, handsOff, response, type Said, STOP, type Taken } from './policy.ts'
 
 /** Asked so often, a question is put in other words; after that it is left, and a person offered. */
@@ -178,7 +178,7 @@ export function frameOf({ talk, flows }: Scene, flow: Flow, order?: string): Flo
     flow: flow.scenario,
     slots: {},
     asked: {},
-    ...(asked?.order !== undefined && { orderNumber: asked.order }),
+    ...(asked?.order !== undefined && !isOver(talk, flow.scenario, asked.order) && { orderNumber: asked.order }),
     ...(asked?.item !== undefined && { item: asked.item }),
   }
   return claim === undefined ? frame : withSlots(frame, flow, { claim })

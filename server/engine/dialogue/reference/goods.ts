@@ -53,6 +53,14 @@ function isCalled({ title, aliases, own }: ProductFact, { text }: Entity): boole
   return bare !== '' && names.some((name) => name.includes(word) || name.endsWith(bare))
 }
 
+/** The ids of goods that are spoken of, shown or bought: of several of a name one of these is meant. */
+export const goodsNear = (turn: Turn, talk: Talk, orders: readonly OrderFact[]): ReadonlySet<string> =>
+  new Set([
+    ...opened(turn),
+    ...goodsBefore(talk).map(({ productId }) => productId),
+    ...orders.flatMap(({ items }) => items.map(({ productId }) => productId)),
+  ])
+
 /** Goods that a message names, each the one that is at hand where several have the name. */
 export function goodsNamed(turn: Turn, talk: Talk, orders: readonly OrderFact[]): readonly GoodsNamed[] {
   return mentionsIn(turn, talk, orders).filter(({ entity }) => !isDenied(turn, entity))
@@ -72,11 +80,7 @@ interface GoodsNamed {
 }
 
 function mentionsIn(turn: Turn, talk: Talk, orders: readonly OrderFact[]): readonly GoodsNamed[] {
-  const near = new Set([
-    ...opened(turn),
-    ...goodsBefore(talk).map(({ productId }) => productId),
-    ...orders.flatMap(({ items }) => items.map(({ productId }) => productId)),
-  ])
+  const near = goodsNear(turn, talk, orders)
   const known = goodsAtHand(turn, talk)
   const hand = 'has' in known ? known.has : []
   return turn.understood.entities
@@ -114,5 +118,6 @@ function atHand(turn: Turn, talk: Talk, order: OrderFact | undefined): readonly 
   return distinct((order?.items ?? []).map(({ productId, variantId }) => ({ productId, variantId })))
 }
 
-const distinct = (all: readonly GoodsRef[]): readonly GoodsRef[] =>
+/** Each article once, so many as may be meant. */
+export const distinct = (all: readonly GoodsRef[]): readonly GoodsRef[] =>
   all.filter((one, at) => all.findIndex(({ productId }) => productId === one.productId) === at).slice(0, MOST)

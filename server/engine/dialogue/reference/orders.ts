@@ -1,6 +1,7 @@
 import { lastGraphemes } from '@xiaoer/contract/graphemes'
 import type { Turn } from '#engine/conversation'
 import { comparedIn } from '#engine/text'
+import { toneOf } from '#engine/tone'
 import type { GoodsRef } from '../answers/index.ts'
 import { type OrderFact, orders } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
@@ -48,7 +49,14 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
   const [latest] = all
   if (pointsIn(hints.said).has('latest')) return meant(latest, hints)
-  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined), hints)
+  return meant(onDay(turn, all) ?? (all.length === 1 ? latest : undefined) ?? inTrouble(turn, all), hints)
+}
+
+/** Who is upset is asked less: the one order in plain trouble is taken to be the one that is meant. */
+function inTrouble(turn: Turn, all: readonly OrderFact[]): OrderFact | undefined {
+  if (all.length < 2 || toneOf(turn)?.questions !== 'few') return undefined
+  const stuck = all.filter(({ shipments }) => shipments.some(({ state }) => state === 'stuck' || state === 'lost'))
+  return stuck.length === 1 ? stuck[0] : undefined
 }
 
 const meant = (order: OrderFact | undefined, hints: Hints): OrderMeant | undefined =>

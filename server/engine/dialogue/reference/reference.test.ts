@@ -32,6 +32,18 @@ test('of several goods of a name the one at hand is meant', async () => {
   assert.deepEqual((await asked(turn))?.goods, [{ productId: 'shoes' }])
 })
 
+test('goods that are called by a part of their name are meant; of several that have it none is picked', async () => {
+  const hiking = { id: 'hiking', title: '防水徒步鞋', category: '鞋靴', variants: [], own: {} }
+  const called = { start: 0, end: 2, ids: ['hiking'] }
+  const talk = { flows: [], put: null, memory: [], asked: BEFORE }
+  const price = { acts: [{ act: 'ask', intent: 'price.quote' }], talk } as const
+  const shop = { ...SHOP, 'catalogue.called': called, 'catalogue.products': [hiking] }
+  assert.deepEqual((await asked(aTurn('徒步那双多少钱', price), shop))?.goods, [{ productId: 'hiking' }])
+  const several = [hiking, { ...hiking, id: 'other', title: '徒步袜' }]
+  const between = { ...shop, 'catalogue.called': { ...called, ids: ['hiking', 'other'] }, 'catalogue.products': several }
+  assert.deepEqual((await asked(aTurn('徒步那个多少钱', price), between))?.between, [{ productId: 'hiking' }, { productId: 'other' }])
+})
+
 test('a word for a kind means the goods at hand that are of it; a name of other goods does not', async () => {
   const page = { kind: 'product', ref: 'snow', url: 'https://x' } as const
   const snow = { id: 'snow', title: '加绒雪地靴', category: '鞋靴', variants: [], own: {} }

@@ -8,7 +8,7 @@ export interface Shown {
 
 /** A reply, written once by whoever answers and rendered in one place. */
 export interface Response {
-  /** Said before the answer: that something named is not here, that a mood was met. */
+  /** Said before the answer: that something named is not here. */
   readonly lead?: Words
   /** The answer, what was asked said first. */
   readonly body: readonly Words[]
@@ -17,9 +17,13 @@ export interface Response {
   /** Taps under it, each named by what it does. */
   readonly offer: readonly ChoiceDraft[]
   readonly cards: readonly PartDraft[]
+  /** Goods whose cards go with it, by id, as they are now; they are looked up before it is said. */
+  readonly goods?: readonly string[]
   /** The facts and entries that it rests on, by their names of the turn. */
   readonly basis: readonly string[]
   readonly source: Source
+  /** It says sorry by itself: nothing more of the kind goes before it. */
+  readonly sorry?: true
   readonly shown: readonly Shown[]
   /** What later messages may mean, beside what it shows. */
   readonly remembers?: readonly MemoryEvent[]

@@ -75,7 +75,7 @@ export function aTurn(
     shopper: { id: 'p', name: '林小满', customerId: visitor ? null : 'c1', language: 'zh-CN' },
     now: new Date('2026-11-11T02:00:00Z'),
     parts: tap === undefined ? [{ kind: 'text', text: said }] : [{ kind: 'chosen', choiceId: tap, text: said }],
-    state: { ...FRESH_STATE, ...(talk && { version: 2 as const, talk }), ...state },
+    state: { ...FRESH_STATE, ...(talk && { talk }), ...state },
     understood: {
       ...{ text: said, language: 'zh', intent: main, confidence, rivals: [] },
       intents: [{ intent: main, confidence, span: [0, said.length], text: said }],

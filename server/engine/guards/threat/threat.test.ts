@@ -146,3 +146,82 @@ test('a message is looked at in a twentieth of a millisecond', () => {
 })
 /** Other work on the machine. */
 const ROOM = 2
+test('threats of the law and of a life, and words that only sound like them', () => {
+  assert.equal(threatIn('再不退钱我打12315举报你们'), 'law')
+  assert.equal(threatIn("refund me or you'll hear from my lawyer"), 'law')
+  assert.equal(threatIn('再骗人我就报警了'), 'law')
+  assert.equal(threatIn('不处理我就发抖音'), 'law')
+  assert.equal(threatIn('我打12345投诉你们'), 'law')
+  for (const said of ['那我就走法律程序了', '我会让我的律师处理', '律师会联系你们', '那我们法庭上说'])
+    assert.equal(threatIn(said), 'law', said)
+  for (const said of [
+    ...['我都不想活了', '我想死', '好想死啊', '一了百了算了', '想结束这一切', '小心你全家', '烧了你们店', '炸了你们仓库'],
+    ...["i'm going to end it all", "I don't want to be here anymore", 'better off dead'],
+  ])
+    assert.equal(threatIn(said), 'safety', said)
+  for (const calm of [
+    '我不想投诉，就想换货',
+    ...['想死你们家辣酱了', '自杀式降价啊', '去你们店里烧点水', '小心点别摔了', '你们店炸了吗怎么打不开'],
+    '这相机曝光怎么调',
+    '报警器多少钱',
+    '这个漏水会自动报警吗',
+    '12345',
+    '曝光到位吗',
+    '你们有上小红书吗',
+    ...['我是律师，想买件大衣', '我在法院上班', '你们有法律书吗', '律师袍有卖吗'],
+    '12345678 是我的单号',
+  ])
+    assert.equal(threatIn(calm), undefined, calm)
+  for (const said of [
+    ...['我这就去派出所', '明天我让物价局来查你们', '向监管部门反映是我的权利，我会去的', '别逼我找记者', '再不退款法庭见'],
+    ...['我已经报案了', '今晚把你们的嘴脸写到豆瓣上', '信不信我发到朋友圈让大家避雷', '那我只能申请仲裁了'],
+    ...[
+      "i'm taking this to a tribunal",
+      'our lawyer will be in touch',
+      "you'll hear from the regulator",
+      "i'm going to call the police on you",
+    ],
+  ])
+    assert.equal(threatIn(said), 'law', said)
+  for (const calm of [
+    ...[
+      '法院附近能送吗',
+      '我在派出所上班，寄单位',
+      '小红书上看到的，发什么快递',
+      '怎么向工商查询你们的执照',
+      '记者证套有吗',
+      '警察局旁边那个驿站',
+    ],
+    ...['我在朋友圈夸你们了', '你们上过新闻吗', '我不会去投诉你们的', '律师穿的衬衫'],
+    ...['do you deliver to the police station', 'i would never sue anybody', 'is this jacket fit for court?'],
+  ])
+    assert.equal(threatIn(calm), undefined, calm)
+  for (const unit of ['我去', '法院', '发', '我', 'i will ', 'my '])
+    assert.ok(leastCpuMs(() => threatIn(unit.repeat(2_000)), 400) < 400, unit)
+})
+
+test('threats to oneself and to us, and words that only sound like them', () => {
+  for (const said of [
+    '活着没意思',
+    '再不退我就从楼上跳下去',
+    '我真的想一死了之',
+    '我要去你们店里砸店',
+    '信不信我找人弄你们',
+    '我知道你们仓库在哪 等着',
+    "I'll hurt someone if you don't refund",
+    'I feel like dying',
+    "I'm coming to your office with a knife",
+  ])
+    assert.equal(threatIn(said), 'safety', said)
+  for (const said of ['法庭见', 'see you in court']) assert.equal(threatIn(said), 'law', said)
+  for (const said of [
+    '跳楼价吗',
+    '仓库在哪里发货',
+    '你们店在哪 我想去看看',
+    '我打你们电话没人接',
+    '起诉书打印纸有吗',
+    '12315是什么',
+    'crazy good price',
+  ])
+    assert.equal(threatIn(said), undefined, said)
+})

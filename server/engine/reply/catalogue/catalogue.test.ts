@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { findPromises } from '#engine/promises'
-import { LINES_ELSEWHERE } from '../../dialogue/tone/causes.ts'
+import { LINES_ELSEWHERE } from '#engine/tone'
 import { CATALOGUES, OWN_WORDS } from './catalogue.ts'
 
 const { 'zh-CN': zh, en } = CATALOGUES

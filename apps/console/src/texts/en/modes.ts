@@ -184,7 +184,6 @@ export const modes = {
   'llm.enabled': 'Use it',
   'llm.uses': 'For',
   'llm.phrase': 'Word replies',
-  'llm.propose': 'Propose the matter',
   'llm.agent': 'Drive the talk',
   'llm.driver': 'Who drives the talk',
   'llm.driver.local': 'The shop’s own rules',

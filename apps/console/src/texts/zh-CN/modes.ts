@@ -175,7 +175,6 @@ export const modes = {
   'llm.enabled': '启用',
   'llm.uses': '用于',
   'llm.phrase': '润色回复',
-  'llm.propose': '猜测意图',
   'llm.agent': '主导对话',
   'llm.driver': '由谁主导对话',
   'llm.driver.local': '店铺自带的规则',

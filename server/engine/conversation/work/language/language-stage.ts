@@ -1,11 +1,10 @@
 import type { Part } from '@xiaoer/contract'
 import type { Outcome, Turn } from '../../turn.ts'
 import type { TurnReading } from '../../turn-reading.ts'
-import type { Understanding } from '../../understanding.ts'
 import type { Scene } from '../stages.ts'
 
-/** What a language model may be asked in a turn: to read what was written, to propose what an unknown turn is about, to word a reply that was decided. */
-export type ModelTask = 'read' | 'phrase' | 'propose'
+/** What a language model may be asked in a turn that it does not drive: to read what was written, to word a reply that was decided. */
+export type ModelTask = 'read' | 'phrase'
 
 /** A question to a language model; pure, and masked of what is private. */
 export interface ModelQuestion {
@@ -54,11 +53,6 @@ export interface LanguageStage {
   readonly read: (given: string, turn: Turn) => Read
   readonly toPhrase: (outcome: Outcome, reply: readonly Part[], turn: Turn) => ModelQuestion | null
   readonly phrased: (given: string, reply: readonly Part[], turn: Turn) => Phrased
-  readonly toPropose: (outcome: Outcome, turn: Turn) => ModelQuestion | null
-  readonly proposed: (given: string, turn: Turn) => Understanding | null
-  /** Which choice of a question is meant by an answer that was not understood; `reply` is what would be said. */
-  readonly toMean: (outcome: Outcome, reply: () => readonly Part[], turn: Turn) => ModelQuestion | null
-  readonly meant: (given: string, outcome: Outcome, reply: readonly Part[]) => Outcome | undefined
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Part } from '@xiaoer/contract'
-import type { Fetch, Outcome, Turn } from '../../turn.ts'
-import { runTurn } from '../../turn.ts'
+import type { Outcome, Turn } from '../../turn.ts'
 import type { Scene, Stages } from '../stages.ts'
 import type { AskModel, ModelQuestion, ModelWord } from './language-stage.ts'
 
@@ -43,17 +42,6 @@ function once(use: Use): Use {
   }
 }
 
-/** An answer that was not understood: the shopper is asked about the choice that the model takes it for. */
-async function meaning({ language, say }: Stages, ask: AskOne, { outcome, turn }: Came): Promise<Came> {
-  let asked: Outcome | undefined
-  const reply = () => say(outcome, turn)
-  await ask(language?.toMean(outcome, reply, turn), (given) => {
-    asked = language?.meant(given, outcome, reply())
-    return asked ? undefined : 'no choice of the list'
-  })
-  return { turn, outcome: asked ?? outcome }
-}
-
 /** A message as the model reads it, where its answer stands; everything after goes by that. */
 async function read({ language }: Stages, ask: AskOne, turn: Turn): Promise<Turn> {
   let asRead = turn
@@ -76,18 +64,6 @@ export function withModel({ language: made, ...others }: Stages, scene: Scene) {
   const stages: Stages = { ...others, ...(language && { language }) }
   const ask = asking(askModel, scene, words)
 
-  /** A turn that was not known is worked once more with what the model takes it to be about: the shopper is asked, nothing is decided by it. */
-  async function proposing(came: Came, fetch: Fetch): Promise<Came> {
-    let turn: Turn | undefined
-    await ask(language?.toPropose(came.outcome, came.turn), (given) => {
-      const understood = language?.proposed(given, came.turn)
-      if (!understood) return 'no matter of the list'
-      turn = { ...came.turn, understood }
-      return undefined
-    })
-    return turn ? runTurn(turn, stages.decide, { fetch }) : meaning(stages, ask, came)
-  }
-
   /** A decided reply in the model's words, where they say the same. */
   async function phrasing(reply: readonly Part[], { outcome, turn }: Came): Promise<readonly Part[]> {
     let said = reply
@@ -105,5 +81,5 @@ export function withModel({ language: made, ...others }: Stages, scene: Scene) {
 
   /** Words of the model that were not used: what they promise is noted as held back. */
   const unused = () => dropped
-  return { words: words as readonly ModelWord[], unused, reading: (turn: Turn) => read(stages, ask, turn), proposing, phrasing }
+  return { words: words as readonly ModelWord[], unused, reading: (turn: Turn) => read(stages, ask, turn), phrasing }
 }

@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { DialogueState } from '../../dialogue-state.ts'
 import type { Outcome, Turn } from '../../turn.ts'
+import { unheard as stateUnheard } from '../../unheard.ts'
 import type { Stages } from '../stages.ts'
 
 /** One promise of a message: what bears it out, or nothing. */
@@ -49,11 +50,8 @@ const HELD = [{ key: 'promise.held' }]
 
 /** Nobody says yes to what was never shown, and a line that was not sent was not said. */
 function unheard(outcome: Outcome, turn: Turn): Outcome {
-  const state = { ...outcome.state, ...toneUnheard(outcome, turn), told: turn.state.told ?? [] }
-  const unsaid = outcome.do === 'stay_silent' ? outcome : { ...outcome, say: HELD }
-  if (outcome.do !== 'ask') return { ...unsaid, state }
-  const { asked: _, ...unasked } = state
-  return { ...unsaid, state: { ...unasked, pending: null } }
+  const state = { ...stateUnheard(outcome.state), ...toneUnheard(outcome, turn) }
+  return { ...(outcome.do === 'stay_silent' ? outcome : { ...outcome, say: HELD }), state }
 }
 
 /** The lines are free again; the turn counts all the same, since who is upset still comes to a person in time. */

@@ -20,7 +20,7 @@ const OF_US = /^(?:service|chat|other|inform)\./u
 
 /**
  * What the shopper complains of when a person is called: the matter under way and its order, not whatever was looked at last. Before what
- * is being settled goes nothing; then goods that are wrong, what was refused, what was tried in vain.
+ * is under way goes nothing; then what was refused.
  */
 export function complainedOf(turn: Heard, outcome: Pick<Outcome, 'state'>): Complaint {
   const { state } = outcome
@@ -36,5 +36,21 @@ export function complainedOf(turn: Heard, outcome: Pick<Outcome, 'state'>): Comp
   return { intent: topic?.intent ?? said, orderNumber: order ?? seen ?? null, words: typeof words === 'string' ? words : null }
 }
 
-const troublesOf = ({ queued = [], fault, refused, tried, ...state }: DialogueState) =>
-  [...openFlows(state).toReversed(), ...queued, fault, refused, tried].filter((one) => one !== undefined)
+interface Trouble {
+  readonly scenario: string
+  readonly orderNumber?: string
+}
+const troublesOf = (state: DialogueState): readonly Trouble[] => [...openFlows(state).toReversed(), ...refusedIn(state)]
+
+/** A flow that was refused: which, why, and for what order. */
+interface Refused extends Trouble {
+  readonly why: string
+}
+
+/** What was refused in the session, the last first. */
+export const refusedIn = ({ talk }: Pick<DialogueState, 'talk'>): readonly Refused[] =>
+  (talk?.memory ?? [])
+    .flatMap((one) =>
+      one.event === 'refused' ? [{ scenario: one.flow, why: one.why, ...(one.orderNumber && { orderNumber: one.orderNumber }) }] : [],
+    )
+    .toReversed()

@@ -14,6 +14,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   'shipping.delivery': ['shipping.eta'],
 }
 const DAYS = 'shipping.eta'
+const FEE = 'shipping.fee'
 const DISPATCH = 'shipping.dispatch'
 /** A place that is named bears out what was half read of sending. */
 const SURE_WITH_PLACE = 0.6
@@ -38,6 +39,15 @@ export function toPlace(room: Room, entries: Entries): Said {
   const area: Words[] = found && ask.intent === 'shipping.area' ? [entryWords(found)] : []
   const deadline: Words[] = reach.length > 0 && found && !placeRule(found.answer, place) ? [entryWords(found)] : []
   return told([...area, ...lines, ...reach, ...deadline], { source: 'knowledge' })
+}
+
+/** What a place that is meant pays more for sending, to stand beside a sum; nothing where none is named or the rules tell of no more. */
+export function surchargeFor(room: Room): Words[] {
+  const place = placeIn(room.ask.words) ?? placeIn(room.ask.values['place'] ?? '')
+  const entry = place && usualEntry({ ...room, ask: { ...room.ask, intent: FEE } })
+  const own = entry && placeRule(entry.answer, place)?.own
+  if (!entry || !own) return []
+  return [entryWords({ ...entry, answer: HAN.test(entry.answer) ? `${place.name}：${own}。` : `${place.name}: ${own}.` })]
 }
 
 /** The commonest rule of a matter, as it holds for a place. */

@@ -5,6 +5,7 @@ import { approximate } from './approximate.ts'
 import { chineseNamesOf, englishHeads, goodsNamesOf, headOf, pluralOf } from './goods-words.ts'
 import { withoutAsides } from './shelf/aside.ts'
 import { namedByWords, namingWords } from './shelf/by-words.ts'
+import { type Called, calledBy } from './shelf/called.ts'
 import { inBoth } from './shelf/in-both.ts'
 import { meantInView, type View } from './shelf/in-view.ts'
 import { isOrdinary } from './shelf/ordinary.ts'
@@ -24,6 +25,8 @@ export interface ProductLinker {
   link(text: string, view?: View): ProductMention[]
   /** The goods that words fit, best first; undefined where a shop tells too little of its goods for that. */
   find(words: string, limit: number): string[] | undefined
+  /** The goods that words call by a part of their name which few of the shop's goods have; undefined where they do not. */
+  called(words: string): Called | undefined
   readonly titles: ReadonlyMap<string, string>
 }
 
@@ -50,6 +53,7 @@ export function productLinker(products: readonly ProductName[]): ProductLinker {
   const built = builtFor(products)
   const tellsAll = products.length > 0 && products.every(({ text }) => text !== undefined)
   return {
+    called: calledBy(products),
     titles: new Map(products.map((product) => [product.id, product.title])),
     link(text, view) {
       const all = namesIn(text, built)
