@@ -50,6 +50,11 @@ const forbids = (pieces: readonly Piece[]): boolean =>
 const wishesFor = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece) => isAny(piece, 'deed')) && !pieces.some((piece) => isAny(piece, 'dont'))
 
+/** Whether a message gives something up: "算了" answers no question. */
+export const givesUp = remembered((said: string): boolean =>
+  tables().some((table) => tokensOf(folded(said).text, table).some((piece) => isAny(piece, 'resigned'))),
+)
+
 /** Whether a message holds nothing but words of consent and of deeds: it is no value that anybody tells. */
 export const onlyConsents = remembered((said: string): boolean => {
   const { text } = folded(said)

@@ -1,5 +1,5 @@
 import type { EntityValue, FlowFrame, Pending } from '#engine/conversation'
-import { bareAnswer } from '#engine/guards'
+import { bareAnswer, forbidsDeed, givesUp } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
@@ -129,7 +129,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     if (found && isOpen) return entity === 'address' || entity === 'quantity' ? found.value : found.text
     if (entity === 'address') return isAsked && looksPlaced(turn) && answersFreely(pieces, turn.said) ? writtenAs(scene) : undefined
     if (free !== true || !isOpen) return undefined
-    if (isAsked && optional && bareAnswer(turn.said) === 'no') return ''
+    if (isAsked && optional && bareAnswer(turn.said) === 'no' && !givesUp(turn.said)) return ''
     const answersIt = isAsked && answersFreely(pieces, turn.said) && !isOfElse(scene, flow, pieces)
     const told = toldFor(slot, turn, answersIt) ?? correctedTo(slot, pieces)
     return told === undefined ? undefined : mendedText(slot, open && wordIn(open, slot), told)
@@ -143,9 +143,10 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
 
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
     if (isAsked && turn.parts.some(({ kind }) => kind === 'image' || kind === 'video')) return choices.find((one) => one === PICTURES)
-    const bare = isAsked ? bareAnswer(turn.said) : undefined
+    const bare = isAsked && !givesUp(turn.said) && !forbidsDeed(turn.said) ? bareAnswer(turn.said) : undefined
     // no picture is none, and what was not found is nowhere
-    if (bare === 'no' && choices.some((one) => NONE.has(one))) return choices.find((one) => NONE.has(one))
+    const none = choices.find((one) => NONE.has(one)) ?? (choices.includes(PICTURES) ? choices.find((one) => one !== PICTURES) : undefined)
+    if (bare === 'no' && none !== undefined) return none
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
@@ -169,7 +170,7 @@ function goodsSaid({ turn, talk }: Scene): Slots {
 
 const PICTURES = 'pictures'
 /** Choices that a plain no is. */
-const NONE: ReadonlySet<string> = new Set(['no', 'none', 'nowhere'])
+const NONE: ReadonlySet<string> = new Set(['no', 'nowhere'])
 
 const BREAKS = /[,，。.!！;；、\n]/u
 const clausesOf = (said: string): readonly string[] => said.split(BREAKS)

@@ -134,11 +134,11 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const values = valuesIn(turn)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
   const meant = orderIn(scene, [0, turn.said.length], orders)
+  const left = pending && remaining(scene, pending, pieces, orders)
+  if (left) return [left]
   const chosen =
     pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
   if (chosen) return [chosen]
-  const left = pending && remaining(scene, pending, pieces, orders)
-  if (left) return [left]
   const named = pending ? undefined : ofOffered(scene, meant?.number)
   if (named) return [named]
   const top = topFlow(talk)

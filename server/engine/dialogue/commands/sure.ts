@@ -1,5 +1,5 @@
 import { restAsked, type Turn } from '#engine/conversation'
-import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson, refusesToTell } from '#engine/guards'
+import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson, forbidsDeed, givesUp, refusesToTell } from '#engine/guards'
 import { toneOf } from '#engine/tone'
 import { SHIPPED_FLOWS, slotsOf } from '../flows/index.ts'
 import { type Talk, topFlow } from '../talk.ts'
@@ -43,7 +43,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const thanks = reading?.acts.some(({ act }) => act === 'thank') || intent === THANKS
   const taken = turn.state.pending || thanks ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
-  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn) && !mayLack(turn)) return [{ source: 'local', do: 'deny' }]
+  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn) && !(mayLack(turn) && !givesUp(said))) return [{ source: 'local', do: 'deny' }]
   // what a question of a flow waits for may be said in any words
   const isPolite =
     !refusesToTell(said) &&
@@ -77,5 +77,5 @@ const inWords = (command: Command, { said, understood: { intent } }: Turn): Comm
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
 const CHOSEN_BY_NO = ['=no', '=pictures', '=nowhere']
 /** Questions whose answer may be that there is none. */
-const isNoAnswer = ({ state: { pending } }: Turn): boolean =>
-  pending?.options.some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end))) ?? false
+const isNoAnswer = ({ said, state: { pending } }: Turn): boolean =>
+  !givesUp(said) && !forbidsDeed(said) && (pending?.options ?? []).some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end)))
