@@ -7,9 +7,11 @@ import {
   calledBetween,
   distinct,
   goodsBefore,
+  goodsDenied,
   goodsMeant,
   goodsNamed,
   goodsNear,
+  isDeniedAt,
   type OrderMeant,
   orderMeant,
   pointsIn,
@@ -35,11 +37,11 @@ export const isOfGoods = (topic: Topic): boolean => OF_GOODS.has(topic)
 export type Resolved = { readonly ask: Ask } | { readonly step: Step }
 
 /** Names of goods as they were written, which are linked to none of the shop's. */
-export function calledIn({ understood: { reading, entities } }: Turn, [start, end]: readonly [number, number]): readonly string[] {
+export function calledIn({ said, understood: { reading, entities } }: Turn, [start, end]: readonly [number, number]): readonly string[] {
   const named = entities.filter(({ type }) => type === 'product')
   return (reading?.acts ?? [])
     .flatMap(({ slots }) => slots)
-    .filter(({ slot, span }) => slot === 'item' && span[0] < end && span[1] > start)
+    .filter(({ slot, span }) => slot === 'item' && span[0] < end && span[1] > start && !isDeniedAt(said, span[0]))
     .filter(({ span }) => !named.some((one) => one.span[0] < span[1] && span[0] < one.span[1]))
     .map(({ text }) => text)
 }
@@ -50,7 +52,9 @@ export function orderIn(scene: Scene, span: readonly [number, number], orders: r
   const values = valuesIn(turn, span)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
   const named = goodsNamed(turn, talk, orders).map(({ ref }) => ref)
-  return orderMeant(turn, talk, orders, { said: turn.said, named, called: calledIn(turn, span), options })
+  // goods that are denied hint at nothing
+  const said = goodsDenied(turn, talk, orders).reduce((text, { entity }) => text.replace(entity.text, ''), turn.said)
+  return orderMeant(turn, talk, orders, { said, named, called: calledIn(turn, span), options })
 }
 
 /** What a piece of a message asks: its topic, and what it is about. `words`: more than its own where they belong to it. */
