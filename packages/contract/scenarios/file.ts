@@ -36,6 +36,8 @@ const DeedAsk = z.strictObject({
   choices: z.array(Name).optional(),
   /** Taken where it is said, never asked for. */
   optional: z.literal(true).optional(),
+  /** Asked for all the same where this slot names a company. */
+  with: Name.optional(),
 })
 
 /** A deed, and what belongs to it. Its question, its yes and its receipt are said in words that ship. */

@@ -2,7 +2,7 @@ import { remembered } from '#engine/text'
 import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
 
 const FILE = 'data/guards/consent.tsv'
-const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'unwilling']
+const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'unwilling', 'resigned']
 
 /** The table of each language, read at the first asking. */
 let known: readonly WordTable<string>[] | undefined
@@ -33,6 +33,8 @@ export const bareAnswer = remembered((said: string): 'yes' | 'no' | undefined =>
   for (const table of tables()) {
     const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
     if (pieces.length === 0 || pieces.length > LONGEST) continue
+    // "算了 退吧": the deed behind it is what is wished for after all
+    if (pieces.some((piece, at) => isAny(piece, 'resigned') && wishesFor(pieces.slice(at + 1)))) continue
     if (
       (pieces.some((piece) => isAny(piece, 'no')) || forbids(pieces)) &&
       pieces.every((piece) => isAny(piece, 'no', 'dont', 'deed', 'it', 'polite'))
@@ -44,6 +46,39 @@ export const bareAnswer = remembered((said: string): 'yes' | 'no' | undefined =>
 })
 const forbids = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece, at) => isAny(piece, 'dont') && pieces.slice(at + 1).some((one) => isAny(one, 'deed')))
+
+const wishesFor = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => isAny(piece, 'deed')) && !pieces.some((piece) => isAny(piece, 'dont'))
+
+/** Whether a message gives something up: "算了" answers no question. */
+export const givesUp = remembered((said: string): boolean =>
+  tables().some((table) => tokensOf(folded(said).text, table).some((piece) => isAny(piece, 'resigned'))),
+)
+
+/** Whether a message holds nothing but words of consent and of deeds: it is no value that anybody tells. */
+export const onlyConsents = remembered((said: string): boolean => {
+  const { text } = folded(said)
+  return tables().some((table) => {
+    const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
+    return pieces.length > 0 && pieces.every((piece) => isAny(piece, 'yes', 'no', 'dont', 'deed', 'it', 'polite'))
+  })
+})
+
+/** Whether a message says yes and names besides only what `isDeed` knows as the very deed: "嗯，取消吧", "yes, cancel the order". What denies or asks is none. */
+export function agreesTo(said: string, isDeed: (words: string) => boolean): 'yes' | 'deed' | undefined {
+  if (said.length > MOST) return undefined
+  const { text } = folded(said)
+  if (ASKS.test(text)) return undefined
+  for (const table of tables()) {
+    const pieces = tokensOf(text, table).filter((piece) => !isAny(piece, 'break'))
+    const denies = (piece: Piece) => isAny(piece, 'no', 'dont')
+    const isPlain = (piece: Piece) => !denies(piece) && isAny(piece, 'yes', 'it', 'polite')
+    const isOwn = (piece: Piece) => !denies(piece) && isAny(piece, 'deed') && isDeed(piece.text)
+    if (pieces.length > LONGEST * 2 || !pieces.some(isOwn) || !pieces.every((one) => isPlain(one) || isOwn(one))) continue
+    return pieces.some((piece) => isAny(piece, 'yes')) ? 'yes' : 'deed'
+  }
+  return undefined
+}
 
 /** Whether a message is a no that names the deed which is not to be done: "先别取消", "don't cancel it". */
 export const forbidsDeed = remembered(

@@ -164,6 +164,12 @@ for (const text of SILENT) test(`nothing is promised by “${text}”`, () => as
 const backing = (rest: Partial<Backing> = {}): Backing => ({ ...today, facts: {}, ...rest })
 const against = (text: string, rest?: Partial<Backing>) => unbackedPromises(text, backing(rest)).map(({ text: words }) => words)
 
+test('goods of a reckoning are told with what sending them costs or without it, and no other sum', () => {
+  const facts = { best: { total: { minor: 8700, currency: 'CNY' }, freight: { minor: 800, currency: 'CNY' } } }
+  assert.deepEqual(against('350ml：¥79，运费 ¥8，合计 ¥87', { facts }), [])
+  assert.deepEqual(against('350ml：¥71', { facts }), ['¥71'])
+})
+
 test('a sum, a day and a time stand in the facts of the turn, or are not borne out', () => {
   const facts = { order: { total: { minor: 19900, currency: 'CNY' }, shipBy: '2026-11-21T10:00:00.000Z' } }
   assert.deepEqual(against('合计 ¥199，最晚明天 18:00 发出', { facts }), [])

@@ -1,7 +1,9 @@
-import type { Entity, EntityValue, Pending } from '#engine/conversation'
-import { bareAnswer } from '#engine/guards'
+import type { EntityValue, FlowFrame, Pending } from '#engine/conversation'
+import { bareAnswer, forbidsDeed, givesUp } from '#engine/guards'
 import { inSimplified } from '#engine/text'
-import { type Flow, type FlowSlot, isOfPieces, type Slots, slotsOf } from '../flows/index.ts'
+import { topicOf } from '../answers/index.ts'
+import type { OrderFact } from '../facts/index.ts'
+import { type Flow, type FlowSlot, isFit, isOfPieces, type Slots, slotsOf, wordIn } from '../flows/index.ts'
 import { goodsMeant, goodsNamed, type OrderMeant, ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
@@ -9,8 +11,10 @@ import { type Command, commandOfTap } from './command.ts'
 import { linesSaid } from './lines-said.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
+import { mendedText, toldFor } from './told.ts'
 import { valuesIn } from './values.ts'
 import { wayNamed } from './way.ts'
+import { whereTo } from './where-to.ts'
 import { placeWritten } from './written.ts'
 
 const ASKED = 'settle.'
@@ -85,19 +89,20 @@ const GIVES: ReadonlySet<Piece['act']> = new Set([
 /** Acts that take what was begun away, or want another thing. */
 const TURNS_AWAY: ReadonlySet<Piece['act']> = new Set(['ask', 'withdraw', 'call_person', 'abuse', 'vent', 'hold', 'check_presence'])
 
-/** Values that a message gives for the slots of a flow: what waits by any words, others by what is found in them. */
+/** Values that a message gives for the slots of a flow: what waits by an answer to it, others by what is found in the words or told by a cue. */
 export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], meant: OrderMeant | undefined): Slots {
   const { turn, talk, ports } = scene
   const { pending } = turn.state
   const waits = pending?.scenario === flow.scenario ? slotOf(pending) : undefined
   const gives = pieces.some(({ act }) => GIVES.has(act))
+  const open = talk.flows.find((one) => one.flow === flow.scenario)
   const slots: Record<string, EntityValue> = {}
   for (const slot of slotsOf(flow)) {
     const value = valueFor(slot, waits === slot.slot)
     if (value !== undefined) slots[slot.slot] = value
   }
-  if ((slots['address'] !== undefined || waits === 'recipient') && recipientIn(turn.understood.entities))
-    slots['recipient'] = recipientIn(turn.understood.entities)!
+  if (slotsOf(flow).some(({ entity }) => entity === 'address'))
+    Object.assign(slots, whereTo(scene, { open, given: slots, order: meant?.order ?? onlyFit(scene, flow, open), asked: waits, gives }))
   const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
   if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
@@ -113,25 +118,47 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   if (way !== undefined) slots['way'] = way
   return slots
 
-  function valueFor({ slot, choices, entity, free, words }: FlowSlot, isAsked: boolean): EntityValue | undefined {
+  function valueFor({ slot, choices, entity, free, words, stands, optional }: FlowSlot, isAsked: boolean): EntityValue | undefined {
     if (choices.length > 0) {
+      if (stands && open && !isAsked) return undefined
       const own = choices.find((value) => words?.get(value)?.some((one) => plain(one) !== '' && plain(turn.said).includes(plain(one))))
       return own ?? (isAsked || gives ? chosenOf(slot, choices, isAsked) : undefined)
     }
-    const found = entity && turn.understood.entities.find(({ type }) => type === entity)
-    if (found && (isAsked || gives)) return entity === 'address' || entity === 'quantity' ? found.value : found.text
-    const isWritten = entity === 'address' ? looksPlaced(turn) : free === true
-    return isAsked && isWritten && answersFreely(pieces, turn.said) ? writtenAs(scene, entity) : undefined
+    const isOpen = isAsked || gives
+    const found = entity && turn.understood.entities.findLast(({ type }) => type === entity)
+    if (found && isOpen) return entity === 'address' || entity === 'quantity' ? found.value : found.text
+    if (entity === 'address') return isAsked && looksPlaced(turn) && answersFreely(pieces, turn.said) ? writtenAs(scene) : undefined
+    if (free !== true || !isOpen) return undefined
+    if (isAsked && optional && bareAnswer(turn.said) === 'no' && !givesUp(turn.said)) return ''
+    const answersIt = isAsked && answersFreely(pieces, turn.said) && !isOfElse(scene, flow, pieces)
+    const told = toldFor(slot, turn, answersIt) ?? correctedTo(slot, pieces)
+    return told === undefined ? undefined : mendedText(slot, open && wordIn(open, slot), told)
+  }
+
+  /** What a correction says of the only text that is put, without the words that deny. */
+  function correctedTo(slot: string, pieces: readonly Piece[]): string | undefined {
+    const isOnly = slotsOf(flow).filter(({ free }) => free).length === 1
+    return talk.put && isOnly && pieces.some(({ act }) => act === 'correct') ? toldFor(slot, turn, true) : undefined
   }
 
   function chosenOf(slot: string, choices: readonly string[], isAsked: boolean): string | undefined {
     if (isAsked && turn.parts.some(({ kind }) => kind === 'image' || kind === 'video')) return choices.find((one) => one === PICTURES)
-    const bare = isAsked ? bareAnswer(turn.said) : undefined
-    // no picture is none
-    if (bare === 'no' && choices.includes(PICTURES)) return choices.find((one) => one !== PICTURES)
+    const bare = isAsked && !givesUp(turn.said) && !forbidsDeed(turn.said) ? bareAnswer(turn.said) : undefined
+    // no picture is none, and what was not found is nowhere
+    const none = choices.find((one) => NONE.has(one)) ?? (choices.includes(PICTURES) ? choices.find((one) => one !== PICTURES) : undefined)
+    if (bare === 'no' && none !== undefined) return none
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
+/** The order that a flow is open for, or the only one that it can be about. */
+function onlyFit({ turn }: Scene, flow: Flow, open: FlowFrame | undefined): OrderFact | undefined {
+  const recent = ordersAtHand(turn)
+  const orders = 'has' in recent ? recent.has : []
+  if (open?.orderNumber !== undefined) return orders.find(({ number }) => number === open.orderNumber)
+  const fitting = orders.filter((one) => isFit(flow, one, turn.now))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
 /** Goods that are waited for, and of which kind, as they are named, spoken of or open. */
 function goodsSaid({ turn, talk }: Scene): Slots {
   const named = goodsNamed(turn, talk, []).map(({ ref }) => ref)
@@ -142,27 +169,37 @@ function goodsSaid({ turn, talk }: Scene): Slots {
 }
 
 const PICTURES = 'pictures'
+/** Choices that a plain no is. */
+const NONE: ReadonlySet<string> = new Set(['no', 'nowhere'])
 
 const BREAKS = /[,，。.!！;；、\n]/u
 const clausesOf = (said: string): readonly string[] => said.split(BREAKS)
 
-/** Words for any words; a place that is written in no form that is known, in the city of the order where it names none. */
-function writtenAs({ turn, talk }: Scene, entity: string | undefined): EntityValue {
-  if (entity !== 'address') return turn.said.trim()
+/** A place that is written in no form that is known, in the city of the order where it names none. */
+function writtenAs({ turn, talk }: Scene): EntityValue {
   const recent = ordersAtHand(turn)
   const order = 'has' in recent ? recent.has.find(({ number }) => number === topFlow(talk)?.orderNumber) : undefined
   return placeWritten(turn.said, order?.address)
 }
 
-/** A place that is written out has a number, and names no goods. */
-const looksPlaced = ({ said, understood: { entities } }: Scene['turn']): boolean =>
-  /\d/u.test(said) && !entities.some(({ type }) => type === 'product')
+/** A place that is written out has a number beside any telephone's, and names no goods. */
+function looksPlaced({ said, understood: { entities } }: Scene['turn']): boolean {
+  const phones = entities.filter(({ type }) => type === 'phone' || type === 'order_number')
+  const rest = phones.reduce((text, { text: one }) => text.replace(one, ''), said)
+  return /\d/u.test(rest) && !entities.some(({ type }) => type === 'product')
+}
 
 /** Whether words answer a question for any words: they ask for nothing and wish for nothing else. */
 const answersFreely = (pieces: readonly Piece[], said: string): boolean =>
   said.trim() !== '' && !pieces.some(({ act, confidence }) => TURNS_AWAY.has(act) && confidence >= LEAST.ask)
 
-function recipientIn(entities: readonly Entity[]): EntityValue | undefined {
-  const [name, phone] = (['person', 'phone'] as const).map((type) => entities.find((one) => one.type === type)?.text ?? '')
-  return name || phone ? { name: name ?? '', phone: phone ?? '' } : undefined
+/** Whether a message tells of another matter, a fault or an order, and answers nothing. */
+function isOfElse({ turn }: Scene, { serves }: Flow, pieces: readonly Piece[]): boolean {
+  const bare = turn.understood.entities.find(({ type }) => type === 'order_number')
+  if (bare && turn.said.length - bare.text.length <= BESIDE) return true
+  return pieces.some(
+    ({ act, intent, confidence }) =>
+      OTHERS.has(act) && confidence >= LEAST.ask && !serves.includes(intent) && topicOf(intent) !== undefined,
+  )
 }
+const OTHERS: ReadonlySet<Piece['act']> = new Set(['report', 'vent', 'request'])

@@ -1,9 +1,9 @@
-import type { Step } from '#engine/conversation'
-import { deniesPerson, makesIn, refusesToTell, tellsNoHarm } from '#engine/guards'
+import type { Pending, Step } from '#engine/conversation'
+import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
-import { type Flow, isOfKind, type Slots } from '../flows/index.ts'
+import { type Flow, isOfKind, type Slots, slotsOf } from '../flows/index.ts'
 import {
   goodsAtHand,
   goodsBefore,
@@ -16,15 +16,16 @@ import {
 } from '../reference/index.ts'
 
 import { flowServing, type Scene } from '../scene.ts'
-import { isOver, topFlow } from '../talk.ts'
+import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { answered, slotsGiven } from './answers-slot.ts'
-import { isAsking, wishes } from './asking.ts'
+import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
+import { optionsLeft, orderPutRight } from './put-right.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
@@ -146,6 +147,8 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const values = valuesIn(turn)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
   const meant = orderIn(scene, [0, turn.said.length], orders)
+  const left = pending && remaining(scene, pending, pieces, orders)
+  if (left) return [left]
   const chosen =
     pending && answered(scene, pending, { options, order: goodsNamed(turn, talk, orders).length > 0 ? meant?.number : undefined })
   if (chosen) return [chosen]
@@ -154,10 +157,20 @@ function answersOf(scene: Scene, pieces: readonly Piece[], orders: readonly Orde
   const top = topFlow(talk)
   const flow = top && flows.get(top.flow)
   if (!flow) return []
-  const slots = slotsGiven(scene, flow, pieces, meant)
+  const slots = { ...slotsGiven(scene, flow, pieces, meant), ...orderPutRight(scene, flow, top, { pieces, meant, orders }) }
   if (Object.keys(slots).length === 0) return []
   return [{ source: 'local', do: talk.put ? 'correct_slot' : 'set_slots', slots }]
 }
+
+/** The only one that is left of what was offered, where the others are denied. */
+function remaining(scene: Scene, pending: Pending, pieces: readonly Piece[], orders: readonly OrderFact[]): Command | undefined {
+  const offered = pending.options.filter(({ id }) => id !== STOPS)
+  const isRefused = refusesDeed(scene.turn.said) && !pieces.some(asks)
+  const left = optionsLeft(scene, { ...pending, options: offered }, orders, isRefused)
+  const tapped = left.length === 1 && offered.length > 1 && left[0] ? commandOfTap(left[0].id, scene.talk.flows) : undefined
+  return tapped && { ...tapped, source: 'local' }
+}
+const STOPS = 'set:stop'
 
 /** Which of the orders that were offered a moment ago is meant: the reply to our own question, though something came between. */
 function ofOffered({ turn, talk }: Scene, order: string | undefined): Command | undefined {
@@ -185,7 +198,11 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const source = 'local' as const
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
+  const after = wishedAfterAll(scene, piece, around)
+  if (after) return after
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
+  const looked = letsGo ? lookedFor(scene, piece, around) : undefined
+  if (looked) return looked
   const takesBack = act === 'withdraw' || role === 'let_go'
   const dropped = letsGo || role === undefined ? droppedIn(scene, piece, around) : undefined
   if (letsGo || dropped)
@@ -199,6 +216,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const isWaiting = topFlow(scene.talk) === undefined && scene.talk.memory.some(({ event }) => event === 'waits')
   if (!left && isWaiting) return { source, do: 'cancel_flow', takesBack: true, confidence }
   if (!left) return { source, do: 'tell', words, confidence }
+  // a plain yes wishes for nothing by itself, whatever it was read as
+  if (bareAnswer(words) === 'yes') return undefined
   if (left !== piece) return begins(scene, { ...left, act: 'request' }, around) ?? { source, do: 'tell', words, confidence }
   const called = asks(piece) || around.isAnswered ? undefined : flowCalled(scene, words)
   if (called) return begun(scene, called, piece, around, inOwnWords(called, words))
@@ -225,7 +244,8 @@ function droppedIn({ talk, ...scene }: Scene, { words, span, act }: Piece, { ord
 }
 
 /** What was offered a moment ago is begun by words that wish for it, though they alone would not be sure enough; a question of it is none. */
-function offerWished(scene: Scene, { act, intent, rivals, words, span }: Piece, { orders, isAnswered }: Around): Command | undefined {
+function offerWished(scene: Scene, piece: Piece, { orders, isAnswered }: Around): Command | undefined {
+  const { act, intent, rivals, words, span } = piece
   if (isAnswered || topFlow(scene.talk) || !(WISHES.has(act) || (asks({ act }) && wishes(words)))) return undefined
   const id = offeredFlow(scene, [intent, ...rivals])
   const flow = id === undefined ? undefined : scene.flows.get(id)
@@ -235,11 +255,51 @@ function offerWished(scene: Scene, { act, intent, rivals, words, span }: Piece, 
     source: 'local',
     do: 'start_flow',
     flow: flow.scenario,
-    slots: slotsGiven(scene, flow, [], meant),
+    slots: slotsGiven(scene, flow, [piece], meant),
     ...(meant && { order: meant.number }),
     ...(meant?.item !== undefined && { item: meant.item }),
   }
 }
+
+/** A no to where a parcel may be, right after its check was offered, asks for that check: nothing is declined. */
+function lookedFor(scene: Scene, piece: Piece, { orders }: Around): Command | undefined {
+  const { talk, turn, flows } = scene
+  if (topFlow(talk) || piece.act === 'withdraw' || talk.offered?.age !== 0 || refusesDeed(turn.said)) return undefined
+  const offered = offeredFlows(talk).flatMap((id) => flows.get(id) ?? [])
+  const flow = offered.find((one) => slotsOf(one).some(({ choices }) => choices.includes(NOWHERE)))
+  if (!flow) return undefined
+  const meant = orderIn(scene, piece.span, orders)
+  const order = meant?.number ?? talk.asked?.order
+  return {
+    source: 'local',
+    do: 'start_flow',
+    flow: flow.scenario,
+    slots: slotsGiven(scene, flow, [piece], meant),
+    ...(order !== undefined && { order }),
+  }
+}
+const NOWHERE = 'nowhere'
+
+/** What gives one thing up for another that it names: "算了 退吧" wishes for the return. Of the flow that is open it says no more than that it goes on. */
+function wishedAfterAll(scene: Scene, { act, intent, words, span }: Piece, { orders, isAnswered }: Around): Command | undefined {
+  const top = topFlow(scene.talk)
+  if (!top || !(LETS_GO.has(act) || WISHES.has(act) || roleOf(intent) === 'let_go') || bareAnswer(words) === 'no') return undefined
+  if (refusesDeed(words) || isAsking(words) || isDenied(words)) return undefined
+  const named = [...flowsNamed(words)].filter((id) => scene.flows.has(id))
+  if (named.includes(top.flow) && ofEnding(scene, top.flow) && (LETS_GO.has(act) || roleOf(intent) === 'let_go'))
+    return isAnswered ? undefined : { source: 'local', do: 'resume_flow', flow: top.flow }
+  // what is cancelled in the midst of another matter may be that matter
+  const ending = named.filter((id) => ofEnding(scene, id) && id !== top.flow && isOfReceived(scene, id))
+  const [flow] = ending
+  if (flow === undefined || ending.length > 1 || !ofEnding(scene, top.flow)) return undefined
+  const meant = orderIn(scene, span, orders)
+  const order = meant?.number ?? top.orderNumber
+  const item = meant?.item ?? top.item
+  return { source: 'local', do: 'start_flow', flow, slots: {}, ...(order !== undefined && { order }), ...(item !== undefined && { item }) }
+}
+const ofEnding = ({ flows }: Scene, id: string): boolean => flows.get(id)?.serves.some((intent) => roleOf(intent) === 'ending') ?? false
+const isOfReceived = ({ flows }: Scene, id: string): boolean =>
+  Object.values(flows.get(id)?.steps ?? {}).some((step) => step.do === 'order' && step.orders === 'received')
 
 /** What an act is as a courtesy, where its intent is none. */
 const AS: ReadonlyMap<Piece['act'], string> = new Map(

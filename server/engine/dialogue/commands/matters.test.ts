@@ -140,7 +140,7 @@ test('a word when goods are back is kept for the kind that is sold out', async (
   const read: Said = {
     acts: [{ act: 'request', intent: 'stock.restock' }],
     entities: [{ type: 'colour', value: '浅灰色', text: '浅灰色', span: [0, 3] }],
-    page: { kind: 'product', ref: 'coat' } as Said['page'],
+    page: { kind: 'product', ref: 'coat', url: 'https://x' } as NonNullable<Said['page']>,
   }
   const outcome = await answeredIn(aTurn(said, read), shop)
   assert.ok(!keysOf(outcome).includes('product.which'), JSON.stringify(saidIn(outcome)))

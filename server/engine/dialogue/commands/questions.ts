@@ -7,9 +7,11 @@ import {
   calledBetween,
   distinct,
   goodsBefore,
+  goodsDenied,
   goodsMeant,
   goodsNamed,
   goodsNear,
+  isDeniedAt,
   isHinted,
   type OrderMeant,
   orderMeant,
@@ -36,11 +38,11 @@ export const isOfGoods = (topic: Topic): boolean => OF_GOODS.has(topic)
 export type Resolved = { readonly ask: Ask } | { readonly step: Step }
 
 /** Names of goods as they were written, which are linked to none of the shop's. */
-export function calledIn({ understood: { reading, entities } }: Turn, [start, end]: readonly [number, number]): readonly string[] {
+export function calledIn({ said, understood: { reading, entities } }: Turn, [start, end]: readonly [number, number]): readonly string[] {
   const named = entities.filter(({ type }) => type === 'product')
   return (reading?.acts ?? [])
     .flatMap(({ slots }) => slots)
-    .filter(({ slot, span }) => slot === 'item' && span[0] < end && span[1] > start)
+    .filter(({ slot, span }) => slot === 'item' && span[0] < end && span[1] > start && !isDeniedAt(said, span[0]))
     .filter(({ span }) => !named.some((one) => one.span[0] < span[1] && span[0] < one.span[1]))
     .map(({ text }) => text)
 }
@@ -50,8 +52,9 @@ export function orderIn(scene: Scene, span: readonly [number, number], orders: r
   const { turn, talk } = scene
   const values = valuesIn(turn, span)
   const options = [values['colour'], values['size']].filter((one) => one !== undefined)
-  const own = turn.said.slice(...span)
-  // what the stretch itself tells of goods is no other part's
+  const words = turn.said.slice(...span)
+  // what the stretch itself tells of goods is no other part's, and goods that are denied hint at nothing
+  const own = goodsDenied(turn, talk, orders).reduce((text, { entity }) => text.replace(entity.text, ''), words)
   const named = namedIn(turn, talk, orders, span, isHinted(orders, own) || calledIn(turn, span).length > 0)
   return orderMeant(turn, talk, orders, { said: own, span, named, called: calledIn(turn, span), options })
 }

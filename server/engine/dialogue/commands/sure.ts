@@ -1,10 +1,14 @@
 import { restAsked, type Turn } from '#engine/conversation'
-import { asksForPerson, bareAnswer, callsPerson, deniesPerson, refusesToTell } from '#engine/guards'
+import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson, forbidsDeed, givesUp, refusesToTell } from '#engine/guards'
 import { toneOf } from '#engine/tone'
+import { SHIPPED_FLOWS, slotsOf } from '../flows/index.ts'
 import { type Talk, topFlow } from '../talk.ts'
 import { alarmIn } from './alarms.ts'
+import { pendingSlot } from './answers-slot.ts'
+import { isAsking } from './asking.ts'
 import { type Command, commandOfTap } from './command.ts'
-import { offerTaken } from './offered.ts'
+import { flowsNamed, offerTaken } from './offered.ts'
+import { impliedIntent } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 import { wayNamed } from './way.ts'
@@ -33,17 +37,20 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const yes = chosen && commandOfTap(chosen.id, talk.flows)
   if (yes) return [{ ...yes, source: 'local' }]
   const way = talk.put && reading?.consent !== 'no' ? wayNamed(said, turn.state.pending?.options ?? []) : undefined
-  // once it was agreed to, the way alone does it; before that it is put with this way
-  if (way !== undefined && talk.put)
-    return [
-      talk.put.agreed
-        ? { source: 'local', do: 'affirm', hash: talk.put.hash, chosen: way }
-        : { source: 'local', do: 'set_slots', slots: { way } },
-    ]
-  const taken = turn.state.pending ? undefined : offerTaken(said, talk)
+  // it names exactly what one of the buttons does, and nothing beside it
+  if (way !== undefined && talk.put) return [{ source: 'local', do: 'affirm', hash: talk.put.hash, chosen: way }]
+  if (talk.put && namesPut(turn, talk.put.flow)) return [{ source: 'local', do: 'affirm' }]
+  const thanks = reading?.acts.some(({ act }) => act === 'thank') || intent === THANKS
+  const taken = turn.state.pending || thanks ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
-  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn)) return [{ source: 'local', do: 'deny' }]
-  const isPolite = !refusesToTell(said) && roleOf(intent) === 'courtesy' && confidence >= LEAST.sure && understood.intents.length <= 1
+  if (topFlow(talk) && bare === 'no' && !isNoAnswer(turn) && !(mayLack(turn) && !givesUp(said))) return [{ source: 'local', do: 'deny' }]
+  // what a question of a flow waits for may be said in any words
+  const isPolite =
+    !refusesToTell(said) &&
+    roleOf(intent) === 'courtesy' &&
+    confidence >= LEAST.sure &&
+    understood.intents.length <= 1 &&
+    !isWaiting(turn, talk)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
 
@@ -57,11 +64,28 @@ function isOther({ intent, confidence, intents, reading }: Turn['understood']): 
   return isOne && isTheirs && act.intent === intent && roleOf(intent) !== 'person' && roleOf(intent) !== 'open' && Math.min(confidence, act.confidence) >= LEAST.sure
 }
 
+/** Whether the text that is asked for may be lacking: "没有" of a tax number. */
+function mayLack({ state: { pending } }: Turn): boolean {
+  const flow = SHIPPED_FLOWS.get(pending?.scenario ?? '')
+  return flow !== undefined && slotsOf(flow).some(({ slot, optional }) => optional === true && pending?.slot === pendingSlot(slot))
+}
+const THANKS = impliedIntent('thank')
+const isWaiting = ({ state: { pending } }: Turn, talk: Talk): boolean =>
+  pending !== null && pending.scenario === topFlow(talk)?.flow && !talk.put
+
+/** A yes that names the very deed that was put, as both readers hear it. */
+function namesPut({ said, understood: { reading } }: Turn, flow: string): boolean {
+  if (isAsking(said)) return false
+  const how = agreesTo(said, (words) => flowsNamed(words).has(flow))
+  return how === 'yes' ? reading?.consent === 'yes' || reading?.consent === 'but' : how === 'deed' && reading?.consent === 'yes'
+}
+
 /** The question of an entry that was tapped, with the words of its label. */
 const inWords = (command: Command, { said, understood: { intent } }: Turn): Command =>
   command.do === 'ask' && command.ask ? { ...command, words: said, ask: { ...command.ask, words: said, intent } } : command
 
 /** Options that a plain no chooses: it answers what was asked, and takes nothing back. */
-const CHOSEN_BY_NO = ['=no', '=pictures']
-const isNoAnswer = ({ state: { pending } }: Turn): boolean =>
-  pending?.options.some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end))) ?? false
+const CHOSEN_BY_NO = ['=no', '=pictures', '=nowhere']
+/** Questions whose answer may be that there is none. */
+const isNoAnswer = ({ said, state: { pending } }: Turn): boolean =>
+  !givesUp(said) && !forbidsDeed(said) && (pending?.options ?? []).some(({ id }) => CHOSEN_BY_NO.some((end) => id.endsWith(end)))

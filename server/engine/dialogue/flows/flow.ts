@@ -53,6 +53,10 @@ export interface FlowSlot {
   readonly entity?: EntityType
   /** The words themselves fill it. */
   readonly free?: true
+  /** Read from the words that begin the flow, and from the answer to its own question alone. */
+  readonly stands?: true
+  /** Nobody has to tell it. */
+  readonly optional?: true
   /** Words of the flow's own that say a choice, by its value. */
   readonly words?: ReadonlyMap<string, readonly string[]>
 }
@@ -80,16 +84,22 @@ export function slotsOf(flow: Flow): readonly FlowSlot[] {
   return all.filter((one, at) => all.findIndex(({ slot }) => slot === one.slot) === at)
 }
 
-const slotOfStep = ({ slot, choices = [], entity, free }: Extract<FlowStep, { do: 'ask' }>): FlowSlot => ({
+const slotOfStep = ({ slot, choices = [], entity, free, stands }: Extract<FlowStep, { do: 'ask' }>): FlowSlot => ({
   slot,
   choices: choices.map(({ value }) => value),
   ...(entity && { entity }),
   ...(free && { free }),
+  ...(stands && { stands }),
   words: new Map(choices.map(({ value, words = [], label }) => [value, [...words, ...(label ? Object.values(label) : [])]])),
 })
 
 const slotsOfDeed = ({ asks = [] }: FlowDeed): FlowSlot[] =>
-  asks.map(({ slot, choices = [], entity, free }) => ({ slot, choices, ...(entity && { entity }), ...(free && { free }) }))
+  asks.map(({ slot, choices = [], entity, free, optional }) => ({
+    ...{ slot, choices },
+    ...(entity && { entity }),
+    ...(free && { free }),
+    ...(optional && { optional }),
+  }))
 
 /** Whether what a flow comes to is a request to the shop's people, who read what was said. */
 export const isForPeople = ({ steps }: Flow): boolean => Object.values(steps).some((step) => step.do === 'deed' && isRequest(step.deed))

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { waysOf } from '@xiaoer/contract/scenarios'
 import { shippedWishes } from '#engine/claims'
+import type { EntityValue } from '#engine/conversation'
 import type { OrderFact } from '../facts/index.ts'
 import { DIALOGUES, SHIPPED_FLOWS, slotsOf, WORDINGS } from './flow.ts'
 import { isOfKind } from './orders.ts'
+import { holds } from './standing.ts'
 
 test('every flow that ships leads from its start to steps that exist', () => {
   assert.ok(SHIPPED_FLOWS.size >= 36)
@@ -37,4 +39,15 @@ test('goods that were signed for are received, whatever else the order waits for
   assert.ok(isOfKind('received', order('refunding', ['delivered']), now))
   assert.ok(isOfKind('received', order('shipped', ['delivered', 'in_transit']), now))
   assert.equal(isOfKind('received', order('shipped', ['in_transit']), now), false)
+})
+
+test('a count that was said is compared as a number, whatever it was counted in', () => {
+  const standing = (value: EntityValue) => ({
+    known: {},
+    frame: { flow: 'engraving', slots: { count: { value, from: 'said' as const, confidence: 1 } }, asked: {} },
+    now: new Date('2026-11-30T09:00:00Z'),
+  })
+  assert.ok(holds({ fact: 'said.count', atLeast: 45 }, standing({ value: 45, unit: '个' })))
+  assert.ok(holds({ fact: 'said.count', atMost: 3 }, standing(3)))
+  assert.equal(holds({ fact: 'said.count', atLeast: 46 }, standing({ value: 45, unit: '个' })), false)
 })

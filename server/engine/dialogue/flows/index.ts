@@ -12,9 +12,9 @@ export {
   slotsOf,
   WORDINGS,
 } from './flow.ts'
-export { isOfKind, type OrderKind } from './orders.ts'
+export { isFit, isOfKind, type OrderKind } from './orders.ts'
 export { isOfPieces } from './pieces.ts'
-export { addressText, type Slots, withSlots } from './slots.ts'
+export { addressText, type Slots, withSlots, wordIn } from './slots.ts'
 export { FACTS, factsOf, OWN, SAID } from './standing.ts'
 export { PLAIN_FAULTS, standsAgainst } from './stands-against.ts'
 export { type Consent, isInTime, type Walked, type Walking, walk } from './walk.ts'

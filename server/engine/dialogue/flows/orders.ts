@@ -1,5 +1,6 @@
 import type { ORDER_KINDS } from '@xiaoer/contract/scenarios'
 import type { OrderFact } from '../facts/index.ts'
+import type { Flow } from './flow.ts'
 
 /** Which orders a flow can be about. */
 export type OrderKind = (typeof ORDER_KINDS)[number]
@@ -46,3 +47,7 @@ const KINDS: Readonly<Record<OrderKind, (order: OrderFact, now: Date) => boolean
 
 /** Whether an order is of a kind. */
 export const isOfKind = (kind: OrderKind, order: OrderFact, now: Date): boolean => KINDS[kind](order, now)
+
+/** Whether a flow can be about an order, by its kind alone. */
+export const isFit = ({ steps }: Pick<Flow, 'steps'>, order: OrderFact, now: Date): boolean =>
+  Object.values(steps).every((step) => step.do !== 'order' || step.orders === 'named' || isOfKind(step.orders, order, now))

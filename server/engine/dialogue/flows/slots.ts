@@ -7,7 +7,9 @@ export type Slots = Readonly<Record<string, EntityValue>>
 
 /** The value of a slot as a word; undefined where it has none. */
 export function wordIn({ slots }: Pick<FlowFrame, 'slots'>, name: string): string | undefined {
-  const value = slots[name]?.value
+  const given = slots[name]?.value
+  // a count is told with its measure
+  const value = typeof given === 'object' && 'value' in given ? given['value'] : given
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
@@ -51,12 +53,15 @@ export function withSlots(frame: FlowFrame, flow: Flow, given: Slots): FlowFrame
     const choices = known.get(name)
     return choices !== undefined && (choices.length === 0 || choices.includes(String(value)))
   })
-  const { pieces: piecesBefore, stays: staysBefore, ...rest } = frame
+  const { pieces: piecesBefore, stays: staysBefore, ...before } = frame
+  // another order has other lines; an empty one is to be asked for
+  const { orderNumber: _, item: __, ...beside } = before
+  const rest = typeof order === 'string' && order !== frame.orderNumber ? beside : before
   const isCounted = pieces !== undefined || stays !== undefined
   const counted = isCounted ? { pieces, stays } : { pieces: piecesBefore, stays: staysBefore }
   return {
     ...rest,
-    ...(typeof order === 'string' && { orderNumber: order }),
+    ...(typeof order === 'string' && order !== '' && { orderNumber: order }),
     ...(typeof variant === 'string' && { item: variant }),
     ...(typeof counted.pieces === 'number' && counted.pieces > 0 && { pieces: counted.pieces }),
     ...(typeof counted.stays === 'number' && { stays: counted.stays }),

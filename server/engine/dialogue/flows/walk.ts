@@ -31,6 +31,7 @@ import {
 import { failedInside, need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
+import { isCompany } from './company.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
 import { countedTitle, partOfLine, piecesOf, shareOf } from './pieces.ts'
@@ -466,13 +467,17 @@ function reasonWords({ text, articles: [article] }: ReasonFact, tongue: 'zh-CN' 
     : { key: 'settle.reason', args: { text: said } }
 }
 
+/** Whether nobody is asked for it; what goes with a company is asked where one is named. */
+const isOptional = ({ optional: may, with: beside }: NonNullable<FlowDeed['asks']>[number], frame: FlowFrame): boolean =>
+  may === true && !(beside !== undefined && isCompany(wordIn(frame, beside) ?? ''))
+
 /** What the deed still asks, then what is put for a yes, then the deed and its receipt. */
 function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
   // what people are asked for needs no account: they have it from what was said
   if (customerId === null) return isRequest(deed) ? person(place, VISITOR) : ended(place, 'told', [{ key: 'order.sign_in' }])
-  const lacks = (deed.asks ?? []).find(({ slot, optional: may }) => !may && frame.slots[slot] === undefined)
+  const lacks = (deed.asks ?? []).find((one) => !isOptional(one, frame) && frame.slots[one.slot] === undefined)
   if (lacks?.slot === 'forVariant') return askVariant(place)
   const meant = (deed.asks ?? []).some(({ slot }) => slot === 'forVariant') && !lacks ? meantVariant(place) : undefined
   if (meant && 'at' in meant) return meant

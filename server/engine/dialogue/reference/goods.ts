@@ -3,7 +3,7 @@ import type { GoodsRef } from '../answers/index.ts'
 import { type OrderFact, type ProductFact, products } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
 import type { Talk } from '../talk.ts'
-import { pointsIn } from './pointing.ts'
+import { isDeniedAt, pointsIn } from './pointing.ts'
 
 /** So many goods are meant at once. */
 const MOST = 4
@@ -62,11 +62,24 @@ export const goodsNear = (turn: Turn, talk: Talk, orders: readonly OrderFact[]):
   ])
 
 /** Goods that a message names, each the one that is at hand where several have the name. */
-export function goodsNamed(
-  turn: Turn,
-  talk: Talk,
-  orders: readonly OrderFact[],
-): readonly { readonly ref: GoodsRef; readonly entity: Entity }[] {
+export function goodsNamed(turn: Turn, talk: Talk, orders: readonly OrderFact[]): readonly GoodsNamed[] {
+  return mentionsIn(turn, talk, orders).filter(({ entity }) => !isDenied(turn, entity))
+}
+
+/** Goods of which a message says that they are not meant. */
+export const goodsDenied = (turn: Turn, talk: Talk, orders: readonly OrderFact[]): readonly GoodsNamed[] =>
+  mentionsIn(turn, talk, orders).filter(({ entity }) => isDenied(turn, entity))
+
+const ASKS = /[?？吗]/u
+const isDenied = ({ said }: Turn, { span: [start] }: Entity): boolean => !ASKS.test(said) && isDeniedAt(said, start)
+
+/** Goods by the words that name them. */
+interface GoodsNamed {
+  readonly ref: GoodsRef
+  readonly entity: Entity
+}
+
+function mentionsIn(turn: Turn, talk: Talk, orders: readonly OrderFact[]): readonly GoodsNamed[] {
   const near = goodsNear(turn, talk, orders)
   const known = goodsAtHand(turn, talk)
   const hand = 'has' in known ? known.has : []

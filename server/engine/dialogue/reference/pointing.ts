@@ -2,7 +2,7 @@ import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/reference.tsv'
-const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'own', 'paid'] as const
+const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'denied', 'other_order', 'own', 'paid'] as const
 /** How words point at something without naming it; see the table. */
 export type Pointing = (typeof KINDS)[number]
 
@@ -27,3 +27,16 @@ export const pointsIn = remembered((said: string): ReadonlySet<Pointing> => {
   const found = tables().flatMap((table) => tokensOf(text, table).flatMap(({ kinds }) => [...kinds]))
   return new Set(found.filter((one) => one !== 'break'))
 })
+
+/** Whether what stands at a place of the words is denied right before it: "not the tee", "不是T恤". */
+export function isDeniedAt(said: string, at: number): boolean {
+  const { text, span } = folded(said)
+  return tables().some((table) =>
+    tokensOf(text, table).some(({ kinds, start, end }) => {
+      const [, behind] = span(start, end)
+      return kinds.has('denied') && behind <= at && said.slice(behind, at).trim().length <= BETWEEN
+    }),
+  )
+}
+/** "not the", "不是那". */
+const BETWEEN = 3

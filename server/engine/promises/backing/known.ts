@@ -62,7 +62,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if (key === 'freight' && 'minor' in value && Number(value.minor) === 0) states.add('free_freight')
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
-    for (const sum of key === 'variants' ? differencesOf(value) : piecesOf(value)) money.add(sum)
+    for (const sum of key === 'variants' ? differencesOf(value) : [...piecesOf(value), ...goodsOf(value)]) money.add(sum)
     if (key === 'months' && Array.isArray(value) && value.length === 2) spans.add(`M ${value.join('..')}`)
     if (key === 'attributes') texts.push(...linesOf(value))
     if (Array.isArray(value)) {
@@ -93,6 +93,15 @@ function piecesOf(line: object): string[] {
   const quantity = Number(line.quantity)
   if (!('minor' in paid && 'currency' in paid) || !(quantity > 1 && quantity <= MOST_PIECES)) return []
   return Array.from({ length: quantity - 1 }, (_, i) => `${paid.currency} ${Math.floor((Number(paid.minor) * (i + 1)) / quantity)}`)
+}
+
+/** What the goods of a reckoning come to without their sending. */
+function goodsOf(reckoned: object): string[] {
+  if (!('total' in reckoned && 'freight' in reckoned)) return []
+  const [total, freight] = [reckoned.total, reckoned.freight]
+  if (typeof total !== 'object' || total === null || !('minor' in total && 'currency' in total)) return []
+  if (typeof freight !== 'object' || freight === null || !('minor' in freight)) return []
+  return [`${total.currency} ${Number(total.minor) - Number(freight.minor)}`]
 }
 
 /** By how much one variant of a product costs more than another. */
