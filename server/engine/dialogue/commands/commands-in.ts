@@ -28,8 +28,8 @@ import { type Piece, piecesOf } from './pieces.ts'
 import { optionsLeft, orderPutRight } from './put-right.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
-import { LEAST } from './thresholds.ts'
 import { eachMeant, isOutdone } from './several.ts'
+import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
 import { wayNamed } from './way.ts'
 import { claimTold, flowCalled, inOwnWords, isHeard, ofClaim, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
@@ -64,7 +64,8 @@ export function commandsIn(begun: Scene): CommandsIn {
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
   const commands: Command[] = [...given]
   // "算了 先不退了 我另一个快递到哪了": what was begun is let go, and something else is asked
-  if (given.length === 0 && topFlow(scene.talk) && asking.length > 0 && saysNoFirst(turn.said)) commands.push({ source: 'local', do: 'cancel_flow' })
+  if (given.length === 0 && topFlow(scene.talk) && asking.length > 0 && saysNoFirst(turn.said))
+    commands.push({ source: 'local', do: 'cancel_flow' })
   for (const piece of pieces) {
     const around = {
       orders,
@@ -238,7 +239,9 @@ function droppedIn({ talk, ...scene }: Scene, { words, span, act }: Piece, { ord
   const named = flowsNamed(words)
   const goods = goodsNamed(scene.turn, talk, orders).length > 0 || calledIn(scene.turn, span).length > 0
   const meant = goods ? orderIn({ ...scene, talk: { ...talk, flows: [] } }, span, orders) : undefined
-  const hits = all.filter(({ flow, orderNumber, item }) => (meant ? orderNumber === meant.number && (item ?? meant.item) === meant.item : named.has(flow)))
+  const hits = all.filter(({ flow, orderNumber, item }) =>
+    meant ? orderNumber === meant.number && (item ?? meant.item) === meant.item : named.has(flow),
+  )
   const [hit] = hits
   return hit && hits.length === 1 ? { flow: hit.flow, ...(hit.orderNumber !== undefined && { order: hit.orderNumber }) } : undefined
 }
@@ -319,7 +322,8 @@ function isTold(scene: Scene, { act, intent, words, confidence }: Piece): boolea
   // what has to be told of first is not begun by a question
   if (asks({ act })) return flow.tellsRule === true && tellsWish(flow) && isHeard(flow, words)
   if (!REPORTS.has(act) || UPSET.has(act)) return false
-  const isOfGoods = roleOf(intent) === 'ending' && confidence >= LEAST.start_flow && !isAsking(words) && claimTold(scene, flow, words) !== undefined
+  const isOfGoods =
+    roleOf(intent) === 'ending' && confidence >= LEAST.start_flow && !isAsking(words) && claimTold(scene, flow, words) !== undefined
   return (tellsWish(flow) && isHeard(flow, words)) || isOfGoods || (flow.askedHow === 'begins' && flow.claims === undefined)
 }
 
@@ -482,10 +486,7 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
   if (own && isAtHand && isAnother && !talk.asked?.open) return questionOf(scene, { ...piece, intent: own.intent }, orders, piece.words)
   const isOther = pointsIn(piece.words).has('other') || statesTold(piece.words) !== undefined
   const isNumbered = turn.understood.entities.some(({ type }) => type === 'order_number')
-  const order =
-    named.length > 0 || isNumbered || isOther
-      ? orderIn(scene, piece.span, orders)
-      : undefined
+  const order = named.length > 0 || isNumbered || isOther ? orderIn(scene, piece.span, orders) : undefined
   const ask = wentOn(scene, {
     words: piece.words,
     goods: named.map(({ ref }) => ref),

@@ -13,7 +13,8 @@ const goods = (id: string, text: string, said: string) => {
 }
 const startsOf = async (said: string, read: Said, shop = SHOP) =>
   (await commandsOf(aTurn(said, read), shop)).flatMap((one) => (one.do === 'start_flow' ? [[one.flow, one.order, one.slots] as const] : []))
-const talkIn = (outcome: Awaited<ReturnType<typeof answeredIn>>): TalkState | undefined => ('state' in outcome ? outcome.state.talk : undefined)
+const talkIn = (outcome: Awaited<ReturnType<typeof answeredIn>>): TalkState | undefined =>
+  'state' in outcome ? outcome.state.talk : undefined
 
 test('goods that are not wanted refuse no deed: what is wished for beside is begun', async () => {
   for (const [said, intent, flow] of [
@@ -38,9 +39,18 @@ test('a deed that is refused is none; a wish beside it is', async () => {
 test('an order that is only said not to be wanted is wished away, as far as it is', async () => {
   const read = { acts: [{ act: 'request', intent: 'chat.deny' }] } as const
   const only = (state: string) => ({ ...SHOP, 'orders.recent': [anOrder('A1', state)] })
-  assert.deepEqual((await startsOf('不想要了', read, only('paid'))).map(([flow]) => flow), ['cancel_order'])
-  assert.deepEqual((await startsOf('不想要了', read, only('shipped'))).map(([flow]) => flow), ['intercept_parcel'])
-  assert.deepEqual((await startsOf('不想要了', read, only('delivered'))).map(([flow]) => flow), ['return_goods'])
+  assert.deepEqual(
+    (await startsOf('不想要了', read, only('paid'))).map(([flow]) => flow),
+    ['cancel_order'],
+  )
+  assert.deepEqual(
+    (await startsOf('不想要了', read, only('shipped'))).map(([flow]) => flow),
+    ['intercept_parcel'],
+  )
+  assert.deepEqual(
+    (await startsOf('不想要了', read, only('delivered'))).map(([flow]) => flow),
+    ['return_goods'],
+  )
   assert.deepEqual(await startsOf('不想要了', read), [], 'with two orders it is not known which')
 })
 
@@ -66,11 +76,20 @@ test('a fault of goods that were had begins its ways, with the picture as its ev
     'orders.recent': [anOrder('A100', 'delivered')],
     'decisions.decide':
       missing.length > 0
-        ? { status: 'missing', options: [], missing: missing.map((fact) => ({ fact })), signals: [], closed: [{ option: 'exchange', why: 'open', waitsFor: missing, reasons: [], missed: [] }] }
+        ? {
+            status: 'missing',
+            options: [],
+            missing: missing.map((fact) => ({ fact })),
+            signals: [],
+            closed: [{ option: 'exchange', why: 'open', waitsFor: missing, reasons: [], missed: [] }],
+          }
         : SHOP['decisions.decide'],
   })
   const first = await answeredIn(aTurn('风衣开线了', read), decided(['evidence']))
-  assert.ok(keysOf(first).some((key) => key.startsWith('settle.ask.evidence')), keysOf(first).join())
+  assert.ok(
+    keysOf(first).some((key) => key.startsWith('settle.ask.evidence')),
+    keysOf(first).join(),
+  )
   assert.equal(talkIn(first)?.flows[0]?.slots['claim']?.value, 'defect')
   const ways = await answeredIn(aTurn('风衣开线了', read), decided([]))
   assert.deepEqual(
@@ -92,23 +111,29 @@ test('of several wishes the first is walked and the others wait, each with its o
     entities: [goods('coat', '风衣', said), goods('shoes', '鞋子', said)],
   }
   const starts = await startsOf(said, read)
-  assert.deepEqual(
-    starts.map(([flow, order]) => [flow, order]).slice(0, 2),
-    [
-      ['return_goods', 'A100'],
-      ['change_address', 'A200'],
-    ],
-  )
+  assert.deepEqual(starts.map(([flow, order]) => [flow, order]).slice(0, 2), [
+    ['return_goods', 'A100'],
+    ['change_address', 'A200'],
+  ])
   const outcome = await answeredIn(aTurn(said, read))
   assert.ok(keysOf(outcome).includes('settle.several'))
   const talk = talkIn(outcome)!
   assert.deepEqual(talk.queued?.map(({ flow, orderNumber }) => [flow, orderNumber])[0], ['change_address', 'A200'])
   const dropped = await answeredIn(aTurn('不改地址了', { acts: [{ act: 'withdraw', intent: 'order.address' }], talk }))
-  assert.deepEqual(talkIn(dropped)?.queued?.map(({ flow }) => flow), ['request_invoice'])
-  assert.deepEqual(talkIn(dropped)?.flows.map(({ flow }) => flow), ['return_goods'])
+  assert.deepEqual(
+    talkIn(dropped)?.queued?.map(({ flow }) => flow),
+    ['request_invoice'],
+  )
+  assert.deepEqual(
+    talkIn(dropped)?.flows.map(({ flow }) => flow),
+    ['return_goods'],
+  )
   const stopped = await answeredIn(aTurn('', { tap: 'set:stop', talk }))
   assert.ok(keysOf(stopped).includes('settle.next'))
-  assert.deepEqual(talkIn(stopped)?.flows.map(({ flow }) => flow), ['change_address'])
+  assert.deepEqual(
+    talkIn(stopped)?.flows.map(({ flow }) => flow),
+    ['change_address'],
+  )
 })
 
 test('an order is told by how far it is, and the other one is not the one spoken of', async () => {
@@ -134,7 +159,12 @@ test('who is not signed in and has the shop answer for something is put through'
 
 test('a word when goods are back is kept for the kind that is sold out', async () => {
   const coat = { ...{ id: 'coat', title: '风衣', category: 'coats', virtual: false }, variants: [] as object[] }
-  const variant = (id: string, colour: string, stock: number) => ({ id, options: { 颜色: colour }, price: { minor: 100, currency: 'CNY' }, stock })
+  const variant = (id: string, colour: string, stock: number) => ({
+    id,
+    options: { 颜色: colour },
+    price: { minor: 100, currency: 'CNY' },
+    stock,
+  })
   const shop = { ...SHOP, 'catalogue.products': [{ ...coat, variants: [variant('coat.g', '浅灰色', 0), variant('coat.b', '黑色', 4)] }] }
   const said = '浅灰色到货了通知我一下'
   const read: Said = {

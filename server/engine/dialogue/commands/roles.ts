@@ -2,7 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const FILE = 'data/dialogue/roles.tsv'
-const ROLES = ['courtesy', 'small', 'person', 'let_go', 'agreed', 'ending', 'injury', 'complaint', 'redress', 'parts', 'own', 'open'] as const
+const ROLES = [
+  'courtesy',
+  'small',
+  'person',
+  'let_go',
+  'agreed',
+  'ending',
+  'injury',
+  'complaint',
+  'redress',
+  'parts',
+  'own',
+  'open',
+] as const
 /** What an intent is beside what its topic answers; see the table. */
 export type Role = (typeof ROLES)[number]
 

@@ -29,7 +29,10 @@ const isSome = (orders: readonly OrderFact[]): boolean => orders.length > 1 && o
 function takes({ steps, start }: Flow, order: OrderFact, now: Date): boolean {
   const first = steps[start]
   if (first?.do !== 'order') return false
-  return (first.orders === 'named' || isOfKind(first.orders, order, now)) && (first.refused ?? []).every(({ unless }) => isOfKind(unless, order, now))
+  return (
+    (first.orders === 'named' || isOfKind(first.orders, order, now)) &&
+    (first.refused ?? []).every(({ unless }) => isOfKind(unless, order, now))
+  )
 }
 
 /** What a flow is, where wishes of one message are of the same goods. */

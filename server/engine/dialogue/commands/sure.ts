@@ -61,7 +61,14 @@ function isOther({ intent, confidence, intents, reading }: Turn['understood']): 
   const [act, ...more] = reading?.acts ?? []
   const isOne = act !== undefined && more.length === 0 && intents.length <= 1 && SPEAKS_OF.has(act.act)
   const isTheirs = act?.act === 'ask' || roleOf(intent) === 'complaint' || roleOf(intent) === 'redress'
-  return isOne && isTheirs && act.intent === intent && roleOf(intent) !== 'person' && roleOf(intent) !== 'open' && Math.min(confidence, act.confidence) >= LEAST.sure
+  return (
+    isOne &&
+    isTheirs &&
+    act.intent === intent &&
+    roleOf(intent) !== 'person' &&
+    roleOf(intent) !== 'open' &&
+    Math.min(confidence, act.confidence) >= LEAST.sure
+  )
 }
 
 /** Whether the text that is asked for may be lacking: "没有" of a tax number. */

@@ -380,7 +380,9 @@ function takeDecide(step: Decide, place: Place): Came {
 function waiting({ frame }: Place, { closed, missing }: DecisionFact, may: readonly string[], facts = Object.keys(TOLD)) {
   const isTellable = (waitsFor: readonly string[]) =>
     facts.some((fact) => missing.includes(fact) && waitsFor.includes(fact) && frame.slots[fact] === undefined)
-  return may.map((one) => closed.find(({ option, why, waitsFor }) => option === one && why === 'open' && isTellable(waitsFor))).find((one) => one !== undefined)
+  return may
+    .map((one) => closed.find(({ option, why, waitsFor }) => option === one && why === 'open' && isTellable(waitsFor)))
+    .find((one) => one !== undefined)
 }
 
 /** Of several ways the shopper takes one, once what shows what is wrong was asked for; the only one is put. Undefined where none is allowed. */

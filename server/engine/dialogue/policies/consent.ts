@@ -63,8 +63,13 @@ export const decline: Policy = {
     const no = first(pending, 'deny', 'cancel_flow')
     if (!no) return undefined
     const { talk, turn } = scene
-    const waits = no.do === 'cancel_flow' ? talk.queued?.find(({ flow, orderNumber }) => flow === no.flow && (no.order ?? orderNumber) === orderNumber) : undefined
-    const isOpen = talk.flows.some(({ flow, orderNumber }) => no.do === 'cancel_flow' && flow === no.flow && (no.order ?? orderNumber) === orderNumber)
+    const waits =
+      no.do === 'cancel_flow'
+        ? talk.queued?.find(({ flow, orderNumber }) => flow === no.flow && (no.order ?? orderNumber) === orderNumber)
+        : undefined
+    const isOpen = talk.flows.some(
+      ({ flow, orderNumber }) => no.do === 'cancel_flow' && flow === no.flow && (no.order ?? orderNumber) === orderNumber,
+    )
     if (waits && !isOpen) return { took: [no], talk: withoutQueued(talk, waits), said: [answers([{ key: 'settle.stopped' }])] }
     const open = (no.do === 'cancel_flow' && no.flow !== undefined && talk.flows.find(({ flow }) => flow === no.flow)) || topFlow(talk)
     if (open) return { took: [no], talk: withoutFlow(talk, open.flow), said: [answers([{ key: 'settle.stopped' }])] }

@@ -42,7 +42,8 @@ export const start: Policy = {
       waiting.map(({ frame }) => frame),
     )
     const [next, ...rest] = waiting.map(({ flow: later }) => shortTitle(later))
-    const named = next && rest.reduce<ReturnType<typeof shortTitle>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
+    const named =
+      next && rest.reduce<ReturnType<typeof shortTitle>>((all, one) => ({ key: 'settle.and', args: { title: all, others: one } }), next)
     const lead: readonly Words[] = named ? [{ key: 'settle.several', args: { title: shortTitle(flow), others: named } }] : []
     const isWrong = wishes.some((one) => scene.flows.get(one.flow)?.claims !== undefined && one.slots['claim'] !== undefined)
     const begun = withSlots(frameOf(scene, flow, begin.order), flow, valuesOf(begin))

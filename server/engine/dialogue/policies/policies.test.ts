@@ -111,8 +111,14 @@ test('several wishes: the first is begun and the others wait for it to end', asy
     aTurn('开发票，导出数据'),
   )
   assert.ok('state' in outcome)
-  assert.deepEqual(outcome.state.talk?.flows.map(({ flow }) => flow), ['request_invoice'])
-  assert.deepEqual(outcome.state.talk?.queued?.map(({ flow }) => flow), ['personal_data'])
+  assert.deepEqual(
+    outcome.state.talk?.flows.map(({ flow }) => flow),
+    ['request_invoice'],
+  )
+  assert.deepEqual(
+    outcome.state.talk?.queued?.map(({ flow }) => flow),
+    ['personal_data'],
+  )
   assert.ok(keysOf(outcome).includes('settle.several'))
 })
 

@@ -57,7 +57,8 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   const points = pointsIn(hints.said)
   if (known && points.has('other') && holding.length === 0) return meant(only(among.filter((one) => one !== known)), hints)
   if (far.length === 1) return meant(far[0], hints)
-  const hinted = hints.named.length === 0 && !topFlow(talk) ? only(among.filter((order) => lineHinted(order, hints) !== undefined)) : undefined
+  const hinted =
+    hints.named.length === 0 && !topFlow(talk) ? only(among.filter((order) => lineHinted(order, hints) !== undefined)) : undefined
   if (holding.length === 0 && hinted) return meant(hinted, hints)
   if (known && (holding.length === 0 || holding.includes(known))) return meant(known, hints)
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)

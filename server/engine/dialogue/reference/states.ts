@@ -12,7 +12,10 @@ const alternatives = (words: readonly string[]): string =>
 const ROWS = rowsOf(FILE).map(([states = '', zh = '', en = '']) => ({
   states: states.split(' '),
   zh: new RegExp(`(?:${alternatives(zh.split('|'))})(?:的(?!话|时候|吗|呢|[?？]|$)|那|嗰|(?=个|单))`, 'u'),
-  en: new RegExp(String.raw`\b(?:ones?|orders?|parcels?|packages?|thing)\b[^,.;]{0,16}\b(?:${alternatives(en.split('|'))})\b|\b(?:unpaid|unshipped|unsent|delivered) (?:one|order|parcel)\b(?<=\b(?:${alternatives(en.split('|'))}) \w+)`, 'u'),
+  en: new RegExp(
+    String.raw`\b(?:ones?|orders?|parcels?|packages?|thing)\b[^,.;]{0,16}\b(?:${alternatives(en.split('|'))})\b|\b(?:unpaid|unshipped|unsent|delivered) (?:one|order|parcel)\b(?<=\b(?:${alternatives(en.split('|'))}) \w+)`,
+    'u',
+  ),
 }))
 
 /** The states by which words tell which order they mean; undefined where they tell none. */
