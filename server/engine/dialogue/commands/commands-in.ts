@@ -21,6 +21,19 @@ import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { eachMeant, isOutdone } from './matters/several.ts'
+import {
+  claimTold,
+  flowCalled,
+  inOwnWords,
+  isHeard,
+  ofClaim,
+  refuses,
+  saysNoFirst,
+  tellsWish,
+  unwanted,
+  wishLeft,
+} from './matters/wished.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
@@ -28,11 +41,9 @@ import { type Piece, piecesOf } from './pieces.ts'
 import { optionsLeft, orderPutRight } from './put-right.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
-import { eachMeant, isOutdone } from './several.ts'
 import { LEAST } from './thresholds.ts'
 import { valuesIn } from './values.ts'
 import { wayNamed } from './way.ts'
-import { claimTold, flowCalled, inOwnWords, isHeard, ofClaim, refuses, saysNoFirst, tellsWish, unwanted, wishLeft } from './wished.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }

@@ -1,9 +1,9 @@
-import type { OrderFact } from '../facts/index.ts'
-import { type Flow, isOfKind } from '../flows/index.ts'
-import { pointsIn } from '../reference/index.ts'
-import type { Scene } from '../scene.ts'
-import type { Command } from './command.ts'
-import type { Piece } from './pieces.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { type Flow, isOfKind } from '../../flows/index.ts'
+import { pointsIn } from '../../reference/index.ts'
+import type { Scene } from '../../scene.ts'
+import type { Command } from '../command.ts'
+import type { Piece } from '../pieces.ts'
 
 type Start = Extract<Command, { do: 'start_flow' }>
 /** So many orders of one wish are gone through one by one. */

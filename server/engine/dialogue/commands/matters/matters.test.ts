@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TalkState } from '#engine/conversation'
-import { anOrder, answeredIn, aTurn, commandsOf, keysOf, line, offeredIn, type Said, SHOP, saidIn } from '../testing/turns.ts'
+import { anOrder, answeredIn, aTurn, commandsOf, keysOf, line, offeredIn, type Said, SHOP, saidIn } from '../../testing/turns.ts'
 
 const act = (kind: string, intent: string, words: string, said: string) => {
   const at = said.indexOf(words)
