@@ -80,11 +80,6 @@ test('an engine stage knows the conversation, the text tools, what is learnt by 
   assert.deepEqual(show(peeking), [])
 })
 
-test('the first dialogue engine is known to the stages alone: nothing else goes with it', () => {
-  const knowing = links.filter(({ from, to }) => !from.startsWith('engine/dialogue/') && to.startsWith('engine/dialogue/'))
-  assert.deepEqual(show(knowing), ['compose/stages.ts imports engine/dialogue/index.ts'])
-})
-
 test('a module is entered by its index', () => {
   const ancestors = (file: string): string[] => (file === '.' ? [] : [dirname(file), ...ancestors(dirname(file))])
   const doors = (from: string, to: string) => {
