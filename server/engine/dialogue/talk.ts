@@ -69,7 +69,6 @@ export const withoutQueued = ({ queued = [], ...talk }: Talk, frame: FlowFrame):
     queued.filter((one) => one !== frame),
   )
 
-
 export const withoutFlow = (talk: Talk, flow: string): Talk => ({
   ...talk,
   flows: talk.flows.filter((one) => one.flow !== flow),

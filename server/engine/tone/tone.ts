@@ -4,6 +4,7 @@ import { freshLine, LIGHT, soothing } from './lines.ts'
 import { isGrave, matterOf, type Signs, signsOf } from './signs.ts'
 import { type Conditions, STRATEGIES, type Strategy } from './strategies.ts'
 
+/** How the mood was met so far in a session. */
 export type Tone = NonNullable<DialogueState['tone']>
 const NONE: Tone = { said: [], soothed: 0 }
 

@@ -17,7 +17,6 @@ import {
 
 import { flowServing, type Scene } from '../scene.ts'
 import { isOver, offeredFlows, topFlow } from '../talk.ts'
-import { answered, slotsGiven } from './answers-slot.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
@@ -38,12 +37,13 @@ import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { optionsLeft, orderPutRight } from './put-right.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
+import { answered, slotsGiven } from './slots/answers-slot.ts'
+import { optionsLeft, orderPutRight } from './slots/put-right.ts'
+import { valuesIn } from './slots/values.ts'
+import { wayNamed } from './slots/way.ts'
 import { LEAST } from './thresholds.ts'
-import { valuesIn } from './values.ts'
-import { wayNamed } from './way.ts'
 
 /** What a message does, or the look-up that it takes to know. */
 export type CommandsIn = { readonly commands: readonly Command[] } | { readonly step: Step }

@@ -7,8 +7,8 @@ import { topFlow } from '../talk.ts'
 import type { Command } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { impliedIntent } from './questions.ts'
+import { valuesIn } from './slots/values.ts'
 import { LEAST } from './thresholds.ts'
-import { valuesIn } from './values.ts'
 
 /** What a message puts together to buy and asks the sum of is one question, whatever else of goods its words were read as. */
 export function ofBasket(

@@ -4,8 +4,8 @@ import type { TalkState } from '#engine/conversation'
 import { aTurn, commandsOf } from '../testing/turns.ts'
 import { isAsking, wishes } from './asking.ts'
 import { flowsNamed } from './offered.ts'
+import { cutClean, placeWritten } from './slots/written.ts'
 import { sureCommands } from './sure.ts'
-import { cutClean, placeWritten } from './written.ts'
 
 const offering = (age: number, ...ids: string[]): TalkState => ({
   ...{ flows: [], put: null, memory: [] },

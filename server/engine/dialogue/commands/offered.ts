@@ -2,9 +2,9 @@ import { bareAnswer, folded, refusesDeed, rowsOf, tokensOf, WordTable } from '#e
 import { SHIPPED_FLOWS } from '../flows/index.ts'
 import type { Scene } from '../scene.ts'
 import { flowsOffered, offeredFlows, type Talk } from '../talk.ts'
-import { optionSaid } from './answers-slot.ts'
 import { isDenied } from './asking.ts'
 import type { Command } from './command.ts'
+import { optionSaid } from './slots/answers-slot.ts'
 
 const FILE = 'data/dialogue/deeds.tsv'
 

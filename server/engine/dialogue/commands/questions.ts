@@ -22,7 +22,7 @@ import { topFlow } from '../talk.ts'
 import type { About } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { roleOf } from './roles.ts'
-import { valuesIn } from './values.ts'
+import { valuesIn } from './slots/values.ts'
 
 /** What is asked of an order, or may be. */
 const OF_ORDERS: ReadonlySet<Topic> = new Set(['order', 'parcel', 'refund', 'invoice', 'rule', 'delivery'])

@@ -1,4 +1,5 @@
 /** Facts: what look-ups give, read from plain JSON into typed values. */
+export { called } from './called.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
 export { acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export { type DeliveryFact, delivery, type WayFact } from './delivery.ts'

@@ -1,16 +1,9 @@
 import type { Entity, Turn } from '#engine/conversation'
-import { type ProductFact, products } from '../facts/index.ts'
-import { list, number, optional, recordOf, text } from '../facts/read.ts'
+import { called, type ProductFact, products } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
 import { kindsIn } from './kinds.ts'
 
 type Span = readonly [number, number]
-
-const record = recordOf('goods that are called')
-const called = optional((value: unknown) => {
-  const found = record(value)
-  return { start: number(found['start']), end: number(found['end']), ids: list(text)(found['ids']) }
-})
 
 /** "the hiking ones", 徒步那双: what points at goods by a part of their name. */
 const POINTS = [

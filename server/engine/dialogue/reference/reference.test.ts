@@ -6,7 +6,8 @@ const product = (id: string, text: string, span: readonly [number, number], othe
   ({ type: 'product', value: { id, title: text, ...(others.length > 0 && { others }) }, text, span }) as const
 const asked = async (...args: Parameters<typeof commandsOf>) => {
   const [one] = await commandsOf(...args)
-  return one?.do === 'ask' ? one.ask : undefined
+  const meant = one?.do === 'follow_up' ? one.instead : one
+  return meant?.do === 'ask' ? meant.ask : undefined
 }
 const BEFORE = { topic: 'price', intent: 'price.quote', words: '', goods: [{ productId: 'coat' }], values: {}, open: false }
 const TALK = { flows: [], put: null, memory: [], asked: BEFORE }

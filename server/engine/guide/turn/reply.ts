@@ -55,7 +55,7 @@ function wording(one: Wording, currency: string): Said {
   return { key: one.key, ...(Object.keys(args).length > 0 && { args }) }
 }
 
-const choicesOf = ({ id, options }: GuideQuestion, currency: string) => [
+const offeredOf = ({ id, options }: GuideQuestion, currency: string) => [
   ...options.map((one) => ({ id: tapOf(id, one.id), label: wording(one.label, currency) })),
   { id: tapOf(id, ANY), label: { key: 'guide.any' } },
 ]
@@ -70,7 +70,7 @@ function askReply(
   return {
     left,
     say: need.unread ? [UNREAD, asks] : [asks],
-    choices: choicesOf(question, index.currency),
+    choices: offeredOf(question, index.currency),
     goods: [],
     asks: question.id,
     isRead: !need.unread,
@@ -95,7 +95,7 @@ function picksReply(index: GuideIndex, need: GuideNeed, { picks, left, gaveUp, m
   return {
     left,
     say: [...(need.unread ? [UNREAD] : []), ...lead, ...lines, ...asks],
-    choices: [...(more ? choicesOf(more, index.currency).slice(0, MOST_MORE) : []), ...deeds],
+    choices: [...(more ? offeredOf(more, index.currency).slice(0, MOST_MORE) : []), ...deeds],
     goods,
     ...(more && { asks: more.id }),
     isRead: !need.unread,

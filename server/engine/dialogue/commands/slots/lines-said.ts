@@ -1,11 +1,11 @@
 import { folded, rowsOf, type Token, tokensOf, WordTable } from '#engine/guards'
 import { remembered } from '#engine/text'
-import { countsIn, foldedText } from '../basket/index.ts'
-import type { OrderFact } from '../facts/index.ts'
-import { goodsNamed, linesNamed } from '../reference/index.ts'
-import type { Scene } from '../scene.ts'
-import { topFlow } from '../talk.ts'
-import { calledIn } from './questions.ts'
+import { countsIn, foldedText } from '../../basket/index.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { goodsNamed, linesNamed } from '../../reference/index.ts'
+import type { Scene } from '../../scene.ts'
+import { topFlow } from '../../talk.ts'
+import { calledIn } from '../questions.ts'
 
 const FILE = 'data/dialogue/lines.tsv'
 const KINDS = ['go', 'keep', 'all', 'other', 'one', 'order', 'denies'] as const

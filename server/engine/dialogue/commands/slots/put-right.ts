@@ -1,10 +1,10 @@
 import type { FlowFrame, Pending } from '#engine/conversation'
-import type { OrderFact } from '../facts/index.ts'
-import { type Flow, isFit, type Slots } from '../flows/index.ts'
-import { goodsDenied, goodsNamed, type OrderMeant, pointsIn } from '../reference/index.ts'
-import type { Scene } from '../scene.ts'
-import type { Piece } from './pieces.ts'
-import { calledIn } from './questions.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import { type Flow, isFit, type Slots } from '../../flows/index.ts'
+import { goodsDenied, goodsNamed, type OrderMeant, pointsIn } from '../../reference/index.ts'
+import type { Scene } from '../../scene.ts'
+import type { Piece } from '../pieces.ts'
+import { calledIn } from '../questions.ts'
 
 const CORRECTS: ReadonlySet<Piece['act']> = new Set(['correct', 'deny'])
 const WISHES: ReadonlySet<Piece['act']> = new Set(['request', 'choose'])

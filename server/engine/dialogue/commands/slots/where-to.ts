@@ -1,8 +1,8 @@
 import type { Entity, EntityValue, FlowFrame } from '#engine/conversation'
-import type { OrderFact } from '../facts/index.ts'
-import type { Slots } from '../flows/index.ts'
-import type { Scene } from '../scene.ts'
-import { isAsking } from './asking.ts'
+import type { OrderFact } from '../../facts/index.ts'
+import type { Slots } from '../../flows/index.ts'
+import type { Scene } from '../../scene.ts'
+import { isAsking } from '../asking.ts'
 import { namesAddress } from './told.ts'
 
 type Parts = Readonly<Record<string, EntityValue>>

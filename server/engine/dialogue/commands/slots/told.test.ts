@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Entity } from '#engine/conversation'
-import { aTurn } from '../testing/turns.ts'
+import { aTurn } from '../../testing/turns.ts'
 import { mendedText, toldFor } from './told.ts'
 import { mendedPlace } from './where-to.ts'
 

@@ -2,7 +2,7 @@ import { countGraphemes } from '@xiaoer/contract/graphemes'
 import type { Turn } from '#engine/conversation'
 import { bareAnswer, folded, onlyConsents, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { inSimplified } from '#engine/text'
-import { isAsking } from './asking.ts'
+import { isAsking } from '../asking.ts'
 import { cutClean } from './written.ts'
 
 const FILE = 'data/dialogue/told.tsv'

@@ -1,6 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import type { Entity, EntityValue, SlotValue, Turn } from '#engine/conversation'
-import { placeIn } from '../reference/index.ts'
+import { placeIn } from '../../reference/index.ts'
 
 /** What each kind of entity is called among the values of a question. */
 const NAMES: Readonly<Partial<Record<Entity['type'], string>>> = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FlowFrame, TalkState, Turn } from '#engine/conversation'
-import { anOrder, aTurn, commandsOf, line, PORTS, type Said, SHOP, type Shop } from '../testing/turns.ts'
-import { sureCommands } from './sure.ts'
+import { anOrder, aTurn, commandsOf, line, PORTS, type Said, SHOP, type Shop } from '../../testing/turns.ts'
+import { sureCommands } from '../sure.ts'
 
 const AT = '2026-11-11T01:59:00Z'
 const DO = { id: 'do:h=yes', label: '确认' }

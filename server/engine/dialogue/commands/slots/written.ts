@@ -1,6 +1,6 @@
 import type { EntityValue } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
-import type { OrderFact } from '../facts/index.ts'
+import type { OrderFact } from '../../facts/index.ts'
 
 const FILE = 'data/dialogue/lead-ins.tsv'
 
