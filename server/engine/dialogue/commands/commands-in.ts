@@ -1,5 +1,6 @@
 import type { Pending, Step } from '#engine/conversation'
 import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
+import { lexicon } from '#engine/text'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 
@@ -510,6 +511,9 @@ function added(scene: Scene, piece: Piece, { orders }: Around): Resolved | undef
 /** Whether goods of an order were had, though some may have gone back. */
 const isHad = (order: OrderFact, now: Date): boolean => isOfKind('received', order, now) || order.state.startsWith('refund')
 
+/** Whether trouble that is told of is let be. */
+const letsBe = lexicon('data/dialogue/lets-be.tsv', 1)
+
 /** What is wrong, with the order that it is told of where one is known; of goods that were had it begins what can be done. */
 function troubled(scene: Scene, piece: Piece, around: Around): Command {
   const { act, intent, confidence, words, span } = piece
@@ -518,7 +522,8 @@ function troubled(scene: Scene, piece: Piece, around: Around): Command {
   const flow = flowServing(scene, intent)
   const isOfGoods = flow?.claims?.[intent] !== undefined && confidence >= LEAST.start_flow && !topFlow(scene.talk)
   const isOurs = meant ? meant.order !== undefined && isHad(meant.order, scene.turn.now) : orders.some((one) => isHad(one, scene.turn.now))
-  if (flow && isOfGoods && isOurs && scene.turn.shopper.customerId !== null) return begun(scene, flow, piece, around)
+  const isLetBe = letsBe(scene.turn.said).size > 0
+  if (flow && isOfGoods && isOurs && !isLetBe && scene.turn.shopper.customerId !== null) return begun(scene, flow, piece, around)
   const isUpset = UPSET.has(act) || roleOf(intent) === 'complaint'
   return {
     source: 'local',
