@@ -36,6 +36,8 @@ export function inRoom(ask: Ask, turn: Turn, talk: Talk, room: (room: Room) => S
   }
   const said = withGoods(room({ ask, turn, talk, look }), look)
   if (step) return { at: 'step', step }
+  // asked back only for want of what failed here
+  if (said?.at === 'which' && hasFailed && failedInside(turn)) return { at: 'failed' }
   if (said && 'response' in said) {
     const { response } = said
     return { ...said, response: { ...response, basis: [...new Set([...basis, ...response.basis])] } }

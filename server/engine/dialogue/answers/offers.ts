@@ -1,6 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { basketWords } from '../basket/index.ts'
 import { type CouponFact, coupons, type MemberFact, member, optional, type PromotionFact, promotions } from '../facts/index.ts'
+import { campaignOf } from './campaigns.ts'
 import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
@@ -12,8 +13,8 @@ const MOST_COUPONS = 4
 
 /** What is off now, for these goods or for all; coupons that are held or may be taken; membership. */
 export function offersOf(room: Room): Said {
-  const many = forMany(room)
-  if (many) return many
+  const found = forMany(room) ?? campaignOf(room)
+  if (found) return found
   switch (room.ask.intent) {
     case 'promo.coupon':
       return basketWords(room.ask.words).has('newcomer') ? newcomersOf(room) : couponsOf(room)

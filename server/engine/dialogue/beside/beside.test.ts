@@ -126,19 +126,22 @@ test('a yes with its choice in words of one label is one to it; a yes that is no
     { id: 'do:h=pickup', label: '确认，预约上门取件' },
     { id: 'do:h=self', label: '确认，我自己寄回' },
   ]
-  const heard = (words: string) => {
+  const heard = (words: string, consent: 'yes' | 'no' | undefined = 'yes') => {
     const turn = aTurn(words, {
       acts: [{ act: 'request', intent: 'return.pickup' }],
       talk: PUT,
       state: { pending: { ...pending, options } },
     })
     const { reading } = turn.understood
-    return { ...turn, understood: { ...turn.understood, ...(reading && { reading: { ...reading, consent: 'yes' as const } }) } }
+    return { ...turn, understood: { ...turn.understood, ...(reading && { reading: { ...reading, ...(consent && { consent }) } }) } }
   }
-  const sure = (words: string) => sureCommands(heard(words), PUT).map((one) => (one.do === 'affirm' ? one.chosen : one.do))
+  const sure = (...said: Parameters<typeof heard>) =>
+    sureCommands(heard(...said), PUT).map((one) => (one.do === 'affirm' ? one.chosen : one.do))
   assert.deepEqual(sure('确认，上门取件'), ['pickup'])
   assert.deepEqual(sure('确认 我自己寄'), ['self'])
-  assert.deepEqual(sure('上门取件'), [])
+  // the way alone, where both readers hear a yes
+  assert.deepEqual(sure('上门取件'), ['pickup'])
+  assert.deepEqual(sure('上门取件', 'no'), [])
   const [put] = await commandsOf(heard('那叫人来吧'))
   assert.equal(put?.do, 'resume_flow')
 })
