@@ -74,7 +74,7 @@ test('a trial as the customer of an order goes the whole way of a deed, and neit
     const [first] = options
     shown = first ? await trial.choose(first.id, first.label) : await trial.say('确认')
   }
-  assert.match(wordsOf(shown), /试聊，没有真的办理/u, 'no number that looks like a receipt')
+  assert.match(wordsOf(shown), /试聊，没有真的办理/u, `no number that looks like a receipt: ${wordsOf(shown)}`)
   const turns = await trial.told()
   assert.deepEqual(
     turns.flatMap(({ undone }) => undone),

@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import { makesIn } from '#engine/guards'
+import { makesIn, modelsOf } from '#engine/guards'
 import { isForSale } from '../agent/views.ts'
 import { type ProductFact, products } from '../facts/index.ts'
 import { kindsIn } from '../reference/index.ts'
@@ -29,10 +29,22 @@ export function notSold(room: Room): Said {
   const say: Words[] = [{ key: 'answer.absent', args: { names } }]
   if (instead.length === 0) return told(say, { ask: { key: 'answer.else' } })
   const [first] = instead
+  const card = { cards: instead.flatMap((one) => productCard(one, cheapest(one))), shown: instead.map(({ id }) => ofProduct(id)) }
+  const models = first && instead.length === 1 ? modelsOfGoods(first) : []
+  const wanted = ask.absent.filter((name) => modelsOf(name).length > 0)
+  if (first && models.length > 0 && wanted.length === ask.absent.length)
+    return told([{ key: 'stock.no_such', args: { title: first.title, wanted: { list: wanted }, options: { list: models } } }], card)
   return told([...say, { key: 'answer.absent_own', args: { titles: { list: instead.map(({ title }) => title) } } }], {
-    cards: instead.flatMap((one) => productCard(one, cheapest(one))),
-    shown: first ? instead.map(({ id }) => ofProduct(id)) : [],
+    ...card,
   })
 }
 
 const cheapest = ({ variants }: ProductFact) => variants.toSorted((a, b) => priceNow(a).minor - priceNow(b).minor)[0]
+
+const MOST_MODELS = 8
+/** The models that goods are made for, as their options name them. */
+const modelsOfGoods = ({ variants }: ProductFact): readonly string[] => {
+  const names = new Set(variants.flatMap(({ options }) => Object.keys(options)))
+  const named = [...names].find((name) => variants.some(({ options }) => modelsOf(options[name] ?? '').length > 0))
+  return named === undefined ? [] : [...new Set(variants.flatMap(({ options }) => options[named] ?? []))].slice(0, MOST_MODELS)
+}

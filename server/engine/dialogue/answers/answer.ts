@@ -85,7 +85,7 @@ function pageFirst(room: Room): Said {
   if (ask.absent.length > 0) return byPage(room, NEAR)
   if (OF_PAGE.has(ask.topic)) return undefined
   // who is not signed in has no order to ask of
-  if (OF_ORDERS.has(ask.topic)) return turn.shopper.customerId === null ? byPage(room, SURE) : undefined
+  if (OF_ORDERS.has(ask.topic)) return turn.shopper.customerId === null && ask.confidence < READ ? byPage(room, SURE) : undefined
   if (ask.confidence >= READ) return OF_SUMS.has(ask.topic) ? undefined : byPage(room, SURE_WHATEVER)
   if (OF_SUMS.has(ask.topic)) return byPage(room, SURE_WHATEVER)
   return byPage(room, ask.confidence >= HALF_READ ? SURE : NEAR)

@@ -1,7 +1,7 @@
 import type { CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
 import { basketWords, ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
-import { priceNow, productCard } from '../respond/cards.ts'
+import { cardBeside, priceNow } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
 import { surchargeFor } from './delivery/to-place.ts'
@@ -129,7 +129,7 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
   ]
   return told(body.slice(0, isInSteps ? MOST_STEPS : MOST_WORDS), {
     ...more,
-    ...(isOne && variant && { cards: productCard(line.product, variant) }),
+    ...(isOne && variant && { cards: cardBeside(room.turn, line.product, variant) }),
   })
 }
 

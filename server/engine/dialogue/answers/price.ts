@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { basketWords } from '../basket/index.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
-import { entryWords, priceNow, productCard, variantName } from '../respond/cards.ts'
+import { cardBeside, entryWords, priceNow, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'
 import { surchargeFor } from './delivery/to-place.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
@@ -62,7 +62,7 @@ function byPrice(variants: readonly VariantFact[]): (readonly VariantFact[])[] {
 function spread(room: Room, product: ProductFact, groups: readonly (readonly VariantFact[])[], lead: readonly Words[]): Said {
   const [low, high] = [groups[0]?.[0], groups.at(-1)?.[0]]
   if (!low || !high) return undefined
-  const more = { cards: cardBeside(room, product, low), shown: [ofProduct(product.id)] }
+  const more = { cards: cardBeside(room.turn, product, low), shown: [ofProduct(product.id)] }
   if (groups.length > MOST_GROUPS)
     return told([...lead, { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }], more)
   const sums = groups.flatMap((group) => {
@@ -78,10 +78,6 @@ function spread(room: Room, product: ProductFact, groups: readonly (readonly Var
   const name = `${product.title} ${first.name}`
   return told([...lead, goodsOff(first.found, name), ...others.map(line), ...toTake(first.found)], more)
 }
-
-/** The card of an article beside its price; its open page shows more than that. */
-const cardBeside = ({ turn: { page } }: Room, product: ProductFact, variant: VariantFact) =>
-  page?.kind === 'product' && page.ref === product.id ? [] : productCard(product, variant)
 
 interface Wanted {
   readonly product: ProductFact
@@ -126,5 +122,5 @@ function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Sai
     ...besideSum(found),
     ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),
   ]
-  return told(body, { cards: isOne ? cardBeside(room, one.product, one.variant) : [], shown })
+  return told(body, { cards: isOne ? cardBeside(room.turn, one.product, one.variant) : [], shown })
 }

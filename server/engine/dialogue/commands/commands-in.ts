@@ -1,5 +1,5 @@
 import type { Pending, Step } from '#engine/conversation'
-import { bareAnswer, deniesPerson, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
+import { bareAnswer, deniesPerson, isApart, type MakeNamed, makesIn, refusesDeed, refusesToTell, tellsNoHarm } from '#engine/guards'
 import { lexicon } from '#engine/text'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
@@ -34,6 +34,7 @@ import {
   unwanted,
   wishLeft,
 } from './matters/wished.ts'
+import { isNoRefusal, isOfMachine, isSteam, ofContext } from './meant.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
@@ -62,7 +63,9 @@ export function commandsIn(begun: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) => unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, piece))), orders))
+  const pieces = piecesOf(turn).map((piece) =>
+    unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+  )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
   const { put } = scene.talk
@@ -140,7 +143,9 @@ function ofGoodsNamed({ turn, talk }: Scene, piece: Piece): Piece {
   if ((topic !== undefined && isOfGoods(topic)) || !asks(piece) || piece.confidence >= LEAST.sure) return piece
   const [start, end] = piece.span
   const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] < end && span[1] > start
-  if (makesIn(turn.said).some(within)) return { ...piece, intent: HAVE_MAKER, confidence: Math.max(piece.confidence, LEAST.ask) }
+  // what any goods may have, or be, is asked for with the goods alone
+  const isAsked = (make: MakeNamed) => within(make) && (make.kind !== 'trait' || !isApart(turn.said, make))
+  if (makesIn(turn.said).some(isAsked)) return { ...piece, intent: HAVE_MAKER, confidence: Math.max(piece.confidence, LEAST.ask) }
   const isNamed = turn.understood.entities.some((one) => one.type === 'product' && within(one))
   const rival = piece.rivals.find((one) => isOfGoods(topicOf(one) ?? 'shop'))
   if (!isNamed || piece.confidence >= LEAST.ask) return piece
@@ -209,15 +214,24 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   const { act, intent, confidence, words } = piece
   const role = roleOf(intent)
   const source = 'local' as const
+  const isMachine = isOfMachine(scene.turn.said)
+  if (isMachine && (act === 'call_person' || role === 'person' || role === 'small')) {
+    if (around.isAsked) return undefined
+    if (isSteam(scene, piece)) return { source, do: 'tell', words, isUpset: true, confidence }
+  }
   if (act === 'call_person' || role === 'person')
     return deniesPerson(scene.turn.said) ? undefined : { source, do: 'call_person', why: 'asked_for', confidence }
   const after = wishedAfterAll(scene, piece, around)
   if (after) return after
+  const isCourtesy = COURTESIES.has(act) || role === 'courtesy' || role === 'small'
+  if (isCourtesy && !around.isAnswered && confidence < LEAST.ask && isSteam(scene, piece))
+    return { source, do: 'tell', words, isUpset: true, confidence }
   const letsGo = (LETS_GO.has(act) || role === 'let_go') && confidence >= LEAST.ask
   const looked = letsGo ? lookedFor(scene, piece, around) : undefined
   if (looked) return looked
   const takesBack = act === 'withdraw' || role === 'let_go'
   const dropped = letsGo || role === undefined ? droppedIn(scene, piece, around) : undefined
+  if (letsGo && scene.talk.put && isNoRefusal(scene, piece)) return { source, do: 'resume_flow', flow: scene.talk.put.flow }
   if (letsGo || dropped)
     return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...(takesBack && { takesBack }), ...dropped }
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)

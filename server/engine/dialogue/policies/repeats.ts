@@ -29,6 +29,16 @@ export const isRepeated = (body: readonly Words[], talk: Talk): boolean => {
 export const withTold = (talk: Talk, topic: string, body: readonly Words[], of?: string): Talk =>
   remember(talk, { event: 'told', topic, ...(of !== undefined && { of }), lines: body.slice(0, MOST_LINES).map(lineOf) })
 
+/** Lines that say no more than that it was said. */
+const STALE: ReadonlySet<string> = new Set(['again.still', 'again.heard'].map((key) => lineOf({ key })))
+
+/** How many answers in a row told nothing new; what was done since ends the row. */
+export function toldNothingNew({ memory }: Talk): number {
+  const since = memory.slice(memory.findLastIndex(({ event }) => event === 'done') + 1)
+  const told = since.flatMap((one) => (one.event === 'told' ? [one.lines ?? []] : []))
+  return told.length - 1 - told.findLastIndex((lines) => !lines.some((line) => STALE.has(line)))
+}
+
 /** Whether the last thing that was told is of this topic. */
 export const wasLast = ({ memory }: Talk, topic: string): boolean => {
   const last = memory.findLast(({ event }) => event === 'told')

@@ -2,6 +2,7 @@ import type { Words } from '#engine/conversation'
 import { deniesPerson } from '#engine/guards'
 import type { Command } from '../commands/index.ts'
 import { first, handsOff, type Policy } from './policy.ts'
+import { toldNothingNew } from './repeats.ts'
 
 type Alarm = Extract<Command, { do: 'alarm' }>['of']
 /** What helps first, said before a person comes. */
@@ -43,11 +44,14 @@ const MOST_COMPLAINTS = 5
 /** Whether a command lets off steam or tells of trouble. */
 export const complains = (one: Command): boolean => one.do === 'tell' && (one.isUpset === true || one.trouble !== undefined)
 
-/** Five complaints in a row: a person, but where none is wanted. A mood that asks for one is surely known, and calls one before any row. */
+/** Answers in a row that told nothing new, after which the next complaint calls a person. */
+const MOST_STALE = 2
+
+/** Five complaints in a row, or the third that nothing new is known for: a person, but where none is wanted. A mood that asks for one is surely known, and calls one before any row. */
 export const anger: Policy = {
   name: 'anger',
   run: (pending, { turn, talk }) => {
-    const isMuch = pending.some(complains) && (turn.state.unmet ?? 0) >= MOST_COMPLAINTS
+    const isMuch = pending.some(complains) && ((turn.state.unmet ?? 0) >= MOST_COMPLAINTS || toldNothingNew(talk) >= MOST_STALE)
     return isMuch && !deniesPerson(turn.said) ? { took: pending, talk: { ...talk, put: null }, said: [handsOff('angry')] } : undefined
   },
 }

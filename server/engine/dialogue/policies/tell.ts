@@ -6,7 +6,7 @@ import { isForPeople } from '../flows/index.ts'
 import { need } from '../need.ts'
 import { ordersAtHand } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
-import { offeredFlows, type Talk, topFlow } from '../talk.ts'
+import { isOver, offeredFlows, type Talk, topFlow } from '../talk.ts'
 import { answered } from './answer.ts'
 import { borneOut, echoed } from './borne-out.ts'
 import { answers, first, HUMAN, type Policy, type Taken } from './policy.ts'
@@ -57,6 +57,8 @@ const troubleOf = (intent: string, { words, about }: Told): NonNullable<Talk['as
   ...(about?.item !== undefined && { item: about.item }),
 })
 
+const HEARD: Words = { key: 'again.heard' }
+
 /** Takes note in a line; after another such line it is said what can be done instead. */
 function note(
   { talk }: Scene,
@@ -65,9 +67,9 @@ function note(
 ): Came {
   const isAgain = wasLast(talk, NOTED)
   const said = isAgain
-    ? answers([{ key: 'again.heard' }], { offer: offer.length > 0 ? offer : [HUMAN] })
+    ? answers([HEARD], { offer: offer.length > 0 ? offer : [HUMAN] })
     : answers([line], { offer, ...(sorry && { sorry }) })
-  return { talk: withTold(talk, NOTED, [line]), said: [said] }
+  return { talk: withTold(talk, NOTED, [isAgain ? HEARD : line]), said: [said] }
 }
 
 /** What is told, against what is open: the first that it belongs to. */
@@ -139,10 +141,12 @@ function ofOrder(scene: Scene, told: Told): Came | undefined {
   if ('step' in recent) return { step: recent.step }
   const order = 'has' in recent ? recent.has.find((one) => one.number === number) : undefined
   const fact = order && borneOut(order, turn.now)
-  if (fact && !(wasLast(talk, NOTED) && isRepeated(fact.body, talk)))
+  // the next step was taken already: there is nothing to offer anew
+  const isTaken = fact?.offer.some(({ id }) => isOver(talk, id.replace('flow:', ''), number)) === true
+  if (fact && !isTaken && !(wasLast(talk, NOTED) && isRepeated(fact.body, talk)))
     return { talk: withTold(talk, NOTED, fact.body), said: [answers(fact.body, { offer: fact.offer })] }
   const offer: readonly ChoiceDraft[] = offeredFlows(talk).map((id) => ({ id: `flow:${id}`, label: { key: `settle.begin.${id}` } }))
-  return { talk: withTold(talk, NOTED, []), said: [answers([{ key: 'again.heard' }], { offer: [...offer, HUMAN] })] }
+  return { talk: withTold(talk, NOTED, [HEARD]), said: [answers([HEARD], { offer: [...offer, HUMAN] })] }
 }
 
 function plain(scene: Scene, { isUpset }: Told): Came {

@@ -30,8 +30,12 @@ export function absentIn(turn: Turn, span: Span, { comparing, called }: { compar
 /** Makers and models that are asked for; what goods are to go with is not, but where two things are compared. */
 function makesOf({ said, understood: { entities } }: Turn, [start, end]: Span, comparing: boolean): readonly MakeNamed[] {
   const goods = entities.filter(({ type }) => type === 'product')
+  const isWithin = (one: Span) => one[0] < end && one[1] > start
   return makesIn(said)
-    .filter((make) => make.span[0] < end && make.span[1] > start)
+    .filter(
+      // a maker before the goods of this part belongs to it, though it was read as another
+      (make) => isWithin(make.span) || goods.some(({ span }) => isWithin(span) && make.span[1] <= span[0] && !isApart(said, make, span)),
+    )
     .filter(
       (make) =>
         comparing ||

@@ -1,4 +1,4 @@
-import type { ChoiceDraft, PartDraft, WordArg, Words } from '#engine/conversation'
+import type { ChoiceDraft, PartDraft, Turn, WordArg, Words } from '#engine/conversation'
 import type { EntryFact, OrderFact, ProductFact, ShipmentFact, VariantFact } from '../facts/index.ts'
 
 /** An order's state in words of the catalogue. */
@@ -73,6 +73,10 @@ export function productCard(product: ProductFact, variant: VariantFact | undefin
     },
   ]
 }
+
+/** The card of an article beside its price; its open page shows more than that. */
+export const cardBeside = ({ page }: Pick<Turn, 'page'>, product: ProductFact, variant: VariantFact): PartDraft[] =>
+  page?.kind === 'product' && page.ref === product.id ? [] : productCard(product, variant)
 
 /** An order as something to tap, named by its first article, day and state. */
 export const orderChoice = (order: OrderFact): ChoiceDraft => ({

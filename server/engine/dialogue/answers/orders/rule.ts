@@ -6,7 +6,7 @@ import type { Answered } from '../ask.ts'
 import { type Entries, entriesFor, entryAnswer } from '../entries.ts'
 import { goodsMeant } from '../goods.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from '../look.ts'
-import { goesBack, orderMeant, received, titleOf } from './orders.ts'
+import { goesBack, orderMeant, ordersOf, received, titleOf } from './orders.ts'
 
 /** What a question about it wants to know whether it may be had. */
 const WANTS: Readonly<Record<string, string>> = {
@@ -54,7 +54,9 @@ const SURE = 0.8
 function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entries: Entries): Said {
   const { ask, turn } = room
   const item = ask.item ?? (order.items.length === 1 ? order.items[0]?.variantId : undefined)
-  const more = { cards: [orderCard(order, item)], shown: [ofOrder(order.number)] }
+  // of several orders the card says which one is meant
+  const isOne = (ordersOf(room) ?? []).length <= 1
+  const more = { cards: isOne ? [] : [orderCard(order, item)], shown: [ofOrder(order.number)] }
   const frame = flow && { flow: flow.scenario, slots: {}, asked: {}, orderNumber: order.number, ...(item !== undefined && { item }) }
   // nothing is done by walking it: a question begins nothing
   const walked = flow && frame ? walk(turn, flow, frame, { byModel: true }) : undefined
