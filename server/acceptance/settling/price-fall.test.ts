@@ -47,7 +47,7 @@ test('a fall in price is told with the taxes of its line by the shop’s own rul
   const shopper = await aShopper(service, '1')
   assert.match(
     await shopper.say(`the camera of order ${ORDER} is cheaper now, can I get the difference back?`),
-    /“Twin Lens Camera” costs \$24 less now.*within 15 days of paying/su,
+    /“Twin Lens Camera × 2” costs \$24 less now.*within 15 days of paying/su,
   )
   assert.match(await shopper.say('yes'), /difference is claimed, number \S+, \$24/u)
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import { isFailed, isInnerFailure, type LookUp, type Step, type Turn } from '#engine/conversation'
 import { hashText } from '#engine/text'
-import { type Reader, Unreadable } from './facts/index.ts'
+import { isRecord, type Reader, Unreadable } from './facts/index.ts'
 
 /** What was needed, the step that gets it, or that the shop's system does not give it. */
 export type Needed<T> = { readonly has: T } | { readonly step: Step } | { readonly failed: string }
@@ -25,3 +25,6 @@ export function need<T>({ facts, state }: Turn, port: string, args: readonly unk
 
 /** Whether something of ours failed in this turn: what is not known for that is never told as not known, nor as the shop's silence. */
 export const failedInside = ({ facts }: Turn): boolean => Object.values(facts).some((fact) => isFailed(fact) && isInnerFailure(fact))
+
+/** Whether something that was looked up is from before, since the shop's system does not answer now: that it is still so is not known. */
+export const isFromBefore = ({ facts }: Turn): boolean => Object.values(facts).flat().filter(isRecord).some((one) => 'agedMinutes' in one && one['agedMinutes'] !== undefined)

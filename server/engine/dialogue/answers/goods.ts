@@ -2,7 +2,7 @@ import { amountsOf, HAN, inFigures, inSimplified, MEASURES } from '#engine/text'
 import { type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { productChoice, variantName } from '../respond/cards.ts'
 import type { Answered, GoodsRef } from './ask.ts'
-import { asked, type Room } from './look.ts'
+import { asked, HUMAN, type Room } from './look.ts'
 
 /** Goods that are meant, as their page has them now, with the kind that is meant where one is. */
 export interface Meant {
@@ -35,6 +35,8 @@ export function whichGoods({ look, talk, ask }: Room): Answered {
   )
   const ids = ask.between?.map(({ productId }) => productId) ?? seen
   const known = ids.length > 0 ? (look('catalogue.products', [ids], products) ?? []) : []
+  // what is meant is known, and no page has it
+  if (!ask.between && ask.goods.length > 0) return asked({ key: 'product.gone' }, { offer: [HUMAN] })
   return asked({ key: known.length > 1 ? 'product.which_of' : 'product.which' }, { offer: known.map(productChoice) })
 }
 

@@ -54,16 +54,20 @@ export const inSteps = (found: BestFact): Words[] => [
   ),
   ...found.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
   ...(found.freight
-    ? [found.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: found.freight } }]
-    : []),
-  { key: 'price.total', args: { total: found.total } },
+    ? [
+        found.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: found.freight } },
+        { key: 'price.total', args: { total: found.total } },
+      ]
+    : [{ key: 'price.goods', args: { total: found.total } }, AT_CHECKOUT]),
 ]
 
 /** The names of what is taken off, each once. */
 const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
 
+/** A shop that reckons what sending costs at its checkout alone is not said to send for nothing. */
+const AT_CHECKOUT: Words = { key: 'price.at_checkout' }
 const freight = ({ freight: amount }: BestFact): Words[] =>
-  amount === undefined ? [] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
+  amount === undefined ? [AT_CHECKOUT] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
 
 /** What has to be done for the sum, what comes with it, and what a little more would bring. */
 export function besideSum(found: BestFact): Words[] {

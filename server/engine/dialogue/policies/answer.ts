@@ -2,7 +2,7 @@ import type { ChoiceDraft } from '#engine/conversation'
 import { type Ask, answer, caresAsked, topicOf } from '../answers/index.ts'
 import { type About, impliedIntent, isAsking, wentOn } from '../commands/index.ts'
 import { withSlots } from '../flows/index.ts'
-import { failedInside } from '../need.ts'
+import { failedInside, isFromBefore } from '../need.ts'
 import { flowServing, type Scene } from '../scene.ts'
 import { remember, type Talk, topFlow } from '../talk.ts'
 import { echoed } from './borne-out.ts'
@@ -58,7 +58,9 @@ export function answered(
   if (came.at === 'failed') return { talk: kept, said: [failed()] }
   if (came.at === 'unknown') return begunByAsking(scene, asked) ?? notAnswered(scene, asked, kept)
   const { response: own, isNew } =
-    came.at === 'answered' ? unrepeated(came.response, asked, talk, isCarried) : { response: came.response, isNew: true }
+    came.at === 'answered' && !isFromBefore(turn)
+      ? unrepeated(came.response, asked, talk, isCarried)
+      : { response: came.response, isNew: true }
   if (!isNew && (!isAlone || scene.isAnswered)) return { talk: kept, said: [] }
   const told: Said = {
     kind: came.at === 'which' ? 'ask' : 'answer',

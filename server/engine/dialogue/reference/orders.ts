@@ -43,7 +43,7 @@ export interface Hints {
  * the page's; else the only one.
  */
 export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
-  const typed = numberIn(turn, hints.span)
+  const typed = numberIn(turn, hints.span) ?? ownNumberIn(turn, all, hints.said)
   if (typed !== undefined) {
     const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
     return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
@@ -87,6 +87,16 @@ const numberIn = ({ understood: { entities }, parts }: Turn, [start, end]: reado
   const found = (card?.kind === 'order' ? card.orderNumber : undefined) ?? numbers[0]?.value
   return typeof found === 'string' ? found : undefined
 }
+
+/** The whole number of an own order, standing by itself in the words and no part of anything else that was made out: "my parcel 302". */
+const ownNumberIn = ({ understood: { entities } }: Turn, all: readonly OrderFact[], words: string): string | undefined =>
+  all.find(({ number }) => {
+    const at = number.length < SHORTEST ? -1 : words.indexOf(number)
+    const isApart = !IN_FRONT.test(words.slice(0, at)) && !BEHIND.test(words.slice(at + number.length))
+    return at >= 0 && isApart && !entities.some(({ text }) => text !== number && text.includes(number))
+  })?.number
+const [IN_FRONT, BEHIND] = [/[\w$¥€£.-]$/u, /^(?:[\w%]|[.,-]\d)/u]
+const SHORTEST = 3
 
 /** The order spoken of last, or the page's where that was opened since. */
 function orderBefore({ page, state: { focus } }: Turn, { memory, asked }: Talk): readonly (string | undefined)[] {
