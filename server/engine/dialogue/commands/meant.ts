@@ -8,21 +8,20 @@ import { impliedIntent } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { LEAST } from './thresholds.ts'
 
-/** Acts that tell what is. */
-const TELLS: ReadonlySet<Piece['act']> = new Set(['report', 'inform'])
-
 /** Whether words take back or refuse anything, by their form. */
 const isRefusal = (words: string): boolean => bareAnswer(words) === 'no' || givesUp(words) || refuses(words)
 
 /** What was read by its manner alone, as what the message holds shows: a question of a thing that has a person in its name, or how the matter under talk stands. */
-export function ofContext({ turn: { said }, talk: { asked } }: Scene, piece: Piece): Piece {
+export function ofContext({ turn: { said, state }, talk }: Scene, piece: Piece): Piece {
   const { act, intent, rivals, confidence, words } = piece
   const role = roleOf(intent)
   // "Is this human hair?": who answers is not asked
   if (role === 'small' && personsIn(said).some(({ how }) => how === 'mentioned') && isAsking(said))
     return { ...piece, intent: rivals.find((one) => topicOf(one) !== undefined) ?? impliedIntent('product'), act: 'ask' }
-  // "it still has not moved": what is told of the matter under talk takes nothing back
-  if (role === 'let_go' && TELLS.has(act) && asked && rivals.includes(asked.intent) && !isRefusal(words))
+  const { asked } = talk
+  const isOpen = talk.flows.length > 0 || state.pending !== null
+  // "it still has not moved": what is reported of the matter under talk takes nothing back
+  if (role === 'let_go' && act === 'report' && !isOpen && asked && rivals.includes(asked.intent) && !givesUp(words) && !refuses(words))
     return { ...piece, intent: asked.intent, confidence: Math.max(confidence, LEAST.ask) }
   return piece
 }
