@@ -81,7 +81,7 @@ for (const zone of ['Asia/Shanghai', 'America/Los_Angeles'] as const)
                 shopper,
                 words.replace(/\{(\w+)\}/u, (_, name) => orders.get(name) ?? ''),
               )
-            assert.match(told, TOLD[zone][language][at] ?? /never/u, machine)
+            assert.match(told, TOLD[zone][language][at] ?? /never/u, `${machine}: ${lines.join(" / ")} → ${told}`)
           }
         }
       } finally {

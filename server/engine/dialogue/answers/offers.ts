@@ -1,6 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { basketWords } from '../basket/index.ts'
 import { type CouponFact, coupons, type MemberFact, member, optional, type PromotionFact, promotions } from '../facts/index.ts'
+import { campaignsOf } from './campaigns.ts'
 import { isFor } from './coupon.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant } from './goods.ts'
@@ -23,7 +24,7 @@ export function offersOf(room: Room): Said {
       return promotionsOf(room, ({ kind }) => kind === 'gift')
     case 'promo.activity':
       if (basketWords(room.ask.words).has('newcomer')) return newcomersOf(room)
-      return promotionsOf(room, ({ kind }) => kind !== 'member')
+      return campaignsOf(room) ?? promotionsOf(room, ({ kind }) => kind !== 'member')
     default:
       return byEntry(room)
   }
