@@ -9,9 +9,16 @@ const MOST_RULES = 6
 export function campaignsOf(room: Room): Said {
   const { look, ask } = room
   if (ask.goods.length > 0) return undefined
-  const named = (look('campaigns.now', [[]], campaigns) ?? []).filter((one) => isNamed(ask.words, one))
-  return named.length > 0 ? told(named.flatMap((one) => campaignWords(room, one))) : undefined
+  const all = look('campaigns.now', [[]], campaigns) ?? []
+  const named = all.filter((one) => isNamed(ask.words, one))
+  // who cannot read its name cannot name it
+  const meant = named.length > 0 ? named : all.filter(({ name, nameEn }) => nameEn === undefined && !reads(room, name))
+  return meant.length > 0 ? told(meant.flatMap((one) => campaignWords(room, one))) : undefined
 }
+
+/** Whether what the shop wrote is in the shopper's script. */
+const reads = ({ turn: { state } }: Room, text: string): boolean =>
+  state.language.startsWith('zh') || state.language === 'yue' || !HAN.test(text)
 
 /** Whether words and the name of a campaign have a word in common that is no number. */
 function isNamed(words: string, { name, nameEn }: CampaignFact): boolean {
@@ -19,15 +26,14 @@ function isNamed(words: string, { name, nameEn }: CampaignFact): boolean {
   return [name, nameEn ?? ''].some((own) => comparedIn(own).some((word) => !/^\d*$/u.test(word) && said.has(word)))
 }
 
-function campaignWords({ turn: { state } }: Room, { name, nameEn, from, to, running, rules, stacks }: CampaignFact): Words[] {
-  // the shop's own words to who reads them, to others the rule as it was read
-  const reads = (text: string) => state.language.startsWith('zh') || state.language === 'yue' || !HAN.test(text)
+/** How long a campaign is on and its rules: the shop's own words to who reads them, to others each rule as it was read. */
+function campaignWords(room: Room, { name, nameEn, from, to, running, rules, stacks }: CampaignFact): Words[] {
   const rule = (id: string): WordArg => {
     const found = rules.find((one) => one.id === id)
     if (!found) return ''
-    return reads(found.name) ? found.name : { key: `campaign.says.${found.kind}`, args: found.args }
+    return reads(room, found.name) ? found.name : { key: `campaign.says.${found.kind}`, args: found.args }
   }
-  const called = reads(name) ? name : (nameEn ?? ({ key: 'campaign.unnamed' } as const))
+  const called = reads(room, name) ? name : (nameEn ?? ({ key: 'campaign.unnamed' } as const))
   const args = { name: called, from: { at: from, as: 'moment' as const }, until: { at: to, as: 'moment' as const } }
   return [
     { key: running ? 'campaign.running' : 'campaign.announced', args },
