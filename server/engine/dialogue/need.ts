@@ -27,4 +27,8 @@ export function need<T>({ facts, state }: Turn, port: string, args: readonly unk
 export const failedInside = ({ facts }: Turn): boolean => Object.values(facts).some((fact) => isFailed(fact) && isInnerFailure(fact))
 
 /** Whether something that was looked up is from before, since the shop's system does not answer now: that it is still so is not known. */
-export const isFromBefore = ({ facts }: Turn): boolean => Object.values(facts).flat().filter(isRecord).some((one) => 'agedMinutes' in one && one['agedMinutes'] !== undefined)
+export const isFromBefore = ({ facts }: Turn): boolean =>
+  Object.values(facts)
+    .flat()
+    .filter(isRecord)
+    .some((one) => 'agedMinutes' in one && one['agedMinutes'] !== undefined)

@@ -67,7 +67,9 @@ const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ 
 /** A shop that reckons what sending costs at its checkout alone is not said to send for nothing. */
 const AT_CHECKOUT: Words = { key: 'price.at_checkout' }
 const freight = ({ freight: amount }: BestFact): Words[] =>
-  amount === undefined ? [AT_CHECKOUT] : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
+  amount === undefined
+    ? [AT_CHECKOUT]
+    : [amount.minor === 0 ? { key: 'price.free_freight' } : { key: 'answer.with_freight', args: { amount } }]
 
 /** What has to be done for the sum, what comes with it, and what a little more would bring. */
 export function besideSum(found: BestFact): Words[] {
