@@ -41,7 +41,7 @@ const ASKED = {
     ['订单 {comes} 什么时候到'],
     ['订单 {unsent} 什么时候发货'],
     ['双十一活动什么时候结束'],
-    ['我要退订单 {signed}', '不想要了，没拆没用过'],
+    ['我要退订单 {signed}', '不想要了，没拆没用过', '完好'],
   ],
   en: [
     ['when will order {comes} arrive'],
@@ -81,7 +81,7 @@ for (const zone of ['Asia/Shanghai', 'America/Los_Angeles'] as const)
                 shopper,
                 words.replace(/\{(\w+)\}/u, (_, name) => orders.get(name) ?? ''),
               )
-            assert.match(told, TOLD[zone][language][at] ?? /never/u, machine)
+            assert.match(told, TOLD[zone][language][at] ?? /never/u, `${machine}: ${told}`)
           }
         }
       } finally {

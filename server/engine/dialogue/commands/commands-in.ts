@@ -90,7 +90,7 @@ export function commandsIn(begun: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, piece, one), orders))
+    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 ? piece.words : turn.said, one), orders))
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
@@ -98,7 +98,7 @@ export function commandsIn(begun: Scene): CommandsIn {
 }
 
 /** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
-function followUp({ turn }: Scene, { words }: Piece, one: Command): Command {
+function followUp({ turn }: Scene, words: string, one: Command): Command {
   const after = turn.shopper.customerId !== null && FOLLOWS.has(one.do) ? asksAfter(words) : undefined
   if (after === undefined) return one
   return { source: 'local', do: 'follow_up', flows: after === 'plain' ? [] : [...flowsNamed(words)], instead: one }

@@ -24,7 +24,11 @@ function tables(): readonly WordTable<string>[] {
 
 /** Flows whose deed a message names. */
 export const flowsNamed = (said: string): ReadonlySet<string> =>
-  new Set(tables().flatMap((table) => tokensOf(folded(said).text, table).flatMap(({ kinds }) => [...kinds])))
+  new Set(
+    tables()
+      .flatMap((table) => tokensOf(folded(said).text, table).flatMap(({ kinds }) => [...kinds]))
+      .filter((one) => SHIPPED_FLOWS.has(one)),
+  )
 
 /** The only one of what was offered in this session that words take up: by its label, by a word for what it does, or by one of these intents. */
 export function offeredFlow({ turn, talk, flows }: Scene, intents: readonly string[]): string | undefined {

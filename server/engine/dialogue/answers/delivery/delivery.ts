@@ -1,5 +1,5 @@
 import type { Words } from '#engine/conversation'
-import { type DeliveryFact, delivery, type OrderFact, optional } from '../../facts/index.ts'
+import { type DeliveryFact, delivery, type OrderFact, optional, type WayFact } from '../../facts/index.ts'
 import { isOfKind } from '../../flows/index.ts'
 import { entriesFor, entryAnswer } from '../entries.ts'
 import { type Room, type Said, told } from '../look.ts'
@@ -59,19 +59,28 @@ function termsTo({ look, turn }: Room, country: string | undefined): Said {
   const name = (code: string) => namesIn(turn.state.language).of(code) ?? code
   if (country !== undefined && found.sends === false) return told([{ key: 'delivery.not_to', args: { country: name(country) } }])
   const to: Words[] = country !== undefined && found.sends === true ? [{ key: 'delivery.to', args: { country: name(country) } }] : []
-  const ways = found.ways.slice(0, MOST_WAYS).map(({ name: way, price, from }): Words => {
-    if (!price) return { key: 'delivery.way_unpriced', args: { name: way } }
-    const cost = price.minor === 0 ? ({ key: 'delivery.free' } as const) : price
-    return from
-      ? { key: 'delivery.way_from', args: { name: way, price: cost, from } }
-      : { key: 'delivery.way', args: { name: way, price: cost } }
-  })
+  const ways = found.ways
+    .slice(0, MOST_WAYS)
+    .flatMap((way): Words[] => [
+      wayWords(way),
+      ...(way.description ? [{ key: 'delivery.note', args: { name: way.name, text: way.description } }] : []),
+    ])
   if (to.length === 0 && ways.length === 0) {
     const countries = { list: found.countries.slice(0, MOST_COUNTRIES).map(name) }
     return found.countries.length > 0 ? told([{ key: 'delivery.countries', args: { countries } }]) : undefined
   }
   const isTaxed = found.ways.some(({ plusTax }) => plusTax)
   return told([...to, ...ways, ...(isTaxed ? [{ key: 'delivery.plus_tax' }] : [])])
+}
+
+/** A way of sending and what it costs. */
+function wayWords({ name, price, from, needsCode }: WayFact): Words {
+  if (needsCode) return { key: 'delivery.way_code', args: { name } }
+  if (!price) return { key: 'delivery.way_unpriced', args: { name } }
+  const cost = price.minor === 0 ? ({ key: 'delivery.free' } as const) : price
+  return from && from.minor > 0
+    ? { key: 'delivery.way_from', args: { name, price: cost, from } }
+    : { key: 'delivery.way', args: { name, price: cost } }
 }
 
 const namers = new Map<string, Intl.DisplayNames>()
