@@ -29,7 +29,7 @@ test('on an item: size, price, stock, and what hangs on the question before', { 
   await log.getByText('我165 52公斤穿多大').waitFor()
   assert.match(await ask('多少钱'), /到手[^\n]*¥\d[^\n]*¥459[^\n]*8\.8 折/)
   assert.match(await ask('有货吗'), /缺货的是[\s\S]*卡其色 XL/)
-  assert.match(await ask('那黑色的呢'), /风衣 黑色 现在都有货/)
+  assert.match(await ask('那黑色的呢'), /有货的，黑色 S/)
   assert.match(await ask('M码的呢'), /M/)
   assert.match(await ask('什么材质的'), /棉/)
   assert.deepEqual(faults, [])

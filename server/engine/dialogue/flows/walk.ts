@@ -30,6 +30,7 @@ import {
 } from '../facts/index.ts'
 import { failedInside, need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
+import { fieldsIn } from '../respond/proven.ts'
 import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
 import { isCompany } from './company.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
@@ -460,7 +461,8 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
 }
 
 /** Chinese for any Chinese, English for all others. */
-const tongueOf = ({ state }: Turn): 'zh-CN' | 'en' => (state.language.startsWith('zh') ? 'zh-CN' : 'en')
+const tongueIn = (language: string): 'zh-CN' | 'en' => (language.startsWith('zh') ? 'zh-CN' : 'en')
+const tongueOf = ({ state }: Turn): 'zh-CN' | 'en' => tongueIn(state.language)
 
 function reasonWords({ text, articles: [article] }: ReasonFact, tongue: 'zh-CN' | 'en'): Words {
   const said = text[tongue]
@@ -686,7 +688,15 @@ type Acted = NonNullable<ReturnType<typeof readActed>>
 function receiptWords(ready: Ready, found: Acted, receipt: Acted['receipts'][number], args: Readonly<Record<string, WordArg>>): Words[] {
   const [, second] = found.receipts
   const amount = receipt.amount ?? found.refunds.find(({ id }) => id === receipt.id)?.amount
-  const proven = { ...args, trackingNumber: args['tracking'] ?? '', ...receipt.fields, id: receipt.id, ...(amount && { amount }) }
+  const fields = fieldsIn(receipt.fields, tongueIn(ready.language))
+  const proven = {
+    ...args,
+    trackingNumber: args['tracking'] ?? '',
+    ...fields,
+    ...asPut(fields, args),
+    id: receipt.id,
+    ...(amount && { amount }),
+  }
   const name = nameOf(ready)
   const key = `settle.done.${amount ? name : (UNPAID[name] ?? name)}`
   return [
@@ -699,6 +709,11 @@ function receiptWords(ready: Ready, found: Acted, receipt: Acted['receipts'][num
       : sendTo(ready, receipt, proven)),
   ]
 }
+
+/** A place that was put in Latin letters is told in them, however the shop's system writes it. */
+const asPut = ({ address = '' }: Readonly<Record<string, string>>, { address: put }: Readonly<Record<string, WordArg>>) =>
+  typeof put === 'string' && put !== '' && HAN.test(address) && !HAN.test(put) ? { address: put } : {}
+const HAN = /\p{sc=Han}/u
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
 const sendTo = (

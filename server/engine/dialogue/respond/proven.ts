@@ -62,9 +62,11 @@ function toldAgain({ kind, amount, fields }: Proof): string {
   return (amount ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
 }
 
-/** A receipt's own words, in the reader's language where it has them. */
 function argsOf({ id, orderNumber, amount, fields }: Proof, tongue: 'zh-CN' | 'en'): Record<string, WordArg> {
-  const read = Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value])
   const { withNumber } = fields
-  return { ...Object.fromEntries(read), id, number: orderNumber, ...(withNumber && { with: withNumber }), ...(amount && { amount }) }
+  return { ...fieldsIn(fields, tongue), id, number: orderNumber, ...(withNumber && { with: withNumber }), ...(amount && { amount }) }
 }
+
+/** What a receipt names, in the reader's language where it has that: `nameEn` for `name`. */
+export const fieldsIn = (fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value]))
