@@ -1,5 +1,15 @@
 import { restAsked, type Turn } from '#engine/conversation'
-import { agreesTo, asksForPerson, bareAnswer, callsPerson, deniesPerson, forbidsDeed, givesUp, refusesToTell } from '#engine/guards'
+import {
+  agreesTo,
+  asksForPerson,
+  bareAnswer,
+  callsPerson,
+  deniesPerson,
+  forbidsDeed,
+  givesUp,
+  onlyConsents,
+  refusesToTell,
+} from '#engine/guards'
 import { toneOf } from '#engine/tone'
 import { SHIPPED_FLOWS, slotsOf } from '../flows/index.ts'
 import { type Talk, topFlow } from '../talk.ts'
@@ -39,6 +49,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const way = talk.put && reading?.consent !== 'no' ? wayNamed(said, turn.state.pending?.options ?? []) : undefined
   // it names exactly what one of the buttons does, and nothing beside it
   if (way !== undefined && talk.put) return [{ source: 'local', do: 'affirm', hash: talk.put.hash, chosen: way }]
+  if (talk.put && callsOff(said, talk.put.flow)) return [{ source: 'local', do: 'deny' }]
   if (talk.put && namesPut(turn, talk.put.flow)) return [{ source: 'local', do: 'affirm' }]
   const thanks = reading?.acts.some(({ act }) => act === 'thank') || intent === THANKS
   const taken = turn.state.pending || thanks ? undefined : offerTaken(said, talk)
@@ -86,6 +97,13 @@ function namesPut({ said, understood: { reading } }: Turn, flow: string): boolea
   const how = agreesTo(said, (words) => flowsNamed(words).has(flow))
   return how === 'yes' ? reading?.consent === 'yes' || reading?.consent === 'but' : how === 'deed' && reading?.consent === 'yes'
 }
+
+/** "取消吧" of anything but a cancellation: what was put is not to be. */
+function callsOff(said: string, flow: string): boolean {
+  const [named, ...more] = flowsNamed(said)
+  return named === CANCEL && more.length === 0 && flow !== CANCEL && onlyConsents(said) && !forbidsDeed(said)
+}
+const CANCEL = 'cancel_order'
 
 /** The question of an entry that was tapped, with the words of its label. */
 const inWords = (command: Command, { said, understood: { intent } }: Turn): Command =>

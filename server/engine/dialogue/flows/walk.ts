@@ -710,9 +710,11 @@ function receiptWords(ready: Ready, found: Acted, receipt: Acted['receipts'][num
   ]
 }
 
-/** A place that was put in Latin letters is told in them, however the shop's system writes it. */
-const asPut = ({ address = '' }: Readonly<Record<string, string>>, { address: put }: Readonly<Record<string, WordArg>>) =>
-  typeof put === 'string' && put !== '' && HAN.test(address) && !HAN.test(put) ? { address: put } : {}
+/** What was put in Latin letters is told in them, however the shop's system writes it. */
+const asPut = (fields: Readonly<Record<string, string>>, put: Readonly<Record<string, WordArg>>): Readonly<Record<string, WordArg>> =>
+  Object.fromEntries(
+    Object.entries(put).filter(([name, was]) => typeof was === 'string' && was !== '' && HAN.test(fields[name] ?? '') && !HAN.test(was)),
+  )
 const HAN = /\p{sc=Han}/u
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
