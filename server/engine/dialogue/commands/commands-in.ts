@@ -364,7 +364,7 @@ function begins(scene: Scene, piece: Piece, around: Around): Command | undefined
   if (around.isAnswered && topFlow(scene.talk)?.flow === flow.scenario) return undefined
   if (scene.talk.put && wayNamed(words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   if (scene.turn.shopper.customerId === null) {
-    if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', confidence }
+    if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', flow: flow.scenario, confidence }
     const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
     if (isOfOrder && flow.tellsRule === true) return undefined
   }
