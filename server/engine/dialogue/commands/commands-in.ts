@@ -10,6 +10,7 @@ import {
   goodsBefore,
   goodsNamed,
   type OrderMeant,
+  orderNumbered,
   ordersAtHand,
   pointsIn,
   statesTold,
@@ -19,7 +20,7 @@ import {
 import { flowServing, type Scene } from '../scene.ts'
 import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
-import { asksAfter } from './became.ts'
+import { asksAfter, isOneClause } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
@@ -39,7 +40,7 @@ import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownAsked, ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { calledIn, impliedBy, impliedIntent, isOfGoods, lookedForWithin, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { answered, slotsGiven } from './slots/answers-slot.ts'
 import { optionsLeft, orderPutRight } from './slots/put-right.ts'
@@ -90,7 +91,7 @@ export function commandsIn(begun: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 ? piece.words : turn.said, one), orders))
+    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders), orders))
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
@@ -98,10 +99,12 @@ export function commandsIn(begun: Scene): CommandsIn {
 }
 
 /** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
-function followUp({ turn }: Scene, words: string, one: Command): Command {
+function followUp({ turn }: Scene, words: string, one: Command, orders: readonly OrderFact[]): Command {
   const after = turn.shopper.customerId !== null && FOLLOWS.has(one.do) ? asksAfter(words) : undefined
   if (after === undefined) return one
-  return { source: 'local', do: 'follow_up', flows: after === 'plain' ? [] : [...flowsNamed(words)], instead: one }
+  const order = orderNumbered(turn, orders, words)
+  const flows = after === 'plain' ? [] : [...flowsNamed(words)]
+  return { source: 'local', do: 'follow_up', flows, ...(order !== undefined && { order }), instead: one }
 }
 const FOLLOWS: ReadonlySet<Command['do']> = new Set(['ask', 'unclear', 'tell', 'start_flow', 'courtesy'])
 
@@ -414,6 +417,8 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
   const topic = topicOf(intent)
   const ofOrder = !UPSET.has(act) && !around.isAsked && orderTold(scene, piece, around)
   if (ofOrder) return { source, do: 'ask', words, ask: ofOrder }
+  const within = UPSET.has(act) ? undefined : lookedForWithin(scene, piece, around.orders)
+  if (within) return 'step' in within ? within : { source, do: 'ask', words, ask: within.ask }
   const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)
   if (isPlain && !around.isAsked) {
     const on = added(scene, piece, around)
@@ -598,6 +603,7 @@ function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn
     const isFirst = (same: (other: Command) => boolean) => commands.findIndex(same) === at
     if (one.do === 'start_flow') return !isOutdone(one, starts, { isEnding, isTrouble })
     if (one.do === 'ask') return isFirst((other) => isSameAsk(other, one))
+    if (one.do === 'follow_up') return isFirst((other) => other.do === 'follow_up' && other.order === one.order)
     if (one.do === 'cancel_flow') return starts.length === 0 && isFirst((other) => other.do === 'cancel_flow')
     return true
   })

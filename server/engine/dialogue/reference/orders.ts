@@ -45,7 +45,7 @@ export interface Hints {
 export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
   const typed = numberIn(turn, hints.span) ?? ownNumberIn(turn, all, hints.said)
   if (typed !== undefined) {
-    const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
+    const order = numbered(all, typed)
     return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
   }
   const states = statesTold(hints.said)
@@ -64,6 +64,15 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
   if (points.has('latest')) return meant(all[0], hints)
   return meant(onDay(turn, among) ?? only(among) ?? inTrouble(turn, among), hints)
+}
+
+const numbered = (all: readonly OrderFact[], typed: string): OrderFact | undefined =>
+  all.find(({ number }) => number.endsWith(typed) || number === typed)
+
+/** The number of the order that a message names by it, whole; undefined where it names none. */
+export function orderNumbered(turn: Turn, all: readonly OrderFact[], words: string): string | undefined {
+  const typed = numberIn(turn) ?? ownNumberIn(turn, all, words)
+  return typed === undefined ? undefined : (numbered(all, typed)?.number ?? typed)
 }
 
 /** Who is upset is asked less: the one order in plain trouble is taken to be the one that is meant. */
