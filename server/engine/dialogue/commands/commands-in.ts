@@ -21,6 +21,7 @@ import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { recordAsked } from './facets.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
   claimTold,
@@ -39,7 +40,7 @@ import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import { calledIn, facetsBefore, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
 import { answered, slotsGiven } from './slots/answers-slot.ts'
 import { optionsLeft, orderPutRight } from './slots/put-right.ts'
@@ -63,8 +64,8 @@ export function commandsIn(begun: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) =>
-    unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+  const pieces = piecesOf(turn).map(
+    (piece) => ofRecord(scene, piece) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
   )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
@@ -390,6 +391,13 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more:
   }
 }
 
+/** What asks for a fact of an order's record asks that, whatever else it was read as. */
+function ofRecord(scene: Scene, piece: Piece): Piece | undefined {
+  const record = recordAsked(scene, piece)
+  const confidence = Math.max(piece.confidence, LEAST.ask)
+  return record && { ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record }
+}
+
 /** What an order of one's own came to is asked of the order, and not of goods or ways to pay. */
 function ofOrderPaid(piece: Piece): Piece {
   const isOwn = asks(piece) && PAID_FOR.has(topicOf(piece.intent) ?? 'rule') && pointsIn(piece.words).has('paid')
@@ -459,6 +467,7 @@ function askOf({ asked }: Scene['talk'], meant: OrderMeant, words: string): Ask 
     absent: [],
     order: meant.number,
     ...(meant.item !== undefined && { item: meant.item }),
+    ...(goesOn && asked && facetsBefore(asked)),
     values: {},
     confidence: 1,
   }
@@ -482,6 +491,7 @@ function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece
       absent: [],
       order: meant.number,
       ...(meant.item !== undefined && { item: meant.item }),
+      ...(talk.asked && topic === before && facetsBefore(talk.asked)),
       values: {},
       confidence: 1,
     }
@@ -622,4 +632,4 @@ const isSameAsk = (one: Command, other: Command): boolean =>
   one.do === 'ask' &&
   other.do === 'ask' &&
   one.ask?.intent === other.ask?.intent &&
-  JSON.stringify([one.ask?.goods, one.ask?.order]) === JSON.stringify([other.ask?.goods, other.ask?.order])
+  JSON.stringify([one.ask?.goods, one.ask?.order, one.ask?.facets]) === JSON.stringify([other.ask?.goods, other.ask?.order, other.ask?.facets])
