@@ -21,7 +21,7 @@ import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
-import { recordAsked } from './facets.ts'
+import { recordAsked, recordsJoined } from './facets.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
   claimTold,
@@ -65,7 +65,8 @@ export function commandsIn(begun: Scene): CommandsIn {
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
   const pieces = piecesOf(turn).map(
-    (piece) => ofRecord(scene, piece) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+    (piece) =>
+      ofRecord(scene, piece, orders) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
   )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
@@ -93,9 +94,10 @@ export function commandsIn(begun: Scene): CommandsIn {
     if (one && 'step' in one) return one
     if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 ? piece.words : turn.said, one), orders))
   }
-  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  const kept = arranged(recordsJoined(commands), pieces, scene)
+  const bought = ofBasket(scene, pieces, kept, orders)
   if ('step' in bought) return bought
-  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
+  return { commands: 'has' in bought ? bought.has : kept }
 }
 
 /** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
@@ -392,8 +394,8 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more:
 }
 
 /** What asks for a fact of an order's record asks that, whatever else it was read as. */
-function ofRecord(scene: Scene, piece: Piece): Piece | undefined {
-  const record = recordAsked(scene, piece)
+function ofRecord(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Piece | undefined {
+  const record = recordAsked(scene, piece, orders)
   const confidence = Math.max(piece.confidence, LEAST.ask)
   return record && { ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record }
 }
@@ -632,4 +634,5 @@ const isSameAsk = (one: Command, other: Command): boolean =>
   one.do === 'ask' &&
   other.do === 'ask' &&
   one.ask?.intent === other.ask?.intent &&
-  JSON.stringify([one.ask?.goods, one.ask?.order, one.ask?.facets]) === JSON.stringify([other.ask?.goods, other.ask?.order, other.ask?.facets])
+  JSON.stringify([one.ask?.goods, one.ask?.order, one.ask?.facets]) ===
+    JSON.stringify([other.ask?.goods, other.ask?.order, other.ask?.facets])

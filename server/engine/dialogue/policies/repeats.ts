@@ -61,7 +61,12 @@ export interface Unrepeated {
 }
 
 /** An answer without what was told of late: of a standing what is new, of a rule or a standing that is all told a short line with a way on. */
-export function unrepeated(response: Response, { topic, order, facets }: Pick<Ask, 'topic' | 'order' | 'facets'>, talk: Talk, isCarried = false): Unrepeated {
+export function unrepeated(
+  response: Response,
+  { topic, order, facets }: Pick<Ask, 'topic' | 'order' | 'facets'>,
+  talk: Talk,
+  isCarried = false,
+): Unrepeated {
   // a fact that is asked for by itself is told as often as it is asked
   if (facets) return { response, isNew: true }
   const isStanding = STANDING.has(topic) || (topic === 'delivery' && order !== undefined)

@@ -87,8 +87,7 @@ const comesTo = ({ number }: OrderFact, total: OrderFact['total']): Words => ({ 
 const delivery = ({ freight }: OrderFact): Words[] =>
   freight && freight.minor > 0 ? [{ key: 'order.delivery_in', args: { freight } }] : []
 /** What sending cost is asked: that it cost nothing is said too, and nothing where the shop does not tell. */
-const freightOf = (order: OrderFact): Words[] =>
-  order.freight?.minor === 0 ? [{ key: 'price.free_freight' }] : delivery(order)
+const freightOf = (order: OrderFact): Words[] => (order.freight?.minor === 0 ? [{ key: 'price.free_freight' }] : delivery(order))
 const goodsOf = ({ total, freight }: OrderFact) => ({ ...total, minor: total.minor - (freight?.minor ?? 0) })
 function withoutFreight(order: OrderFact): Words[] {
   const { freight } = order
@@ -148,5 +147,4 @@ function stands({ state, carrier, trackingNumber: tracking, deliveredAt }: Shipm
 const isIn = ({ items }: ShipmentFact, { variantId, title, variant }: Item): boolean =>
   items.some((one) => one === variantId || one === `${title} ${variant}`.trim())
 /** Whether the shop tells of every parcel what is in it: one that it is silent about may hold the rest. */
-const tells = ({ items, shipments }: OrderFact): boolean =>
-  shipments.every((parcel) => items.some((item) => isIn(parcel, item)))
+const tells = ({ items, shipments }: OrderFact): boolean => shipments.every((parcel) => items.some((item) => isIn(parcel, item)))
