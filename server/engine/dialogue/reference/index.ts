@@ -2,7 +2,7 @@
 export { absentIn } from './absent.ts'
 export { calledBetween, withCalled } from './called.ts'
 export { distinct, goodsAtHand, goodsBefore, goodsDenied, goodsMeant, goodsNamed, goodsNear } from './goods.ts'
-export { kindsIn } from './kinds.ts'
+export { kindsIn, shelvesIn } from './kinds.ts'
 export { isHinted, linesNamed, type OrderMeant, orderMeant, ordersAtHand } from './orders.ts'
 export { areasIn, type PlaceSaid, placeIn } from './places.ts'
 export { isDeniedAt, pointsIn } from './pointing.ts'
