@@ -22,6 +22,7 @@ import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter, isOneClause } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { recordAsked, recordsJoined } from './facets.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
   claimTold,
@@ -40,7 +41,18 @@ import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
 import { ownAsked, ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { calledIn, impliedBy, impliedIntent, isOfGoods, lookedForWithin, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import {
+  calledIn,
+  facetsBefore,
+  impliedBy,
+  impliedIntent,
+  isOfGoods,
+  lookedForWithin,
+  orderIn,
+  questionOf,
+  type Resolved,
+  wentOn,
+} from './questions.ts'
 import { roleOf } from './roles.ts'
 import { answered, slotsGiven } from './slots/answers-slot.ts'
 import { optionsLeft, orderPutRight } from './slots/put-right.ts'
@@ -64,8 +76,9 @@ export function commandsIn(begun: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) =>
-    unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+  const pieces = piecesOf(turn).map(
+    (piece) =>
+      ofRecord(scene, piece, orders) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
   )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
@@ -91,11 +104,20 @@ export function commandsIn(begun: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders), orders))
+    if (one)
+      commands.push(
+        ...eachMeant(
+          scene,
+          piece,
+          followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders),
+          orders,
+        ),
+      )
   }
-  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  const kept = arranged(recordsJoined(commands), pieces, scene)
+  const bought = ofBasket(scene, pieces, kept, orders)
   if ('step' in bought) return bought
-  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
+  return { commands: 'has' in bought ? bought.has : kept }
 }
 
 /** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
@@ -395,6 +417,13 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more:
   }
 }
 
+/** What asks for a fact of an order's record asks that, whatever else it was read as. */
+function ofRecord(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Piece | undefined {
+  const record = recordAsked(scene, piece, orders)
+  const confidence = Math.max(piece.confidence, LEAST.ask)
+  return record && { ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record }
+}
+
 /** What an order of one's own came to is asked of the order, and not of goods or ways to pay. */
 function ofOrderPaid(piece: Piece): Piece {
   const isOwn = asks(piece) && PAID_FOR.has(topicOf(piece.intent) ?? 'rule') && pointsIn(piece.words).has('paid')
@@ -466,6 +495,7 @@ function askOf({ asked }: Scene['talk'], meant: OrderMeant, words: string): Ask 
     absent: [],
     order: meant.number,
     ...(meant.item !== undefined && { item: meant.item }),
+    ...(goesOn && asked && facetsBefore(asked)),
     values: {},
     confidence: 1,
   }
@@ -489,6 +519,7 @@ function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece
       absent: [],
       order: meant.number,
       ...(meant.item !== undefined && { item: meant.item }),
+      ...(talk.asked && topic === before && facetsBefore(talk.asked)),
       values: {},
       confidence: 1,
     }
@@ -630,4 +661,5 @@ const isSameAsk = (one: Command, other: Command): boolean =>
   one.do === 'ask' &&
   other.do === 'ask' &&
   one.ask?.intent === other.ask?.intent &&
-  JSON.stringify([one.ask?.goods, one.ask?.order]) === JSON.stringify([other.ask?.goods, other.ask?.order])
+  JSON.stringify([one.ask?.goods, one.ask?.order, one.ask?.facets]) ===
+    JSON.stringify([other.ask?.goods, other.ask?.order, other.ask?.facets])
