@@ -87,7 +87,7 @@ export function commandsIn(begun: Scene): CommandsIn {
   if (isYes && given.length === 0) return { commands: [{ source: 'local', do: 'resume_flow', flow: put.flow }] }
   if (given.length === 0 && refusesToTell(turn.said)) return { commands: [{ source: 'local', do: 'untold' }] }
   const own = given.length === 0 ? ownBegun(scene, pieces) : undefined
-  if (own) return { commands: [own] }
+  if (own) return { commands: [begun(scene, own, wholeOf(scene, own, pieces), { orders })] }
   const shown = given.length === 0 ? orderShown(scene, orders) : undefined
   if (shown) return { commands: [shown] }
   const asking = pieces.filter((piece) => asks(piece) && confident(piece))
@@ -395,10 +395,16 @@ function begins(scene: Scene, piece: Piece, around: Around): Command | undefined
   }
   return begun(scene, flow, piece, around)
 }
+/** The whole message as a piece that wishes for a flow. */
+function wholeOf({ turn }: Scene, { serves }: Flow, pieces: readonly Piece[]): Piece {
+  const served = pieces.find(({ intent }) => serves.includes(intent)) ?? pieces[0]
+  const { intent, confidence } = served ?? turn.understood
+  return { intent, confidence, act: 'request', words: turn.said, span: [0, turn.said.length], rivals: [] }
+}
 /** What is a person's where nobody is signed in. */
 const PERSONS: ReadonlySet<string> = new Set(['complaint', 'redress'])
 
-function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Around, more: Slots = {}): Command {
+function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Pick<Around, 'orders'>, more: Slots = {}): Command {
   const { intent, confidence, span } = piece
   const spoken = orderIn(scene, span, orders)
   // goods that are waited for are of no order
