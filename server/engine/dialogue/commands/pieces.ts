@@ -1,4 +1,4 @@
-import { type ActKind, type ActKind, type DialogueAct, type DialogueAct, type IntentPart, type IntentPart, isOwnIntent, mainAct, mainAct, type Span, type Span, type Turn, type Turn } from '#engine/conversation'
+import { type ActKind, type DialogueAct, type IntentPart, isOwnIntent, mainAct, type Span, type Turn } from '#engine/conversation'
 import type { RecordAsked } from './facets.ts'
 import { roleOf } from './roles.ts'
 
