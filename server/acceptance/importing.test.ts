@@ -66,7 +66,7 @@ test('a file that cannot be read says why in the language of the page; everythin
   await page.locator('input[type=file]').setInputFiles(csvOf('Farbe,Größe,Preis\nrot,L,3\n', 'heads.csv'))
   await page.locator('[data-state=failed]').getByText('name no column of questions').waitFor()
   await shoot(page, 'failed')
-  await page.getByRole('link', { name: 'Import / Export' }).click()
+  await page.getByRole('navigation', { name: 'Knowledge' }).getByRole('link', { name: 'Import / Export' }).click()
   await page.getByRole('cell', { name: 'heads.csv' }).waitFor()
   await shoot(page, 'list')
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download jsonl' }).click()])

@@ -20,7 +20,9 @@ const senders = await everySender()
 
 test('every kind that the console offers is walked', { skip: noBrowser }, async () => {
   const { kinds } = (await (await managerOf(there().service)).get('/channels')).as(ChannelsView)
-  assert.deepEqual(kinds.map(({ kind }) => kind).sort(), senders.map(({ channel }) => channel.kind).sort())
+  // a telephone line sends nothing of itself and has no platform that could refuse a key
+  const sending = kinds.filter(({ kind }) => kind !== 'telephone')
+  assert.deepEqual(sending.map(({ kind }) => kind).sort(), senders.map(({ channel }) => channel.kind).sort())
 })
 
 for (const sender of senders)

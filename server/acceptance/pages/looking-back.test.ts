@@ -89,8 +89,12 @@ test('sessions of a system that was left: a file of Chatwoot, Zendesk and plain 
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
   const path = join(folder, 'old.jsonl')
   writeFileSync(path, file.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join('\n'))
-  const { page, faults, context } = await atDesk(scene, anna, '/settings/earlier')
+  const { page, faults, context } = await atDesk(scene, anna, '/understanding/mined')
+  await page.getByRole('checkbox', { name: '同时放到买家的会话旁，给客服看' }).check()
+  const besides = page.waitForResponse((answer) => /\/earlier\b/u.test(answer.url()) && answer.request().method() === 'POST')
   await page.locator('input[type=file]').setInputFiles(path)
+  await besides
+  await page.getByRole('link', { name: '放到会话旁的' }).click()
   const taken = page.locator('[data-earlier=ready]')
   await taken.getByText(/3 次会话/u).waitFor()
   await taken.getByText('1 行没有收').waitFor()

@@ -67,8 +67,8 @@ export const namesNobody = (said: string): boolean => isChinese(said) && !SOMEBO
 const CLAUSES = /[，,。.！!？?；;、\n]+|还有|另外|顺便/u
 /** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = remembered((said: string): boolean => asks(said) && said.split(CLAUSES).some(asks))
-const asks = (said: string): boolean =>
-  !WHO_SPEAKS.test(said) &&
-  !deniesPerson(said) &&
-  !asksForHours(said) &&
-  ASKED.some((words) => words.test(withoutPersons(said).replace(FETCHED, ' ')))
+function asks(said: string): boolean {
+  if (WHO_SPEAKS.test(said) || deniesPerson(said) || asksForHours(said)) return false
+  const rest = withoutPersons(said).replace(FETCHED, ' ')
+  return ASKED.some((words) => words.test(rest))
+}

@@ -2,7 +2,7 @@ import { remembered } from '#engine/text'
 import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
 
 const FILE = 'data/guards/consent.tsv'
-const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'unwilling', 'resigned']
+const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'theirs', 'unwilling', 'resigned']
 
 /** The table of each language, read at the first asking. */
 let known: readonly WordTable<string>[] | undefined

@@ -66,7 +66,11 @@ function spread(room: Room, product: ProductFact, groups: readonly (readonly Var
   const more = { cards: cardBeside(room.turn, product, low), shown: [ofProduct(product.id)] }
   if (groups.length > MOST_GROUPS)
     return told(
-      [...lead, { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }, ...sentWith(room)],
+      [
+        ...lead,
+        { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } },
+        ...sentWith(room),
+      ],
       more,
     )
   const sums = groups.flatMap((group) => {

@@ -40,7 +40,8 @@ export type Command = {
     }
   /** An answer to the guide, or what it is to do next, by the id of its tap. */
   | { readonly do: 'guide'; readonly tap: string }
-  | { readonly do: 'call_person'; readonly why: Why }
+  /** `flow`: the matter that people have with it. */
+  | { readonly do: 'call_person'; readonly why: Why; readonly flow?: string }
   /** `danger`: goods that smoke, burn or burst, before they hurt anybody; `urgent`: who cannot wait for it to get worse. */
   | { readonly do: 'alarm'; readonly of: 'threat' | 'self_harm' | 'injury' | 'danger' | 'urgent' }
   /** What was asked for is not told. */

@@ -38,7 +38,7 @@ import {
 import { isNoRefusal, isOfMachine, isSteam, ofContext } from './meant.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
-import { ownBegun } from './own.ts'
+import { ownAsked, ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { calledIn, impliedBy, impliedIntent, isOfGoods, lookedForWithin, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
 import { roleOf } from './roles.ts'
@@ -91,7 +91,15 @@ export function commandsIn(begun: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders), orders))
+    if (one)
+      commands.push(
+        ...eachMeant(
+          scene,
+          piece,
+          followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders),
+          orders,
+        ),
+      )
   }
   const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
   if ('step' in bought) return bought
@@ -237,6 +245,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (letsGo && scene.talk.put && isNoRefusal(scene, piece)) return { source, do: 'resume_flow', flow: scene.talk.put.flow }
   if (letsGo || dropped)
     return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...(takesBack && { takesBack }), ...dropped }
+  const ofHouse = around.isAnswered && !asks(piece) ? undefined : ownAsked(piece)
+  if (ofHouse) return ofHouse
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
@@ -365,7 +375,7 @@ function begins(scene: Scene, piece: Piece, around: Around): Command | undefined
   if (around.isAnswered && topFlow(scene.talk)?.flow === flow.scenario) return undefined
   if (scene.talk.put && wayNamed(words, scene.turn.state.pending?.options ?? []) !== undefined) return undefined
   if (scene.turn.shopper.customerId === null) {
-    if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', confidence }
+    if (PERSONS.has(roleOf(intent) ?? '')) return { source: 'local', do: 'call_person', why: 'scenario', flow: flow.scenario, confidence }
     const isOfOrder = Object.values(flow.steps).some((step) => step.do === 'order')
     if (isOfOrder && flow.tellsRule === true) return undefined
   }

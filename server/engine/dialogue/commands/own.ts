@@ -1,10 +1,10 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import { shippedWishes, wishOf } from '#engine/claims'
-import { isOwnIntent } from '#engine/conversation'
+import { idOfOwn, isOwnIntent } from '#engine/conversation'
 import { refusesDeed } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import type { Scene } from '../scene.ts'
-import type { Command } from './command.ts'
+import { type Command, entryAsked } from './command.ts'
 import { LIKE, likeness } from './likeness.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
@@ -28,6 +28,13 @@ export function ownBegun(scene: Scene, pieces: readonly Piece[]): Command | unde
       return isServed && (isHeard(begins, turn.said) || isHeard(wishes, turn.said))
     })
   return file && { source: 'local', do: 'start_flow', flow: file.scenario, slots: {} }
+}
+
+/** An intent of the workspace's own that no flow of its serves asks for the entry that was published with it; undefined for an intent that ships. */
+export function ownAsked({ intent, confidence, words }: Piece): Command | undefined {
+  const entry = idOfOwn(intent)
+  if (entry === undefined || confidence < LEAST.ask) return undefined
+  return { source: 'local', do: 'ask', words, ask: { ...entryAsked(entry, words), intent, confidence }, confidence }
 }
 
 const LATIN = /^[\p{sc=Latin}\d -]+$/u

@@ -40,17 +40,18 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   if (isCalled && !deniesPerson(said) && !isOther(understood)) return [{ source: 'local', do: 'call_person', why: 'asked_for' }]
   if (toneOf(turn)?.person === 'now' && !deniesPerson(said)) return [{ source: 'local', do: 'call_person', why: 'angry' }]
   const bare = bareAnswer(said)
+  const put = isQuoted(said) ? null : talk.put
   // both readers agree, or a tap is asked for
-  if (talk.put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  if (put && bare === 'yes' && reading?.consent === 'yes' && !isSign(said)) return [{ source: 'local', do: 'affirm' }]
   // in the very words of the button; the second reader may only veto
-  const chosen = talk.put && reading?.consent !== 'no' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
+  const chosen = put && reading?.consent !== 'no' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
   const yes = chosen && commandOfTap(chosen.id, talk.flows)
   if (yes) return [{ ...yes, source: 'local' }]
-  const way = talk.put && reading?.consent !== 'no' ? wayNamed(said, turn.state.pending?.options ?? []) : undefined
+  const way = put && reading?.consent !== 'no' ? wayNamed(said, turn.state.pending?.options ?? []) : undefined
   // it names exactly what one of the buttons does, and nothing beside it
-  if (way !== undefined && talk.put) return [{ source: 'local', do: 'affirm', hash: talk.put.hash, chosen: way }]
-  if (talk.put && callsOff(said, talk.put.flow)) return [{ source: 'local', do: 'deny' }]
-  if (talk.put && namesPut(turn, talk.put.flow)) return [{ source: 'local', do: 'affirm' }]
+  if (way !== undefined && put) return [{ source: 'local', do: 'affirm', hash: put.hash, chosen: way }]
+  if (put && callsOff(said, put.flow)) return [{ source: 'local', do: 'deny' }]
+  if (put && namesPut(turn, put.flow)) return [{ source: 'local', do: 'affirm' }]
   const thanks = reading?.acts.some(({ act }) => act === 'thank') || intent === THANKS
   const taken = turn.state.pending || thanks ? undefined : offerTaken(said, talk)
   if (taken) return [taken]
@@ -64,6 +65,9 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
     !isWaiting(turn, talk)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
+
+/** A thumb, a face or a sticker alone: it may be thanks or no more than "seen", and is no yes to a deed. */
+const isSign = (said: string): boolean => !/[\p{L}\p{N}]/u.test(said.replaceAll(/\[[^\]]*\]/gu, ''))
 
 /** Acts by which a person is only spoken of: when they are there, what they did. */
 const SPEAKS_OF: ReadonlySet<string> = new Set(['ask', 'request'])
@@ -90,6 +94,9 @@ function mayLack({ state: { pending } }: Turn): boolean {
 const THANKS = impliedIntent('thank')
 const isWaiting = ({ state: { pending } }: Turn, talk: Talk): boolean =>
   pending !== null && pending.scenario === topFlow(talk)?.flow && !talk.put
+
+/** Words in quotation marks are somebody else's. */
+const isQuoted = (said: string): boolean => /^\s*["“”„«‘「『]/u.test(said)
 
 /** A yes that names the very deed that was put, as both readers hear it. */
 function namesPut({ said, understood: { reading } }: Turn, flow: string): boolean {

@@ -36,7 +36,9 @@ const isOpen = ({ guide: state, flows, put, memory }: Talk): boolean => {
 
 /** Goods are looked for, and none of them was named but by a word for their kind. */
 const wishIn = (command: Command, { turn }: Scene): Ask | undefined =>
-  command.do === 'ask' && command.ask?.topic === 'recommend' && (command.ask.goods.length === 0 || namesKind(turn)) ? command.ask : undefined
+  command.do === 'ask' && command.ask?.topic === 'recommend' && (command.ask.goods.length === 0 || namesKind(turn))
+    ? command.ask
+    : undefined
 
 /** "a jacket", and no "Kids' 3-in-1 Shell Jacket". */
 function namesKind({ understood: { entities } }: Turn): boolean {

@@ -1,6 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { deniesPerson } from '#engine/guards'
 import type { Command } from '../commands/index.ts'
+import { remember } from '../talk.ts'
 import { first, handsOff, type Policy } from './policy.ts'
 import { toldNothingNew } from './repeats.ts'
 
@@ -34,7 +35,10 @@ export const person: Policy = {
   name: 'person',
   run: (pending, { talk }) => {
     const call = first(pending, 'call_person')
-    return call && { took: pending, talk: { ...talk, put: null }, said: [handsOff(call.why)] }
+    if (!call) return undefined
+    const rest = { ...talk, put: null }
+    const over = call.flow === undefined ? rest : remember(rest, { event: 'waits', flow: call.flow })
+    return { took: pending, talk: over, said: [handsOff(call.why)] }
   },
 }
 

@@ -40,7 +40,8 @@ function tableFor(language: string): WordTable<string> {
   const table = new WordTable<string>()
   for (const one of new Set([language, 'en', 'zh-CN']))
     for (const code of allCodes()) if (countryName(code, one) !== code) table.add(code, countryName(code, one))
-  for (const [kind = '', code = '', words = ''] of rowsOf(FILE)) for (const word of words.split('|')) table.add(kind === 'called' ? code : kind, word)
+  for (const [kind = '', code = '', words = ''] of rowsOf(FILE))
+    for (const word of words.split('|')) table.add(kind === 'called' ? code : kind, word)
   tables.set(language, table)
   return table
 }

@@ -29,14 +29,16 @@ export const pointsIn = remembered((said: string): ReadonlySet<Pointing> => {
 })
 
 /** Whether what stands at a place of the words is denied right before it: "not the tee", "不是T恤". */
-export function isDeniedAt(said: string, at: number): boolean {
-  const { text, span } = folded(said)
+export const isDeniedAt = (said: string, at: number): boolean => endsInDenial(said.slice(Math.max(0, at - WINDOW), at))
+const endsInDenial = remembered((before: string): boolean => {
+  const { text, span } = folded(before)
   return tables().some((table) =>
-    tokensOf(text, table).some(({ kinds, start, end }) => {
-      const [, behind] = span(start, end)
-      return kinds.has('denied') && behind <= at && said.slice(behind, at).trim().length <= BETWEEN
-    }),
+    tokensOf(text, table).some(
+      ({ kinds, start, end }) => kinds.has('denied') && before.slice(span(start, end)[1]).trim().length <= BETWEEN,
+    ),
   )
-}
+})
 /** "not the", "不是那". */
 const BETWEEN = 3
+/** No denial with what stands behind it is longer. */
+const WINDOW = 60
