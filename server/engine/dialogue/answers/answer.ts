@@ -65,16 +65,16 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
 
+/** Kinds of goods, of no maker, may be told apart by what the trade knows, whether or not the shop sells them. */
+const kindsApart = (room: Room): Said =>
+  room.ask.topic === 'compare' && room.ask.absent.every((name) => makesIn(name).length === 0) ? comparedKinds(room) : undefined
+
 /** What the merchant has set down in the very words that are asked; of what was bought and of a basket never. */
 const setDownIn = (room: Room): Said =>
   (OF_GOODS.has(room.ask.topic) || isGeneral(room.ask.topic)) && !room.ask.basket ? setDown(room) : undefined
 
 /** The same by itself, before anything is guessed of goods; unknown where nothing is set down. */
 export const setDownFor = (ask: Ask, turn: Turn, talk: Talk): Answered => inRoom(ask, turn, talk, setDownIn)
-
-/** Kinds of goods, of no maker, may be told apart by what the trade knows, whether or not the shop sells them. */
-const kindsApart = (room: Room): Said =>
-  room.ask.topic === 'compare' && room.ask.absent.every((name) => makesIn(name).length === 0) ? comparedKinds(room) : undefined
 
 /** Topics that look at the page by themselves. */
 const OF_PAGE: ReadonlySet<Topic> = new Set(['product', 'attribute', 'compare', 'size'])

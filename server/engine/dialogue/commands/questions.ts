@@ -1,6 +1,6 @@
 import { isTitle, type QuestionBefore, type Step, type Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
-import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
+import { type Ask, FACETS, type Facet, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import {
   absentIn,
@@ -80,17 +80,20 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
   const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
   const isOrders = OF_ORDERS.has(topic)
+  const { facets, isOfAll = false, before = '' } = piece.record ?? {}
   const between = OF_ONE.has(topic) && goods.length === 1 ? calledBetween(turn, piece.span, goodsNear(turn, talk, orders)) : []
   return {
     ask: {
       topic,
       intent: piece.intent,
-      words: piece.words,
+      words: [before, piece.words].filter(Boolean).join(' '),
       goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
       absent,
       ...(between.length > 0 && between[0] === goods[0]?.productId && { between: between.map((productId) => ({ productId })) }),
-      ...(meant && { order: meant.number }),
-      ...(meant?.item !== undefined && { item: meant.item }),
+      ...(meant && !isOfAll && { order: meant.number }),
+      ...(meant?.item !== undefined && !isOfAll && { item: meant.item }),
+      ...(facets && { facets }),
+      ...(isOfAll && { isOfAll }),
       values: withOwn(carried(talk.asked, goods), valuesIn(turn, spanFor(scene, piece))),
       confidence: piece.confidence,
       ...(isOrders && pointsIn(piece.words).has('supposed') && { isSupposed: true as const }),
@@ -242,6 +245,12 @@ export function wentOn(
     ...(added.order !== undefined ? { order: added.order } : before.order !== undefined && { order: before.order }),
     ...(added.item !== undefined ? { item: added.item } : before.item !== undefined && added.order === undefined && { item: before.item }),
     values: withOwn(before.values, added.values),
+    ...facetsBefore(before),
     confidence: 1,
   }
+}
+
+/** What of an order's record was asked for before. */
+export function facetsBefore({ facets }: QuestionBefore): { readonly facets?: readonly Facet[] } {
+  return facets ? { facets: FACETS.filter((one) => facets.includes(one)) } : {}
 }

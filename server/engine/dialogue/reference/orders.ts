@@ -56,6 +56,8 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   const known = spoken.map((number) => among.find((order) => order.number === number)).find((one) => one !== undefined)
   const points = pointsIn(hints.said)
   if (known && points.has('other') && holding.length === 0) return meant(only(among.filter((one) => one !== known)), hints)
+  const placed = byAge(holding.length > 0 ? holding : among, known, points)
+  if (placed) return meant(placed, hints)
   if (far.length === 1) return meant(far[0], hints)
   const hinted =
     hints.named.length === 0 && !topFlow(talk) ? only(among.filter((order) => lineHinted(order, hints) !== undefined)) : undefined
@@ -73,6 +75,15 @@ const numbered = (all: readonly OrderFact[], typed: string): OrderFact | undefin
 export function orderNumbered(turn: Turn, all: readonly OrderFact[], words: string): string | undefined {
   const typed = numberIn(turn) ?? ownNumberIn(turn, all, words)
   return typed === undefined ? undefined : (numbered(all, typed)?.number ?? typed)
+}
+
+/** The one that words point at by when it was placed, of orders the newest first: of more than two an older one is older than the one spoken of. */
+function byAge(all: readonly OrderFact[], known: OrderFact | undefined, points: ReadonlySet<string>): OrderFact | undefined {
+  const [isNewer, isOlder] = [points.has('newer'), points.has('older')]
+  if (isNewer === isOlder) return undefined
+  if (isNewer) return all[0]
+  const at = known ? all.indexOf(known) : -1
+  return all.length > 2 && at >= 0 ? all[at + 1] : all.at(-1)
 }
 
 /** Who is upset is asked less: the one order in plain trouble is taken to be the one that is meant. */
