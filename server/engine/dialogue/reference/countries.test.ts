@@ -15,7 +15,8 @@ const READ: readonly (readonly [said: string, country: string | undefined, langu
   ['日本陶瓷杯多少钱', undefined, 'zh-CN'],
   ['a turkey roaster', undefined],
   ['do you ship to Turkey', 'TR'],
-  ['do you ship to Atlanta, Georgia', undefined],
+  ['do you ship to Atlanta, Georgia', 'US'],
+  ['can you send us one', undefined],
   ['a bone china cup', undefined],
   ['how much is delivery?', undefined],
 ]

@@ -2,20 +2,19 @@ import { folded, rowsOf, type Token, tokensOf, WordTable } from '#engine/guards'
 import { HAN, lexicon, remembered } from '#engine/text'
 
 /** What a word is beside the country that it names (ISO 3166): a row of the table. */
-type Kind = 'else' | 'none' | 'state' | 'goes' | 'comes' | 'stands'
+type Kind = 'capitals' | 'else' | 'none' | 'state' | 'goes' | 'comes' | 'stands'
 type Word = Token<string>
 
 const FILE = 'data/places/countries.tsv'
-const CODE = /^[A-Z]{2}$/u
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 /** Codes that have a name and are no country: the Union, the eurozone, the United Nations, and those for tests. */
 const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
 
 /** A code of former days has the name of what came after it. */
 const isOld = (code: string): boolean => new Intl.Locale(`und-${code}`).region !== code
-let codes: readonly string[] | undefined
-const allCodes = (): readonly string[] => {
-  codes ??= LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter((code) => !NO_COUNTRY.has(code) && !isOld(code))
+let codes: ReadonlySet<string> | undefined
+const allCodes = (): ReadonlySet<string> => {
+  codes ??= new Set(LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter((code) => !NO_COUNTRY.has(code) && !isOld(code)))
   return codes
 }
 
@@ -41,25 +40,32 @@ function tableFor(language: string): WordTable<string> {
   for (const one of new Set([language, 'en', 'zh-CN']))
     for (const code of allCodes()) if (countryName(code, one) !== code) table.add(code, countryName(code, one))
   for (const [kind = '', code = '', words = ''] of rowsOf(FILE))
-    for (const word of words.split('|')) table.add(kind === 'called' ? code : kind, word)
+    for (const word of words.split('|')) {
+      if (kind !== 'called') table.add(kind, word)
+      if (kind === 'called' || kind === 'capitals') table.add(code, word)
+    }
   tables.set(language, table)
   return table
 }
 
 const is = (word: Word | undefined, kind: Kind): boolean => word?.kinds.has(kind) === true
-const codeOf = ({ kinds }: Word): string | undefined => [...kinds].find((kind) => CODE.test(kind))
-const AMERICA = /(?<!\p{L})US(?!\p{L})/u
+const codeOf = ({ kinds }: Word): string | undefined => [...kinds].find((kind) => allCodes().has(kind))
 const citiesIn = lexicon('data/places/cities.tsv', 1)
 
 /** The country that something is sent to (ISO 3166), by its name in the shopper's language, English or Chinese, or by a city of it: of several the last. */
 export const countryIn = remembered(
   (said: string, language: string): string | undefined => {
-    const words = tokensOf(folded(said).text, tableFor(language))
+    const { text, span } = folded(said)
+    const words = tokensOf(text, tableFor(language))
+    const isWritten = ({ start, end }: Word, code: string | undefined) => said.slice(...span(start, end)) === code
     const isAmerican = words.some((one) => is(one, 'state'))
-    const named = words.filter((word, at) => codeOf(word) !== undefined && isPlace(words, word, at) && !(is(word, 'else') && isAmerican))
+    const named = words.filter((word, at) => {
+      const code = codeOf(word)
+      if (code === undefined || !isPlace(words, word, at)) return false
+      return is(word, 'capitals') ? isWritten(word, code) : !(is(word, 'else') && isAmerican)
+    })
     const last = named.at(-1)
     if (last) return codeOf(last)
-    if (AMERICA.test(said)) return 'US'
     const cities = citiesIn(said)
     return cities.size === 1 ? [...cities][0] : undefined
   },
