@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyLines, goes, isCore, isUnder, playScripts, strayLines } from './play.ts'
+import { goes } from '@xiaoer/testing/chat/wanted'
+import { emptyLines, isCore, isUnder, playScripts, strayLines } from './play.ts'
 
 // `npm test -- conversations/angry` plays that folder alone
 const under = (process.env['CHATS_UNDER'] ?? '').split(',').filter(Boolean)

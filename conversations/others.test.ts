@@ -1,4 +1,5 @@
 // long: plays hundreds of scripts
-import { goes, isCore, isUnder, playScripts } from './play.ts'
+import { goes } from '@xiaoer/testing/chat/wanted'
+import { isCore, isUnder, playScripts } from './play.ts'
 
 await playScripts((file) => !isUnder(file, ['settling']) && !isCore(file) && goes(file))

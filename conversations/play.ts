@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { WANTED } from '@xiaoer/testing/chat/wanted'
 import { testService } from '@xiaoer/testing/service'
 
 const ALL = globSync('**/*.chat', { cwd: import.meta.dirname }).sort()
@@ -22,20 +23,8 @@ export const isCore = (file: string): boolean => isUnder(file, CORE)
 /** Lines of `core.txt` that no script is under. */
 export const emptyLines = (): string[] => CORE.filter((path) => !ALL.some((file) => isUnder(file, [path])))
 
-/** Dialogues that do not go yet: script, and what goes wrong and what would be right, as readers noted it. */
-export const WANTED: ReadonlyMap<string, string> = new Map(
-  readFileSync(join(import.meta.dirname, 'wanted.tsv'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [file = '', ...why] = line.split('\t')
-      return [file, why.join(': ')]
-    }),
-)
 /** Lines of `wanted.tsv` that name no script. */
 export const strayLines = (): string[] => [...WANTED.keys()].filter((file) => !ALL.includes(file))
-/** Whether a script goes as it should. */
-export const goes = (file: string): boolean => !WANTED.has(file)
 
 /** A test for each script that is chosen, on one service; each has the orders that it has where all are played. */
 export async function playScripts(isChosen: (file: string) => boolean, { mustFail = false } = {}): Promise<void> {

@@ -1,4 +1,5 @@
 // long: plays what does not go yet
-import { goes, playScripts } from './play.ts'
+import { goes } from '@xiaoer/testing/chat/wanted'
+import { playScripts } from './play.ts'
 
 await playScripts((file) => !goes(file), { mustFail: true })

@@ -8,6 +8,7 @@ import { type ScenarioFile, Scenarios, ScenarioVersion } from '@xiaoer/contract/
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { goes } from '@xiaoer/testing/chat/wanted'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -41,7 +42,9 @@ async function shopper(nth: number) {
 }
 
 const root = join(import.meta.dirname, '../../../conversations/settling')
-const scripts = globSync('*/*.chat', { cwd: root }).sort()
+const scripts = globSync('*/*.chat', { cwd: root })
+  .filter((file) => goes(`settling/${file}`))
+  .sort()
 /** `CHATS=all` plays every one. */
 const played = process.env['CHATS'] === 'all' ? scripts : scripts.filter((file) => /\/(?:happy|correction|refused)[\w-]*\.chat$/.test(file))
 

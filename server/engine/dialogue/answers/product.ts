@@ -1,7 +1,7 @@
 import type { Words } from '#engine/conversation'
 import { lexicon } from '#engine/text'
 import { COLOURS, ownText, type ProductFact } from '../facts/index.ts'
-import { byTrade, monthsOf, withCare } from './careful.ts'
+import { byNamedWish, byTrade, monthsOf, withCare } from './careful.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { byTrouble } from './graph.ts'
@@ -47,6 +47,8 @@ function ofOne(room: Room, meant: Meant): Said {
   const care = withCare(room, meant)
   if (care) return care
   const tellsIt = () => told(lineWords(words, product, found.lines, monthsOf(ask.values)), more)
+  const named = byNamedWish(room, meant, found.lines)
+  if (named) return named
   if (found.score >= SURE) return tellsIt()
   const listed = listedOf(room, meant, found.isNamed)
   if (listed) return listed

@@ -1,4 +1,5 @@
 import { type ActKind, type DialogueAct, type IntentPart, isOwnIntent, mainAct, type Span, type Turn } from '#engine/conversation'
+import type { RecordAsked } from './facets.ts'
 import { roleOf } from './roles.ts'
 
 /** One thing that a message does, with the words that do it. */
@@ -11,6 +12,8 @@ export interface Piece {
   readonly rivals: readonly string[]
   readonly span: Span
   readonly words: string
+  /** What it asks of the record of an order; absent where it asks nothing of one. */
+  readonly record?: RecordAsked
 }
 
 /** Below this an act is no act of its own but goes with its neighbour. */
