@@ -5,10 +5,10 @@ import { after, test } from 'node:test'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { goes } from '@xiaoer/testing/chat/wanted'
 import { polite, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '../../server/platform/clock/index.ts'
-import { goes } from '../play.ts'
 
 // The same scripts with a language model (a stub that words every reply politely): every so many-th, all with CHATS=all.
 const EVERY = process.env['CHATS'] === 'all' ? 1 : 12
