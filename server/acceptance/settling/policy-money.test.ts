@@ -9,7 +9,7 @@ import { answer, begun, openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()
 const TEE = ['cotton-tee.3'] as const
-const FAULTY = ['我要退货 衣服开线了 质量问题', 'https://pictures.example/seam.jpg', '穿过一次']
+const FAULTY = ['我要退货 衣服开线了 质量问题', 'https://pictures.example/seam.jpg']
 const REFUND_ONLY = ['我要申请仅退款']
 const LATE = ['说好两天发货 这都晚了 得赔我吧']
 const CHIPPED = ['杯子收到就磕坏了 懒得退 给我补偿点吧', 'https://pictures.example/chip.jpg', '留下，退一部分']

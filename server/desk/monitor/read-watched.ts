@@ -50,13 +50,20 @@ export const unfelt = (tx: Tx, conversationId: string) =>
       and not exists (select from felt_moods f where f.workspace_id = m.workspace_id and f.message_id = m.id)
     order by m.seq limit ${LATELY}`)
 
-/** Keeps what was felt. */
-export const keepFelt = (
+/** Keeps what was felt; gives what of it is new and of the session that is still open. Holds the conversation until the commit. */
+export async function keepFelt(
   tx: Tx,
   workspaceId: string,
+  conversationId: string,
   all: readonly { id: string; sessionId: string; seq: number; mood: number; closes: boolean }[],
-) =>
-  tx.run(sql`
+): Promise<number[]> {
+  const talk = await tx.row<{ sessionId: string }>(sql`select session_id as "sessionId" from conversations where id = ${conversationId} for update`)
+  const kept = await tx.rows<{ sessionId: string; seq: number; mood: number }>(sql`
     insert into felt_moods (workspace_id, message_id, session_id, seq, mood, closes)
     select ${workspaceId}::uuid, id, "sessionId", seq, mood, closes from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r (id uuid, "sessionId" uuid, seq bigint, mood real, closes boolean)
-    on conflict do nothing`)
+    on conflict do nothing returning session_id as "sessionId", seq::float8 as seq, mood`)
+  return kept
+    .filter(({ sessionId }) => sessionId === talk?.sessionId)
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ mood }) => mood)
+}

@@ -126,8 +126,8 @@ async function lookAt(parts: WatchingParts, workspaceId: string, conversationId:
   })
 }
 
-/** The model reads outside the transaction: nothing is held meanwhile. */
-async function feelNew({ db, feel }: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
+/** The model reads outside the transaction: nothing is held meanwhile. What it felt is told at the desk, whose lists show it. */
+async function feelNew({ db, feel, now, ring }: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
   const fresh = await db.inWorkspace(workspaceId, (tx) => unfelt(tx, conversationId))
   if (fresh.length === 0) return
   const felt = await feel(
@@ -135,13 +135,14 @@ async function feelNew({ db, feel }: WatchingParts, workspaceId: string, convers
     conversationId,
     fresh.map(({ text }) => text),
   )
-  await db.inWorkspace(workspaceId, (tx) =>
-    keepFelt(
-      tx,
-      workspaceId,
-      fresh.map((one, i) => ({ ...one, mood: felt[i]?.mood ?? 0, closes: felt[i]?.closes ?? false })),
-    ),
-  )
+  const all = fresh.map((one, i) => ({ ...one, mood: felt[i]?.mood ?? 0, closes: felt[i]?.closes ?? false }))
+  const seq = await db.inWorkspace(workspaceId, async (tx) => {
+    const moods = await keepFelt(tx, workspaceId, conversationId, all)
+    if (moods.length === 0) return undefined
+    // of no conversation as the feed has it: its shopper reads the events of their own
+    return (await tell(tx, workspaceId, now(), [{ type: 'mood_felt', conversationId: null, detail: { conversationId, moods } }])).at(-1)
+  })
+  if (seq !== undefined) ring(workspaceId, '', seq)
 }
 
 /** The queue as a whole, and the shops of this node. */

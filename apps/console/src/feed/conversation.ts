@@ -1,5 +1,5 @@
 import type { ConversationView, FeedEvent, MessageView } from '@xiaoer/contract'
-import { Read } from './details.ts'
+import { conversationIn, Read } from './details.ts'
 import { type Applied, applyToRow } from './row.ts'
 
 /** Applies a run of events to a conversation as it was read; see `applyToInbox` for `stale`. */
@@ -17,7 +17,7 @@ export function applyToConversation(view: ConversationView, events: readonly Fee
 
 function applyOne(view: ConversationView, event: FeedEvent): Applied<ConversationView> {
   // what is the desk's own is no event of the conversation: the shopper reads those
-  if (event.conversationId !== view.conversation.id) return { next: view, stale: isOfDesk(view, event) }
+  if (conversationIn(event) !== view.conversation.id) return { next: view, stale: isOfDesk(view, event) }
   const row = applyToRow(view.conversation, event)
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)

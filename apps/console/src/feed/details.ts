@@ -1,4 +1,4 @@
-import { Holder } from '@xiaoer/contract'
+import { type FeedEvent, Holder } from '@xiaoer/contract'
 import { RunningClock } from '@xiaoer/contract/clocks'
 import { Participant } from '@xiaoer/contract/teams'
 import { z } from 'zod'
@@ -14,4 +14,9 @@ export const HolderChanged = z.object({
 export const ParticipantsChanged = z.object({ participants: z.array(Participant), invited: z.string().nullish() })
 export const ClockChanged = z.object({ clock: RunningClock.nullable() })
 export const Read = z.object({ by: z.enum(['shop', 'shopper']).nullish(), seq: z.number().nullish() })
-export const MoodSeen = z.object({ mood: z.number() })
+/** Of no conversation as the feed has it: its shopper reads the events of their own. */
+export const MoodFelt = z.object({ conversationId: z.string(), moods: z.array(z.number()).min(1) })
+
+/** The conversation that an event is of; null where it is of none. */
+export const conversationIn = ({ type, conversationId, detail }: FeedEvent): string | null =>
+  type === 'mood_felt' ? (MoodFelt.safeParse(detail).data?.conversationId ?? null) : conversationId

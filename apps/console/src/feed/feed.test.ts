@@ -24,6 +24,7 @@ const Happening = fc.record({
     'open',
     'read',
     'shopper_reads',
+    'felt',
   ),
   talk: fc.nat(3),
   agent: fc.nat(1),
@@ -46,6 +47,10 @@ function happen(model: Model, talk: Talk, agent: Account, what: Happening['what'
   if (what === 'shopper') {
     if (!row.sessionOpen) open(model, talk)
     say(model, talk, { author: 'shopper', parts: words() })
+  }
+  if (what === 'felt' && row.sessionOpen && row.holder !== 'bot') {
+    Object.assign(row, { mood: -0.2, moods: [...row.moods, -0.2] })
+    record(model, { type: 'mood_felt', conversationId: null, detail: { conversationId: row.id, moods: [-0.2] } })
   }
   if (what === 'open' && !row.sessionOpen) open(model, talk)
   if (what === 'bot' && row.holder === 'bot') {

@@ -1,6 +1,6 @@
 import type { Box, ConversationRow, FeedEvent, Inbox } from '@xiaoer/contract'
 import { boxesOf } from './boxes.ts'
-import { HolderChanged, ParticipantsChanged } from './details.ts'
+import { conversationIn, HolderChanged, ParticipantsChanged } from './details.ts'
 import { type Applied, applyToRow } from './row.ts'
 
 /** What the list shows: which box of whose desk. */
@@ -40,7 +40,8 @@ function comesToMe({ type, detail }: FeedEvent, { box, me }: Shown): boolean {
 
 function applyOne(inbox: Inbox, event: FeedEvent, { box, me }: Shown): Applied<Inbox> {
   const moved = { ...inbox, cursor: event.seq }
-  const index = inbox.conversations.findIndex((row) => row.id === event.conversationId)
+  const of = conversationIn(event)
+  const index = inbox.conversations.findIndex((row) => row.id === of)
   const row = inbox.conversations[index]
   if (!row) return { next: moved, stale: mayConcern(inbox, event, box) }
   const applied = applyToRow(row, event)

@@ -1,6 +1,6 @@
 import type { ConversationRow, FeedEvent, MessageView } from '@xiaoer/contract'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
-import { ClockChanged, HolderChanged, MoodSeen, ParticipantsChanged, Read } from './details.ts'
+import { ClockChanged, conversationIn, HolderChanged, MoodFelt, ParticipantsChanged, Read } from './details.ts'
 
 /** What a change did to something shown: the new value, and whether parts of it can only be known by reading it anew. */
 export interface Applied<T> {
@@ -10,7 +10,7 @@ export interface Applied<T> {
 
 /** One event on one row. Pure; an event of an unknown type changes nothing. */
 export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
-  if (event.conversationId !== row.id) return { next: row, stale: false }
+  if (conversationIn(event) !== row.id) return { next: row, stale: false }
   switch (event.type) {
     case 'message_sent':
       return event.message ? spoken(row, event.message, event) : { next: row, stale: true }
@@ -26,6 +26,8 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
       return { next: { ...row, sessionOpen: false, waitingSince: null }, stale: false }
     case 'participants_changed':
       return called(row, event)
+    case 'mood_felt':
+      return { next: felt(row, event), stale: false }
     case 'read':
       return read(row, event)
     case 'clock_changed':
@@ -50,11 +52,15 @@ function spoken(row: ConversationRow, message: MessageView, event: FeedEvent): A
 
 function heard(row: ConversationRow, event: FeedEvent): ConversationRow {
   const waitingSince = row.holder === 'bot' ? null : (row.waitingSince ?? event.at)
-  const mood = MoodSeen.safeParse(event.detail)
-  const felt = mood.success ? { mood: mood.data.mood, moods: [...row.moods, mood.data.mood] } : {}
   // a blocked shopper's words are read as they come, and a word wakes what sleeps
   if (row.blocked) return { ...row, snoozed: false }
-  return { ...row, ...felt, waitingSince, unread: row.unread + 1, snoozed: false }
+  return { ...row, waitingSince, unread: row.unread + 1, snoozed: false }
+}
+
+/** How words feel that people answer: read a moment after they came. */
+function felt(row: ConversationRow, event: FeedEvent): ConversationRow {
+  const moods = MoodFelt.safeParse(event.detail).data?.moods ?? []
+  return { ...row, mood: moods.at(-1) ?? row.mood, moods: [...row.moods, ...moods] }
 }
 
 function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {

@@ -1,6 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { AskModel } from './language/language-stage.ts'
-import type { Scene, Stages } from './stages.ts'
+import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import { takeTurn } from './take-turn.ts'
 import { canonical, type Trace } from './trace.ts'
 
@@ -71,10 +71,8 @@ const recordedModel =
     return known?.given ?? { name: words[0]?.given.name ?? '', none: 'not asked then' }
   }
 
-function recordedReceipt({ receipt }: Trace) {
-  if (!receipt) throw new AppError('not_found', 'the turn now hands off, which it did not then; the trace holds no receipt')
-  return receipt
-}
+/** Where the turn now hands off and did not then nobody was asked: the queue as it would be without one, and the difference shows. */
+const recordedReceipt = ({ receipt }: Trace): HandoffReceipt => receipt ?? { kind: 'queue', place: 0, online: 0 }
 
 const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 

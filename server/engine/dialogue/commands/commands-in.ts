@@ -66,11 +66,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(atFirst: Scene): CommandsIn {
-  const known = withCalled(atFirst.turn)
+export function commandsIn(came: Scene): CommandsIn {
+  const known = withCalled(came.turn)
   if ('step' in known) return known
-  const turn = 'has' in known ? known.has : atFirst.turn
-  const scene = { ...atFirst, turn }
+  const turn = 'has' in known ? known.has : came.turn
+  const scene = { ...came, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
@@ -322,15 +322,18 @@ function lookedFor(scene: Scene, piece: Piece, { orders }: Around): Command | un
   const { talk, turn, flows } = scene
   if (topFlow(talk) || piece.act === 'withdraw' || talk.offered?.age !== 0 || refusesDeed(turn.said)) return undefined
   const offered = offeredFlows(talk).flatMap((id) => flows.get(id) ?? [])
-  const flow = offered.find((one) => slotsOf(one).some(({ choices }) => choices.includes(NOWHERE)))
-  if (!flow) return undefined
+  const [found] = offered.flatMap((flow) =>
+    slotsOf(flow).flatMap(({ slot, choices }) => (choices.includes(NOWHERE) ? [{ flow, slot }] : [])),
+  )
+  if (!found) return undefined
+  const { flow, slot } = found
   const meant = orderIn(scene, piece.span, orders)
   const order = meant?.number ?? talk.asked?.order
   return {
     source: 'local',
     do: 'start_flow',
     flow: flow.scenario,
-    slots: slotsGiven(scene, flow, [piece], meant),
+    slots: { ...slotsGiven(scene, flow, [piece], meant), [slot]: NOWHERE },
     ...(order !== undefined && { order }),
   }
 }

@@ -36,8 +36,9 @@ import { isCompany } from './company.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
 import { countedTitle, partOfLine, piecesOf, shareOf } from './pieces.ts'
-import { addressText, wordIn } from './slots.ts'
+import { addressText, withSlots, wordIn } from './slots.ts'
 import { holds, type Item, type Known, wordsOf } from './standing.ts'
+import { variantMeant } from './variant.ts'
 
 /** A yes to exactly what was put, with what was chosen with it. */
 export interface Consent {
@@ -476,7 +477,9 @@ const isOptional = ({ optional: may, with: beside }: NonNullable<FlowDeed['asks'
   may === true && !(beside !== undefined && isCompany(wordIn(frame, beside) ?? ''))
 
 /** What the deed still asks, then what is put for a yes, then the deed and its receipt. */
-function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
+function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
+  const place = withKind(deed, begun)
+  if ('at' in place) return place
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
   // what people are asked for needs no account: they have it from what was said
@@ -492,11 +495,11 @@ function takeDeed(deed: FlowDeed, place: Place, option?: OptionFact): Walked {
       [{ key: `settle.ask.${lacks.slot}`, args: askArgs(place) }],
       (lacks.choices ?? []).map((value) => choice(lacks.slot, value)),
     )
-  const begun = { flow, frame, deed, order: known.order }
-  const part = dropsOrder(begun) ? partDropped(place) : undefined
+  const whole = { flow, frame, deed, order: known.order }
+  const part = dropsOrder(whole) ? partDropped(place) : undefined
   if (part && 'at' in part) return part
   const ready: Ready = {
-    ...begun,
+    ...whole,
     ...(part && { deed: FEWER, goes: part.goes }),
     item: part?.item ?? known.item,
     option: part ? undefined : option,
@@ -526,6 +529,19 @@ function chosenOf({ deed: { confirm = ['yes'] }, frame }: Ready, chosen: string)
   return way !== undefined && confirm.includes(way) ? way : undefined
 }
 
+/** With the other kind of the same goods that was told in words, where it is one of those in stock. */
+function withKind({ asks = [] }: FlowDeed, place: Place): Place | Walked {
+  const { frame, known, turn } = place
+  const kind = wordIn(frame, 'kind')
+  const isOpen = asks.some(({ slot }) => slot === 'forVariant') && (wordIn(frame, 'forVariant') ?? '') === ''
+  if (!known.item || kind === undefined || !isOpen || turn.shopper.customerId === null) return place
+  const found = need(turn, 'catalogue.products', [[known.item.productId]], products)
+  if ('step' in found) return { at: 'step', step: found.step }
+  const [product] = 'failed' in found ? [] : found.has
+  const meant = product && variantMeant(product, known.item.variantId, kind)
+  return meant ? { ...place, frame: withSlots(frame, place.flow, { forVariant: meant.id }) } : place
+}
+
 /** Another kind of the same goods that is in stock. */
 function askVariant(place: Place): Walked {
   const { item } = place.known
@@ -553,11 +569,15 @@ function meantVariant(place: Place): Walked | { readonly name: string } {
   return other ? { name: variantName(other) } : askVariant(place)
 }
 
+/** What is said beside what is put where it cannot be taken back: by the deed and its topic. */
+const CAUTIONS: ReadonlyMap<string, string> = new Map([['request_data delete', 'settle.data_gone']])
+
 /** The house's own words for what a yes would do, the reasons beside it, and buttons that each name the deed. */
 function puts(place: Place, ready: Ready, hash: string): Walked {
   const { deed, option, order } = ready
   const { freight, days } = { freight: option?.gets?.returnFreight, days: option?.gets?.refundWithinDays }
   const what: Words = { key: confirmKey(ready), args: argsOf(ready) }
+  const caution = CAUTIONS.get(`${deed.kind} ${wordIn(place.frame, deed.topic ?? '') ?? ''}`)
   const say: Words[] = [
     ...place.lead,
     what,
@@ -565,6 +585,7 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
     ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
     // counted from the day that the goods are back
     ...(days === undefined || deed.kind !== 'request_return' ? [] : [{ key: 'settle.refund_days', args: { days } }]),
+    ...(caution === undefined ? [] : [{ key: caution }]),
   ]
   const way = wordIn(place.frame, 'way')
   const confirms = deed.confirm ?? ['yes']

@@ -10,6 +10,7 @@ import { topFlow } from '../../talk.ts'
 import { type Command, commandOfTap } from '../command.ts'
 import type { Piece } from '../pieces.ts'
 import { LEAST } from '../thresholds.ts'
+import { kindSaid } from './kind-said.ts'
 import { linesSaid } from './lines-said.ts'
 import { mendedText, toldFor } from './told.ts'
 import { valuesIn } from './values.ts'
@@ -114,6 +115,9 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   // "not the whole order" denies, and takes nothing back
   if (gives || lines.part === 'line') Object.assign(slots, lines)
   if (gives && Object.values(flow.steps).some((step) => step.do === 'goods')) Object.assign(slots, goodsSaid(scene))
+  // of what is tapped or told of before, what is said now is meant
+  const kind = gives && isOfKinds(flow) ? kindSaid(scene) : undefined
+  if (kind !== undefined && slots[OTHER_KIND] === undefined) Object.assign(slots, { kind, [OTHER_KIND]: '' })
   const way = talk.put
     ? clausesOf(turn.said)
         .map((one) => wayNamed(one, pending?.options ?? []))
@@ -154,6 +158,10 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
+/** The slot of the other kind of the same goods that is wished for. */
+const OTHER_KIND = 'forVariant'
+const isOfKinds = (flow: Flow): boolean => slotsOf(flow).some(({ slot }) => slot === OTHER_KIND)
+
 /** The order that a flow is open for, or the only one that it can be about. */
 function onlyFit({ turn }: Scene, flow: Flow, open: FlowFrame | undefined): OrderFact | undefined {
   const recent = ordersAtHand(turn)
