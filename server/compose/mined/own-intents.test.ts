@@ -1,6 +1,7 @@
 // long: mines a history and trains versions of what was found
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { EntryView, Intents, ModelVersions } from '@xiaoer/contract'
 import { ScenarioProblems } from '@xiaoer/contract/scenarios'
 import { FigureSeries, FigureSessions } from '@xiaoer/contract/worth'
@@ -45,6 +46,8 @@ const intent = (name: string) => ({
   texts: ENGRAVING.begins,
   entry: { question: '可以刻字吗', wordings: [], answer: ANSWER, category: '定制', status: 'live' },
 })
+/** An entry that was put away shows within a second. */
+const putAway = () => setTimeout(1_100)
 const intents = async () => (await anna.get('/understanding/intents')).as(Intents).intents.filter(({ id }) => id.startsWith('own.'))
 const settled = async () => {
   await service.teaching.trainer.idle()
@@ -97,6 +100,7 @@ test('taken back with one call it is read no more, though another version was pu
   const byHand = { text: '镯子内圈能不能打上生日', intent: own?.id }
   assert.equal((await anna.send('POST', '/understanding/sentences', { sentences: [byHand] })).status, 200)
   assert.equal((await takeBack(release?.id ?? '')).status, 200)
+  await putAway()
   assert.doesNotMatch(await heard('刻字要加钱吗'), /最多刻八个字/u)
   assert.deepEqual(await intents(), [])
   assert.equal((await anna.get(`/entries/${own?.id.slice(4)}`)).as(EntryView).status, 'archived')
@@ -162,6 +166,7 @@ test('of two intents of the house the first is taken back after the second was r
   assert.deepEqual((await intents()).map(({ zh }) => zh).toSorted(), ['刻字', '龙头滴水'].toSorted())
   assert.match(await heard(texts[0] ?? ''), /密封圈老化/u)
   assert.equal((await takeBack(first)).status, 200)
+  await putAway()
   assert.deepEqual(
     (await intents()).map(({ zh }) => zh),
     ['龙头滴水'],

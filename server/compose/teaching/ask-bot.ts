@@ -40,7 +40,7 @@ const withoutModel = ({ language: _, askModelFor: __, ...stages }: Stages): Stag
 type Outcome = Awaited<ReturnType<typeof takeTurn>>['outcome']
 
 /** What is told beside it is no answer to what the page lacks. */
-const LACKS = new Set(['answer.page_silent', 'answer.pages_silent'])
+const LACKS = new Set(['answer.page_lacks', 'answer.page_silent', 'answer.pages_silent'])
 const lacks = (outcome: Outcome) => 'say' in outcome && (outcome.say ?? []).some((words) => 'key' in words && LACKS.has(words.key))
 
 const answerOf = (outcome: Outcome, said: string): BotAnswer => ({

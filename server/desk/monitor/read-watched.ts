@@ -57,7 +57,9 @@ export async function keepFelt(
   conversationId: string,
   all: readonly { id: string; sessionId: string; seq: number; mood: number; closes: boolean }[],
 ): Promise<number[]> {
-  const talk = await tx.row<{ sessionId: string }>(sql`select session_id as "sessionId" from conversations where id = ${conversationId} for update`)
+  const talk = await tx.row<{ sessionId: string }>(
+    sql`select session_id as "sessionId" from conversations where id = ${conversationId} for update`,
+  )
   const kept = await tx.rows<{ sessionId: string; seq: number; mood: number }>(sql`
     insert into felt_moods (workspace_id, message_id, session_id, seq, mood, closes)
     select ${workspaceId}::uuid, id, "sessionId", seq, mood, closes from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r (id uuid, "sessionId" uuid, seq bigint, mood real, closes boolean)

@@ -72,6 +72,8 @@ export interface QuestionBefore {
   readonly order?: string
   readonly item?: string
   readonly values: Readonly<Record<string, string>>
+  /** What of an order's record was asked for; absent where nothing was. */
+  readonly facets?: readonly string[]
   /** Something was asked back, and it is not answered yet. */
   readonly open: boolean
 }

@@ -118,12 +118,12 @@ export interface Next {
   readonly unmet?: number
 }
 
-/** The state after a turn. */
-export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next?: Next): DialogueState {
+/** The state after a turn. `serves`: the intents of each open flow. */
+export function stateOf(turn: Turn, talk: Talk, serves: ReadonlyMap<string, readonly string[]>, next?: Next): DialogueState {
   const { state, understood } = turn
   // what goes on leaves unsaid what it is about
   const about = talk.asked?.intent ?? understood.intent
-  const topics = talk.flows.map(({ flow }, at) => ({ scenario: flow, intent: intents[at] ?? understood.intent, slots: {} }))
+  const topics = talk.flows.map(({ flow }) => topicOf(turn, talk, flow, serves.get(flow) ?? []))
   const focusOrder = topFlow(talk)?.orderNumber
   return {
     ...state,
@@ -139,9 +139,21 @@ export function stateOf(turn: Turn, talk: Talk, intents: readonly string[], next
   }
 }
 
+type Topic = DialogueState['topics'][number]
+
+/** A flow as a matter: what it was begun by, as it was read and in the shopper's words; it stays so while the flow is open. */
+function topicOf({ state, understood, said, parts }: Turn, { asked }: Talk, flow: string, serves: readonly string[]): Topic {
+  const before = state.topics.find(({ scenario }) => scenario === flow)
+  if (before && state.talk?.flows.some((one) => one.flow === flow)) return before
+  const isTap = parts.some(({ kind }) => kind === 'chosen')
+  const own = isTap ? undefined : serves.find((one) => one === understood.intent)
+  const told = own === undefined && asked && serves.includes(asked.intent) ? asked : { intent: own ?? serves[0], words: isTap ? '' : said }
+  return { scenario: flow, intent: told.intent ?? understood.intent, slots: worded(told.words) }
+}
+const worded = (words: string): Topic['slots'] => (words === '' ? {} : { question: { value: words, from: 'said', confidence: 1 } })
+
 /** The words that opened the matter, for a person who takes it over. */
-const questionOf = ({ asked }: Talk, about: string): DialogueState['topics'][number]['slots'] =>
-  asked?.intent === about && asked.words !== '' ? { question: { value: asked.words, from: 'said', confidence: 1 } } : {}
+const questionOf = ({ asked }: Talk, about: string): Topic['slots'] => (asked?.intent === about ? worded(asked.words) : {})
 
 const MOST_BEFORE = 60
 

@@ -10,6 +10,7 @@ import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery/delivery.ts'
 import { entriesFor, entryAnswer, entryTapped, setDown, supposedAsked } from './entries.ts'
 import { goodsMeant, whichGoods } from './goods.ts'
+import { comparedKinds } from './graph.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
 import { nearGoods } from './near.ts'
 import { offersOf } from './offers.ts'
@@ -53,16 +54,27 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
   inRoom(ask, turn, talk, (room) => {
     if (ask.between && OF_GOODS.has(ask.topic)) return whichGoods({ ...room, ask: { ...ask, goods: ask.between } })
     if (ask.entry !== undefined) return entryTapped(room, ask.entry)
-    const own = (OF_GOODS.has(ask.topic) || isGeneral(ask.topic)) && !ask.basket ? setDown(room) : undefined
+    const own = setDownIn(room)
     if (own) return own
     const near = ask.absent.length === 0 ? nearGoods(room) : undefined
     if (near) return near
     const page = pageFirst(room)
     if (page) return page
-    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return notSold(room)
+    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return kindsApart(room) ?? notSold(room)
     if (ask.isSupposed) return supposedAsked(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
+
+/** Kinds of goods, of no maker, may be told apart by what the trade knows, whether or not the shop sells them. */
+const kindsApart = (room: Room): Said =>
+  room.ask.topic === 'compare' && room.ask.absent.every((name) => makesIn(name).length === 0) ? comparedKinds(room) : undefined
+
+/** What the merchant has set down in the very words that are asked; of what was bought and of a basket never. */
+const setDownIn = (room: Room): Said =>
+  (OF_GOODS.has(room.ask.topic) || isGeneral(room.ask.topic)) && !room.ask.basket ? setDown(room) : undefined
+
+/** The same by itself, before anything is guessed of goods; unknown where nothing is set down. */
+export const setDownFor = (ask: Ask, turn: Turn, talk: Talk): Answered => inRoom(ask, turn, talk, setDownIn)
 
 /** Topics that look at the page by themselves. */
 const OF_PAGE: ReadonlySet<Topic> = new Set(['product', 'attribute', 'compare', 'size'])

@@ -23,6 +23,11 @@ export const TOPICS = [
 /** One of the topics. */
 export type Topic = (typeof TOPICS)[number]
 
+/** What of the record of one's own order may be asked for, in the order in which it is told. */
+export const FACETS = ['contents', 'count', 'sum', 'freight', 'apart', 'address', 'way', 'placed', 'paid', 'parcels', 'whole'] as const
+/** One of the facets. */
+export type Facet = (typeof FACETS)[number]
+
 /** Goods of this shop that are meant. */
 export interface GoodsRef {
   readonly productId: string
@@ -58,6 +63,10 @@ export interface Ask {
   readonly isSupposed?: true
   /** The matter that is under talk and that this belongs to, by its intent, with the words that say so. */
   readonly within?: { readonly intent: string; readonly words: string }
+  /** What of the order's record is asked for; absent where it is how the order stands. */
+  readonly facets?: readonly Facet[]
+  /** All orders that are spoken of are meant together. */
+  readonly isOfAll?: true
   /** What is to be bought together after this message, where it tells or asks of that. */
   readonly basket?: { readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
 }

@@ -96,7 +96,20 @@ const TOLD: ReadonlySet<SuitsFact['verdict']> = new Set(['fits', 'not_for', 'car
 /** Whether goods suit somebody, as the trade knows it, where neither page nor entries say. */
 export function byTrade(room: Room, { product }: Meant): Said {
   if (room.ask.intent !== 'product.suitability' && caresIn(room).size === 0) return undefined
+  return verdictOf(room, product, look(room, product))
+}
+
+/** Whether goods suit what is named in the very words, as the trade knows it: that goes before lines of the page that only share the asking words. */
+export function byNamedWish(room: Room, { product }: Meant, lines: readonly PageLine[]): Said {
+  if (!mannersOf(room.ask.words).has('permits')) return undefined
   const found = look(room, product)
+  const name = found?.wish.name.toLowerCase() ?? ''
+  const isNamed = name !== '' && room.ask.words.toLowerCase().includes(name)
+  const isOnPage = lines.some((line) => `${line.name} ${line.value}`.toLowerCase().includes(name))
+  return isNamed && !isOnPage ? verdictOf(room, product, found) : undefined
+}
+
+function verdictOf(room: Room, product: ProductFact, found: SuitsFact | undefined): Said {
   if (!found || !TOLD.has(found.verdict)) return undefined
   const say: Words[] = [{ key: `graph.suits.${found.verdict}`, args: { thing: product.title, wish: found.wish.name } }]
   const isCareful = found.verdict === 'careful' || found.verdict === 'unsafe'

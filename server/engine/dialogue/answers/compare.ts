@@ -5,7 +5,7 @@ import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant } from './goods.ts'
 import { comparedKinds } from './graph.ts'
 import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { linesAsWords, lineWords, pageSays } from './page/index.ts'
+import { linesAsWords, lineWords, pageSays, silentWords } from './page/index.ts'
 import { valueOn } from './product.ts'
 
 const MOST_GOODS = 3
@@ -29,8 +29,8 @@ export function compareGoods(room: Room): Said {
   const isAsked = found.some(({ isNamed }) => isNamed)
   if (isAsked)
     return told(
-      found.flatMap(({ product: { title }, lines: [best] }): Words[] =>
-        best ? linesAsWords(title, [best]) : [{ key: 'answer.page_silent', args: { title } }],
+      found.flatMap(({ product: { title }, lines: [best], lacks }): Words[] =>
+        best ? linesAsWords(title, [best]) : [silentWords(title, lacks)],
       ),
       { shown, cards },
     )

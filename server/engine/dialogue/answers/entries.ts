@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChoiceDraft, PartDraft, Turn, Words } from '#engine/conversation'
 import { type EntryFact, knowledge, type ProductFact } from '../facts/index.ts'
-import { kindsIn } from '../reference/index.ts'
+import { kindsIn, shelvesIn } from '../reference/index.ts'
 import { entryWords } from '../respond/cards.ts'
 import type { Answered, Ask } from './ask.ts'
 import { HUMAN, type Room, type Said, told, type With } from './look.ts'
@@ -98,13 +98,16 @@ export function entryKnownAs(room: Room, matter: string, product?: ProductFact):
   return found?.verdict === 'answer' ? found.best[0] : undefined
 }
 
-/** "炒锅怎么用", found for a bottle: set down for a kind of goods that neither the words nor the goods at hand are of. */
+/** Set down for a kind of goods, or a department, that neither the words nor the goods at hand are of. */
 function isOfOthers({ question }: EntryFact, words: string, product: ProductFact | undefined): boolean {
-  const kinds = kindsIn(question)
-  if (kinds.size === 0) return false
-  const meant = kindsIn([words, ...(product ? [product.title, ...product.aliases] : [])].join(' '))
-  return meant.size > 0 && ![...kinds].some((kind) => meant.has(kind))
+  const named = product ? [product.title, ...product.aliases] : []
+  return (
+    isApart(kindsIn(question), kindsIn([words, ...named].join(' '))) ||
+    (product !== undefined && isApart(shelvesIn(question), shelvesIn([words, product.category].join(' '))))
+  )
 }
+const isApart = (told: ReadonlySet<number>, meant: ReadonlySet<number>): boolean =>
+  told.size > 0 && meant.size > 0 && ![...told].some((one) => meant.has(one))
 
 /** An entry as an answer, with what is shown beside it: pictures, links, goods as they are now, questions to go on with. */
 export function entryAnswer(entry: EntryFact, { offer = [], cards = [], ...more }: With = {}): Answered {

@@ -26,6 +26,10 @@ function meantIn(found: readonly ProductFact[], { productId, variantId }: GoodsR
   return product ? [{ product, variant: product.variants.find(({ id }) => id === variantId) }] : []
 }
 
+/** Of the goods that are meant those that the words of the question themselves name. */
+export const namedIn = (room: Room): readonly Meant[] =>
+  (goodsMeant(room) ?? []).filter(({ product }) => withoutNames(room.ask.words, [product]) !== room.ask.words)
+
 const MOST_CHOICES = 4
 
 /** Which goods are meant; those that were spoken of are there to tap. */

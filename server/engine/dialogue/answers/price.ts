@@ -3,6 +3,7 @@ import { basketWords } from '../basket/index.ts'
 import { best, type ProductFact, type VariantFact } from '../facts/index.ts'
 import { cardBeside, entryWords, priceNow, variantName } from '../respond/cards.ts'
 import { basketSum } from './basket.ts'
+import { sentWith } from './delivery/terms.ts'
 import { surchargeFor } from './delivery/to-place.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { fullName, goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
@@ -10,7 +11,7 @@ import { product as ofProduct, type Room, type Said, told } from './look.ts'
 import { forMany } from './many.ts'
 import { piecesIn } from './pieces.ts'
 import { soldOut } from './stock.ts'
-import { besideSum, goodsOff, goodsSum, inSteps, isOff, sumOfMany, sumOfOne, toTake } from './sum.ts'
+import { AT_CHECKOUT, besideSum, goodsOff, goodsSum, inSteps, isOff, sumOfMany, sumOfOne, toTake } from './sum.ts'
 
 const MOST_GROUPS = 4
 
@@ -64,7 +65,14 @@ function spread(room: Room, product: ProductFact, groups: readonly (readonly Var
   if (!low || !high) return undefined
   const more = { cards: cardBeside(room.turn, product, low), shown: [ofProduct(product.id)] }
   if (groups.length > MOST_GROUPS)
-    return told([...lead, { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } }], more)
+    return told(
+      [
+        ...lead,
+        { key: 'answer.price_spread', args: { title: product.title, low: priceNow(low), high: priceNow(high) } },
+        ...sentWith(room),
+      ],
+      more,
+    )
   const sums = groups.flatMap((group) => {
     const variant = group.find(({ stock }) => stock > 0) ?? group[0]
     const found = variant && reckoned(room, [{ product, variant, quantity: 1 }])
@@ -74,9 +82,9 @@ function spread(room: Room, product: ProductFact, groups: readonly (readonly Var
   if (!first || sums.length < groups.length) return undefined
   const line = ({ name, found }: (typeof sums)[number]): Words => ({ key: 'answer.price_line', args: { name, price: goodsSum(found) } })
   const head: Words = { key: 'answer.prices', args: { title: product.title } }
-  if (sums.every(({ found }) => !isOff(found))) return told([...lead, head, ...sums.map(line)], more)
+  if (sums.every(({ found }) => !isOff(found))) return told([...lead, head, ...sums.map(line), ...sentWith(room)], more)
   const name = `${product.title} ${first.name}`
-  return told([...lead, goodsOff(first.found, name), ...others.map(line), ...toTake(first.found)], more)
+  return told([...lead, goodsOff(first.found, name), ...others.map(line), ...toTake(first.found), ...sentWith(room)], more)
 }
 
 interface Wanted {
@@ -114,10 +122,13 @@ function summed(room: Room, lines: readonly Line[], lead: readonly Words[]): Sai
   const isOne = wanted.length === 1
   const name = isOne ? fullName(one.product, lines[0]?.variants.length === 1 ? one.variant : undefined) : ''
   const isInSteps = basketWords(room.ask.words).has('steps')
+  const sent = found.freight === undefined ? sentWith(room, found.total) : []
   const sum = isInSteps ? inSteps(found) : isOne ? sumOfOne(found, name, quantity) : sumOfMany(found)
   const body = [
     ...lead,
-    ...sum,
+    // what it comes to with each way of sending is told in the place of that the checkout tells it
+    ...(sent.length > 0 ? sum.filter((words) => words !== AT_CHECKOUT) : sum),
+    ...sent,
     ...surchargeFor(room),
     ...besideSum(found),
     ...wanted.flatMap(({ product, variant }) => soldOut(product, variant)),

@@ -1,12 +1,12 @@
 import type { Words } from '#engine/conversation'
 import { lexicon } from '#engine/text'
 import { COLOURS, ownText, type ProductFact } from '../facts/index.ts'
-import { byTrade, monthsOf, withCare } from './careful.ts'
+import { byNamedWish, byTrade, monthsOf, withCare } from './careful.ts'
 import { entriesFor, entryAnswer } from './entries.ts'
 import { goodsMeant, type Meant, variantsNamed, whichGoods } from './goods.ts'
 import { byTrouble } from './graph.ts'
 import { HUMAN, product as ofProduct, type Room, type Said, told } from './look.ts'
-import { linesAsWords, lineWords, pageSays, SURE } from './page/index.ts'
+import { linesAsWords, lineWords, pageSays, SURE, silentWords } from './page/index.ts'
 import { stockOf } from './stock.ts'
 
 /** So many goods are told of side by side. */
@@ -47,6 +47,8 @@ function ofOne(room: Room, meant: Meant): Said {
   const care = withCare(room, meant)
   if (care) return care
   const tellsIt = () => told(lineWords(words, product, found.lines, monthsOf(ask.values)), more)
+  const named = byNamedWish(room, meant, found.lines)
+  if (named) return named
   if (found.score >= SURE) return tellsIt()
   const listed = listedOf(room, meant, found.isNamed)
   if (listed) return listed
@@ -56,7 +58,7 @@ function ofOne(room: Room, meant: Meant): Said {
     byTrade(room, meant) ??
     byTrouble(room, meant) ??
     ofOpenPage(room, product) ??
-    pageIsSilent(product.title, more.shown, ask.values['attribute'])
+    pageIsSilent(silentWords(product.title, found.lacks), more.shown)
   )
 }
 
@@ -111,15 +113,14 @@ function ofEach(room: Room, meant: readonly Meant[]): Said {
     if (entries.verdict === 'answer') return entryAnswer(entries.entry, { shown })
     return told([{ key: 'answer.pages_silent' }], { offer: [HUMAN], shown })
   }
-  const body = found.flatMap(({ product: { title }, lines: [best] }): Words[] =>
-    best ? linesAsWords(title, [best]) : [{ key: 'answer.page_silent', args: { title } }],
+  const body = found.flatMap(({ product: { title }, lines: [best], lacks }): Words[] =>
+    best ? linesAsWords(title, [best]) : [silentWords(title, lacks)],
   )
   return told(body, { shown })
 }
 
-/** Nothing on the page, in no entry: said honestly, with a person who may know. `of`: what it lacks, for those who fill it in. */
-const pageIsSilent = (title: string, shown: ReturnType<typeof ofProduct>[], of?: string): Said =>
-  told([{ key: 'answer.page_silent', args: { title, ...(of !== undefined && { of }) } }], { offer: [HUMAN], shown })
+/** Nothing on the page, in no entry: said honestly, with a person who may know. */
+const pageIsSilent = (words: Words, shown: ReturnType<typeof ofProduct>[]): Said => told([words], { offer: [HUMAN], shown })
 
 function coloursOf({ variants, own }: Meant['product']): string[] {
   const isColour = (name: string) => COLOURS.test(name) || COLOURS.test(own[name] ?? '')

@@ -65,7 +65,7 @@ export const inSteps = (found: BestFact): Words[] => [
 const stepsOf = ({ steps }: BestFact): string[] => [...new Set(steps.flatMap(({ name, amount }) => (amount.minor < 0 ? [name] : [])))]
 
 /** A shop that reckons what sending costs at its checkout alone is not said to send for nothing. */
-const AT_CHECKOUT: Words = { key: 'price.at_checkout' }
+export const AT_CHECKOUT: Words = { key: 'price.at_checkout' }
 const freight = ({ freight: amount }: BestFact): Words[] =>
   amount === undefined
     ? [AT_CHECKOUT]

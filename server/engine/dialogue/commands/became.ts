@@ -36,6 +36,13 @@ export const asksAfter = remembered((said: string): 'plain' | 'named' | undefine
   }
   return undefined
 })
+/** Whether words are one clause: what is cut in them is cut within a sentence. */
+export const isOneClause = (said: string): boolean =>
+  !tokensOf(folded(said).text, NO_WORDS)
+    .slice(0, -1)
+    .some((one) => is(one, 'break'))
+const NO_WORDS = new WordTable<Kind>()
+
 /** Who says more asks something else. */
 const LONGEST = 60
 

@@ -27,8 +27,8 @@ export type Command = {
   | { readonly do: 'resume_flow'; readonly flow: string }
   /** A question; `isWish`: put as a wish, and begun by nothing. */
   | { readonly do: 'ask'; readonly words: string; readonly ask?: Ask; readonly isWish?: true }
-  /** What became of what was put in hand; of these flows, or of whatever was last where none is named. `instead`: what it is where nothing was. */
-  | { readonly do: 'follow_up'; readonly flows: readonly string[]; readonly instead: Command }
+  /** What became of what was put in hand; of these flows, or of whatever was last where none is named. `order`: whose number is named. `instead`: what it is where nothing was. */
+  | { readonly do: 'follow_up'; readonly flows: readonly string[]; readonly order?: string; readonly instead: Command }
   /** A statement: remembered, begins nothing. `trouble`: something is wrong, by its intent; `isUpset`: it only lets off steam; `isToCome`: of goods that were not received yet. */
   | {
       readonly do: 'tell'

@@ -10,6 +10,7 @@ import {
   goodsBefore,
   goodsNamed,
   type OrderMeant,
+  orderNumbered,
   ordersAtHand,
   pointsIn,
   statesTold,
@@ -19,8 +20,9 @@ import {
 import { flowServing, type Scene } from '../scene.ts'
 import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
-import { asksAfter } from './became.ts'
+import { asksAfter, isOneClause } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
+import { recordAsked, recordsJoined } from './facets.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
   claimTold,
@@ -37,9 +39,20 @@ import {
 import { isNoRefusal, isOfMachine, isSteam, ofContext } from './meant.ts'
 import { ofBasket } from './of-basket.ts'
 import { flowsNamed, offeredFlow } from './offered.ts'
-import { ownBegun } from './own.ts'
+import { ownAsked, ownBegun } from './own.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { calledIn, impliedBy, impliedIntent, isOfGoods, orderIn, questionOf, type Resolved, wentOn } from './questions.ts'
+import {
+  calledIn,
+  facetsBefore,
+  impliedBy,
+  impliedIntent,
+  isOfGoods,
+  lookedForWithin,
+  orderIn,
+  questionOf,
+  type Resolved,
+  wentOn,
+} from './questions.ts'
 import { roleOf } from './roles.ts'
 import { answered, slotsGiven } from './slots/answers-slot.ts'
 import { optionsLeft, orderPutRight } from './slots/put-right.ts'
@@ -53,18 +66,19 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(came: Scene): CommandsIn {
-  const known = withCalled(came.turn)
+export function commandsIn(atFirst: Scene): CommandsIn {
+  const known = withCalled(atFirst.turn)
   if ('step' in known) return known
-  const turn = 'has' in known ? known.has : came.turn
-  const scene = { ...came, turn }
+  const turn = 'has' in known ? known.has : atFirst.turn
+  const scene = { ...atFirst, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map((piece) =>
-    unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+  const pieces = piecesOf(turn).map(
+    (piece) =>
+      ofRecord(scene, piece, orders) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
   )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
@@ -90,18 +104,29 @@ export function commandsIn(came: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, pieces.length > 1 ? piece.words : turn.said, one), orders))
+    if (one)
+      commands.push(
+        ...eachMeant(
+          scene,
+          piece,
+          followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders),
+          orders,
+        ),
+      )
   }
-  const bought = ofBasket(scene, pieces, arranged(commands, pieces, scene), orders)
+  const kept = arranged(recordsJoined(commands), pieces, scene)
+  const bought = ofBasket(scene, pieces, kept, orders)
   if ('step' in bought) return bought
-  return { commands: 'has' in bought ? bought.has : arranged(commands, pieces, scene) }
+  return { commands: 'has' in bought ? bought.has : kept }
 }
 
 /** What asks after something that was put in hand is a follow-up; whatever else it was read as stands where nothing was. */
-function followUp({ turn }: Scene, words: string, one: Command): Command {
+function followUp({ turn }: Scene, words: string, one: Command, orders: readonly OrderFact[]): Command {
   const after = turn.shopper.customerId !== null && FOLLOWS.has(one.do) ? asksAfter(words) : undefined
   if (after === undefined) return one
-  return { source: 'local', do: 'follow_up', flows: after === 'plain' ? [] : [...flowsNamed(words)], instead: one }
+  const order = orderNumbered(turn, orders, words)
+  const flows = after === 'plain' ? [] : [...flowsNamed(words)]
+  return { source: 'local', do: 'follow_up', flows, ...(order !== undefined && { order }), instead: one }
 }
 const FOLLOWS: ReadonlySet<Command['do']> = new Set(['ask', 'unclear', 'tell', 'start_flow', 'courtesy'])
 
@@ -234,6 +259,8 @@ function commandOf(scene: Scene, piece: Piece, around: Around): Came {
   if (letsGo && scene.talk.put && isNoRefusal(scene, piece)) return { source, do: 'resume_flow', flow: scene.talk.put.flow }
   if (letsGo || dropped)
     return around.isAnswered ? undefined : { source, do: 'cancel_flow', confidence, ...(takesBack && { takesBack }), ...dropped }
+  const ofHouse = around.isAnswered && !asks(piece) ? undefined : ownAsked(piece)
+  if (ofHouse) return ofHouse
   if (COURTESIES.has(act) || role === 'courtesy' || role === 'small' || role === 'agreed') return politely(piece, around)
   if (role === 'injury' && !asks(piece) && confidence >= LEAST.ask && !tellsNoHarm(scene.turn.said))
     return { source, do: 'alarm', of: 'injury' }
@@ -399,6 +426,13 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Pick<Around, 
   }
 }
 
+/** What asks for a fact of an order's record asks that, whatever else it was read as. */
+function ofRecord(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Piece | undefined {
+  const record = recordAsked(scene, piece, orders)
+  const confidence = Math.max(piece.confidence, LEAST.ask)
+  return record && { ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record }
+}
+
 /** What an order of one's own came to is asked of the order, and not of goods or ways to pay. */
 function ofOrderPaid(piece: Piece): Piece {
   const isOwn = asks(piece) && PAID_FOR.has(topicOf(piece.intent) ?? 'rule') && pointsIn(piece.words).has('paid')
@@ -421,6 +455,8 @@ function statement(scene: Scene, piece: Piece, around: Around): Came {
   const topic = topicOf(intent)
   const ofOrder = !UPSET.has(act) && !around.isAsked && orderTold(scene, piece, around)
   if (ofOrder) return { source, do: 'ask', words, ask: ofOrder }
+  const within = UPSET.has(act) ? undefined : lookedForWithin(scene, piece, around.orders)
+  if (within) return 'step' in within ? within : { source, do: 'ask', words, ask: within.ask }
   const isPlain = !UPSET.has(act) && (roleOf(intent) === 'own' || act === 'inform' || act === 'answer' || confidence < LEAST.ask)
   if (isPlain && !around.isAsked) {
     const on = added(scene, piece, around)
@@ -468,6 +504,7 @@ function askOf({ asked }: Scene['talk'], meant: OrderMeant, words: string): Ask 
     absent: [],
     order: meant.number,
     ...(meant.item !== undefined && { item: meant.item }),
+    ...(goesOn && asked && facetsBefore(asked)),
     values: {},
     confidence: 1,
   }
@@ -491,6 +528,7 @@ function orderTold(scene: Scene, { span, words, act, confidence, intent }: Piece
       absent: [],
       order: meant.number,
       ...(meant.item !== undefined && { item: meant.item }),
+      ...(talk.asked && topic === before && facetsBefore(talk.asked)),
       values: {},
       confidence: 1,
     }
@@ -605,6 +643,7 @@ function arranged(commands: readonly Command[], pieces: readonly Piece[], { turn
     const isFirst = (same: (other: Command) => boolean) => commands.findIndex(same) === at
     if (one.do === 'start_flow') return !isOutdone(one, starts, { isEnding, isTrouble })
     if (one.do === 'ask') return isFirst((other) => isSameAsk(other, one))
+    if (one.do === 'follow_up') return isFirst((other) => other.do === 'follow_up' && other.order === one.order)
     if (one.do === 'cancel_flow') return starts.length === 0 && isFirst((other) => other.do === 'cancel_flow')
     return true
   })
@@ -631,4 +670,5 @@ const isSameAsk = (one: Command, other: Command): boolean =>
   one.do === 'ask' &&
   other.do === 'ask' &&
   one.ask?.intent === other.ask?.intent &&
-  JSON.stringify([one.ask?.goods, one.ask?.order]) === JSON.stringify([other.ask?.goods, other.ask?.order])
+  JSON.stringify([one.ask?.goods, one.ask?.order, one.ask?.facets]) ===
+    JSON.stringify([other.ask?.goods, other.ask?.order, other.ask?.facets])

@@ -18,7 +18,8 @@ export function ofBasket(
   orders: readonly OrderFact[],
 ): Needed<readonly Command[]> {
   const { turn, talk } = scene
-  const isBusy = topFlow(talk) !== undefined || commands.some(({ do: does }) => !GIVES_WAY.has(does))
+  const isBusy =
+    topFlow(talk) !== undefined || commands.some((one) => !GIVES_WAY.has(one.do) || (one.do === 'ask' && one.ask?.facets !== undefined))
   if (isBusy || turn.page?.kind === 'order' || talk.asked?.order !== undefined) return { has: commands }
   const asksPrice = pieces.some(({ intent, confidence }) => intent === PRICE && confidence >= LEAST.ask_goods)
   const found = basketAsked(scene, orders, {

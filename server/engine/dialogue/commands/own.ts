@@ -1,10 +1,11 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import { shippedWishes, wishOf } from '#engine/claims'
-import { isOwnIntent } from '#engine/conversation'
+import { idOfOwn, isOwnIntent } from '#engine/conversation'
 import { refusesDeed } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { type Flow, SHIPPED_FLOWS } from '../flows/index.ts'
 import type { Scene } from '../scene.ts'
+import { type Command, entryAsked } from './command.ts'
 import { LIKE, likeness } from './likeness.ts'
 import type { Piece } from './pieces.ts'
 import { LEAST } from './thresholds.ts'
@@ -34,6 +35,13 @@ export function ownBegun(scene: Scene, pieces: readonly Piece[]): Flow | undefin
 function ownOf(file: ScenarioFile, which: 'calls' | 'begins' | 'wishes'): Wording {
   const wording = file[which]
   return typeof wording === 'string' && SHIPPED_FLOWS.has(file.scenario) ? undefined : wording
+}
+
+/** An intent of the workspace's own that no flow of its serves asks for the entry that was published with it; undefined for an intent that ships. */
+export function ownAsked({ intent, confidence, words }: Piece): Command | undefined {
+  const entry = idOfOwn(intent)
+  if (entry === undefined || confidence < LEAST.ask) return undefined
+  return { source: 'local', do: 'ask', words, ask: { ...entryAsked(entry, words), intent, confidence }, confidence }
 }
 
 const LATIN = /^[\p{sc=Latin}\d -]+$/u

@@ -1,4 +1,5 @@
-import { type ActKind, type DialogueAct, type IntentPart, mainAct, type Span, type Turn } from '#engine/conversation'
+import { type ActKind, type DialogueAct, type IntentPart, isOwnIntent, mainAct, type Span, type Turn } from '#engine/conversation'
+import type { RecordAsked } from './facets.ts'
 import { roleOf } from './roles.ts'
 
 /** One thing that a message does, with the words that do it. */
@@ -11,6 +12,8 @@ export interface Piece {
   readonly rivals: readonly string[]
   readonly span: Span
   readonly words: string
+  /** What it asks of the record of an order; absent where it asks nothing of one. */
+  readonly record?: RecordAsked
 }
 
 /** Below this an act is no act of its own but goes with its neighbour. */
@@ -44,7 +47,8 @@ const pieceOf = ({ intent, confidence, span, text }: IntentPart): Piece => ({
 
 /** What the words hold by themselves: where they were taken to go on with what was asked, another reading that is as likely as not stands before that. */
 function ownOf({ intent, confidence, rivals: [rival], clauses }: Turn['understood']): Guess {
-  return rival && rival.confidence >= AS_LIKELY && clauses === undefined && confidence < SURELY ? rival : { intent, confidence }
+  const isOpen = clauses === undefined && confidence < SURELY && !isOwnIntent(intent)
+  return rival && isOpen && rival.confidence >= AS_LIKELY ? rival : { intent, confidence }
 }
 const AS_LIKELY = 0.5
 const SURELY = 0.9
@@ -90,6 +94,8 @@ function pooled(
   near: readonly string[],
 ): Pick<Piece, 'intent' | 'confidence' | 'rivals'> {
   if (!own || roleOf(own.intent) === 'open') return { intent, confidence, rivals: near.filter((one) => one !== intent) }
+  // the reader of acts knows the intents that ship alone
+  if (isOwnIntent(own.intent)) return { ...own, rivals: [...new Set([intent, ...near])] }
   const alone = own.confidence * TRUST
   if (own.intent === intent) return { intent, confidence: 1 - (1 - confidence) * (1 - alone), rivals: near }
   const isReader = confidence >= alone || roleOf(own.intent) === 'own'

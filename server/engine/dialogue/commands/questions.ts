@@ -1,6 +1,6 @@
-import type { QuestionBefore, Step, Turn } from '#engine/conversation'
+import { isTitle, type QuestionBefore, type Step, type Turn } from '#engine/conversation'
 import { rowsOf } from '#engine/guards'
-import { type Ask, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
+import { type Ask, FACETS, type Facet, type GoodsRef, TOPICS, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import {
   absentIn,
@@ -80,23 +80,35 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
   const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
   const isOrders = OF_ORDERS.has(topic)
+  const { facets, isOfAll = false, before = '' } = piece.record ?? {}
   const between = OF_ONE.has(topic) && goods.length === 1 ? calledBetween(turn, piece.span, goodsNear(turn, talk, orders)) : []
   return {
     ask: {
       topic,
       intent: piece.intent,
-      words: piece.words,
+      words: [before, piece.words].filter(Boolean).join(' '),
       goods: isOrders && named.length === 0 && meant ? lineGoods(meant) : goods,
       absent,
       ...(between.length > 0 && between[0] === goods[0]?.productId && { between: between.map((productId) => ({ productId })) }),
-      ...(meant && { order: meant.number }),
-      ...(meant?.item !== undefined && { item: meant.item }),
-      values: { ...carried(talk.asked, goods), ...valuesIn(turn, spanFor(scene, piece)) },
+      ...(meant && !isOfAll && { order: meant.number }),
+      ...(meant?.item !== undefined && !isOfAll && { item: meant.item }),
+      ...(facets && { facets }),
+      ...(isOfAll && { isOfAll }),
+      values: withOwn(carried(talk.asked, goods), valuesIn(turn, spanFor(scene, piece))),
       confidence: piece.confidence,
       ...(isOrders && pointsIn(piece.words).has('supposed') && { isSupposed: true as const }),
       ...belonging(scene, piece),
     },
   }
+}
+
+/** A sum that goods may cost, told with a word for their kind and of nothing that is under talk, looks for them. */
+export function lookedForWithin(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Resolved | undefined {
+  const { turn, talk } = scene
+  const isSum = turn.understood.reading?.acts.some(({ slots }) => slots.some(({ slot }) => slot === 'budget')) === true
+  const goods = turn.understood.entities.filter(({ type }) => type === 'product')
+  if (!isSum || topFlow(talk) || talk.asked || goods.length === 0 || goods.some(isTitle)) return undefined
+  return questionOf(scene, { ...piece, intent: impliedIntent('recommend'), span: [0, turn.said.length] }, orders, turn.said)
 }
 
 /** The matter under talk that a question belongs to, which what several matters share is read as; see the table. */
@@ -147,12 +159,19 @@ const spanFor = ({ turn: { said } }: Scene, { words, span }: Piece): readonly [n
   words.length > span[1] - span[0] ? [0, said.length] : span
 
 /** What was told of the shopper or chosen before holds for the same goods; a number or a day was for its question alone. */
-const CARRIED = ['colour', 'size', 'height_cm', 'weight_kg', 'foot_cm', 'months', 'place', 'who', 'occasion']
+const CARRIED = ['colour', 'size', 'height_cm', 'weight_kg', 'foot_cm', 'months', 'place', 'country', 'who', 'occasion']
 function carried(before: QuestionBefore | undefined, goods: readonly GoodsRef[]): Readonly<Record<string, string>> {
   const isSame = before?.goods.some(({ productId }) => goods.some((one) => one.productId === productId)) ?? false
   const kept = isSame ? CARRIED : CARRIED.slice(2)
   return Object.fromEntries(kept.flatMap((name) => (before?.values[name] === undefined ? [] : [[name, before.values[name]]])))
 }
+
+/** With values of its own: where it goes to is told anew as a whole. */
+function withOwn(before: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { place, country, ...rest } = before
+  return GOES_TO.some((name) => own[name] !== undefined) ? { ...rest, ...own } : { ...before, ...own }
+}
+const GOES_TO = ['place', 'country']
 
 /** Values that change the answer of a topic; any do of one that is not here. */
 const ALL = [
@@ -175,9 +194,9 @@ const MEASURES = ['height_cm', 'weight_kg', 'foot_cm', 'months']
 const OPTIONS = ['colour', 'size', 'spec']
 const ADDS: Readonly<Partial<Record<Topic, readonly string[]>>> = {
   stock: OPTIONS,
-  price: [...OPTIONS, 'count'],
+  price: [...OPTIONS, 'count', 'country'],
   size: [...MEASURES, 'size'],
-  delivery: ['place'],
+  delivery: ['place', 'country'],
   parcel: [],
   order: [],
   refund: [],
@@ -225,7 +244,13 @@ export function wentOn(
     absent: [],
     ...(added.order !== undefined ? { order: added.order } : before.order !== undefined && { order: before.order }),
     ...(added.item !== undefined ? { item: added.item } : before.item !== undefined && added.order === undefined && { item: before.item }),
-    values: { ...before.values, ...added.values },
+    values: withOwn(before.values, added.values),
+    ...facetsBefore(before),
     confidence: 1,
   }
+}
+
+/** What of an order's record was asked for before. */
+export function facetsBefore({ facets }: QuestionBefore): { readonly facets?: readonly Facet[] } {
+  return facets ? { facets: FACETS.filter((one) => facets.includes(one)) } : {}
 }

@@ -42,7 +42,7 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
   const bare = bareAnswer(said)
   const put = isQuoted(said) ? null : talk.put
   // both readers agree, or a tap is asked for
-  if (put && bare === 'yes' && reading?.consent === 'yes') return [{ source: 'local', do: 'affirm' }]
+  if (put && bare === 'yes' && reading?.consent === 'yes' && !isSign(said)) return [{ source: 'local', do: 'affirm' }]
   // in the very words of the button; the second reader may only veto
   const chosen = put && reading?.consent !== 'no' ? yesWith(said, turn.state.pending?.options ?? []) : undefined
   const yes = chosen && commandOfTap(chosen.id, talk.flows)
@@ -65,6 +65,9 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
     !isWaiting(turn, talk)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
+
+/** A thumb, a face or a sticker alone: it may be thanks or no more than "seen", and is no yes to a deed. */
+const isSign = (said: string): boolean => !/[\p{L}\p{N}]/u.test(said.replaceAll(/\[[^\]]*\]/gu, ''))
 
 /** Acts by which a person is only spoken of: when they are there, what they did. */
 const SPEAKS_OF: ReadonlySet<string> = new Set(['ask', 'request'])

@@ -19,7 +19,9 @@ export function variantMeant(product: ProductFact, bought: string, kind: string)
     named.add(wanted.name)
     fits = fits.filter(({ options }) => wanted.values.includes(options[wanted.name] ?? ''))
   }
-  const like = fits.filter(({ options }) => Object.entries(held?.options ?? {}).every(([name, value]) => named.has(name) || options[name] === value))
+  const like = fits.filter(({ options }) =>
+    Object.entries(held?.options ?? {}).every(([name, value]) => named.has(name) || options[name] === value),
+  )
   const [only, ...more] = like.length > 0 ? like : fits
   return more.length === 0 ? only : undefined
 }
@@ -53,7 +55,9 @@ function stepped(product: ProductFact, { options }: VariantFact, step: number): 
   if (!size) return undefined
   const { name, values } = size
   // letters stand as the shop has them
-  const row = values.every((value) => /^\d/u.test(value) && !/[a-z]/iu.test(value)) ? values.toSorted((a, b) => Number(a) - Number(b)) : values
+  const row = values.every((value) => /^\d/u.test(value) && !/[a-z]/iu.test(value))
+    ? values.toSorted((a, b) => Number(a) - Number(b))
+    : values
   const next = row[row.indexOf(options[name] ?? '') + step]
   return row.includes(options[name] ?? '') && next !== undefined ? { name, values: [next] } : undefined
 }

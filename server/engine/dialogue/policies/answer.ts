@@ -89,7 +89,7 @@ const withoutOpen = ({ talk }: Scene, offer: readonly ChoiceDraft[]): readonly C
   offer.filter(({ id }) => !talk.flows.some(({ flow }) => id === `flow:${flow}`))
 
 /** The question as it is kept for what goes on with it. */
-export const before = ({ topic, intent, words, goods, order, item, values }: Ask, open: boolean) => ({
+export const before = ({ topic, intent, words, goods, order, item, values, facets }: Ask, open: boolean) => ({
   topic,
   intent,
   words,
@@ -97,6 +97,7 @@ export const before = ({ topic, intent, words, goods, order, item, values }: Ask
   ...(order !== undefined && { order }),
   ...(item !== undefined && { item }),
   values,
+  ...(facets && { facets }),
   open,
 })
 

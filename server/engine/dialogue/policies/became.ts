@@ -25,7 +25,7 @@ export const became: Policy = {
       return { took, said: [answers([{ key: 'progress.not_submitted', args: { title: { key: `settle.title.${open}` } } }])] }
     const found = inHand(scene)
     if ('step' in found) return { took, step: found.step }
-    const deed = found.has && deedMeant(scene, found.has, asked)
+    const deed = found.has && deedMeant(found.has, asked)
     const ticket = found.has && ticketMeant(found.has, asked, deed)
     const came = deed || ticket ? told(scene, deed, ticket) : undefined
     return came ? { took, ...came } : { took, instead: asked.instead }
@@ -38,8 +38,7 @@ function inHand({ turn }: Scene) {
 }
 
 /** The latest that is meant: of the order that is named, and of the kind that is; money is asked after whatever it is for, while it waits. */
-function deedMeant({ turn }: Scene, { deeds }: UndertakenFact, { flows }: FollowUp): DeedFact | undefined {
-  const number = turn.understood.entities.find(({ type }) => type === 'order_number')?.value
+function deedMeant({ deeds }: UndertakenFact, { flows, order: number }: FollowUp): DeedFact | undefined {
   const isOfMoney = flows.some((flow) => flow === MONEY)
   return deeds
     .filter(({ orderNumber }) => number === undefined || orderNumber === number)

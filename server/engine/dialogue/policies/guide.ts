@@ -1,4 +1,5 @@
 import { type ChoiceDraft, type GuideReply, guideCard, guideReplyIn, isTitle, saidValues, type Turn } from '#engine/conversation'
+import { type Ask, setDownFor } from '../answers/index.ts'
 import type { Command } from '../commands/index.ts'
 import { Unreadable } from '../facts/index.ts'
 import { need } from '../need.ts'
@@ -13,7 +14,13 @@ export const guide: Policy = {
     const tap = first(pending, 'guide')
     if (tap) return guided(scene, pending, { tap: tap.tap })
     const words = { said: scene.turn.said, values: saidValues(scene.turn.understood) }
-    if (pending.some((one) => isWish(one, scene))) return guided(scene, pending, words)
+    const wish = pending.map((one) => wishIn(one, scene)).find((one) => one !== undefined)
+    if (wish) {
+      // what the merchant has set down in the very words is told by the row that answers
+      const own = setDownFor(wish, scene.turn, scene.talk)
+      if (own.at === 'step') return { took: pending, step: own.step }
+      return own.at === 'answered' ? undefined : guided(scene, pending, words)
+    }
     if (!isOpen(scene.talk) || pending.length === 0 || !pending.every(maySay)) return undefined
     return guided(scene, pending, words, true)
   },
@@ -28,11 +35,10 @@ const isOpen = ({ guide: state, flows, put, memory }: Talk): boolean => {
 }
 
 /** Goods are looked for, and none of them was named but by a word for their kind. */
-const isWish = (command: Command, { turn }: Scene): boolean =>
-  command.do === 'ask' &&
-  command.ask !== undefined &&
-  command.ask.topic === 'recommend' &&
-  (command.ask.goods.length === 0 || namesKind(turn))
+const wishIn = (command: Command, { turn }: Scene): Ask | undefined =>
+  command.do === 'ask' && command.ask?.topic === 'recommend' && (command.ask.goods.length === 0 || namesKind(turn))
+    ? command.ask
+    : undefined
 
 /** "a jacket", and no "Kids' 3-in-1 Shell Jacket". */
 function namesKind({ understood: { entities } }: Turn): boolean {

@@ -1,6 +1,6 @@
 import { type Ask, pageAnswer, topicOf } from '../answers/index.ts'
 import { type Command, impliedIntent } from '../commands/index.ts'
-import { goodsBefore } from '../reference/index.ts'
+import { distinct, goodsBefore, goodsNamed } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
 import { before } from './answer.ts'
 import { first, type Policy } from './policy.ts'
@@ -37,8 +37,11 @@ function doubtful(pending: readonly Command[], { talk, turn }: Scene): Command |
 }
 const LEAST_READ = 0.6
 
-/** The article that is spoken of, or whose page is open. */
-function goodsAt({ turn: { page: open }, talk }: Scene): Ask['goods'] {
+/** The article that is named; else the one that is spoken of, or whose page is open. */
+function goodsAt({ turn, talk }: Scene): Ask['goods'] {
+  const { page: open } = turn
+  const named = distinct(goodsNamed(turn, talk, []).map(({ ref }) => ref))
+  if (named.length > 0) return named
   const spoken = goodsBefore(talk)
   if (spoken.length > 0) return spoken
   return open?.kind === 'product' && open.ref !== undefined ? [{ productId: open.ref }] : []

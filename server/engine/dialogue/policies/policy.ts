@@ -118,8 +118,8 @@ export function composed(all: readonly Said[], scene: Scene): Step {
   const called = person === undefined ? shownIn : remember(shownIn, { event: 'person', why: person })
   const known = withOffered(called, namedOptions(scene, options))
   const pending = asking?.waits && pendingOf(scene, asking.waits, options)
-  const intents = known.flows.map(({ flow }) => scene.flows.get(flow)?.serves[0] ?? '')
-  const kept = stateOf(turn, known, intents, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
+  const serves = new Map(known.flows.map(({ flow }) => [flow, scene.flows.get(flow)?.serves ?? []]))
+  const kept = stateOf(turn, known, serves, { ...(pending && { pending }), unmet: turn.state.unmet ?? 0 })
   const after = mood.tone ? { ...kept, tone: mood.tone } : kept
   // what was promised of a picture is owed, whatever comes of it
   const state = say.some((words) => 'key' in words && isLooking(words)) ? { ...after, lastSaid: [LOOKING] } : after

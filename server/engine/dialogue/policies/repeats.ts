@@ -61,7 +61,14 @@ export interface Unrepeated {
 }
 
 /** An answer without what was told of late: of a standing what is new, of a rule or a standing that is all told a short line with a way on. */
-export function unrepeated(response: Response, { topic, order }: Pick<Ask, 'topic' | 'order'>, talk: Talk, isCarried = false): Unrepeated {
+export function unrepeated(
+  response: Response,
+  { topic, order, facets }: Pick<Ask, 'topic' | 'order' | 'facets'>,
+  talk: Talk,
+  isCarried = false,
+): Unrepeated {
+  // a fact that is asked for by itself is told as often as it is asked
+  if (facets) return { response, isNew: true }
   const isStanding = STANDING.has(topic) || (topic === 'delivery' && order !== undefined)
   const told = linesTold(talk)
   const fresh = response.body.filter((words) => !told.has(lineOf(words)))

@@ -45,7 +45,7 @@ export interface Hints {
 export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hints: Hints): OrderMeant | undefined {
   const typed = numberIn(turn, hints.span) ?? ownNumberIn(turn, all, hints.said)
   if (typed !== undefined) {
-    const order = all.find(({ number }) => number.endsWith(typed) || number === typed)
+    const order = numbered(all, typed)
     return { number: order?.number ?? typed, order, item: order && lineOf(order, hints) }
   }
   const states = statesTold(hints.said)
@@ -56,6 +56,8 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   const known = spoken.map((number) => among.find((order) => order.number === number)).find((one) => one !== undefined)
   const points = pointsIn(hints.said)
   if (known && points.has('other') && holding.length === 0) return meant(only(among.filter((one) => one !== known)), hints)
+  const placed = byAge(holding.length > 0 ? holding : among, known, points)
+  if (placed) return meant(placed, hints)
   if (far.length === 1) return meant(far[0], hints)
   const hinted =
     hints.named.length === 0 && !topFlow(talk) ? only(among.filter((order) => lineHinted(order, hints) !== undefined)) : undefined
@@ -64,6 +66,24 @@ export function orderMeant(turn: Turn, talk: Talk, all: readonly OrderFact[], hi
   if (holding.length > 0) return holding.length === 1 ? meant(holding[0], hints) : meant(onDay(turn, holding), hints)
   if (points.has('latest')) return meant(all[0], hints)
   return meant(onDay(turn, among) ?? only(among) ?? inTrouble(turn, among), hints)
+}
+
+const numbered = (all: readonly OrderFact[], typed: string): OrderFact | undefined =>
+  all.find(({ number }) => number.endsWith(typed) || number === typed)
+
+/** The number of the order that a message names by it, whole; undefined where it names none. */
+export function orderNumbered(turn: Turn, all: readonly OrderFact[], words: string): string | undefined {
+  const typed = numberIn(turn) ?? ownNumberIn(turn, all, words)
+  return typed === undefined ? undefined : (numbered(all, typed)?.number ?? typed)
+}
+
+/** The one that words point at by when it was placed, of orders the newest first: of more than two an older one is older than the one spoken of. */
+function byAge(all: readonly OrderFact[], known: OrderFact | undefined, points: ReadonlySet<string>): OrderFact | undefined {
+  const [isNewer, isOlder] = [points.has('newer'), points.has('older')]
+  if (isNewer === isOlder) return undefined
+  if (isNewer) return all[0]
+  const at = known ? all.indexOf(known) : -1
+  return all.length > 2 && at >= 0 ? all[at + 1] : all.at(-1)
 }
 
 /** Who is upset is asked less: the one order in plain trouble is taken to be the one that is meant. */

@@ -2,7 +2,7 @@ import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/reference.tsv'
-const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'denied', 'other_order', 'own', 'paid'] as const
+const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'denied', 'other_order', 'own', 'paid', 'newer', 'older'] as const
 /** How words point at something without naming it; see the table. */
 export type Pointing = (typeof KINDS)[number]
 

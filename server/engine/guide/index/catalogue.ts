@@ -298,8 +298,10 @@ function kindsIn(kinds: WordTable<Sort>, title: string): [Sort, number][] {
   return last ? last.means.map((one) => [one, head.length - last.end <= TAIL ? SURE.ends : SURE.inTitle]) : []
 }
 
-/** The kind that other names of the goods tell, where the title tells none. */
-function aliasKind(kinds: WordTable<Sort>, pack: TradePack | undefined, { aliases }: Product): number {
+/** The kind that other names of the goods tell, where the title tells none; else the only one that their shelf is named by. */
+function aliasKind(kinds: WordTable<Sort>, pack: TradePack | undefined, { aliases, category }: Product): number {
   for (const alias of aliases) for (const [one] of kindsIn(kinds, alias)) if (one.pack === pack) return one.kind
-  return -1
+  const shelved = kinds.in(folded(category)).flatMap(({ means }) => means.filter((one) => one.pack === pack))
+  const [first] = shelved
+  return first && shelved.every(({ kind }) => kind === first.kind) ? first.kind : -1
 }

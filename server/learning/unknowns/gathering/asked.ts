@@ -16,9 +16,9 @@ export function askedIn(trace: Trace): string | undefined {
   return foldedText(text) === '' ? undefined : text
 }
 
-const PAGE_SILENT = 'answer.page_silent'
-/** What the bot says where it does not know, whatever else it says beside it: the last two are facts that the shop has not set down. */
-const UNKNOWING = new Set(['rule.not_known', 'rule.not_known_near', PAGE_SILENT, 'answer.pages_silent'])
+const PAGE_LACKS = 'answer.page_lacks'
+/** What the bot says where it does not know, whatever else it says beside it: the last three are facts that the shop has not set down. */
+const UNKNOWING = new Set(['rule.not_known', 'rule.not_known_near', PAGE_LACKS, 'answer.page_silent', 'answer.pages_silent'])
 
 /** Whether the bot did not know: it said so, or gave the conversation to a person because it was lost. A language it does not serve is no gap of the knowledge. */
 export function wasNotKnown({ outcome }: Trace): boolean {
@@ -37,7 +37,7 @@ export const productOf = ({ page, outcome, before }: Trace): string | null =>
 /** What the bot said the product's page lacks, by its name; null where it could not be named. */
 export function fieldOf({ outcome }: Trace): string | null {
   const words = 'say' in outcome ? (outcome.say ?? []) : []
-  const lacking = words.find((one) => 'key' in one && one.key === PAGE_SILENT)
+  const lacking = words.find((one) => 'key' in one && one.key === PAGE_LACKS)
   const { of } = (lacking && 'key' in lacking && lacking.args) || {}
   return typeof of === 'string' ? of : null
 }

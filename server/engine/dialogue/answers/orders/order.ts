@@ -1,16 +1,19 @@
-import type { ChoiceDraft, Words } from '#engine/conversation'
+import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { isOfKind } from '../../flows/index.ts'
 import { entryWords, orderCard } from '../../respond/cards.ts'
 import { entriesFor, entryAnswer } from '../entries.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from '../look.ts'
-import { goesBack, moment, orderMeant, titleOf } from './orders.ts'
+import { facetsAsked } from './facets.ts'
+import { goesBack, orderMeant } from './orders.ts'
 import { isUnderWay, parcelsOf } from './parcel.ts'
-import { refundLines, returnTold } from './refund.ts'
+import { returnTold } from './refund.ts'
+import { stateOf } from './state.ts'
 
 /** Where an order stands, since when, and what comes next. */
 export function orderState(room: Room): Said {
   const { ask, turn } = room
+  if (ask.facets) return facetsAsked(room, ask.facets)
   if (turn.shopper.customerId === null || ask.intent === 'order.restore') {
     const entries = ask.order === undefined ? entriesFor(room) : { verdict: 'none' as const }
     if (entries.verdict === 'answer') return entryAnswer(entries.entry)
@@ -72,42 +75,4 @@ export function tellOrder(room: Room, order: OrderFact): Said {
   if (order.state === 'shipped') return parcelsOf(room, order)
   const { say, offer } = stateOf(order, ask.item, turn.now)
   return told(say, { offer, cards: [orderCard(order, ask.item)], shown: [ofOrder(order.number)] })
-}
-
-interface StateSaid {
-  readonly say: readonly Words[]
-  readonly offer: readonly ChoiceDraft[]
-}
-
-function stateOf(order: OrderFact, item: string | undefined, now: Date): StateSaid {
-  const { number, state, shipBy, cancelReason } = order
-  const args = { number, title: titleOf(order, item) }
-  const is: Words = { key: state === 'paid' && order.payment === 'authorized' ? 'order.is.authorized' : `order.is.${state}`, args }
-  switch (state) {
-    case 'paid':
-    case 'packing': {
-      if (shipBy === undefined) return { say: [is], offer: [] }
-      const isLate = Date.parse(shipBy) < now.getTime()
-      return isLate
-        ? { say: [is, { key: 'order.ship_late', args: { number, at: moment(shipBy) } }], offer: [begins('urge_dispatch')] }
-        : { say: [is, { key: 'order.ship_by', args: { at: moment(shipBy) } }], offer: [] }
-    }
-    case 'delivered':
-    case 'completed': {
-      const at = order.shipments.find(({ deliveredAt }) => deliveredAt !== undefined)?.deliveredAt
-      return { say: [is, ...(at === undefined ? [] : [{ key: 'answer.signed_at', args: { at: moment(at) } }])], offer: [] }
-    }
-    case 'cancelled':
-      return {
-        say: [cancelReason ? { key: 'order.is.cancelled_why', args: { ...args, why: cancelReason } } : is, ...refundLines(order)],
-        offer: [],
-      }
-    case 'refunding':
-    case 'refunded': {
-      const lines = refundLines(order)
-      return { say: lines.length > 0 ? lines : [is], offer: [] }
-    }
-    default:
-      return { say: [is], offer: [] }
-  }
 }

@@ -6,6 +6,7 @@ import type { Answered } from '../ask.ts'
 import { type Entries, entriesFor, entryAnswer } from '../entries.ts'
 import { goodsMeant } from '../goods.ts'
 import { begins, order as ofOrder, type Room, type Said, told } from '../look.ts'
+import { tellOrder } from './order.ts'
 import { goesBack, orderMeant, ordersOf, received, titleOf } from './orders.ts'
 
 /** What a question about it wants to know whether it may be had. */
@@ -61,6 +62,9 @@ function ofOrderMeant(room: Room, order: OrderFact, flow: Flow | undefined, entr
   // nothing is done by walking it: a question begins nothing
   const walked = flow && frame ? walk(turn, flow, frame, { byModel: true }) : undefined
   if (walked?.at === 'step') return { at: 'step', step: walked.step }
+  // what is hardly read as something wrong with goods that have not come asks how the order stands
+  if (walked?.at === 'ended' && walked.how === 'refused' && flow?.claims?.[ask.intent] !== undefined && ask.confidence < SURE)
+    return tellOrder(room, order)
   const wants = WANTS[matterOf(ask)]
   // what goes back already is refused by no state that this looks at
   if (walked?.at === 'ended' && walked.how === 'refused' && order.state !== 'refunding') {

@@ -51,6 +51,17 @@ const fieldsIn = (text: string, side: 'asks' | 'names'): Concepts => {
   fields ??= readFields()
   return new Map(fields.filter((one) => one[side].test(text)).map(({ field }) => [field, SURENESS.group]))
 }
+/** The fact of goods that words ask for, the one that they name at most length. */
+export const fieldAsked = (text: string): string | undefined => {
+  fields ??= readFields()
+  const found = fields.flatMap(({ field, asks }) => {
+    const word = asks.exec(text)?.[0]
+    return word === undefined ? [] : [{ field: field.slice('field '.length), length: word.length }]
+  })
+  return found.toSorted((a, b) => b.length - a.length)[0]?.field
+}
+/** Whether a name of an attribute tells a fact of goods. */
+export const holdsField = (field: string, name: string): boolean => fieldsIn(name, 'names').has(`field ${field}`)
 /** What a name of an attribute stands for. */
 export const namedBy = remembered((name: string): Concepts => new Map([...toldIn(name), ...askedIn(name), ...fieldsIn(name, 'names')]))
 

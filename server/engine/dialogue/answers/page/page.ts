@@ -3,6 +3,7 @@ import { withoutNames } from '../goods.ts'
 import type { Room } from '../look.ts'
 import { measuresIn } from './amounts.ts'
 import { askedIn, marksAsked, namedBy, signsAsked, termsAsked, termsTold, toldIn, withoutPhrases } from './concepts.ts'
+import { type Lacking, lackingOn } from './lacks.ts'
 import { limitsOn, linesOf, type PageLine, textsOf } from './lines.ts'
 
 /** What the page says of a question. */
@@ -13,6 +14,8 @@ export interface PageFound {
   readonly score: number
   /** The first of them is an attribute that the words ask for by a name that the shop has for it. */
   readonly isNamed: boolean
+  /** What is asked and the page lacks, where there is a name for it. */
+  readonly lacks: Lacking | undefined
 }
 
 /** From here on a line surely tells of what is asked, whatever else the words were read as. */
@@ -27,6 +30,8 @@ const MOST = 2
 const WEIGHT = { alias: 8, slot: 4, byName: 5, byText: 3, measure: 5.5, term: 1.8, word: 2.6, number: 1, sign: 0.6, mark: 3 } as const
 const MOST_BY_TERMS = 5
 const WIDER = 0.5
+/** A concept that is asked for by its own words, and not by a group of many. */
+const CERTAIN = 1
 /** A sentence tells of much besides. */
 const SENTENCE = 0.9
 
@@ -46,16 +51,20 @@ const textOf: Reader<string> = (value) => {
 export function pageSays({ look, ask }: Pick<Room, 'look'> & Partial<Pick<Room, 'ask'>>, words: string, product: ProductFact): PageFound {
   const question = withoutNames(words, [product])
   const named = look('catalogue.attributes', [withoutPhrases(question), product.category], attributes) ?? []
-  const byName = new Set(named.filter(({ by }) => by === 'name').flatMap(({ name, shown }) => [name, shown]))
+  const surely = named.filter(({ by }) => by === 'name')
+  const byName = new Set(surely.flatMap(({ name, shown }) => [name, shown]))
+  const lacks = lackingOn(question, product, surely)
+  const none: PageFound = { lines: [], score: 0, isNamed: false, lacks }
   const scored = scores(question, product, { byName, slot: ask?.values['attribute'] ?? '' }).sort((a, b) => b.score - a.score)
   const [best] = scored
-  if (!best || best.score < LEAST) return { lines: [], score: 0, isNamed: false }
+  // what the page lacks is not told by a line that only shares words with it
+  if (!best || best.score < LEAST || (lacks && !best.isOfIt)) return none
   const near = scored.filter(({ score }) => score >= AS_GOOD * best.score)
   // several lines that are all a little like it: none of them is what is asked
-  if (best.score < WEAK && near.length > MOST) return { lines: [], score: 0, isNamed: false }
+  if (best.score < WEAK && near.length > MOST) return none
   const lines = near.slice(0, MOST)
   const isNamed = lines.some(({ line: { name } }) => name !== '' && (byName.has(name) || byName.has(ownText(product, name))))
-  return { lines: lines.map(({ line }) => line), score: best.score, isNamed }
+  return { lines: lines.map(({ line }) => line), score: best.score, isNamed, lacks }
 }
 
 /** A number alone names a size or a count. */
@@ -71,6 +80,8 @@ interface Given {
 export interface Scored {
   readonly line: PageLine
   readonly score: number
+  /** It speaks of the very thing that is asked, by more than words that both hold. */
+  readonly isOfIt: boolean
 }
 
 /** How much each line of a page speaks of what is asked; what many lines tell tells little. */
@@ -117,6 +128,8 @@ export function scores(question: string, product: ProductFact, { byName, slot }:
       ) +
       measured +
       (marks > 0 ? WEIGHT.mark : 0)
-    return { line, score: name === '' ? SENTENCE * score : score }
+    const isOfIt =
+      isAlias || isSlot || measured > 0 || asks.some(([one, sureness]) => sureness >= CERTAIN && (byLineName.has(one) || told.has(one)))
+    return { line, score: name === '' ? SENTENCE * score : score, isOfIt }
   })
 }

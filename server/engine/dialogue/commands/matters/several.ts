@@ -18,7 +18,7 @@ export function eachMeant(scene: Scene, { words }: Piece, one: Command, orders: 
     const own = flow ? orders.filter((order) => takes(flow, order, scene.turn.now)) : []
     return isSome(own) ? own.map((order) => ({ ...one, order: order.number })) : [one]
   }
-  if (one.do !== 'ask' || !one.ask || one.ask.order !== undefined) return [one]
+  if (one.do !== 'ask' || !one.ask || one.ask.order !== undefined || one.ask.isOfAll) return [one]
   const { ask } = one
   const offered = orders.filter(({ number }) => scene.talk.offered?.options.some(({ id }) => id === `order:${number}`))
   return isSome(offered) ? offered.map((order) => ({ ...one, ask: { ...ask, order: order.number } })) : [one]

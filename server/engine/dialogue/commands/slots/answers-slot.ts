@@ -104,7 +104,9 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   }
   if (slotsOf(flow).some(({ entity }) => entity === 'address'))
     Object.assign(slots, whereTo(scene, { open, given: slots, order: meant?.order ?? onlyFit(scene, flow, open), asked: waits, gives }))
-  const isTyped = turn.understood.entities.some(({ type }) => type === 'order_number')
+  // an order that only something else is asked of is none that this is to be about
+  const isAside = open?.orderNumber !== undefined && pieces.every(({ act, intent }) => act === 'ask' && !flow.serves.includes(intent))
+  const isTyped = !isAside && turn.understood.entities.some(({ type }) => type === 'order_number')
   if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
   const lines = isOfPieces(flow) ? linesSaid(scene, meant?.order) : {}

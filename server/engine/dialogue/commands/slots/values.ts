@@ -1,6 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import type { Entity, EntityValue, SlotValue, Turn } from '#engine/conversation'
-import { placeIn } from '../../reference/index.ts'
+import { countryIn, placeIn } from '../../reference/index.ts'
 
 /** What each kind of entity is called among the values of a question. */
 const NAMES: Readonly<Partial<Record<Entity['type'], string>>> = {
@@ -31,7 +31,7 @@ type Values = Readonly<Record<string, string>>
 
 /** What the words name beside goods and orders, as a question takes it; of a span alone where one is given. */
 export function valuesIn(
-  { said, understood: { entities, reading } }: Turn,
+  { said, understood: { entities, reading }, state: { language } }: Turn,
   [start, end]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
 ): Values {
   const values: Record<string, string> = {}
@@ -59,8 +59,15 @@ export function valuesIn(
   } else if (foot && Number.isFinite(Number.parseFloat(foot.text))) values['foot_cm'] = String(Number.parseFloat(foot.text))
   // a city that is written in letters is no entity
   const place = values['place'] ?? placeIn(said.slice(start, Math.min(end, said.length)))?.name
-  return place === undefined ? values : { ...values, place }
+  const country = countryIn(withoutGoods(said, entities).slice(start, Math.min(end, said.length)), language)
+  return { ...values, ...(place !== undefined && { place }), ...(country !== undefined && { country }) }
 }
+
+/** A message with its goods blanked out: the Berlin jacket goes nowhere by its name. */
+const withoutGoods = (said: string, entities: readonly Entity[]): string =>
+  entities
+    .filter(({ type }) => type === 'product')
+    .reduce((left, { span: [from, to] }) => left.slice(0, from) + ' '.repeat(to - from) + left.slice(to), said)
 
 const plainly = (value: EntityValue, text: string): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : text
