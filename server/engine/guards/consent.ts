@@ -126,3 +126,6 @@ function clausesOf(pieces: readonly Piece[]): readonly Piece[][] {
   }
   return clauses
 }
+
+/** Whether a message is a thumb, a face or a sticker alone: it may be thanks or no more than "seen", and is no yes to a deed. */
+export const isSign = (said: string): boolean => !/[\p{L}\p{N}]/u.test(said.replaceAll(/\[[^\]]*\]/gu, ''))

@@ -66,11 +66,11 @@ export type CommandsIn = { readonly commands: readonly Command[] } | { readonly 
 const MOST_ASKED = 3
 
 /** Everything a message does, read in one place: the reader's acts and the intents of its words make commands, what they are about is resolved. */
-export function commandsIn(atFirst: Scene): CommandsIn {
-  const known = withCalled(atFirst.turn)
+export function commandsIn(came: Scene): CommandsIn {
+  const known = withCalled(came.turn)
   if ('step' in known) return known
-  const turn = 'has' in known ? known.has : atFirst.turn
-  const scene = { ...atFirst, turn }
+  const turn = 'has' in known ? known.has : came.turn
+  const scene = { ...came, turn }
   const recent = ordersAtHand(turn)
   if ('step' in recent) return recent
   const orders = 'has' in recent ? recent.has : []

@@ -1,5 +1,5 @@
 import { lexicon, remembered } from '#engine/text'
-import { type Ask, FACETS, type Facet, type Topic, topicOf } from '../answers/index.ts'
+import { type Ask, FACETS, type Facet, type GoodsRef, type Topic, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import { goodsNamed, pointsIn } from '../reference/index.ts'
 import type { Scene } from '../scene.ts'
@@ -63,7 +63,7 @@ export function recordAsked(scene: Scene, piece: Piece, orders: readonly OrderFa
   if (own.length > 0 && !(isOther && !isAsking(piece.words))) return { facets, isOfAll }
   if (facets.length === 0 || isOther) return undefined
   if (all.has('own') || isOfAll || isNumbered(scene)) return { facets, isOfAll }
-  const atHand = isOf ? facets.filter((one) => AT_HAND.has(one) || mayBeOfIt(scene, one, orders)) : []
+  const atHand = isOf && !isOfOthers(scene, orders) ? facets.filter((one) => AT_HAND.has(one) || mayBeOfIt(scene, one, orders)) : []
   return atHand.length > 0 ? { facets: atHand, isOfAll } : undefined
 }
 
@@ -76,11 +76,22 @@ const isPut = ({ act, intent, words }: Piece): boolean =>
 /** Asked of the order that is spoken of, these need not name it. */
 const AT_HAND: ReadonlySet<Facet> = new Set(['contents', 'address', 'way', 'placed', 'paid', 'parcels', 'whole', 'freight', 'apart'])
 /** A sum and a number may be asked of goods as well: of none that are named, or so many of what is in the order. */
-function mayBeOfIt({ turn: { page }, turn, talk }: Scene, facet: Facet, orders: readonly OrderFact[]): boolean {
-  const named = page?.kind === 'product' ? undefined : goodsNamed(turn, talk, orders)
-  const held = orders.find(({ number }) => number === (talk.asked?.order ?? topFlow(talk)?.orderNumber))?.items ?? []
+function mayBeOfIt(scene: Scene, facet: Facet, orders: readonly OrderFact[]): boolean {
+  const { page } = scene.turn
+  const named = page?.kind === 'product' ? undefined : goodsNamed(scene.turn, scene.talk, orders)
   if (!named || named.length === 0) return named !== undefined
-  return facet === 'count' && named.every(({ ref }) => held.some(({ productId }) => productId === ref.productId))
+  return facet === 'count' && named.every(({ ref }) => isHeld(scene, ref, orders))
+}
+
+/** Goods are named, and the order that is spoken of holds none of them. */
+function isOfOthers(scene: Scene, orders: readonly OrderFact[]): boolean {
+  const named = goodsNamed(scene.turn, scene.talk, orders)
+  return named.length > 0 && !named.some(({ ref }) => isHeld(scene, ref, orders))
+}
+
+function isHeld({ talk }: Scene, { productId }: GoodsRef, orders: readonly OrderFact[]): boolean {
+  const spoken = orders.find(({ number }) => number === (talk.asked?.order ?? topFlow(talk)?.orderNumber))
+  return spoken?.items.some((one) => one.productId === productId) ?? false
 }
 
 const isNumbered = ({ turn: { understood, parts } }: Scene): boolean =>

@@ -7,6 +7,7 @@ import {
   deniesPerson,
   forbidsDeed,
   givesUp,
+  isSign,
   onlyConsents,
   refusesToTell,
 } from '#engine/guards'
@@ -65,9 +66,6 @@ export function sureCommands(turn: Turn, talk: Talk): readonly Command[] {
     !isWaiting(turn, talk)
   return isPolite ? [{ source: 'local', do: 'courtesy', kind: intent }] : []
 }
-
-/** A thumb, a face or a sticker alone: it may be thanks or no more than "seen", and is no yes to a deed. */
-const isSign = (said: string): boolean => !/[\p{L}\p{N}]/u.test(said.replaceAll(/\[[^\]]*\]/gu, ''))
 
 /** Acts by which a person is only spoken of: when they are there, what they did. */
 const SPEAKS_OF: ReadonlySet<string> = new Set(['ask', 'request'])

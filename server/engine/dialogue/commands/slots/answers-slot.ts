@@ -90,6 +90,10 @@ const GIVES: ReadonlySet<Piece['act']> = new Set([
 /** Acts that take what was begun away, or want another thing. */
 const TURNS_AWAY: ReadonlySet<Piece['act']> = new Set(['ask', 'withdraw', 'call_person', 'abuse', 'vent', 'hold', 'check_presence'])
 
+/** Whether no more than something else is asked: an order that is named for it is none that the open flow is to be about. */
+const isAside = (flow: Flow, open: FlowFrame | undefined, pieces: readonly Piece[]): boolean =>
+  open?.orderNumber !== undefined && pieces.every(({ act, intent }) => act === 'ask' && !flow.serves.includes(intent))
+
 /** Values that a message gives for the slots of a flow: what waits by an answer to it, others by what is found in the words or told by a cue. */
 export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], meant: OrderMeant | undefined): Slots {
   const { turn, talk, ports } = scene
@@ -104,9 +108,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   }
   if (slotsOf(flow).some(({ entity }) => entity === 'address'))
     Object.assign(slots, whereTo(scene, { open, given: slots, order: meant?.order ?? onlyFit(scene, flow, open), asked: waits, gives }))
-  // an order that only something else is asked of is none that this is to be about
-  const isAside = open?.orderNumber !== undefined && pieces.every(({ act, intent }) => act === 'ask' && !flow.serves.includes(intent))
-  const isTyped = !isAside && turn.understood.entities.some(({ type }) => type === 'order_number')
+  const isTyped = !isAside(flow, open, pieces) && turn.understood.entities.some(({ type }) => type === 'order_number')
   if (meant?.order && (waits === 'order' || waits === 'item' || isTyped)) slots['order'] = meant.number
   if (meant?.item !== undefined && (waits === 'order' || waits === 'item')) slots['item'] = meant.item
   const lines = isOfPieces(flow) ? linesSaid(scene, meant?.order) : {}
