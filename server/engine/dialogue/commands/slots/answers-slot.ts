@@ -118,11 +118,7 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   // of what is tapped or told of before, what is said now is meant
   const kind = gives && isOfKinds(flow) ? kindSaid(scene) : undefined
   if (kind !== undefined && slots[OTHER_KIND] === undefined) Object.assign(slots, { kind, [OTHER_KIND]: '' })
-  const way = talk.put
-    ? clausesOf(turn.said)
-        .map((one) => wayNamed(one, pending?.options ?? []))
-        .find((one) => one !== undefined)
-    : undefined
+  const way = wayTold(scene)
   if (way !== undefined) slots['way'] = way
   return slots
 
@@ -158,6 +154,15 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
     return choices.find((one) => one === bare) ?? ports.choiceSaid(slot, turn.said, choices, isAsked)
   }
 }
+
+/** The way in which what is put is to be done, where a clause names one. */
+const wayTold = ({ turn: { said, state }, talk }: Scene): string | undefined =>
+  talk.put
+    ? clausesOf(said)
+        .map((one) => wayNamed(one, state.pending?.options ?? []))
+        .find((one) => one !== undefined)
+    : undefined
+
 /** The slot of the other kind of the same goods that is wished for. */
 const OTHER_KIND = 'forVariant'
 const isOfKinds = (flow: Flow): boolean => slotsOf(flow).some(({ slot }) => slot === OTHER_KIND)
