@@ -21,7 +21,7 @@ function tables(): readonly WordTable<string>[] {
 
 const stepsIn = (words: string): ReadonlySet<string> => {
   const { text } = folded(inSimplified(words))
-  return new Set(tables().flatMap((table) => tokensOf(text, table).flatMap(({ kinds }) => [...kinds])))
+  return new Set(tables().flatMap((table) => tokensOf(text, table).flatMap(({ kinds }) => [...kinds].filter((one) => one !== 'break'))))
 }
 
 /** Which other kind of the same goods a message wishes for: values that it names, or a step of sizes; undefined where it says none. */
