@@ -1,23 +1,10 @@
 import { remembered } from '#engine/text'
-import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
+import { folded, type Token, tokensOf, wordTables } from './words.ts'
 
 const FILE = 'data/guards/consent.tsv'
 const KINDS = ['yes', 'no', 'dont', 'deed', 'it', 'polite', 'theirs', 'unwilling', 'resigned']
 
-/** The table of each language, read at the first asking. */
-let known: readonly WordTable<string>[] | undefined
-function tables(): readonly WordTable<string>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<string>>()
-  for (const [language = '', kind = '', words = ''] of rowsOf(FILE)) {
-    if (!KINDS.includes(kind)) throw new Error(`${FILE}: there is no kind ${kind}`)
-    const table = read.get(language) ?? new WordTable<string>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, KINDS)
 
 type Piece = Token<string>
 const isAny = ({ kinds }: Piece, ...kinds_: readonly string[]): boolean => kinds_.some((kind) => kinds.has(kind))

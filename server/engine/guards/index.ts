@@ -17,4 +17,4 @@ export {
 export { beginsWith, endsDenied, hasWord, isUnsure, type ReplyWord, saysDone, stockSaid } from './replies.ts'
 export { adviceOn } from './risks.ts'
 export { type Threat, threatIn } from './threat/index.ts'
-export { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
+export { folded, rowsOf, type Token, tablesByLanguage, tokensOf, WordTable, wordTables } from './words.ts'

@@ -1,5 +1,5 @@
 import { remembered } from '#engine/text'
-import { folded, rowsOf, type Token, tokensOf, WordTable } from './words.ts'
+import { folded, type Token, tablesByLanguage, tokensOf } from './words.ts'
 
 /** How a message speaks of a person of ours: calls one, wants none, asks whether one is needed, has the word for something else, or for the machine that answers. */
 export type PersonHow = 'called' | 'refused' | 'asked' | 'mentioned' | 'machine'
@@ -17,20 +17,7 @@ const KINDS = [
 ]
 type Piece = Token<string>
 
-/** The table of each language, read at the first asking. */
-let known: ReadonlyMap<string, WordTable<string>> | undefined
-function tables(): ReadonlyMap<string, WordTable<string>> {
-  if (known) return known
-  const read = new Map<string, WordTable<string>>()
-  for (const [language = '', kind = '', words = ''] of rowsOf(FILE)) {
-    if (!KINDS.includes(kind)) throw new Error(`${FILE}: there is no kind ${kind}`)
-    const table = read.get(language) ?? new WordTable<string>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = read
-  return read
-}
+const tables = tablesByLanguage(FILE, KINDS)
 
 /** All persons that a message names, from left to right. Pure, but for the table, which is read once. */
 export const personsIn = remembered((said: string): readonly PersonNamed[] => {

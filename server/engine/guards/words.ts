@@ -104,3 +104,37 @@ export function tokensOf<Kind extends string>(text: string, table: WordTable<Kin
 
 const NONE: ReadonlySet<never> = new Set()
 const BREAK: ReadonlySet<'break'> = new Set(['break'] as const)
+
+/**
+ * The tables of words in a file, by language, read at the first asking. Columns: language, kind, words parted by bars. Throws where a kind is none of
+ * `kinds`; where none are given, any may stand.
+ */
+export function tablesByLanguage<Kind extends string>(file: string, kinds?: Iterable<Kind>): () => ReadonlyMap<string, WordTable<Kind>> {
+  let known: ReadonlyMap<string, WordTable<Kind>> | undefined
+  return () => {
+    known ??= readTables(file, kinds && new Set(kinds))
+    return known
+  }
+}
+
+/** The same, whatever the language. */
+export function wordTables<Kind extends string>(file: string, kinds?: Iterable<Kind>): () => readonly WordTable<Kind>[] {
+  const tables = tablesByLanguage(file, kinds)
+  let known: readonly WordTable<Kind>[] | undefined
+  return () => {
+    known ??= [...tables().values()]
+    return known
+  }
+}
+
+function readTables<Kind extends string>(file: string, kinds: ReadonlySet<string> | undefined): ReadonlyMap<string, WordTable<Kind>> {
+  const read = new Map<string, WordTable<Kind>>()
+  const isKind = (name: string): name is Kind => kinds?.has(name) ?? true
+  for (const [language = '', kind = '', words = ''] of rowsOf(file)) {
+    if (!isKind(kind)) throw new Error(`${file}: there is no kind ${kind}`)
+    const table = read.get(language) ?? new WordTable<Kind>()
+    read.set(language, table)
+    for (const word of words.split('|')) table.add(kind, word)
+  }
+  return read
+}

@@ -1,6 +1,7 @@
 import { decimalsOf } from '@xiaoer/contract'
 import { z } from 'zod'
 import { type GuideAsked, type GuideEvent, guideReplyIn } from '#engine/conversation'
+import { shopLocale } from '#engine/text'
 import {
   best,
   campaigns,
@@ -374,11 +375,11 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     read: readDecision,
     view: (found, { wants }, show, { state }) => {
       if (!found) return { error: 'not_found', hint: 'No such line in an order of this shopper.' }
-      const tongue = state.language.startsWith('zh') ? 'zh-CN' : 'en'
+      const locale = shopLocale(state.language)
       return {
         allowed: found.options.map(({ option, reasons, gets, needsApproval }) => ({
           option,
-          because: reasons.map(({ text }) => text[tongue]),
+          because: reasons.map(({ text }) => text[locale]),
           ...(gets?.refund && { refund: show.money(gets.refund) }),
           ...(gets?.compensation && { compensation: show.money(gets.compensation) }),
           ...(gets?.returnFreight && { return_freight_paid_by: gets.returnFreight }),
@@ -394,8 +395,8 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
           .map(({ option, why, reasons, missed, flip }) => ({
             option,
             why,
-            because: [...reasons, ...missed].map(({ text }) => text[tongue]),
-            ...(flip && { nearest: flip.text[tongue] }),
+            because: [...reasons, ...missed].map(({ text }) => text[locale]),
+            ...(flip && { nearest: flip.text[locale] }),
           })),
       }
     },

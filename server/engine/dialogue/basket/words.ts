@@ -1,4 +1,4 @@
-import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { folded, tokensOf, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/basket.tsv'
@@ -16,20 +16,7 @@ interface Found {
   readonly end: number
 }
 
-let known: readonly WordTable<BasketWord>[] | undefined
-function tables(): readonly WordTable<BasketWord>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<BasketWord>>()
-  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
-    const kind = KINDS.find((one) => one === name)
-    if (!kind) throw new Error(`${FILE}: there is no kind ${name}`)
-    const table = read.get(language) ?? new WordTable<BasketWord>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, KINDS)
 
 /** The words of the table in a text that is folded already, in their order. */
 export const wordsAt = (text: string): readonly Found[] =>

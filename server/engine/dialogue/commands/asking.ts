@@ -1,24 +1,11 @@
-import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { folded, tokensOf, type WordTable, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/asking.tsv'
 const PLACES = ['any', 'begins', 'ends', 'wish', 'denies', 'unwanted', 'late'] as const
 type Place = (typeof PLACES)[number]
 
-let known: readonly WordTable<Place>[] | undefined
-function tables(): readonly WordTable<Place>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<Place>>()
-  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
-    const place = PLACES.find((one) => one === name)
-    if (!place) throw new Error(`${FILE}: there is no place ${name}`)
-    const table = read.get(language) ?? new WordTable<Place>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(place, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, PLACES)
 
 const MARK = /[?？]\s*\S{0,2}\s*$/u
 

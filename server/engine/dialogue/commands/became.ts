@@ -1,4 +1,4 @@
-import { folded, rowsOf, type Token, tokensOf, WordTable } from '#engine/guards'
+import { folded, type Token, tokensOf, WordTable, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 import { flowsNamed } from './offered.ts'
 
@@ -7,20 +7,7 @@ const KINDS = ['plain', 'result', 'begins', 'ended', 'rule', 'small'] as const
 type Kind = (typeof KINDS)[number]
 type Piece = Token<Kind>
 
-let known: readonly WordTable<Kind>[] | undefined
-function tables(): readonly WordTable<Kind>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<Kind>>()
-  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
-    const kind = KINDS.find((one) => one === name)
-    if (!kind) throw new Error(`${FILE}: there is no kind ${name}`)
-    const table = read.get(language) ?? new WordTable<Kind>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, KINDS)
 
 const is = ({ kinds }: Piece, ...of: readonly (Kind | 'break')[]): boolean => of.some((kind) => kinds.has(kind))
 

@@ -104,15 +104,9 @@ export function commandsIn(came: Scene): CommandsIn {
     }
     const one = commandOf(scene, piece, around)
     if (one && 'step' in one) return one
-    if (one)
-      commands.push(
-        ...eachMeant(
-          scene,
-          piece,
-          followUp(scene, pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said, one, orders),
-          orders,
-        ),
-      )
+    // what is cut within one clause asks after the whole of it
+    const asked = pieces.length > 1 && !isOneClause(turn.said) ? piece.words : turn.said
+    if (one) commands.push(...eachMeant(scene, piece, followUp(scene, asked, one, orders), orders))
   }
   const kept = arranged(recordsJoined(commands), pieces, scene)
   const bought = ofBasket(scene, pieces, kept, orders)

@@ -1,4 +1,4 @@
-import { bareAnswer, folded, refusesDeed, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { bareAnswer, folded, refusesDeed, tokensOf, wordTables } from '#engine/guards'
 import { SHIPPED_FLOWS } from '../flows/index.ts'
 import type { Scene } from '../scene.ts'
 import { flowsOffered, offeredFlows, type Talk } from '../talk.ts'
@@ -8,19 +8,7 @@ import { optionSaid } from './slots/answers-slot.ts'
 
 const FILE = 'data/dialogue/deeds.tsv'
 
-let known: readonly WordTable<string>[] | undefined
-function tables(): readonly WordTable<string>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<string>>()
-  for (const [language = '', flow = '', words = ''] of rowsOf(FILE)) {
-    if (!SHIPPED_FLOWS.has(flow)) throw new Error(`${FILE}: there is no flow ${flow}`)
-    const table = read.get(language) ?? new WordTable<string>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(flow, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, SHIPPED_FLOWS.keys())
 
 /** Flows whose deed a message names. */
 export const flowsNamed = (said: string): ReadonlySet<string> =>

@@ -14,7 +14,7 @@ import {
   type WordArg,
   type Words,
 } from '#engine/conversation'
-import { hashText } from '#engine/text'
+import { HAN, hashText, type ShopLocale, shopLocale } from '#engine/text'
 import {
   acted,
   type DecisionFact,
@@ -450,8 +450,8 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   const isSilent = found.lawless && closed?.why === 'not_granted' && reasons.length === 0 && missed.length === 0
   if (isSilent && found.options[0]?.option !== 'refuse' && others.length === 0) return person(place, [{ key: 'settle.shop_silent' }])
   const against = [...reasons, ...missed][0]
-  const tongue = tongueOf(place.turn)
-  const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...(against ? [reasonWords(against, tongue)] : [])]
+  const locale = shopLocale(place.turn.state.language)
+  const say: Words[] = [{ key: `settle.not_allowed.${wants}` }, ...(against ? [reasonWords(against, locale)] : [])]
   if (others.length === 0) return ended(place, 'refused', say)
   return asks(
     place,
@@ -461,14 +461,10 @@ function notAllowed(step: Decide, place: Place, found: DecisionFact, wants: stri
   )
 }
 
-/** Chinese for any Chinese, English for all others. */
-const tongueIn = (language: string): 'zh-CN' | 'en' => (language.startsWith('zh') ? 'zh-CN' : 'en')
-const tongueOf = ({ state }: Turn): 'zh-CN' | 'en' => tongueIn(state.language)
-
-function reasonWords({ text, articles: [article] }: ReasonFact, tongue: 'zh-CN' | 'en'): Words {
-  const said = text[tongue]
+function reasonWords({ text, articles: [article] }: ReasonFact, locale: ShopLocale): Words {
+  const said = text[locale]
   return article
-    ? { key: 'settle.reason_law', args: { text: said, article: citation(article, tongue) } }
+    ? { key: 'settle.reason_law', args: { text: said, article: citation(article, locale) } }
     : { key: 'settle.reason', args: { text: said } }
 }
 
@@ -581,7 +577,7 @@ function puts(place: Place, ready: Ready, hash: string): Walked {
   const say: Words[] = [
     ...place.lead,
     what,
-    ...(option?.reasons[0] ? [reasonWords(option.reasons[0], tongueOf(place.turn))] : []),
+    ...(option?.reasons[0] ? [reasonWords(option.reasons[0], shopLocale(place.turn.state.language))] : []),
     ...(freight && deed.kind === 'request_return' ? [{ key: `settle.freight.${freight}` }] : []),
     // counted from the day that the goods are back
     ...(days === undefined || deed.kind !== 'request_return' ? [] : [{ key: 'settle.refund_days', args: { days } }]),
@@ -709,7 +705,7 @@ type Acted = NonNullable<ReturnType<typeof readActed>>
 function receiptWords(ready: Ready, found: Acted, receipt: Acted['receipts'][number], args: Readonly<Record<string, WordArg>>): Words[] {
   const [, second] = found.receipts
   const amount = receipt.amount ?? found.refunds.find(({ id }) => id === receipt.id)?.amount
-  const fields = fieldsIn(receipt.fields, tongueIn(ready.language))
+  const fields = fieldsIn(receipt.fields, shopLocale(ready.language))
   const proven = {
     ...args,
     trackingNumber: args['tracking'] ?? '',
@@ -736,7 +732,6 @@ const asPut = (fields: Readonly<Record<string, string>>, put: Readonly<Record<st
   Object.fromEntries(
     Object.entries(put).filter(([name, was]) => typeof was === 'string' && was !== '' && HAN.test(fields[name] ?? '') && !HAN.test(was)),
   )
-const HAN = /\p{sc=Han}/u
 
 const SENDS_BACK: ReadonlySet<string> = new Set(['request_return', 'request_exchange'])
 const sendTo = (

@@ -1,4 +1,5 @@
 import { type ChoiceDraft, deedFailed, isFailed, type PartDraft, type Words } from '#engine/conversation'
+import { shopLocale } from '#engine/text'
 import { refundLines } from '../answers/index.ts'
 import type { Command } from '../commands/index.ts'
 import { acted, type DeedFact, optional, order, type TicketFact, type UndertakenFact, undertaken } from '../facts/index.ts'
@@ -106,7 +107,7 @@ function deedWords({ turn }: Scene, { kind, at, state, receipts, orderNumber, re
     const standing = receipts[0]?.fields['standing']
     const proven: Words[] = standing
       ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipts[0]?.id ?? '' } }]
-      : provenWords(receipts, turn.state.language.startsWith('zh') ? 'zh-CN' : 'en')
+      : provenWords(receipts, shopLocale(turn.state.language))
     return [{ key: 'progress.done', args: { title, at: { at, as: 'moment' } }, ...end }, ...proven]
   }
   if (state === 'declined')

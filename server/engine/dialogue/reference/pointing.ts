@@ -1,4 +1,4 @@
-import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { folded, tokensOf, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/reference.tsv'
@@ -6,20 +6,7 @@ const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'denied'
 /** How words point at something without naming it; see the table. */
 export type Pointing = (typeof KINDS)[number]
 
-let known: readonly WordTable<Pointing>[] | undefined
-function tables(): readonly WordTable<Pointing>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<Pointing>>()
-  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
-    const kind = KINDS.find((one) => one === name)
-    if (!kind) throw new Error(`${FILE}: there is no kind ${name}`)
-    const table = read.get(language) ?? new WordTable<Pointing>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, KINDS)
 
 /** How the words point at something, in all the ways they do. */
 export const pointsIn = remembered((said: string): ReadonlySet<Pointing> => {

@@ -1,4 +1,5 @@
 import type { WordArg, Words } from '#engine/conversation'
+import type { ShopLocale } from '#engine/text'
 
 /** Where no money was paid, none goes back. */
 const UNPAID: Readonly<Record<string, string>> = {
@@ -38,9 +39,9 @@ const WITH_SUM: Readonly<Record<string, string>> = {
 }
 
 /** What receipts prove, told when it is read again: the deed, who comes for the goods, or where they are to be sent. None without a receipt. */
-export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' | 'en'): Words[] {
+export function provenWords([first, second]: readonly Proof[], locale: ShopLocale): Words[] {
   if (!first) return []
-  const args = argsOf(first, tongue)
+  const args = argsOf(first, locale)
   const fetched = second?.kind === 'book_pickup'
   const title = WITH_SUM[first.kind]
   return [
@@ -62,11 +63,11 @@ function toldAgain({ kind, amount, fields }: Proof): string {
   return (amount ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
 }
 
-function argsOf({ id, orderNumber, amount, fields }: Proof, tongue: 'zh-CN' | 'en'): Record<string, WordArg> {
+function argsOf({ id, orderNumber, amount, fields }: Proof, locale: ShopLocale): Record<string, WordArg> {
   const { withNumber } = fields
-  return { ...fieldsIn(fields, tongue), id, number: orderNumber, ...(withNumber && { with: withNumber }), ...(amount && { amount }) }
+  return { ...fieldsIn(fields, locale), id, number: orderNumber, ...(withNumber && { with: withNumber }), ...(amount && { amount }) }
 }
 
 /** What a receipt names, in the reader's language where it has that: `nameEn` for `name`. */
-export const fieldsIn = (fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'en'): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value]))
+export const fieldsIn = (fields: Readonly<Record<string, string>>, locale: ShopLocale): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, (locale === 'en' && fields[`${name}En`]) || value]))

@@ -1,4 +1,5 @@
 import type { Words } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import type { EntryFact } from '../../facts/index.ts'
 import { type PlaceSaid, placeIn } from '../../reference/index.ts'
 import { entryWords } from '../../respond/cards.ts'
@@ -65,7 +66,6 @@ function lineOf(entry: EntryFact, place: PlaceSaid): Words | undefined {
   const general = rule.general === '' ? '' : `${rule.general}${isHan ? '。' : '.'}`
   return entryWords({ ...entry, answer: [general, own].filter(Boolean).join(isHan ? '' : ' ') })
 }
-const HAN = /\p{sc=Han}/u
 
 /** Whether a day can be kept, by the rules' ranges: earliest sent today, latest at the end of the hours that the shop gives itself. Never a promise, and no date of ours. */
 function reached(room: Room, place: PlaceSaid): readonly Words[] {

@@ -1,4 +1,5 @@
 import type { ChoiceDraft, Words } from '#engine/conversation'
+import { shopLocale } from '#engine/text'
 import { type DecisionFact, decision, type OrderFact, optional } from '../../facts/index.ts'
 import { type Flow, flowsOf, isOfKind, walk } from '../../flows/index.ts'
 import { entryWords, orderCard } from '../../respond/cards.ts'
@@ -115,7 +116,7 @@ function decide({ look, turn }: Room, order: OrderFact, item: string, wants: str
   const asked = { sessionId: turn.sessionId, orderNumber: order.number, variantId: item, wants, said: {} }
   const found: DecisionFact | undefined = look('decisions.decide', [asked], optional(decision))
   if (!found) return undefined
-  const tongue = turn.state.language.startsWith('zh') ? 'zh-CN' : 'en'
+  const locale = shopLocale(turn.state.language)
   const title = titleOf(order, item)
   const days = received(order, item)
   const allowed = found.options.find(({ option }) => option === wants)
@@ -124,7 +125,7 @@ function decide({ look, turn }: Room, order: OrderFact, item: string, wants: str
     const [why] = allowed.reasons
     const say: Words[] = [
       { key: `answer.can.${wants}`, args: { title } },
-      ...(why ? [{ key: 'answer.reason', args: { text: why.text[tongue] } }] : []),
+      ...(why ? [{ key: 'answer.reason', args: { text: why.text[locale] } }] : []),
       ...(refund && wants !== 'exchange' ? [{ key: 'answer.can_refund', args: { amount: refund } }] : []),
     ]
     return told([...say, ...days], { offer: doing(wants) })
@@ -136,9 +137,9 @@ function decide({ look, turn }: Room, order: OrderFact, item: string, wants: str
   return told(
     [
       { key: `settle.not_allowed.${wants}` },
-      ...(against ? [{ key: 'answer.reason', args: { text: against.text[tongue] } }] : []),
+      ...(against ? [{ key: 'answer.reason', args: { text: against.text[locale] } }] : []),
       ...days,
-      ...(closed.flip ? [{ key: 'settle.nearest', args: { text: closed.flip.text[tongue] } }] : []),
+      ...(closed.flip ? [{ key: 'settle.nearest', args: { text: closed.flip.text[locale] } }] : []),
     ],
     { offer: others.slice(0, 2).flatMap(doing) },
   )

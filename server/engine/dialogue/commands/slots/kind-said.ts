@@ -1,4 +1,4 @@
-import { folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { folded, tokensOf, wordTables } from '#engine/guards'
 import { inSimplified } from '#engine/text'
 import { goodsNamed } from '../../reference/index.ts'
 import type { Scene } from '../../scene.ts'
@@ -6,18 +6,7 @@ import { valuesIn } from './values.ts'
 
 const FILE = 'data/dialogue/kinds.tsv'
 
-let known: readonly WordTable<string>[] | undefined
-function tables(): readonly WordTable<string>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<string>>()
-  for (const [language = '', kind = '', words = ''] of rowsOf(FILE)) {
-    const table = read.get(language) ?? new WordTable<string>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE)
 
 const stepsIn = (words: string): ReadonlySet<string> => {
   const { text } = folded(inSimplified(words))

@@ -1,4 +1,4 @@
-import { folded, rowsOf, type Token, tokensOf, WordTable } from '#engine/guards'
+import { folded, type Token, tokensOf, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 import { countsIn, foldedText } from '../../basket/index.ts'
 import type { OrderFact } from '../../facts/index.ts'
@@ -11,20 +11,7 @@ const FILE = 'data/dialogue/lines.tsv'
 const KINDS = ['go', 'keep', 'all', 'other', 'one', 'order', 'denies'] as const
 type Kind = (typeof KINDS)[number]
 
-let known: readonly WordTable<Kind>[] | undefined
-function tables(): readonly WordTable<Kind>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<Kind>>()
-  for (const [language = '', name = '', words = ''] of rowsOf(FILE)) {
-    const kind = KINDS.find((one) => one === name)
-    if (!kind) throw new Error(`${FILE}: there is no kind ${name}`)
-    const table = read.get(language) ?? new WordTable<Kind>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(kind, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE, KINDS)
 
 /** A clause of a message that says of something that it goes or stays: how many, whether all of it, and where it stands. */
 interface Clause {

@@ -1,20 +1,9 @@
 import type { Pending } from '#engine/conversation'
-import { bareAnswer, folded, rowsOf, tokensOf, WordTable } from '#engine/guards'
+import { bareAnswer, folded, tokensOf, wordTables } from '#engine/guards'
 
 const FILE = 'data/dialogue/ways.tsv'
 
-let known: readonly WordTable<string>[] | undefined
-function tables(): readonly WordTable<string>[] {
-  if (known) return known
-  const read = new Map<string, WordTable<string>>()
-  for (const [language = '', way = '', words = ''] of rowsOf(FILE)) {
-    const table = read.get(language) ?? new WordTable<string>()
-    read.set(language, table)
-    for (const word of words.split('|')) table.add(way, word)
-  }
-  known = [...read.values()]
-  return known
-}
+const tables = wordTables(FILE)
 
 const DOES = 'do:'
 const ASKS = /[?？]/u
