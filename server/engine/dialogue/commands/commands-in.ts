@@ -22,7 +22,7 @@ import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'
 import { asksAfter, isOneClause } from './became.ts'
 import { type Command, commandOfTap } from './command.ts'
-import { recordAsked, recordsJoined } from './facets.ts'
+import { facetsBeside, facetsTogether, recordAsked, recordsJoined } from './facets.ts'
 import { eachMeant, isOutdone } from './matters/several.ts'
 import {
   claimTold,
@@ -76,9 +76,8 @@ export function commandsIn(came: Scene): CommandsIn {
   const orders = 'has' in recent ? recent.has : []
   const hand = goodsAtHand(turn, scene.talk)
   if ('step' in hand) return hand
-  const pieces = piecesOf(turn).map(
-    (piece) =>
-      ofRecord(scene, piece, orders) ?? unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
+  const pieces = ofRecords(scene, orders, (piece) =>
+    unwanted(scene, ofClaim(scene, ofOrderPaid(ofGoodsNamed(scene, ofContext(scene, piece)))), orders),
   )
   const given = answersOf(scene, pieces, orders)
   // a yes to what was put that is not surely one begins nothing else: it is put anew, to be tapped
@@ -420,11 +419,22 @@ function begun(scene: Scene, flow: Flow, piece: Piece, { orders }: Pick<Around, 
   }
 }
 
-/** What asks for a fact of an order's record asks that, whatever else it was read as. */
-function ofRecord(scene: Scene, piece: Piece, orders: readonly OrderFact[]): Piece | undefined {
-  const record = recordAsked(scene, piece, orders)
-  const confidence = Math.max(piece.confidence, LEAST.ask)
-  return record && { ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record }
+/** The pieces of a message: those that ask of the record of an own order as one question, all others as `read` has them. */
+function ofRecords(scene: Scene, orders: readonly OrderFact[], read: (piece: Piece) => Piece): readonly Piece[] {
+  const all: Piece[] = []
+  for (const piece of piecesOf(scene.turn)) {
+    const record = recordAsked(scene, piece, orders)
+    const before = all.at(-1)
+    const beside = record || !before?.record ? [] : facetsBeside(scene, piece)
+    if (before?.record && beside.length > 0) {
+      const facets = facetsTogether(before.record.facets, beside)
+      all[all.length - 1] = { ...before, words: `${before.words} ${piece.words}`, record: { ...before.record, facets } }
+    } else if (record) {
+      const confidence = Math.max(piece.confidence, LEAST.ask)
+      all.push({ ...piece, act: 'ask', intent: impliedIntent('paid'), confidence, rivals: [], record })
+    } else all.push(read(piece))
+  }
+  return all
 }
 
 /** What an order of one's own came to is asked of the order, and not of goods or ways to pay. */

@@ -67,6 +67,18 @@ export function recordAsked(scene: Scene, piece: Piece, orders: readonly OrderFa
   return atHand.length > 0 ? { facets: atHand, isOfAll } : undefined
 }
 
+/** What a part of a message asks of the order whose record the part before it asked of: "我上一单里有什么 寄到哪". Empty where it names goods or asks of another matter. */
+export function facetsBeside({ turn }: Scene, piece: Piece): readonly Facet[] {
+  const { all, facets } = toldIn(piece.words)
+  const [start, end] = piece.span
+  const isOfGoods = turn.understood.entities.some(({ type, span }) => type === 'product' && span[0] < end && span[1] > start)
+  return isPut(piece) && !isOfGoods && !all.has('elsewhere') ? facets : []
+}
+
+/** Facets in the order in which they are told, without those that another tells with it. */
+export const facetsTogether = (...asked: readonly (readonly Facet[])[]): readonly Facet[] =>
+  uncovered(FACETS.filter((one) => asked.some((facets) => facets.includes(one))))
+
 /** Acts that put no question, whatever their words; what is reported may be one of how an order stands. */
 const NO_QUESTION: ReadonlySet<Piece['act']> = new Set(['vent', 'abuse', 'call_person', 'withdraw'])
 const ASKS: ReadonlySet<Piece['act']> = new Set(['ask', 'check_presence'])
@@ -133,9 +145,13 @@ export function recordsJoined(commands: readonly Command[]): readonly Command[] 
     const [before, own] = [asksOf(all[at]), asksOf(one)]
     if (!before || !own) all.push(one)
     else {
-      const both = FACETS.filter((facet) => before.facets?.includes(facet) || own.facets?.includes(facet))
       const words = `${before.words} ${own.words}`
-      all[at] = { source: 'local', do: 'ask', words, ask: { ...before, words, facets: uncovered(both) } }
+      all[at] = {
+        source: 'local',
+        do: 'ask',
+        words,
+        ask: { ...before, words, facets: facetsTogether(before.facets ?? [], own.facets ?? []) },
+      }
     }
   }
   return all
