@@ -69,7 +69,9 @@ test('two agents see the same; one holds it, the other is refused until it is ta
   assert.equal((await ben.send('POST', `/conversations/${id}/messages`, words('hi'))).status, 409)
   assert.equal((await ben.send('POST', `/conversations/${id}/take`, {})).status, 409)
   assert.equal((await ben.send('POST', `/conversations/${id}/take`, { force: true })).status, 200)
-  assert.deepEqual((await anna.get(`/conversations/${id}`)).json, (await ben.get(`/conversations/${id}`)).json)
+  // the feed's place may move on between the two, by what the service itself writes down
+  const seen = async (agent: typeof anna) => ({ ...(await agent.get(`/conversations/${id}`)).as(ConversationView), cursor: 0 })
+  assert.deepEqual(await seen(anna), await seen(ben))
   assert.equal((await anna.send('POST', `/conversations/${id}/settle`, {})).status, 409)
   assert.equal((await ben.send('POST', `/conversations/${id}/settle`, {})).status, 200)
 })

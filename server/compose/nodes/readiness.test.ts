@@ -7,9 +7,8 @@ import { after, test } from 'node:test'
 import { Readiness, ServiceStanding } from '@xiaoer/contract/service'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
-import sql, { raw } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { openDatabase } from '#platform/db'
 import { type ReadinessParts, readinessOf } from './readiness.ts'
 
 const service = await testService()
@@ -58,12 +57,13 @@ test('a database that takes no writes is not ready, though it answers', async ()
 })
 
 test('a database without room for a megabyte is not ready', async () => {
-  const name = (await base.owner.call<{ name: string }>(sql`select current_database() as name`))[0]?.name ?? ''
-  await base.owner.call(raw(`alter role xiaoer_app in database ${name} set temp_file_limit = 512`))
-  const small = openDatabase(base.app)
-  const { ok, parts } = await asked({ db: small })
-  await small.close()
-  await base.owner.call(raw(`alter role xiaoer_app in database ${name} reset temp_file_limit`))
+  // bound in the one transaction: a bound of the role would stay with whatever connection the service opens meanwhile
+  const narrow = <T>(work: (tx: Tx) => Promise<T>) =>
+    base.owner.outside(async (tx) => {
+      await tx.run(sql`set local temp_file_limit = 512`)
+      return work(tx)
+    })
+  const { ok, parts } = await asked({ db: { ...db, outside: narrow } })
   assert.deepEqual([ok, parts.database?.status], [false, 'failed'])
   assert.match(parts.database?.why ?? '', /temporary file size exceeds/)
 })
