@@ -24,6 +24,7 @@ await runNamed(
     desk: async () => (await import('./desk/desk.ts')).bench,
     wall: async () => (await import('./wall/wall.ts')).bench,
     baskets: async () => (await import('./talks/baskets.ts')).bench,
+    check: async () => (await import('./check/check.ts')).bench,
     talks: async () => (await import('./talks/talks.ts')).bench,
     perception: async () => (await import('./perception/perception.ts')).bench,
     pages: async () => (await import('./talks/pages.ts')).bench,

@@ -1,6 +1,7 @@
 import type { NextStep, Turn } from '#engine/conversation'
 import { languageToAnswer } from '#engine/text'
 import { withBeside } from './beside/index.ts'
+import { checked } from './check/index.ts'
 import { commandsIn, sureCommands } from './commands/index.ts'
 import { flowsOf } from './flows/index.ts'
 import { driven, policed } from './policies/index.ts'
@@ -22,7 +23,9 @@ export const dialogue =
     const step = turn.agent && driven(scene)
     if (step) return withBeside(scene, undefined, step)
     const read = commandsIn(scene)
-    return 'step' in read ? read.step : withBeside(scene, read.commands, policed(read.commands, scene))
+    if ('step' in read) return read.step
+    const { commands } = read
+    return withBeside(scene, commands, checked({ scene, commands, step: policed(commands, scene) }))
   }
 
 /** A Chinese address or a company's name, given to a flow, is written in its own characters whatever its writer speaks. */

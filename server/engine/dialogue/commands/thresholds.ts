@@ -1,5 +1,5 @@
 /** What a mistake costs, in turns: what is done against a shopper's will, a wrong answer, one beside the point, a question back. */
-const COST = { deed: 100, wrong: 5, off: 1, question: 1 } as const
+export const COST = { deed: 100, wrong: 5, off: 1, question: 1 } as const
 
 /** An error of reading is mostly beside the point; this share of it says something untrue of what was meant: of goods seldom, of an order more often. */
 const UNTRUE = { goods: 0.1, order: 0.3 } as const

@@ -1,0 +1,57 @@
+import type { NextStep, PartDraft, Words } from '#engine/conversation'
+import { HUMAN } from '../answers/index.ts'
+import type { Command } from '../commands/index.ts'
+import { composed, response, type Said } from '../policies/index.ts'
+import type { Scene } from '../scene.ts'
+import { type Draft, DRAFTS } from './draft.ts'
+import { featuresOf } from './features.ts'
+import { verdictOf, worthOf } from './worth.ts'
+
+/**
+ * The last look at a reply of the local driver. What is likely right is said; what may be meant otherwise is said as what was understood;
+ * what is more likely wrong than right is not said, and a person is one tap away. Alarms, persons and taps are never held back. Pure.
+ */
+export function checked(draft: Draft): NextStep {
+  const { step, scene, commands } = draft
+  if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
+  if (DRAFTS.hasSubscribers) DRAFTS.publish(draft)
+  if (scene.turn.said.trim() === '' || step.do === 'not_known' || commands.some(isNever)) return step
+  const verdict = verdictOf(worthOf(featuresOf(draft)))
+  if (verdict === 'withheld') return withheld(scene)
+  return verdict === 'hedged' ? hedged(step) : step
+}
+
+/** What is answered whatever the words were like. */
+const isNever = ({ do: what, source }: Command): boolean => what === 'alarm' || what === 'call_person' || source === 'tap'
+
+type Saying = Extract<NextStep, { do: 'answer' | 'ask' }>
+
+/** The same, said as what was understood; a person is one tap away. */
+function hedged(step: Saying): Saying {
+  const lead = step.say.findIndex((words) => !('key' in words) || !words.key.startsWith(OF_MOOD))
+  const at = Math.max(0, lead)
+  const say: readonly Words[] = [...step.say.slice(0, at), { key: 'check.understood' }, ...step.say.slice(at)]
+  return { ...step, say, parts: withPerson(step.parts ?? []) }
+}
+const OF_MOOD = 'tone.'
+
+function withPerson(parts: readonly PartDraft[]): readonly PartDraft[] {
+  const choices = parts.find((one) => one.kind === 'choices')
+  if (!choices) return [...parts, { kind: 'choices', text: { key: 'choice.title' }, options: [HUMAN] }]
+  if (choices.options.some(({ id }) => id === HUMAN.id)) return parts
+  return parts.map((one) => (one === choices ? { ...choices, options: [...choices.options, HUMAN] } : one))
+}
+
+/** Nothing of it is said or kept: what waits goes on waiting. */
+function withheld(scene: Scene): NextStep {
+  const { pending } = scene.turn.state
+  const body: readonly Words[] = [{ key: 'rule.not_known' }]
+  const unsaid: Said = pending
+    ? {
+        kind: 'ask',
+        response: response(body, { offer: [...pending.options.filter(({ id }) => id !== HUMAN.id), HUMAN] }),
+        waits: { scenario: pending.scenario, slot: pending.slot ?? '' },
+      }
+    : { kind: 'not_known', response: response(body, { offer: [HUMAN] }) }
+  return composed([unsaid], scene)
+}
