@@ -3,7 +3,7 @@ import type { GoodsRef } from '../answers/index.ts'
 import { type OrderFact, type ProductFact, products } from '../facts/index.ts'
 import { type Needed, need } from '../need.ts'
 import type { Talk } from '../talk.ts'
-import { isDeniedAt, pointsIn } from './pointing.ts'
+import { isDeniedAt, isUsedAt, pointsIn } from './pointing.ts'
 
 /** So many goods are meant at once. */
 const MOST = 4
@@ -87,9 +87,18 @@ function mentionsIn(turn: Turn, talk: Talk, orders: readonly OrderFact[]): reado
     .filter(({ type }) => type === 'product')
     .flatMap((entity) => {
       const ids = idsOf(entity)
-      const productId = ids.find((id) => near.has(id)) ?? hand.find((one) => isCalled(one, entity))?.id ?? ids[0]
+      const own = ids.find((id) => near.has(id)) ?? hand.find((one) => isCalled(one, entity))?.id
+      const productId = own ?? (isAside(turn, entity, hand, orders) ? undefined : ids[0])
       return productId === undefined ? [] : [{ ref: { productId }, entity }]
     })
+}
+
+/** Whether words that name other goods say something of those at hand: how one of them comes ("燕麦" of a sweater), or what it is used with. */
+function isAside({ said }: Turn, { text, span: [start] }: Entity, hand: readonly ProductFact[], orders: readonly OrderFact[]): boolean {
+  const word = text.trim().toLowerCase()
+  const ways = [...hand.flatMap(({ variants }) => variants), ...orders.flatMap(({ items }) => items.map(({ variant }) => ({ options: { variant } })))]
+  const isWay = ways.some(({ options }) => Object.values(options).some((value) => value.toLowerCase().includes(word)))
+  return isWay || (hand.length > 0 && isUsedAt(said, start))
 }
 
 /**
