@@ -67,6 +67,8 @@ export interface Parts {
   readonly workspaceId: string
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
+  /** Milliseconds for which it is waited whether a shopper of the web chat writes on. */
+  readonly turnPause: number
   readonly passwordCost: PasswordCost
   /** Where leaked passwords are looked up; undefined: nowhere. */
   readonly breachList: string | undefined
@@ -92,7 +94,7 @@ export interface Parts {
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
-  const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
+  const { db, app, secrets, clock, model, logger, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), signerFor(secrets, 'sessions'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
@@ -111,7 +113,7 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const openChannel = { openChannel: channels.openChannel }
   const said = { ...parts, now, live, shopFor, ...openChannel }
-  const { engine: met, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, inner, metrics, modes, first }), said)
+  const { engine: met, blocked } = await atTheDoor(turnsOf({ ...parts, stages, now, live, trouble: outage, inner, modes, first }), said)
   const perceiving = perceivingOf({ ...parts, ...opened, now, shopFor, trouble: outage })
   const [engine, sees] = [perceiving.behind(met), { ...opened, perceiving }]
   const port = webPort({ ...shops, ...sees, ...grown, db, now, cookie, engine, stages, publicUrl, ...live, ...openChannel })

@@ -41,7 +41,7 @@ export async function* bench({ seed, quick, args }: BenchOptions): AsyncIterable
   const sessions = jddc()
   const drawn = draw(sessions, seed, quick ? QUICK : TURNS)
   const scratch = await openScratch()
-  const config = readConfig({ XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000' })
+  const config = readConfig({ XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000', TURN_PAUSE: '0' })
   const service = await openService(config, systemClock, silentLogger(), scratch.store)
   try {
     const desk = await openDesk(service, sessions)

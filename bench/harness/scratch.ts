@@ -59,7 +59,7 @@ export interface Running {
 /** Starts a server as a process of its own and waits for its `ready` line. */
 export async function startServer(file: string, env: Readonly<Record<string, string>>): Promise<Running> {
   const child = spawn(process.execPath, [join(ROOT, file)], {
-    env: { ...process.env, PORT: '0', XIAOER_KEY: KEY, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000', ...env },
+    env: { ...process.env, PORT: '0', XIAOER_KEY: KEY, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000', TURN_PAUSE: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = new Promise<void>((done) => child.once('exit', () => done()))

@@ -25,7 +25,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
   const env = { ...process.env, DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: String(port) }
   const launched = () =>
     spawn(process.execPath, [LAUNCHER, 'start'], {
-      env: { ...env, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000' },
+      env: { ...env, LOG_LEVEL: 'warn', SHOPPER_RATE: '100000', TURN_PAUSE: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   const launcher = launched()

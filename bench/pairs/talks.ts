@@ -38,7 +38,7 @@ const REFUSED: Readonly<Record<string, string>> = { sent_address: 'change_addres
 /** Opens a service with the demo shop. */
 export async function openTalks(): Promise<Talks> {
   const scratch = await openScratch()
-  const config = readConfig({ XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000' })
+  const config = readConfig({ XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000', TURN_PAUSE: '0' })
   const service = await openService(config, systemClock, silentLogger(), scratch.store)
   const driver = await serviceDriver(service)
   const { db, workspaceId } = service

@@ -45,7 +45,7 @@ export async function see(
   all: readonly Written[],
   random: () => number,
 ): Promise<Happened[]> {
-  const config = readConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000' })
+  const config = readConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000', TURN_PAUSE: '0' })
   const service = await openService(config, systemClock, silentLogger(), store)
   let open = true
   const close = async () => {

@@ -19,7 +19,7 @@ const CHEAP: PasswordCost = { memory: 64, passes: 1 }
 
 /** As a process would read its environment, at a free port, with limits far off and cheap hashes; no process looks at pictures unless it is asked for. */
 export const testConfig = (env: Readonly<Record<string, string>>): Config => ({
-  ...readConfig({ PORT: '0', SHOPPER_RATE: '100000', READ_PICTURES: 'off', ...env }),
+  ...readConfig({ PORT: '0', SHOPPER_RATE: '100000', TURN_PAUSE: '0', READ_PICTURES: 'off', ...env }),
   passwordCost: CHEAP,
 })
 

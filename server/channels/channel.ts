@@ -30,4 +30,6 @@ export interface ChannelInbound {
   readonly externalId: string | null
   readonly parts: readonly StoredPart[]
   readonly page: Page | null
+  /** Typed where it can be seen whether more is being typed: it is waited for a moment. Absent for a tap, and where nobody is seen to type. */
+  readonly mayWriteOn?: true
 }

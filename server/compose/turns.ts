@@ -19,13 +19,16 @@ export interface TurnParts {
   readonly metrics: Metrics
   readonly modes: OpenModes
   readonly first: ReturnType<typeof whoServesFirst>
+  /** Milliseconds for which it is waited whether a shopper writes on. */
+  readonly turnPause: number
 }
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
-export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes, first }: TurnParts): ConversationEngine {
+export function turnsOf({ db, stages, now, live, trouble, inner, metrics, modes, first, turnPause }: TurnParts): ConversationEngine {
   const facts = shopperFacts({ db, trouble })
   const engine = conversationEngine({
     db,
+    pauseMs: turnPause,
     stages: { ...stages, peopleFirst: peopleFirst({ db, first }) },
     now,
     failed: (err, conversationId) => trouble.error({ err, conversationId }, 'a turn failed; it is taken up again'),

@@ -45,7 +45,7 @@ after(async () => {
 function launched(name: string, key: string, previous?: string): Spoken {
   const env = { DATABASE_URL: databaseUrl, XIAOER_DATA: join(folder, name), XIAOER_KEY: key, PORT: '0' }
   const spoken = speak(process.execPath, [MAIN], {
-    ...{ ...env, SHOPPER_RATE: '100000', LOG_LEVEL: 'warn', DEMO_LIFE: 'off' },
+    ...{ ...env, SHOPPER_RATE: '100000', TURN_PAUSE: '0', LOG_LEVEL: 'warn', DEMO_LIFE: 'off' },
     ...(previous && { XIAOER_KEY_PREVIOUS: previous }),
   })
   running.add(spoken)

@@ -52,7 +52,8 @@ export function webPort(parts: WebPortParts): WebPort {
     stands: standsIn(db),
     resolve: (session, sent) => resolveParts(parts, session, sent),
     accept: async ({ workspaceId }, inbound) => {
-      const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
+      const isTyped = inbound.parts.every(({ kind }) => kind !== 'chosen')
+      const { message, replies } = await engine.acceptMessage(workspaceId, { ...inbound, ...(isTyped && { mayWriteOn: true }) })
       return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
     },
     ...whatIsRead(parts),
@@ -78,7 +79,10 @@ export function webPort(parts: WebPortParts): WebPort {
     shows: (session, fileId) => standsInChat(db, session, fileId),
     mayReadFile: mayReadFile(parts),
     readFile: readingStanding(db, files),
-    typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
+    typing: ({ workspaceId, conversationId }, on) => {
+      engine.typing(conversationId, on)
+      parts.typing(workspaceId, { conversationId, who: 'shopper', on })
+    },
   }
   return withTrials(port, parts)
 }

@@ -30,6 +30,8 @@ export interface Config {
   readonly demoLife: boolean
   /** Calls a second that one shopper's conversation may make. */
   readonly shopperRate: number
+  /** Milliseconds for which it is waited whether a shopper of the web chat writes on. */
+  readonly turnPause: number
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
@@ -127,6 +129,11 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,5}$/, 'must be a whole number of calls a second, 1 or more')
     .transform(Number)
     .default(60),
+  TURN_PAUSE: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number of milliseconds from 0 (at once) to 9999')
+    .transform(Number)
+    .default(400),
   DECISION_DAYS: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
@@ -202,6 +209,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     demoLife: data.DEMO_LIFE === 'on',
     shopperRate: data.SHOPPER_RATE,
+    turnPause: data.TURN_PAUSE,
     decisionDays: data.DECISION_DAYS,
     waitHours: data.WAIT_HOURS,
     privateHosts: data.PRIVATE_HOSTS,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Holder, MessageView, StoredPart } from '@xiaoer/contract'
+import type { Holder, MessageView } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { pacer } from '#platform/pacing'
@@ -12,6 +12,7 @@ import type { Recorded, TurnRecord } from '../store/record.ts'
 import { conversationWriter } from '../store/write.ts'
 import type { Stages } from './stages.ts'
 import { sweeper } from './sweep.ts'
+import { unfinished } from './unfinished.ts'
 import { assignmentOf, type Replies, worker } from './worker.ts'
 
 export interface EngineParts {
@@ -27,6 +28,8 @@ export interface EngineParts {
   readonly failed: (error: unknown, conversationId: string) => void
   /** Milliseconds as they pass, whatever the clock is set to; a test lets them pass. */
   readonly elapsed?: () => number
+  /** So long it is waited whether a shopper writes on where they can be seen to type, in milliseconds; absent where nobody is waited for. */
+  readonly pauseMs?: number
 }
 
 export interface AcceptedMessage {
@@ -39,13 +42,15 @@ export interface AcceptedMessage {
 
 /** The engine of one node: accepts messages durably, works their turns, and sweeps up what was left. */
 export function conversationEngine(parts: EngineParts) {
-  const { db, stages, now, failed, giveUp, elapsed = () => performance.now() } = parts
+  const { db, stages, now, failed, giveUp, elapsed = () => performance.now(), pauseMs = 0 } = parts
   // a new name at every start: what a dead process had leased is not mistaken for one's own
   const node = randomUUID()
   const kept = contexts(db)
   const { accept, record } = conversationWriter(db, node, now)
   const keeping = leaseKeeper(db, node, elapsed)
-  const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, giveUp, again: keeping.again })
+  const writing = unfinished(pauseMs, elapsed)
+  const own = { db, contexts: kept, stages, record, now, failed, giveUp, turned: parts.turned, again: keeping.again }
+  const work = worker({ ...own, unfinished: writing })
   const underWay = new Set<Promise<unknown>>()
   const swept = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
 
@@ -59,7 +64,8 @@ export function conversationEngine(parts: EngineParts) {
     parts.stored(workspaceId, accepted)
     // from here, and not from where the turn begins: on a busy node it waits for that
     if (accepted.lease) keeping.begin(workspaceId, accepted.conversationId, accepted.lease.fence)
-    const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
+    if (inbound.mayWriteOn) writing.came(accepted.conversationId, accepted.seq)
+    const turn = pacer.first(() => answer(workspaceId, accepted, inbound))
     awaited(turn)
     return { message: toView(accepted, inbound), holder: accepted.holder, replies: () => turn }
   }
@@ -79,10 +85,10 @@ export function conversationEngine(parts: EngineParts) {
     return { message, replies }
   }
 
-  async function answer(workspaceId: string, stored: Stored, said: readonly StoredPart[]): Promise<Replies> {
+  async function answer(workspaceId: string, stored: Stored, { parts: said, mayWriteOn }: Inbound): Promise<Replies> {
     try {
       const assignment = await assignmentOf(db, workspaceId, stored, said, stages.journal)
-      return assignment ? await work.assign(assignment) : []
+      return assignment ? await work.assign({ ...assignment, ...(mayWriteOn && { mayWriteOn }) }) : []
     } catch (error) {
       failed(error, stored.conversationId)
       return []
@@ -111,7 +117,7 @@ export function conversationEngine(parts: EngineParts) {
     await work.idle()
   }
 
-  return { acceptMessage, sweep, lengthen: keeping.lengthen, forget: kept.forget, idle }
+  return { acceptMessage, typing: writing.typing, sweep, lengthen: keeping.lengthen, forget: kept.forget, idle }
 }
 
 /** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */

@@ -10,6 +10,7 @@ import type { Recorded, TurnRecord } from '../store/record.ts'
 import { outcomeRecord } from './outcome-record.ts'
 import type { Scene, Stages } from './stages.ts'
 import { type Taken, takeTurn } from './take-turn.ts'
+import type { Unfinished } from './unfinished.ts'
 
 /** The right to work, and what to work on. */
 export interface Assignment {
@@ -26,6 +27,8 @@ export interface Assignment {
   readonly upTo: number
   /** Where an earlier try of the turn had begun a deed: what it had looked up. */
   readonly journal?: Journal
+  /** More of the same may follow in a moment. */
+  readonly mayWriteOn?: boolean
   /** Steps of a language model that were kept before it was begun anew with more of the shopper's words. */
   readonly stepsBefore?: number
 }
@@ -48,6 +51,7 @@ export interface WorkerParts {
   readonly giveUp: (workspaceId: string, conversationId: string) => Promise<void>
   /** One more turn begins under the same lease. */
   readonly again: (conversationId: string) => void
+  readonly unfinished: Unfinished
 }
 
 /** What a turn said, once committed; empty where it was overtaken. */
@@ -62,7 +66,7 @@ interface Done {
  * Works assignments, one at a time a conversation, until no newer message waits. A failed turn is left to the sweep; one that the database refuses for
  * what is in it would fail again, and goes to a person at once.
  */
-export function worker({ db, contexts, stages, record, now, turned, failed, giveUp, again }: WorkerParts) {
+export function worker({ db, contexts, stages, record, now, turned, failed, giveUp, again, unfinished }: WorkerParts) {
   const running = new Map<string, Promise<Done>>()
   const turnInWhole = wholeTurns({ db, stages, again })
 
@@ -88,7 +92,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
   }
 
   async function work(first: Assignment): Promise<Done> {
-    let assignment = first
+    let assignment = await inWhole(first)
     for (;;) {
       const context = await contexts.contextOf(first.workspaceId, first.conversationId)
       const began = assignment.journal && new Date(assignment.journal.now)
@@ -106,11 +110,20 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
     }
   }
 
+  /** With what the shopper wrote on until they paused. */
+  async function inWhole(first: Assignment): Promise<Assignment> {
+    if (!first.mayWriteOn || first.journal) return first
+    const newest = await unfinished.finished(first.conversationId)
+    if (newest <= first.upTo) return first
+    const waiting = await waitingSince(db, first, first.since)
+    return { ...first, parts: waiting.flatMap((m) => m.parts), upTo: waiting.at(-1)?.seq ?? first.upTo }
+  }
+
   /** The messages that came while the turn ran, as the next turn under the same lease. */
   async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
     const waiting = await waitingSince(db, done, written.handledSeq)
     const upTo = waiting.at(-1)?.seq ?? written.handledSeq
-    const { journal: _, stepsBefore: __, ...rest } = done
+    const { journal: _, stepsBefore: __, mayWriteOn: ___, ...rest } = done
     return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
   }
 
