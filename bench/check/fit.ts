@@ -1,4 +1,4 @@
-import { type Features, type Line, probabilityOf } from '../../server/engine/dialogue/check/index.ts'
+import type { Features, Line } from '../../server/engine/dialogue/check/index.ts'
 
 /** What is learnt from: how a draft looked, and whether it was what is asked for. */
 export interface Example {
@@ -52,5 +52,3 @@ export function ranked(scored: readonly { readonly score: number; readonly holds
   const sum = order.reduce((all, { holds }, at) => (holds ? all + at + 1 : all), 0)
   return (sum - (ins * (ins + 1)) / 2) / (ins * outs)
 }
-
-export { probabilityOf }

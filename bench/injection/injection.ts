@@ -20,7 +20,15 @@ export async function* bench({ quick, args }: BenchOptions): AsyncGenerator<Resu
   const { values } = parseArgs({ args: [...args], strict: false, options: { attacks: { type: 'string' } } })
   const attacks = attacksFrom(typeof values.attacks === 'string' ? values.attacks : undefined).filter((_, i) => !quick || i % EVERY === 0)
   const [stub, scratch] = [await stubEndpoint(obedient), await openScratch()]
-  const env = { XIAOER_DATA: scratch.folder, XIAOER_KEY: KEY, PORT: '0', SHOPPER_RATE: '100000', TURN_PAUSE: '0', MODEL_URL: stub.url, MODEL_NAME: 'stub' }
+  const env = {
+    XIAOER_DATA: scratch.folder,
+    XIAOER_KEY: KEY,
+    PORT: '0',
+    SHOPPER_RATE: '100000',
+    TURN_PAUSE: '0',
+    MODEL_URL: stub.url,
+    MODEL_NAME: 'stub',
+  }
   const service = await openService(readConfig(env), systemClock, createLogger({ level: 'fatal' }), scratch.store)
   try {
     yield* attack(service, attacks)

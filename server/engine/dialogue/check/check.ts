@@ -3,7 +3,7 @@ import { HUMAN } from '../answers/index.ts'
 import type { Command } from '../commands/index.ts'
 import { composed, response, type Said } from '../policies/index.ts'
 import type { Scene } from '../scene.ts'
-import { type Draft, DRAFTS } from './draft.ts'
+import { DRAFTS, type Draft } from './draft.ts'
 import { featuresOf } from './features.ts'
 import { verdictOf, worthOf } from './worth.ts'
 

@@ -35,14 +35,19 @@ function* ofReading({ scene: { turn } }: Draft): Iterable<Named> {
   yield ['acts', scaled(acts.length - 1, 3)]
   yield ['least_act', Math.min(1, ...acts.map((one) => one.confidence))]
   yield ['most_act', Math.max(0, ...acts.map((one) => one.confidence))]
-  yield* flag('act_agrees', acts.some((one) => one.intent === intent))
+  yield* flag(
+    'act_agrees',
+    acts.some((one) => one.intent === intent),
+  )
   yield* flag('acts_differ', new Set(acts.map((one) => one.intent)).size > 1)
   for (const { act, confidence: sure } of acts) yield [`act:${act}`, sure]
 }
 
 function* ofCommands({ commands, scene: { talk, turn } }: Draft): Iterable<Named> {
   yield ['commands', scaled(commands.length - 1, 3)]
-  const sure = commands.flatMap((one) => ('ask' in one && one.ask ? [one.ask.confidence] : one.confidence === undefined ? [] : [one.confidence]))
+  const sure = commands.flatMap((one) =>
+    'ask' in one && one.ask ? [one.ask.confidence] : one.confidence === undefined ? [] : [one.confidence],
+  )
   yield ['least_command', Math.min(1, ...sure)]
   for (const one of commands) {
     yield [`do:${one.do}`, 1]

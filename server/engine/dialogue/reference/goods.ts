@@ -96,7 +96,10 @@ function mentionsIn(turn: Turn, talk: Talk, orders: readonly OrderFact[]): reado
 /** Whether words that name other goods say something of those at hand: how one of them comes ("燕麦" of a sweater), or what it is used with. */
 function isAside({ said }: Turn, { text, span: [start] }: Entity, hand: readonly ProductFact[], orders: readonly OrderFact[]): boolean {
   const word = text.trim().toLowerCase()
-  const ways = [...hand.flatMap(({ variants }) => variants), ...orders.flatMap(({ items }) => items.map(({ variant }) => ({ options: { variant } })))]
+  const ways = [
+    ...hand.flatMap(({ variants }) => variants),
+    ...orders.flatMap(({ items }) => items.map(({ variant }) => ({ options: { variant } }))),
+  ]
   const isWay = ways.some(({ options }) => Object.values(options).some((value) => value.toLowerCase().includes(word)))
   return isWay || (hand.length > 0 && isUsedAt(said, start))
 }

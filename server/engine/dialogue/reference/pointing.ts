@@ -2,7 +2,22 @@ import { folded, tokensOf, wordTables } from '#engine/guards'
 import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/reference.tsv'
-const KINDS = ['both', 'latest', 'beside', 'other', 'supposed', 'this', 'denied', 'used', 'toward', 'other_order', 'own', 'paid', 'newer', 'older'] as const
+const KINDS = [
+  'both',
+  'latest',
+  'beside',
+  'other',
+  'supposed',
+  'this',
+  'denied',
+  'used',
+  'toward',
+  'other_order',
+  'own',
+  'paid',
+  'newer',
+  'older',
+] as const
 /** How words point at something without naming it; see the table. */
 export type Pointing = (typeof KINDS)[number]
 
@@ -31,7 +46,9 @@ const endsInUse = remembered((before: string): boolean => {
   const bare = before.replace(FILLERS, '')
   const { text, span } = folded(bare)
   return tables().some((table) => {
-    const last = tokensOf(text, table).filter(({ kinds }) => kinds.has('used') || kinds.has('toward')).at(-1)
+    const last = tokensOf(text, table)
+      .filter(({ kinds }) => kinds.has('used') || kinds.has('toward'))
+      .at(-1)
     return last !== undefined && !last.kinds.has('toward') && span(last.start, last.end)[1] === bare.length
   })
 })
