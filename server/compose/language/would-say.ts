@@ -27,13 +27,20 @@ function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts[
     const scene = { ...context, workspaceId, now: now(), botOn: true }
     const task = { conversationId, sessionId: randomUUID(), cause: 'message', parts, state: atPage(state) } as const
     const { outcome, trace, turn } = await takeTurn(noting, scene, task)
-    const spoken = outcome.do === 'answer' || outcome.do === 'ask'
+    const spoken = outcome.do === 'answer' || (outcome.do === 'ask' && !isAtALoss(outcome, state))
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
     const said = spoken ? outcome.say : []
     const entryIds = said.flatMap((one) => ('entryId' in one ? [one.entryId] : []))
-    return { text, facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
+    return { text, asks: outcome.do === 'ask', facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
   }
 }
+
+/** It asks which of several questions is meant, or once more what it has asked before, with taps under it: no words for a person to say. */
+const isAtALoss = ({ reason, parts = [], state }: Asking, { pending }: State): boolean =>
+  reason === 'between_rivals' ||
+  parts.some((part) => part.kind === 'choices' && part.options.some(({ id }) => id.startsWith('entry:'))) ||
+  (pending !== null && pending.scenario === state.pending?.scenario && pending.slot === state.pending.slot)
+type Asking = Extract<Awaited<ReturnType<typeof takeTurn>>['outcome'], { readonly do: 'ask' }>
 
 /** While people speak, the bot's subject stands still: the goods on the page count as just come to, and outweigh those it spoke of before. */
 const atPage = ({ focus: { page: _, ...focus }, talk, ...state }: State): State => ({

@@ -14,8 +14,10 @@ export interface Question {
 
 /** What the bot would say to what was last said, and what it looked up for that. */
 export interface WouldSay {
-  /** Empty where it would call a person. */
+  /** Empty where it would call a person, or does not know what is asked. */
   readonly text: string
+  /** It would ask something back: nothing is told. */
+  readonly asks: boolean
   readonly facts: Readonly<Record<string, unknown>>
   readonly timeZone: string
   /** What it looked up, in order. */
