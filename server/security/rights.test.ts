@@ -834,6 +834,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /conversations/{id}/suggestions': { at: `/conversations/${home.conversation}/suggestions`, ...NOT_THEIRS },
   'POST /conversations/{id}/check': { at: `/conversations/${home.conversation}/check`, body: { text: '您好' }, ...NOT_THEIRS },
   'POST /conversations/{id}/draft': { at: `/conversations/${home.conversation}/draft`, agent: 409, manager: 409, ...NOT_THEIRS },
+  'POST /conversations/{id}/questions': { at: `/conversations/${home.conversation}/questions`, body: { text: '能退吗' }, ...NOT_THEIRS },
   'GET /actions': {},
   'POST /actions/{id}/settle': {
     at: `/actions/${unknown}/settle`,

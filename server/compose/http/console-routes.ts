@@ -16,6 +16,7 @@ import {
   type PictureParts,
   participantRoutes,
   pictureRoutes,
+  questionRoutes,
   replyRoutes,
   searchRoutes,
   settlingRoutes,
@@ -147,6 +148,7 @@ export const consoleRoutes =
 function deskRoutes(parts: ConsoleParts) {
   const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language, stages } = parts
   const { db, now } = guard
+  const help: AssistParts = { db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor, valued: stages.valued }
   return [
     ...[
@@ -174,7 +176,8 @@ function deskRoutes(parts: ConsoleParts) {
     leftMailRoutes({ db, takeLeft: parts.hooks.takeLeft }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
-    assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),
+    assistRoutes(help),
+    questionRoutes({ ...help, acting: { ...desk, ...parts.settling } }),
     pictureRoutes(parts),
   ]
 }

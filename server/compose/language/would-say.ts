@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { type AssistParts, keptFor, type ReadingParts } from '#desk'
@@ -20,10 +21,11 @@ export function helpOf(db: Database, stages: Stages, now: () => Date, reader: Pi
 function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts['wouldSay'] {
   const { act: _, askModelFor: __, language: ___, modes: ____, ...pure } = stages
   const noting: Stages = { ...pure, handOff: async () => ({ kind: 'queue', place: 1, online: 0 }) }
-  return async (workspaceId, conversationId) => {
+  return async (workspaceId, conversationId, asked) => {
     // read anew: a draft is seldom asked for, and must not be of yesterday
     const context = await contexts(db).contextOf(workspaceId, conversationId)
-    const { state, parts } = await lastSaid(db, workspaceId, conversationId)
+    const { state, parts } =
+      asked === undefined ? await lastSaid(db, workspaceId, conversationId) : await asAsked(db, workspaceId, conversationId, asked)
     const scene = { ...context, workspaceId, now: now(), botOn: true }
     const task = { conversationId, sessionId: randomUUID(), cause: 'message', parts, state: atPage(state) } as const
     const { outcome, trace, turn } = await takeTurn(noting, scene, task)
@@ -115,6 +117,20 @@ const Found = z.object({
     }),
   ),
 })
+
+/** Words of somebody else about what the conversation is about: they answer nothing that was asked of the shopper. */
+async function asAsked(
+  db: Database,
+  workspaceId: string,
+  conversationId: string,
+  text: string,
+): Promise<{ state: State; parts: StoredPart[] }> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ state: State }>(sql`select state from conversations where id = ${conversationId}`),
+  )
+  if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
+  return { state: { ...row.state, pending: null }, parts: [{ kind: 'text', text }] }
+}
 
 /** What the shopper said since anybody last answered, or the last they said; and what it goes on from. */
 async function lastSaid(db: Database, workspaceId: string, conversationId: string): Promise<{ state: State; parts: StoredPart[] }> {

@@ -38,8 +38,8 @@ export interface AssistParts {
   ) => Promise<(ModelGiven & { readonly material?: readonly string[] }) | undefined>
   /** Whether a workspace has a model to ask. */
   readonly isSetUp: (workspaceId: string) => Promise<boolean>
-  /** Works the conversation's last words as the bot would, and writes nothing. */
-  readonly wouldSay: (workspaceId: string, conversationId: string) => Promise<WouldSay>
+  /** Works the conversation's last words as the bot would, or `asked` as though the shopper had said that; writes nothing. */
+  readonly wouldSay: (workspaceId: string, conversationId: string, asked?: string) => Promise<WouldSay>
   /** What is private in these words: names, addresses, numbers of people. */
   readonly privateIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Entity[]>
   readonly reading: ReadingParts
