@@ -3,7 +3,7 @@ import type { StoredPart } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { type AssistParts, keptFor, type ReadingParts } from '#desk'
+import { type AssistParts, keptFor, type ReadingParts, type WouldSay } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Reader } from '#engine/reading'
 import type { Database } from '#platform/db'
@@ -33,7 +33,17 @@ function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts[
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
     const said = spoken ? outcome.say : []
     const entryIds = said.flatMap((one) => ('entryId' in one ? [one.entryId] : []))
-    return { text, asks: outcome.do === 'ask', facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
+    const told = { facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
+    return { text, about: aboutIn(outcome.state), asks: outcome.do === 'ask', ...told }
+  }
+}
+
+/** The order and the line that it comes to speak of. */
+function aboutIn({ talk, focus }: State): WouldSay['about'] {
+  const frame = talk?.flows.at(-1)
+  return {
+    orderNumber: talk?.asked?.order ?? frame?.orderNumber ?? focus.orderNumber,
+    variantId: talk?.asked?.item ?? frame?.item ?? focus.variantId,
   }
 }
 

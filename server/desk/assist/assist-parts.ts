@@ -16,6 +16,8 @@ export interface Question {
 export interface WouldSay {
   /** Empty where it would call a person, or does not know what is asked. */
   readonly text: string
+  /** The order and the line of it that it would speak of. */
+  readonly about: { readonly orderNumber?: string | undefined; readonly variantId?: string | undefined }
   /** It would ask something back: nothing is told. */
   readonly asks: boolean
   readonly facts: Readonly<Record<string, unknown>>

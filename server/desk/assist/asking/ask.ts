@@ -8,8 +8,8 @@ import { doubtsIn } from '../doubts.ts'
 import { gramsIn, likeness } from '../past/likeness.ts'
 import { maskedLines, readTalk, type Talk } from '../talk.ts'
 import { decidedFor } from './decided.ts'
-import { kindsIn } from './kinds.ts'
-import { knownIn } from './known.ts'
+import { claimOf, kindsIn } from './kinds.ts'
+import { toldOf } from './told-of.ts'
 
 const INSTRUCTIONS = `You help a person at a shop's service desk, who asks you about the conversation before them, its orders or the shop's rules. You are given JSON: the question, the last messages, what the shop's own engine decided (verdict, sum, who pays the freight back, reasons; "supposed" is a reason that nobody has told yet), what its bot would say, and entries of its knowledge.
 Answer with two or three short sentences in the language that is given: yes or no first where it was asked so, then why, by what was decided. What was not decided or told here you do not know: say so. Keep every number, date and every ‹…› as it stands. Promise nothing.
@@ -38,18 +38,28 @@ const LINES = 3
  */
 export async function answerOf(parts: QuestionParts, asking: AskedBy, { text, language }: PutDeskQuestion): Promise<DeskAnswer> {
   const { workspaceId, conversationId } = asking
-  const { talk, known, receipts } = await parts.db.inWorkspace(workspaceId, async (tx) => ({
+  const { talk, told, deeds } = await parts.db.inWorkspace(workspaceId, async (tx) => ({
     talk: await readTalk(tx, conversationId),
-    known: await knownIn(tx, conversationId, text),
-    receipts: (await findActions(tx, { conversationId })).flatMap(({ state, receipt }) => (state === 'done' ? (receipt ?? []) : [])),
+    told: await toldOf(tx, conversationId, text),
+    deeds: await findActions(tx, { conversationId }),
   }))
   const [read] = await parts.reading.readIn(workspaceId, conversationId, [text])
   if (!read) throw new Error('a question was not read')
-  const named = read.entities.findLast(({ type }) => type === 'order_number')?.text
-  const weigh = { question: text, kinds: kindsIn(read), known, named }
-  const [decisions, own, near] = await Promise.all([
+  const own = await parts.wouldSay(workspaceId, conversationId, text)
+  const claim = claimOf(read)
+  const weigh = {
+    question: text,
+    kinds: kindsIn(read),
+    said: { ...told, ...(claim && { claim }) },
+    orders: [
+      ...read.entities.flatMap((one) => (one.type === 'order_number' ? [one.text] : [])),
+      own.about.orderNumber,
+      deeds[0]?.orderNumber,
+    ].flatMap((one) => one ?? []),
+    variantId: own.about.variantId,
+  }
+  const [decisions, near] = await Promise.all([
     asking.maySeeDeeds ? decidedFor(parts.acting, asking, weigh) : [],
-    parts.wouldSay(workspaceId, conversationId, text),
     parts.reading.entriesFor(workspaceId, conversationId, text, read.intent),
   ])
   const entries = near.filter(({ probability }) => probability >= LEAST_PROBABLE).slice(0, ENTRIES)
@@ -62,7 +72,8 @@ export async function answerOf(parts: QuestionParts, asking: AskedBy, { text, la
   const words = await inModelsWords(parts, asking, talk, { question: text, language, ...found })
   if (words === null) return { words, doubts: [], ...found }
   const material = [JSON.stringify(decisions.map(forModel)), ...entries.map(({ answer }) => answer)]
-  const ground = { own: groundOf(own, material), receipts: receipts.map((receipt) => ({ ...receipt })), material }
+  const receipts = deeds.flatMap(({ state, receipt }) => (state === 'done' ? (receipt ?? []) : [])).map((one) => ({ ...one }))
+  const ground = { own: groundOf(own, material), receipts, material }
   return { words, doubts: await doubtsIn(parts, { workspaceId, conversationId }, words, ground), ...found }
 }
 

@@ -3,7 +3,6 @@ import type { AskedDeed } from '@xiaoer/contract/desk-questions'
 import type { Order, OrderItem } from '#commerce'
 import { type ActingParts, type Asking, ordersBeside, weighed } from '#desk/acting'
 import { gramsIn, likeness } from '../past/likeness.ts'
-import type { Known } from './known.ts'
 
 /** So many of the shopper's newest orders are looked through. */
 const ORDERS = 20
@@ -22,27 +21,33 @@ const NAMED = 0.2
 export interface ToWeigh {
   readonly question: string
   readonly kinds: readonly DeskDeedKind[]
-  readonly known: Known
-  /** The order that the question names. */
-  readonly named?: string | undefined
+  readonly said: DeskSaid
+  /** The orders that may be meant, the likeliest first. */
+  readonly orders: readonly string[]
+  /** The line that is spoken of. */
+  readonly variantId?: string | undefined
 }
 
 /** What would become of the deeds that a question is about, for the order that is meant: each by the very decision that the deed itself rests on. */
-export async function decidedFor(parts: ActingParts, asking: Asking, { question, kinds, known, named }: ToWeigh): Promise<AskedDeed[]> {
+export async function decidedFor(
+  parts: ActingParts,
+  asking: Asking,
+  { question, kinds, said, orders, variantId: spokenOf }: ToWeigh,
+): Promise<AskedDeed[]> {
   if (kinds.length === 0) return []
-  const order = meantOf(await ordersBeside(parts, asking, ORDERS), named ?? known.orderNumber)
+  const order = meantOf(await ordersBeside(parts, asking, ORDERS), orders)
   if (!order) return []
   const found: AskedDeed[] = []
   for (const kind of kinds)
-    for (const item of linesOf(order, question, known)) {
+    for (const item of linesOf(order, question, spokenOf)) {
       const { variantId } = item
-      found.push(...(await outlooks(parts, asking, { kind, orderNumber: order.number, variantId, said: known.said }, nameOf(item))))
+      found.push(...(await outlooks(parts, asking, { kind, orderNumber: order.number, variantId, said }, nameOf(item))))
     }
   return unlike(found).slice(0, MOST)
 }
 
-/** The order that is named or spoken of; else the only one, or the newest that has come. */
-const meantOf = (orders: readonly Order[], number: string | undefined): Order | undefined =>
+/** The order that is named or spoken of; where none is the newest that has come, or any. */
+const meantOf = (orders: readonly Order[], [number]: readonly string[]): Order | undefined =>
   number === undefined
     ? (orders.find(({ state }) => state === 'delivered' || state === 'completed') ?? orders[0])
     : orders.find((one) => one.number === number)
@@ -50,7 +55,7 @@ const meantOf = (orders: readonly Order[], number: string | undefined): Order | 
 const nameOf = ({ title, variant }: OrderItem): string => `${title} ${variant}`.trim()
 
 /** The line that is spoken of, the one that the question names, or the first of all. */
-function linesOf({ items }: Order, question: string, { variantId }: Known): readonly OrderItem[] {
+function linesOf({ items }: Order, question: string, variantId: string | undefined): readonly OrderItem[] {
   const asked = gramsIn(question)
   const named = items.filter((item) => likeness(asked, gramsIn(nameOf(item))) >= NAMED)
   const meant = named.length > 0 ? named : items.filter((item) => item.variantId === variantId)

@@ -1,4 +1,4 @@
-import type { DeskDeedKind } from '@xiaoer/contract/acting'
+import type { DeskDeedKind, DeskSaid } from '@xiaoer/contract/acting'
 import type { Understanding } from '#engine/conversation'
 
 type Kinds = readonly DeskDeedKind[]
@@ -48,3 +48,17 @@ export function kindsIn({
   const all = [intent, ...[...intents, ...others].map((one) => one.intent)]
   return [...new Set(all.flatMap((one) => OF_INTENT[one] ?? []))].slice(0, MOST)
 }
+
+/** What is wrong, where the question is of nothing else. */
+const CLAIM_OF: Readonly<Record<string, NonNullable<DeskSaid['claim']>>> = {
+  'shipping.delay': 'late',
+  'shipping.not_received': 'not_received',
+  'shipping.damage': 'damaged',
+  'issue.quality': 'defect',
+  'issue.wrong_item': 'wrong_item',
+  'issue.missing': 'missing_part',
+  'issue.not_as_described': 'not_as_described',
+}
+
+/** The reason that a question is about by its intent; undefined where it is about none. Pure. */
+export const claimOf = ({ intent }: Pick<Understanding, 'intent'>): DeskSaid['claim'] => CLAIM_OF[intent]

@@ -4,35 +4,21 @@ import { claimIn, LEAST } from '#engine/claims'
 import type { DialogueState } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 
-/** What a conversation tells of the matter: which order and line it is about, and what was said of the goods. */
-export interface Known {
-  readonly orderNumber?: string
-  readonly variantId?: string
-  readonly said: DeskSaid
-}
-
 /** So many messages back a reason is still that of the matter. */
 const LOOKED_BACK = 12
 const CLAIMS: ReadonlySet<string> = new Set(DeskSaid.shape.claim.unwrap().options)
 
-/** What is known by the flows that were walked, and by what the shopper said since; the question itself tells it first. */
-export async function knownIn(tx: Tx, conversationId: string, question: string): Promise<Known> {
+/** What was told of the goods: by the flow that was walked, and by what the shopper said since; the question itself tells it first. */
+export async function toldOf(tx: Tx, conversationId: string, question: string): Promise<DeskSaid> {
   const row = await tx.row<{ state: DialogueState }>(sql`select state from conversations where id = ${conversationId}`)
   const said = await tx.rows<{ text: string }>(sql`
     select coalesce(string_agg(p ->> 'text', E'\\n'), '') as text from messages m, jsonb_array_elements(m.parts) p
     where m.conversation_id = ${conversationId} and m.author = 'shopper' and m.session_id = (select session_id from conversations where id = ${conversationId})
     group by m.id, m.seq order by m.seq desc limit ${LOOKED_BACK}`)
-  const { talk, focus } = row?.state ?? {}
-  const frame = talk?.flows.at(-1)
-  const orderNumber = frame?.orderNumber ?? talk?.asked?.order ?? focus?.orderNumber
-  const variantId = frame?.item ?? talk?.asked?.item ?? focus?.variantId
+  const slots = row?.state.talk?.flows.at(-1)?.slots
   const heard = [question, ...said.map(({ text }) => text)].map((text) => claimIn(text, CLAIMS, LEAST.heard))
-  const claim = heard[0] ?? frame?.slots['claim']?.value ?? heard.find((one) => one !== undefined)
-  return {
-    ...(orderNumber !== undefined && { orderNumber }),
-    ...(variantId !== undefined && { variantId }),
-    said: toldIn({ claim, ...mapped(frame?.slots) }),
-  }
+  const claim = heard[0] ?? slots?.['claim']?.value ?? heard.find((one) => one !== undefined)
+  return toldIn({ claim, ...mapped(slots) })
 }
 
 const FACTS = ['evidence', 'intact', 'opened'] as const
