@@ -1,5 +1,5 @@
 import type { TicketClock } from '@xiaoer/contract/clocks'
-import { MOOD_LEVELS } from '@xiaoer/contract/mood-levels'
+import { MOOD_LEVELS } from '@xiaoer/contract/moods'
 import type { LiveSession, Wall } from '@xiaoer/contract/wall'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'

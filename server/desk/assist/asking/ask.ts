@@ -1,5 +1,5 @@
-import type { AskedDeed, DeskAnswer, PutDeskQuestion } from '@xiaoer/contract/desk-questions'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
+import type { AskedDeed, DeskAnswer, PutDeskQuestion } from '@xiaoer/contract/questions'
 import type { ActingParts, Asking } from '#desk/acting'
 import { findActions } from '#engine/actions'
 import { maskOthers, maskOurs } from '#engine/phrasing'

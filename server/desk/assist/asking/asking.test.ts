@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { DeskAnswer } from '@xiaoer/contract/desk-questions'
+import { DeskAnswer } from '@xiaoer/contract/questions'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, polite, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'

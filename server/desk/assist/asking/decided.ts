@@ -1,5 +1,5 @@
 import { type DeskDeed, type DeskDeedKind, DeskSaid } from '@xiaoer/contract/acting'
-import type { AskedDeed } from '@xiaoer/contract/desk-questions'
+import type { AskedDeed } from '@xiaoer/contract/questions'
 import type { Order, OrderItem } from '#commerce'
 import { type ActingParts, type Asking, ordersBeside, weighed } from '#desk/acting'
 import { gramsIn, likeness } from '../past/likeness.ts'

@@ -1,4 +1,4 @@
-import { DeskAnswer, PutDeskQuestion } from '@xiaoer/contract/desk-questions'
+import { DeskAnswer, PutDeskQuestion } from '@xiaoer/contract/questions'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { askedBy } from '#desk/acting'

@@ -1,5 +1,5 @@
 import { Drafted, Summarised, Translated } from '@xiaoer/contract'
-import { DeskAnswer } from '@xiaoer/contract/desk-questions'
+import { DeskAnswer } from '@xiaoer/contract/questions'
 import { Checked, Suggested } from '@xiaoer/contract/suggestions'
 import { call } from '../call.ts'
 

@@ -1,4 +1,4 @@
-import { MOOD_LEVELS } from '@xiaoer/contract/mood-levels'
+import { MOOD_LEVELS } from '@xiaoer/contract/moods'
 
 export type MoodName = 'angry' | 'low' | 'even' | 'good'
 

@@ -1,5 +1,5 @@
 import type { DeskSaid } from '@xiaoer/contract/acting'
-import type { AskedDeed, DeskAnswer } from '@xiaoer/contract/desk-questions'
+import type { AskedDeed, DeskAnswer } from '@xiaoer/contract/questions'
 import { Outlook } from '../../acting/outlook.tsx'
 import { keyed } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -36,7 +36,9 @@ export function Answer({ answer: { words, doubts, decisions, told, entries, said
         ))}
         {said.map(({ author, text, at }) => (
           <div key={at}>
-            <dt>{named('author', author)} {shortTime(at, Date.now(), language)}</dt>
+            <dt>
+              {named('author', author)} {shortTime(at, Date.now(), language)}
+            </dt>
             <dd dir="auto">{text}</dd>
           </div>
         ))}
