@@ -1,11 +1,11 @@
-import type { CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
+import type { ChoiceDraft, CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
 import { basketWords, ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
-import { cardBeside, priceNow } from '../respond/cards.ts'
+import { cardBeside, kindChoices, priceNow } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
 import { surchargeFor } from './delivery/to-place.ts'
-import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
+import { asked, begins, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { insteadOf, soldOut } from './stock.ts'
 import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
 
@@ -129,8 +129,18 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
   ]
   return told(body.slice(0, isInSteps ? MOST_STEPS : MOST_WORDS), {
     ...more,
+    offer: nextOf(lines),
     ...(isOne && variant && { cards: cardBeside(room.turn, line.product, variant) }),
   })
+}
+
+/** What leads on from the sum: the kind that is open still, where they are few, else the shop's cart. Of what is sold out altogether nothing does. */
+function nextOf(lines: readonly Line[]): readonly ChoiceDraft[] {
+  const there = lines.map(({ product, variants }) => ({ product, variants: variants.filter(({ stock }) => stock > 0) }))
+  const open = there.find(({ variants }) => variants.length > 1)
+  const kinds = open ? kindChoices(open.product, open.variants) : []
+  if (kinds.length > 0) return kinds
+  return there.some(({ variants }) => variants.length > 0) ? [begins('put_in_cart')] : []
 }
 
 /** The sum for each kind that one line may mean, with the coupon that was named where it is taken. */

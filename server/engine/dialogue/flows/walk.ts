@@ -7,6 +7,7 @@ import {
   type FlowFrame,
   type HandoffReason,
   isFailed,
+  type MemoryEvent,
   type PartDraft,
   type PutAction,
   type Step,
@@ -32,6 +33,7 @@ import { failedInside, need } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { fieldsIn } from '../respond/proven.ts'
 import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
+import { carted, cartOf } from './cart.ts'
 import { isCompany } from './company.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
@@ -79,6 +81,10 @@ export type Walked =
       readonly instead: readonly string[]
       readonly frame: FlowFrame
       readonly receipt?: string
+      /** Taps that lead on beside `instead`. */
+      readonly offer?: readonly ChoiceDraft[]
+      /** What later messages may mean. */
+      readonly remembers?: readonly MemoryEvent[]
     }
   /** A person has to go on with it. */
   | {
@@ -476,6 +482,7 @@ const isOptional = ({ optional: may, with: beside }: NonNullable<FlowDeed['asks'
 function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
   const place = withKind(deed, begun)
   if ('at' in place) return place
+  if (deed.kind === 'put_in_cart') return takeCart(deed, place)
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
   // what people are asked for needs no account: they have it from what was said
@@ -515,6 +522,38 @@ function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
     return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
   return cameOf(place, ready, fact)
 }
+
+/** What was put together goes into the shop's own cart, whoever is signed in or not; what lies there already is not put again. Where the shop takes nothing from here the goods' own pages are shown. */
+function takeCart(deed: FlowDeed, place: Place): Walked {
+  const { turn, flow, frame, consent, byModel } = place
+  const found = cartOf(turn)
+  if ('step' in found) return { at: 'step', step: found.step }
+  if ('failed' in found) return ended(place, 'told', [{ key: 'shop.no_answer' }])
+  const cart = found.has
+  if (cart.lines.length === 0) return withMore(place, 'told', cart)
+  const { what, hash } = cart
+  if (!(deed.atOnce && !byModel) && consent?.hash !== hash) {
+    const put = { flow: flow.scenario, hash, at: turn.now.toISOString() }
+    const options = [{ id: `do:${hash}=yes`, label: { key: 'settle.begin.put_in_cart' } }]
+    return { at: 'puts', put, what, say: [...place.lead, what, ...cart.say], options, cards: place.cards, frame }
+  }
+  const as = `act.${deed.kind}`
+  const fact = turn.facts[as]
+  if (fact === undefined) return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [cart.plan] }, as } }
+  const came = isFailed(fact) ? undefined : readActed(fact)
+  if (came?.state === 'waiting') return withPeople(place, [{ key: 'settle.waiting_nod_plain' }])
+  const over = carted(cart, came, isFailed(fact) && fact.why === 'unsupported')
+  return withMore(place, over.how, over)
+}
+
+type More = { readonly say: readonly Words[]; readonly cards: readonly PartDraft[] } & Pick<
+  Extract<Walked, { at: 'ended' }>,
+  'offer' | 'remembers'
+>
+const withMore = ({ lead, cards, frame }: Place, how: 'done' | 'told', { say, cards: own, offer = [], remembers = [] }: More): Walked => ({
+  ...{ at: 'ended', how, say: [...lead, ...say], cards: [...cards, ...own], instead: [] },
+  ...{ frame, offer, remembers },
+})
 
 /** One line of an order that was not sent is fewer of it, or none. */
 const FEWER: FlowDeed = { kind: 'change_quantity' }
