@@ -76,17 +76,21 @@ type More = NonNullable<Parameters<typeof told>[1]>
 /** Which kind is meant, to be tapped; asked once. */
 function askKind(line: Line, more: More): Said {
   const { product } = line
-  const offer = waysOf(line).map((way) => {
+  const offer = wayChoices(line)
+  return asked({ key: 'basket.which_kind', args: { title: product.title } }, { ...more, offer })
+}
+
+/** The kinds of a line by their prices, to be tapped. */
+const wayChoices = (line: Line): readonly ChoiceDraft[] =>
+  waysOf(line).map((way) => {
     const [first] = way
     const name = kindOf(line, way)
     return {
       id: `kind:${first?.id ?? ''}`,
       label: { key: 'answer.price_line', args: { name, price: first ? priceNow(first) : '' } },
-      say: `${product.title} ${name}`,
+      say: `${line.product.title} ${name}`,
     }
   })
-  return asked({ key: 'basket.which_kind', args: { title: product.title } }, { ...more, offer })
-}
 
 /** Of kinds at one price one that is there stands for all. */
 const variantOf = ({ variants }: Line): VariantFact | undefined => variants.find(({ stock }) => stock > 0) ?? variants[0]
@@ -159,7 +163,7 @@ function ofWays(room: Room, lines: readonly Line[], open: Line, { coupon, more }
   const goods = lines.map(({ product }) => product)
   const verdict =
     named && cheapest?.plain ? couponLine(named, { lines: goods, withIt: cheapest.withIt, plain: cheapest.plain, now: room.turn.now }) : []
-  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], more)
+  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], { ...more, offer: wayChoices(open) })
 }
 
 /** What is said of a line that cannot be had so: sold out, with what there is instead; or too few. */
