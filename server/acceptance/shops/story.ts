@@ -133,13 +133,10 @@ export async function putsInCart(shopper: Awaited<ReturnType<typeof aShopper>>, 
     body: JSON.stringify({ query: '{ activeOrder { totalWithTax lines { quantity productVariant { name } } } }' }),
   })
   const { lines, totalWithTax } = ActiveOrder.parse(await answer.json()).data.activeOrder
-  assert.deepEqual(
-    lines.map(({ quantity, productVariant: { name } }) => [name, quantity]).sort(),
-    [
-      ['Spiky Cactus', 1],
-      ['Twin Lens Camera', 3],
-    ],
-  )
+  assert.deepEqual(lines.map(({ quantity, productVariant: { name } }) => [name, quantity]).sort(), [
+    ['Spiky Cactus', 1],
+    ['Twin Lens Camera', 3],
+  ])
   assert.ok(totalWithTax > 0)
   const again = await shopper.say('put them in my cart')
   assert.match(again, /in your cart already; nothing was put twice/u)

@@ -14,7 +14,12 @@ const [ORDER, UNSENT] = ['4EVGRN3E26XLAF4F', 'PAID000000000002']
 const order = stub.orders.find(({ code }) => code === ORDER)
 const yesterday = new Date(Date.now() - 86_400_000).toISOString()
 for (const one of order?.history ?? []) one.createdAt = yesterday
-const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', { address: stub.address, by: 'key', key: KEY, cartPage: CART_PAGE })
+const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', {
+  address: stub.address,
+  by: 'key',
+  key: KEY,
+  cartPage: CART_PAGE,
+})
 
 test('a manager connects Vendure: every line of the test is told, and the key is never shown again', async () => {
   assert.ok(lines.every(({ refused }) => refused === null))

@@ -8,7 +8,10 @@ import { cartPage } from './index.ts'
 const line = (variantId: string, quantity: number) => ({ productId: 'p', variantId, quantity })
 
 test('the link of a Shopify opens its cart page with all lines', async () => {
-  const { link, way } = await shopify({ address: 'https://admin.shopify.com/store/spruce/orders' }, [line('70881412', 1), line('70881413', 2)])
+  const { link, way } = await shopify({ address: 'https://admin.shopify.com/store/spruce/orders' }, [
+    line('70881412', 1),
+    line('70881413', 2),
+  ])
   assert.deepEqual([link, way], ['https://spruce.myshopify.com/cart/70881412:1,70881413:2?storefront=true', 'link'])
   await assert.rejects(shopify({ address: 'https://spruce.myshopify.com' }, [line('x/../y', 1)]), { code: 'conflict' })
 })

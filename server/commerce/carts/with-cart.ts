@@ -56,7 +56,9 @@ export function withCart(actions: ShopActions, fill: Fill, now: () => Date): Sho
  * that is no web address, or that names nothing of the cart.
  */
 export function cartPage(page: string, names: Readonly<Record<string, string>>): string {
-  const link = page.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => (names[name] === undefined ? whole : encodeURIComponent(names[name])))
+  const link = page.replaceAll(/\{(\w+)\}/gu, (whole, name: string) =>
+    names[name] === undefined ? whole : encodeURIComponent(names[name]),
+  )
   const isPage = URL.canParse(link) && /^https?:$/u.test(new URL(link).protocol)
   if (isPage && link !== page) return link
   throw new AppError('conflict', `the address of the cart page names none of ${Object.keys(names).join(', ')}, or is no web address`)

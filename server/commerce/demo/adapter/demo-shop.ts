@@ -34,7 +34,11 @@ export function demoShop(db: Database, workspaceId: string, clock: Clock = syste
     in: (language) => (/^(?:zh|yue)/u.test(language) ? own : english),
     catalogue,
     orders,
-    actions: withCart(demoActions({ db, workspaceId, clock, orders, catalogue }), async ({ lines }) => ({ link: cartLink(lines), way: 'link' }), () => clock.now()),
+    actions: withCart(
+      demoActions({ db, workspaceId, clock, orders, catalogue }),
+      async ({ lines }) => ({ link: cartLink(lines), way: 'link' }),
+      () => clock.now(),
+    ),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
     assortment,

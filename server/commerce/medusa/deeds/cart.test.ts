@@ -23,7 +23,13 @@ test('a cart is made and filled by the Store API, and the storefront’s page is
   const { stub, shop } = await opened()
   const receipt = await shop.actions?.perform(put(['variant_S', 2], ['variant_mug', 1]), 'a')
   assert.deepEqual(receipt?.fields, { link: 'https://shop.example/open-cart/cart_1', way: 'cart', total: '6800', currency: 'USD' })
-  assert.deepEqual([...(stub.held.carts.get('cart_1') ?? [])], [['variant_S', 2], ['variant_mug', 1]])
+  assert.deepEqual(
+    [...(stub.held.carts.get('cart_1') ?? [])],
+    [
+      ['variant_S', 2],
+      ['variant_mug', 1],
+    ],
+  )
 })
 
 test('a line that Medusa refuses is left out and told; where all are refused nothing is said to lie there', async () => {

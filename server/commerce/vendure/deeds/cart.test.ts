@@ -12,7 +12,16 @@ test('a cart is filled by the Shop API in one session, whose token and code the 
   const { shop, stub } = await opened()
   const receipt = (await shop.actions?.perform(put(['1', 1], ['34', 2]), 'a')) ?? assert.fail()
   const [[token, lines] = assert.fail(), ...others] = [...stub.carts]
-  assert.deepEqual([others, [...lines]], [[], [['1', 1], ['34', 2]]])
+  assert.deepEqual(
+    [others, [...lines]],
+    [
+      [],
+      [
+        ['1', 1],
+        ['34', 2],
+      ],
+    ],
+  )
   assert.deepEqual(receipt.fields, {
     link: `https://shop.example/cart?token=${token}&order=CART000000000001`,
     ...{ way: 'cart', total: String(155_880 + 2 * 95_880), currency: 'USD' },
@@ -25,7 +34,13 @@ test('of what there is too little of Vendure takes what there is, and it is told
   stub.stock.set('34', [3, 0])
   const receipt = await shop.actions?.perform(put(['34', 5], ['2', 1], ['1', 1]), 'a')
   assert.equal(receipt?.fields['short'], '34:3,2:0')
-  assert.deepEqual([...(stub.carts.get('cart-session-1') ?? [])], [['34', 3], ['1', 1]])
+  assert.deepEqual(
+    [...(stub.carts.get('cart-session-1') ?? [])],
+    [
+      ['34', 3],
+      ['1', 1],
+    ],
+  )
   await assert.rejects(async () => shop.actions?.perform(put(['none', 1]), 'b'), { code: 'upstream_failed' })
 })
 

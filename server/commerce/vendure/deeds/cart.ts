@@ -61,7 +61,11 @@ export async function fillCart(parts: CartParts, lines: readonly CartLine[]): Pr
   return { id: cart.code, link, way: 'cart', total: { minor: cart.totalWithTax, currency: cart.currencyCode }, short }
 }
 
-async function added({ address, channel, privateHosts }: CartParts, variables: { id: string; quantity: number }, token: string | undefined) {
+async function added(
+  { address, channel, privateHosts }: CartParts,
+  variables: { id: string; quantity: number },
+  token: string | undefined,
+) {
   const url = new URL('shop-api', address.endsWith('/') ? address : `${address}/`)
   const headers = {
     'content-type': 'application/json',

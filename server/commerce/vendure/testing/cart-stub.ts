@@ -64,5 +64,12 @@ function orderOf(token: string, held: ReadonlyMap<string, number>) {
     (sum, { quantity, productVariant: { id } }) => sum + quantity * (VARIANTS.find((one) => one.id === id)?.priceWithTax ?? 0),
     0,
   )
-  return { __typename: 'Order', id: token, code: `CART${token.split('-').at(-1)?.padStart(12, '0')}`, totalWithTax, currencyCode: 'USD', lines }
+  return {
+    __typename: 'Order',
+    id: token,
+    code: `CART${token.split('-').at(-1)?.padStart(12, '0')}`,
+    totalWithTax,
+    currencyCode: 'USD',
+    lines,
+  }
 }

@@ -14,7 +14,10 @@ export async function cartLink(given: Given, lines: readonly CartLine[]): Promis
   const [line, ...more] = lines
   const home = homeIn(given)
   if (given['cartLinks'] === 'checkout_link')
-    return { link: `${home}/checkout-link/?products=${lines.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join(',')}`, way: 'link' }
+    return {
+      link: `${home}/checkout-link/?products=${lines.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join(',')}`,
+      way: 'link',
+    }
   if (!line || more.length > 0)
     throw new AppError('conflict', 'the links of this WooCommerce take one line; choose the checkout link, which is there from 10.0 on')
   return { link: `${home}/?add-to-cart=${line.variantId}&quantity=${line.quantity}`, way: 'link' }

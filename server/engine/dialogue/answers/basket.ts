@@ -163,7 +163,10 @@ function ofWays(room: Room, lines: readonly Line[], open: Line, { coupon, more }
   const goods = lines.map(({ product }) => product)
   const verdict =
     named && cheapest?.plain ? couponLine(named, { lines: goods, withIt: cheapest.withIt, plain: cheapest.plain, now: room.turn.now }) : []
-  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], { ...more, offer: wayChoices(open) })
+  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], {
+    ...more,
+    offer: wayChoices(open),
+  })
 }
 
 /** What is said of a line that cannot be had so: sold out, with what there is instead; or too few. */

@@ -61,7 +61,8 @@ export function basketAsked(scene: Scene, orders: readonly OrderFact[], how: How
   const isCounted = said.clauses.some(({ counts }) => counts.length > 0)
   const isPriced = words.has('price') && (isCounted || named.length > 1)
   const isSum = how.asksPrice || (how.asksLess && isCounted) || ((words.has('total') || isPriced) && !words.has('freight'))
-  if (!isSum && !how.asksCoupon && !how.wantsCart && !before && !isCounted && named.length === 0 && !words.has('take')) return { has: undefined }
+  if (!isSum && !how.asksCoupon && !how.wantsCart && !before && !isCounted && named.length === 0 && !words.has('take'))
+    return { has: undefined }
   const ids = idsFor(
     scene,
     before,

@@ -39,7 +39,8 @@ export function cartOf(turn: Turn): Needed<Cart> {
   if (!('has' in found)) return found
   const read = wanted.flatMap((line) => lineIn(found.has, line))
   const [open] = read.flatMap((one) => ('open' in one ? [one.open] : []))
-  if (open) return { has: nothing([{ key: 'cart.which_kind', args: { title: open.product.title } }], kindChoices(open.product, open.variants)) }
+  if (open)
+    return { has: nothing([{ key: 'cart.which_kind', args: { title: open.product.title } }], kindChoices(open.product, open.variants)) }
   const lines = sameTogether(read.flatMap((one) => ('line' in one ? [one.line] : [])))
   const left = read.flatMap(({ say }) => say)
   const already = memory.findLast((one) => one.event === 'carted')
