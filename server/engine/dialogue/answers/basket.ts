@@ -1,7 +1,7 @@
-import type { ChoiceDraft, CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
+import { type ChoiceDraft, type CouponSaid, kindChoices, type MemoryEvent, type WantedLine, type Words } from '#engine/conversation'
 import { basketWords, ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
-import { cardBeside, kindChoices, priceNow } from '../respond/cards.ts'
+import { cardBeside, priceNow } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
 import { surchargeFor } from './delivery/to-place.ts'
@@ -142,7 +142,7 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
 function nextOf(lines: readonly Line[]): readonly ChoiceDraft[] {
   const there = lines.map(({ product, variants }) => ({ product, variants: variants.filter(({ stock }) => stock > 0) }))
   const open = there.find(({ variants }) => variants.length > 1)
-  const kinds = open ? kindChoices(open.product, open.variants) : []
+  const kinds = open ? kindChoices(open.product.title, open.variants) : []
   if (kinds.length > 0) return kinds
   return there.some(({ variants }) => variants.length > 0) ? [begins('put_in_cart')] : []
 }

@@ -3,6 +3,11 @@ import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isRequest } from '#commerce'
 import {
   type ChoiceDraft,
+  cartAsked,
+  carted,
+  cartPlan,
+  cartPut,
+  cartReplyIn,
   deedFailed,
   type FlowFrame,
   type HandoffReason,
@@ -29,11 +34,10 @@ import {
   type ReasonFact,
   order as readOrder,
 } from '../facts/index.ts'
-import { failedInside, need } from '../need.ts'
+import { failedInside, need, readBy } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { fieldsIn } from '../respond/proven.ts'
 import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
-import { carted, cartOf } from './cart.ts'
 import { isCompany } from './company.ts'
 import { type Flow, type FlowDeed, SHIPPED_FLOWS } from './flow.ts'
 import { isOfKind, type OrderKind } from './orders.ts'
@@ -523,37 +527,36 @@ function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
   return cameOf(place, ready, fact)
 }
 
-/** What was put together goes into the shop's own cart, whoever is signed in or not; what lies there already is not put again. Where the shop takes nothing from here the goods' own pages are shown. */
+/** What was put together goes into the shop's own cart, whoever is signed in or not, and what lies there already not again. */
 function takeCart(deed: FlowDeed, place: Place): Walked {
   const { turn, flow, frame, consent, byModel } = place
-  const found = cartOf(turn)
+  const found = need(turn, 'cart.turn', [cartAsked(turn.state)], readBy(cartReplyIn))
   if ('step' in found) return { at: 'step', step: found.step }
   if ('failed' in found) return ended(place, 'told', [{ key: 'shop.no_answer' }])
-  const cart = found.has
-  if (cart.lines.length === 0) return withMore(place, 'told', cart)
-  const { what, hash } = cart
+  const { has: cart } = found
+  const over = (how: 'done' | 'told', { say, cards, ...more }: Omit<Ended, 'at' | 'how' | 'instead' | 'frame'>): Walked => ({
+    ...{ at: 'ended', how, say: [...place.lead, ...say], cards: [...place.cards, ...cards], instead: [], frame },
+    ...more,
+  })
+  if (cart.goods.length === 0) return over('told', { say: cart.say, cards: cart.cards, offer: cart.offer })
+  const { hash } = cart
   if (!(deed.atOnce && !byModel) && consent?.hash !== hash) {
-    const put = { flow: flow.scenario, hash, at: turn.now.toISOString() }
+    const what = cartPut(cart)
     const options = [{ id: `do:${hash}=yes`, label: { key: 'settle.begin.put_in_cart' } }]
+    const put = { flow: flow.scenario, hash, at: turn.now.toISOString() }
     return { at: 'puts', put, what, say: [...place.lead, what, ...cart.say], options, cards: place.cards, frame }
   }
   const as = `act.${deed.kind}`
   const fact = turn.facts[as]
-  if (fact === undefined) return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [cart.plan] }, as } }
+  const plan = cartPlan(cart, turn.shopper.customerId)
+  if (fact === undefined) return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as } }
   const came = isFailed(fact) ? undefined : readActed(fact)
   if (came?.state === 'waiting') return withPeople(place, [{ key: 'settle.waiting_nod_plain' }])
-  const over = carted(cart, came, isFailed(fact) && fact.why === 'unsupported')
-  return withMore(place, over.how, over)
+  const receipt = came?.state === 'done' ? came.receipts[0] : undefined
+  const { how, ...told } = carted(cart, receipt, { deed: came?.id, isNoWay: isFailed(fact) && fact.why === 'unsupported' })
+  return over(how, told)
 }
-
-type More = { readonly say: readonly Words[]; readonly cards: readonly PartDraft[] } & Pick<
-  Extract<Walked, { at: 'ended' }>,
-  'offer' | 'remembers'
->
-const withMore = ({ lead, cards, frame }: Place, how: 'done' | 'told', { say, cards: own, offer = [], remembers = [] }: More): Walked => ({
-  ...{ at: 'ended', how, say: [...lead, ...say], cards: [...cards, ...own], instead: [] },
-  ...{ frame, offer, remembers },
-})
+type Ended = Extract<Walked, { at: 'ended' }>
 
 /** One line of an order that was not sent is fewer of it, or none. */
 const FEWER: FlowDeed = { kind: 'change_quantity' }

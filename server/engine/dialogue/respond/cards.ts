@@ -93,13 +93,6 @@ export const orderChoice = (order: OrderFact): ChoiceDraft => ({
   },
 })
 
-const MOST_KINDS = 6
-/** Kinds of an article that are there, to be tapped: a tap says which, as words would. None where they are too many to be read. */
-export const kindChoices = ({ title }: ProductFact, variants: readonly VariantFact[]): readonly ChoiceDraft[] =>
-  variants.length > MOST_KINDS
-    ? []
-    : variants.map((one) => ({ id: `kind:${one.id}`, label: variantName(one), say: `${title} ${variantName(one)}` }))
-
 /** A product as something to tap. */
 export const productChoice = ({ id, title }: ProductFact): ChoiceDraft => ({ id: `product:${id}`, label: title })
 
