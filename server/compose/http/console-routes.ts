@@ -51,6 +51,7 @@ import { insightRoutes, ordersNamed, ordersNamedIn, worthRoutes } from '#insight
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { minedRoutes } from '#learning/mined'
+import { siteRoutes } from '#learning/sites'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { trialRoutes } from '#learning/trials'
 import { unknownRoutes } from '#learning/unknowns'
@@ -189,6 +190,7 @@ function answeringRoutes(parts: ConsoleParts) {
     helpConsoleRoutes({ db, now }),
     trainingRoutes(parts.teaching),
     knowledgeFileRoutes(parts.importing),
+    siteRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
     trialRoutes({ db, now, shopFor, sign: trialSigner(parts.secrets) }),

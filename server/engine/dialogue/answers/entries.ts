@@ -26,6 +26,14 @@ export function setDown(room: Room): Said {
   return first && first.intents.length === 0 && first.score >= VERY_WORDS ? entryAnswer(first) : undefined
 }
 
+/** What is set down of goods that are not sold here, on no matter that is known: a page of the shop's tells how linen shirts are washed, whatever its catalogue holds. */
+export function setDownOf(room: Room, names: readonly string[]): Said {
+  const found = search(room, room.ask.words)
+  const [first] = found?.verdict === 'answer' ? found.best : []
+  if (!first || first.intents.length > 0) return undefined
+  return names.every((name) => `${first.question} ${first.answer}`.includes(name)) ? entryAnswer(first) : undefined
+}
+
 /** The entry that was tapped. */
 export function entryTapped({ ask, turn, look }: Room, entryId: string): Said {
   const [entry] = look('knowledge.search', [ask.words, { entryId, ...atHand(turn, ask) }], knowledge)?.best ?? []
@@ -109,11 +117,19 @@ function isOfOthers({ question }: EntryFact, words: string, product: ProductFact
 const isApart = (told: ReadonlySet<number>, meant: ReadonlySet<number>): boolean =>
   told.size > 0 && meant.size > 0 && ![...told].some((one) => meant.has(one))
 
-/** An entry as an answer, with what is shown beside it: pictures, links, goods as they are now, questions to go on with. */
-export function entryAnswer(entry: EntryFact, { offer = [], cards = [], ...more }: With = {}): Answered {
+/** An entry's words with the links beside them: of a passage, the page that it stands on. */
+export function entryLines(entry: EntryFact): readonly Words[] {
   const { entryId, parts, language } = entry
   const of = { entryId, ...(language !== undefined && { language }) }
-  const links = parts.flatMap((part): Words[] => (part.kind === 'link' ? [{ ...of, text: `${part.label} ${part.url}` }] : []))
+  return [
+    entryWords(entry),
+    ...parts.flatMap((part): Words[] => (part.kind === 'link' ? [{ ...of, text: `${part.label} ${part.url}` }] : [])),
+  ]
+}
+
+/** An entry as an answer, with what is shown beside it: pictures, links, goods as they are now, questions to go on with. */
+export function entryAnswer(entry: EntryFact, { offer = [], cards = [], ...more }: With = {}): Answered {
+  const { entryId, parts } = entry
   const pictures = parts.flatMap((part): PartDraft[] =>
     part.kind === 'picture' ? [{ kind: 'image', text: { entryId, text: part.alt }, fileId: part.fileId, url: part.url }] : [],
   )
@@ -121,7 +137,7 @@ export function entryAnswer(entry: EntryFact, { offer = [], cards = [], ...more 
     .flatMap((part) => (part.kind === 'follow_ups' ? part.questions : []))
     .map((question, at): ChoiceDraft => ({ id: `follow:${at}`, label: question, say: question }))
   const goods = parts.flatMap((part) => (part.kind === 'product' ? [part.productId] : []))
-  return told([entryWords(entry), ...links], {
+  return told(entryLines(entry), {
     source: 'knowledge',
     ...more,
     cards: [...cards, ...pictures],

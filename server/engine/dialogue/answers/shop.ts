@@ -8,9 +8,14 @@ import { moment } from './orders/orders.ts'
 export function shopAsked(room: Room): Said {
   const { ask } = room
   const entries = entriesFor(room)
+  // where the shop is was read as when it is open: what is set down in other words is nearer than the desk
+  if (entries.verdict === 'near' && (entries.entries[0]?.probability ?? 0) >= LIKELY && entries.entries[0]?.intents.length === 0)
+    return undefined
   if (ask.intent === 'service.hours') return hours(room, entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined)
   return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
 }
+
+const LIKELY = 0.5
 
 /** When somebody is at the desk, and whether anybody is now. */
 function hours({ look, turn }: Room, rule: Said): Said {
