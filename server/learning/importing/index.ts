@@ -4,8 +4,6 @@ export { FileRefused, fault, type ImportFault, type ImportFaultCode, refuse, wor
 export { isPublic } from './fetching/addresses.ts'
 export { fetchPage } from './fetching/fetch-page.ts'
 export { type Fetched, fetchGuarded, type Guard } from './fetching/guarded.ts'
-export { blocksOfHtml } from './readers/documents/html.ts'
-export type { Block } from './readers/documents/outline.ts'
 export {
   cellText,
   delimitedRows,

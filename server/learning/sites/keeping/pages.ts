@@ -40,6 +40,14 @@ export async function notePages(tx: Tx, workspaceId: string, { id, round }: Look
       lastmod = coalesce(excluded.lastmod, case when p.found_round = excluded.found_round then p.lastmod end), found_round = excluded.found_round`)
 }
 
+/** Of some addresses those that this look has not found yet, in their order. */
+export async function unfound(tx: Tx, { id, round }: Looking, addresses: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows<{ address: string }>(sql`
+    select address from site_pages where site_id = ${id} and found_round = ${round} and address_key in (select md5(a) from unnest(${[...addresses]}::text[]) a)`)
+  const found = new Set(rows.map(({ address }) => address))
+  return addresses.filter((one) => !found.has(one))
+}
+
 /** How many pages this look has found. */
 export const foundCount = async (tx: Tx, { id, round }: Looking): Promise<number> =>
   (await tx.row<{ n: number }>(sql`select count(*)::int as n from site_pages where site_id = ${id} and found_round = ${round}`))?.n ?? 0

@@ -166,12 +166,18 @@ export const noteFound = (tx: Tx, { id }: Looking, found: { home: string; by: 's
 export async function noteEnd(
   tx: Tx,
   looking: Looking & Pick<Site, 'every'>,
-  { at, problem, failed, complete }: { at: Date; problem: ImportFault | null; failed: boolean; complete: boolean },
+  {
+    at,
+    problem,
+    failed,
+    complete,
+    leftOut,
+  }: { at: Date; problem: ImportFault | null; failed: boolean; complete: boolean; leftOut: number },
 ): Promise<void> {
   await hold(tx, looking)
   await tx.run(sql`
     update sites set state = ${failed ? 'failed' : 'read'}, ended_at = ${at}, problem = ${problem ? JSON.stringify(problem) : null}::jsonb,
-      complete = ${complete}, due_at = ${nextDue(looking.every, at)}::timestamptz
+      complete = ${complete}, left_out = ${leftOut}, due_at = ${nextDue(looking.every, at)}::timestamptz
     where id = ${looking.id}`)
 }
 

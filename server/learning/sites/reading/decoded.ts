@@ -1,4 +1,4 @@
-import { Gb } from '#learning/importing'
+import { Gb } from '#learning/importing/readers'
 
 const HEAD = 2_048
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { FileRefused, fault } from '#learning/importing'
 import type { PageRead } from './page.ts'
@@ -8,8 +9,13 @@ const PATIENCE_MS = 20_000
 
 /** Reads pages in a thread of its own, one after the other, with bounded memory and time: shoppers are not held up by a page made to be heavy. */
 export class PageReader {
+  private readonly patienceMs: number
   private worker: Worker | undefined
   private last: Promise<unknown> = Promise.resolve()
+
+  constructor(patienceMs = PATIENCE_MS) {
+    this.patienceMs = patienceMs
+  }
 
   /** What a page says. Throws `FileRefused` for one that is too heavy. */
   read(bytes: Buffer, type: string): Promise<PageRead> {
@@ -25,10 +31,9 @@ export class PageReader {
   }
 
   private async one(bytes: Buffer, type: string): Promise<PageRead> {
-    this.worker ??= new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } })
-    const { worker } = this
+    const worker = await this.begun()
     const { promise, resolve, reject } = Promise.withResolvers<PageRead>()
-    const late = setTimeout(() => reject(new FileRefused(fault('site_heavy', PATIENCE_MS / 1_000))), PATIENCE_MS)
+    const late = setTimeout(() => reject(new FileRefused(fault('site_heavy', this.patienceMs / 1_000))), this.patienceMs)
     const failed = (cause: unknown) =>
       reject(isOfMemory(cause) ? new FileRefused(fault('memory'), { cause }) : cause instanceof Error ? cause : new Error(String(cause)))
     worker.once('message', resolve).once('error', failed)
@@ -43,6 +48,15 @@ export class PageReader {
       clearTimeout(late)
       worker.removeAllListeners('message').removeAllListeners('error')
     }
+  }
+
+  /** The thread, once it has loaded what it reads with: that is no page's time. */
+  private async begun(): Promise<Worker> {
+    if (this.worker) return this.worker
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } })
+    this.worker = worker
+    await once(worker, 'message')
+    return worker
   }
 }
 

@@ -10,3 +10,5 @@ port.on('message', (message: unknown) => {
   const { bytes, type } = Task.parse(message)
   port.postMessage(readPage(Buffer.from(bytes), type))
 })
+// from here on it reads
+port.postMessage('ready')

@@ -1,5 +1,6 @@
 import { setInterval as every } from 'node:timers'
 import { FileRefused, fault, type ImportFault, type ImportFaultCode } from '#learning/importing'
+import type { Tx } from '#platform/db'
 import { pacer } from '#platform/pacing'
 import { Visitor } from '../finding/visit.ts'
 import {
@@ -12,6 +13,7 @@ import {
   repeatedOn,
   settlePage,
   textsAfter,
+  unfound,
 } from '../keeping/pages.ts'
 import { writePassages } from '../keeping/passages.ts'
 import { hold, isPublished, letGo, noteEnd, noteFound, Overtaken, type Site } from '../keeping/site.ts'
@@ -23,6 +25,7 @@ import { type Reading, visitPage } from './visit-page.ts'
 
 const BEAT_MS = 3_000
 const PAGES = 30
+const MOST_LED = 10_000
 /** For these the words of a page answer no more; what else may befall a page is over the next time. */
 const RESTS: ReadonlySet<ImportFaultCode> = new Set([
   ...(['site_robots', 'site_noindex', 'site_gone', 'site_unlisted', 'site_elsewhere', 'site_above'] as const),
@@ -40,13 +43,12 @@ export async function readSite(parts: SiteParts, workspaceId: string, site: Site
   const beats = every(() => void beat(), BEAT_MS)
   const look = new Look(parts, workspaceId, site, signal)
   try {
-    const { problem, complete } = await look.whole()
-    await ended({ at: now(), problem, failed: false, complete })
+    await ended({ at: now(), failed: false, ...(await look.whole()) })
   } catch (error) {
-    if (error instanceof FileRefused) await ended({ at: now(), problem: error.fault, failed: true, complete: false })
+    if (error instanceof FileRefused) await ended({ at: now(), problem: error.fault, failed: true, complete: false, leftOut: look.leftOut })
     else if (stop.aborted) await db.inWorkspace(workspaceId, (tx) => letGo(tx, site))
     else if (!(error instanceof Overtaken) && !overtaken.signal.aborted) {
-      await ended({ at: now(), problem: fault('site_fault'), failed: true, complete: false })
+      await ended({ at: now(), problem: fault('site_fault'), failed: true, complete: false, leftOut: look.leftOut })
       throw error
     }
   } finally {
@@ -65,7 +67,9 @@ class Look {
   private readonly began: number
   /** Why it ends before all is read. */
   private bound: ImportFault | undefined
-  private leftOut = 0
+  /** Pages beyond the bound: those of a sitemap by their number, those that links lead to by their addresses. */
+  private beyond = 0
+  private readonly led = new Set<string>()
 
   constructor(parts: SiteParts, workspaceId: string, site: Site, signal: AbortSignal) {
     this.parts = parts
@@ -76,10 +80,10 @@ class Look {
     this.began = parts.now().getTime()
   }
 
-  async whole(): Promise<{ problem: ImportFault | null; complete: boolean }> {
+  async whole(): Promise<{ problem: ImportFault | null; complete: boolean; leftOut: number }> {
     const { site } = this
     const found = await findPages(this.visitor, site.address, site.mostPages)
-    this.leftOut = found.leftOut
+    this.beyond = found.leftOut
     await this.held(async (tx) => {
       await noteFound(tx, site, { home: found.home.start.href, by: found.by, leftOut: found.leftOut })
       await notePages(tx, this.workspaceId, site, found.pages)
@@ -88,7 +92,7 @@ class Look {
     const complete = this.bound === undefined && found.trouble === undefined && this.leftOut === 0
     if (complete) await this.held((tx) => noteUnlisted(tx, site, fault('site_unlisted')))
     const passages = await this.cutAll(found)
-    return { problem: this.bound ?? found.trouble ?? (passages === 0 ? fault('site_nothing') : null), complete }
+    return { problem: this.bound ?? found.trouble ?? (passages === 0 ? fault('site_nothing') : null), complete, leftOut: this.leftOut }
   }
 
   close(): Promise<void> {
@@ -96,7 +100,7 @@ class Look {
   }
 
   /** In a transaction that only whoever holds the site can end. */
-  private held<T>(work: (tx: Parameters<Parameters<SiteParts['db']['inWorkspace']>[1]>[0]) => Promise<T>): Promise<T> {
+  private held<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     this.signal.throwIfAborted()
     return this.parts.db.inWorkspace(this.workspaceId, async (tx) => {
       await hold(tx, this.site)
@@ -125,18 +129,22 @@ class Look {
     const reading: Reading = { db: parts.db, workspaceId, looking: site, visitor, reader, found, now }
     const { outcome, leads } = await visitPage(reading, page)
     await this.held(async (tx) => {
-      if (leads.length > 0 && page.depth < this.bounds.depth) {
-        const room = Math.max(0, site.mostPages - (await foundCount(tx, site)))
-        await notePages(
-          tx,
-          workspaceId,
-          site,
-          leads.slice(0, room).map((address) => ({ address, depth: page.depth + 1 })),
-        )
-        if (leads.length > room) this.leftOut = Math.max(this.leftOut, leads.length - room)
-      }
+      if (leads.length > 0 && page.depth < this.bounds.depth) await this.noteLeads(tx, page.depth + 1, leads)
       await settlePage(tx, site, page, outcome, now)
     })
+  }
+
+  private async noteLeads(tx: Tx, depth: number, leads: readonly string[]): Promise<void> {
+    const { site } = this
+    const fresh = await unfound(tx, site, leads)
+    const room = Math.max(0, site.mostPages - (await foundCount(tx, site)))
+    for (const address of fresh.slice(room, room + MOST_LED)) if (this.led.size < MOST_LED) this.led.add(address)
+    const some = fresh.slice(0, room).map((address) => ({ address, depth }))
+    await notePages(tx, this.workspaceId, site, some)
+  }
+
+  get leftOut() {
+    return this.beyond + this.led.size
   }
 
   private get bounds() {
