@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Shop } from '#commerce'
 import { Importer, uploadsIn } from '#learning/importing'
-import { Sites } from '#learning/sites'
+import { Sites } from '#learning/importing/sites'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { shopsOf } from '#workspaces'

@@ -1,9 +1,7 @@
 /** Importing: knowledge taken in from files of many kinds, checked first, gone on with after a crash, undone as a whole. Owns `imports`, `import_changes`, `import_beside`, `import_faults`. */
 export { exportEntries, FORMATS, type Format } from './exporting/export.ts'
-export { FileRefused, fault, type ImportFault, type ImportFaultCode, refuse, wordsOf } from './faults.ts'
-export { isPublic } from './fetching/addresses.ts'
+export { FileRefused, type ImportFault, type ImportFaultCode, wordsOf } from './faults.ts'
 export { fetchPage } from './fetching/fetch-page.ts'
-export { type Fetched, fetchGuarded, type Guard } from './fetching/guarded.ts'
 export {
   cellText,
   delimitedRows,

@@ -11,7 +11,6 @@ import {
   decision,
   delivery,
   desk,
-  type KnowledgeFact,
   knowledge,
   type MemberFact,
   member,
@@ -31,12 +30,6 @@ import {
 import { absentWords, nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } from './finding.ts'
 import { type ReadingTool, tool } from './tool.ts'
 import { isForSale, lowest, orderView, shortOrder, shortProduct, variantView } from './views.ts'
-
-/** The page that a passage stands on; absent where there is none, so that what a model is asked of other entries stays the same. */
-function sourceOf(parts: KnowledgeFact['best'][number]['parts']): { readonly source?: string } {
-  const links = parts.flatMap((part) => (part.kind === 'link' ? [`${part.label} ${part.url}`] : []))
-  return links.length > 0 ? { source: links.join('\n') } : {}
-}
 
 const readOrder: Reader<OrderFact | undefined> = optional(order)
 const readDelivery: Reader<DeliveryFact | undefined> = optional(delivery)
@@ -249,10 +242,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     lookUp: ({ question }) => ({ port: 'knowledge.search', with: [question, {}] }),
     read: knowledge,
     view: ({ verdict, best }) => ({
-      entries: best.slice(0, 5).map(({ question, answer, parts }) => ({ question, answer, ...sourceOf(parts) })),
-      ...(best.slice(0, 5).some(({ parts }) => 'source' in sourceOf(parts)) && {
-        cite: 'Name the source of what you take from an entry that has one, with its address.',
-      }),
+      entries: best.slice(0, 5).map(({ question, answer }) => ({ question, answer })),
       ...(verdict !== 'answer' && { note: 'None of these surely answers it: where they do not, the shop has set nothing down.' }),
     }),
   }),

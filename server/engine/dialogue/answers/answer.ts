@@ -1,13 +1,14 @@
 import type { ChoiceDraft, Turn } from '#engine/conversation'
 import { makesIn } from '#engine/guards'
 import type { EntryFact } from '../facts/index.ts'
+import { entryWords } from '../respond/cards.ts'
 import type { Talk } from '../talk.ts'
 import { notSold } from './absent.ts'
 import type { Answered, Ask, Topic } from './ask.ts'
 import { isAskedWithCare, withCare } from './careful.ts'
 import { compareGoods } from './compare.ts'
 import { deliveryAsked } from './delivery/delivery.ts'
-import { entriesFor, entryAnswer, entryLines, entryTapped, setDown, setDownOf, supposedAsked } from './entries.ts'
+import { entriesFor, entryAnswer, entryTapped, setDown, supposedAsked } from './entries.ts'
 import { goodsMeant, whichGoods } from './goods.ts'
 import { comparedKinds } from './graph.ts'
 import { asked, HUMAN, inRoom, type Room, type Said, told } from './look.ts'
@@ -59,14 +60,11 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
     if (near) return near
     const page = pageFirst(room)
     if (page) return page
-    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return kindsApart(room) ?? toldOf(room) ?? notSold(room)
+    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic))
+      return kindsApart(room) ?? (OF_PAGE.has(ask.topic) ? setDown(room, ask.absent) : undefined) ?? notSold(room)
     if (ask.isSupposed) return supposedAsked(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })
-
-/** What is set down of goods by their name is told, whether or not they are sold. */
-const toldOf = (room: Room): Said => (OF_PAGE_ALONE.has(room.ask.topic) ? setDownOf(room, room.ask.absent) : undefined)
-const OF_PAGE_ALONE: ReadonlySet<Topic> = new Set(['product', 'attribute'])
 
 /** Kinds of goods, of no maker, may be told apart by what the trade knows, whether or not the shop sells them. */
 const kindsApart = (room: Room): Said =>
@@ -124,7 +122,7 @@ function byEntries(room: Room): Said {
   if (entries.verdict === 'none' || OF_GOODS.has(room.ask.topic)) return undefined
   const [first, ...others] = entries.entries.slice(0, MOST_NEAR)
   if (first && isGeneral(room.ask.topic) && standsOut(entries.entries))
-    return told([{ key: 'rule.nearest' }, ...entryLines(first)], { source: 'knowledge', offer: [...others.map(entryChoice), HUMAN] })
+    return told([{ key: 'rule.nearest' }, entryWords(first)], { source: 'knowledge', offer: [...others.map(entryChoice), HUMAN] })
   return asked({ key: 'rule.which' }, { offer: [...entries.entries.slice(0, MOST_NEAR).map(entryChoice), HUMAN] })
 }
 

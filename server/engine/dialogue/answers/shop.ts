@@ -8,9 +8,9 @@ import { moment } from './orders/orders.ts'
 export function shopAsked(room: Room): Said {
   const { ask } = room
   const entries = entriesFor(room)
-  // where the shop is was read as when it is open: what is set down in other words is nearer than the desk
-  if (entries.verdict === 'near' && (entries.entries[0]?.probability ?? 0) >= LIKELY && entries.entries[0]?.intents.length === 0)
-    return undefined
+  // where it is, read as when somebody is there: what is set down in other words is nearer than the desk
+  const [near] = entries.verdict === 'near' ? entries.entries : []
+  if (near && near.intents.length === 0 && near.probability >= LIKELY) return undefined
   if (ask.intent === 'service.hours') return hours(room, entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined)
   return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
 }

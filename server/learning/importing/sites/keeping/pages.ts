@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import type { ImportFault } from '#learning/importing'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
+import type { ImportFault } from '../../faults.ts'
 import type { Piece } from '../reading/page.ts'
 import type { Looking } from './site.ts'
 

@@ -30,7 +30,7 @@ interface Standing {
   readonly there: boolean
 }
 
-const [LONGEST_TITLE, LONGEST_SOURCE, LONGEST_URL] = [150, 300, 2_000]
+const [LONGEST_TITLE, LONGEST_SOURCE] = [150, 300]
 
 /**
  * Brings the entries of one page to what it says now: new passages come, changed ones are changed in place, what is not found any more is put to
@@ -81,17 +81,17 @@ function entryOf({ category, isLive }: Writing, page: PageText, { question, word
     ...{ id: FIRST, slug: null, question, wordings, answer, category, intents: [], language: page.language, translations: {}, priority: 0 },
     status: 'draft',
     source: firstGraphemes(page.address, LONGEST_SOURCE),
-    parts: page.address.length <= LONGEST_URL ? [{ kind: 'link', url: page.address, label: citation(page) }] : [],
   }
-  return { ...entry, status: isLive && mayAnswer(entry) ? 'live' : 'draft' }
+  // said wherever the passage is, by the bot, a model or a colleague
+  return { ...entry, answer: `${answer}\n${citation(page)}`, status: isLive && mayAnswer(entry) ? 'live' : 'draft' }
 }
 
-/** "出处：《退换货》（2026-11-28）". */
-function citation({ title, address, dated, language }: PageText): string {
+/** "出处：《退换货》（2026-11-28） https://shop.example/returns". */
+export function citation({ title, address, dated, language }: Pick<PageText, 'title' | 'address' | 'dated' | 'language'>): string {
   const name = firstGraphemes(title || address, LONGEST_TITLE)
   return language === 'zh-CN'
-    ? `出处：《${name}》${dated === null ? '' : `（${dated}）`}`
-    : `Source: “${name}”${dated === null ? '' : ` (${dated})`}`
+    ? `出处：《${name}》${dated === null ? '' : `（${dated}）`} ${address}`
+    : `Source: “${name}”${dated === null ? '' : ` (${dated})`} ${address}`
 }
 
 /** What publishing would refuse waits as a draft until a person has looked at it. */
@@ -108,9 +108,9 @@ function isSayable(entry: Entry): boolean {
 }
 
 /** Whether it answers is not part of it. */
-const hashOf = ({ question, wordings, answer, parts, language }: Entry) =>
+const hashOf = ({ question, wordings, answer, language }: Entry) =>
   createHash('sha256')
-    .update(JSON.stringify([question, wordings, answer, parts, language]))
+    .update(JSON.stringify([question, wordings, answer, language]))
     .digest('base64url')
     .slice(0, 22)
 

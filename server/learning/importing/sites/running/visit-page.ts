@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { FileRefused, fault, type ImportFaultCode } from '#learning/importing'
 import type { Database } from '#platform/db'
+import { FileRefused, fault, type ImportFaultCode } from '../../faults.ts'
 import { addressIn, isOf, mayBePage } from '../finding/addresses.ts'
 import type { Visitor } from '../finding/visit.ts'
 import { type Outcome, type PageToRead, twinOf } from '../keeping/pages.ts'

@@ -1,4 +1,4 @@
-import { FileRefused, fault, type ImportFault, refuse } from '#learning/importing'
+import { FileRefused, fault, type ImportFault, refuse } from '../../faults.ts'
 import { addressIn, type Home, homeOf, isOf, mayBePage } from '../finding/addresses.ts'
 import { ALL_ALLOWED, type Robots, robotsIn } from '../finding/robots.ts'
 import { type Listed, type Sitemap, sitemapIn } from '../finding/sitemap.ts'

@@ -1,4 +1,4 @@
-import { Gb } from '#learning/importing/readers'
+import { Gb } from '../../readers/index.ts'
 
 const HEAD = 2_048
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { FileRefused, fault } from '#learning/importing'
+import { FileRefused, fault } from '../../faults.ts'
 import type { PageRead } from './page.ts'
 
 /** What a page may take of memory while it is read; more ends the thread and not the service. */

@@ -1,3 +1,4 @@
+import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import { Parser } from 'htmlparser2'
 
 /** What a page holds, without what surrounds it. */
@@ -168,7 +169,7 @@ class Cleaner {
 
   private tell(name: string, attributes: Readonly<Record<string, string>>): void {
     const put = (as: string, value: string | undefined) => {
-      if (value !== undefined && value.trim() !== '') this.told[as] ??= value.trim().slice(0, LONGEST_TOLD * 4)
+      if (value !== undefined && value.trim() !== '') this.told[as] ??= firstGraphemes(value.trim(), LONGEST_TOLD * 4)
     }
     if (name === 'html') put('lang', attributes['lang'])
     if (name === 'base') put('base', attributes['href'])

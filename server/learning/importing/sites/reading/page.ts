@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { firstGraphemes, storable } from '@xiaoer/contract/graphemes'
-import { type Block, blocksOfHtml } from '#learning/importing/readers'
+import { type Block, blocksOfHtml } from '../../readers/index.ts'
 import { cleaned } from './clean.ts'
 import { decoded } from './decoded.ts'
 

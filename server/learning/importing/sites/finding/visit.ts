@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Fetched, FileRefused, fault, fetchGuarded, type Guard, isPublic, refuse } from '#learning/importing'
 import { kindOfAddress } from '#platform/outbound'
+import { FileRefused, fault, refuse } from '../../faults.ts'
+import { isPublic } from '../../fetching/addresses.ts'
+import { type Fetched, fetchGuarded, type Guard } from '../../fetching/guarded.ts'
 import { type Home, isOfHost } from './addresses.ts'
 import { AGENT } from './robots.ts'
 

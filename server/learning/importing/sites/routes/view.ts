@@ -1,8 +1,8 @@
 import type { SiteDetail, SitePageState, SiteView } from '@xiaoer/contract'
 import { firstGraphemes } from '@xiaoer/contract/graphemes'
 import sql from 'sql-template-tag'
-import { type ImportFault, wordsOf } from '#learning/importing'
 import type { Tx } from '#platform/db'
+import { type ImportFault, wordsOf } from '../../faults.ts'
 import type { Site } from '../keeping/site.ts'
 
 /** What the console is told in. */

@@ -1,10 +1,10 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import type { ImportFault } from '#learning/importing'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { lookAgainAt, type WorkTable } from '#platform/pacing'
+import type { ImportFault } from '../../faults.ts'
 
 /** How often a site is read by itself. */
 export type Every = 'once' | 'daily' | 'weekly'

@@ -1,7 +1,7 @@
 import { setInterval as every } from 'node:timers'
-import { FileRefused, fault, type ImportFault, type ImportFaultCode } from '#learning/importing'
 import type { Tx } from '#platform/db'
 import { pacer } from '#platform/pacing'
+import { FileRefused, fault, type ImportFault, type ImportFaultCode } from '../../faults.ts'
 import { Visitor } from '../finding/visit.ts'
 import {
   FIRST,
