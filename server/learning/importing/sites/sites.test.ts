@@ -266,6 +266,22 @@ test('a site that is not to be read, or not at a public address, says so, and no
   assert.equal((await anna.send('POST', '/sites', { url: 'file:///etc/passwd' })).status, 400)
 })
 
+test('a site is read by itself when it is due, and again where the node that read it died; then by whoever is next', async () => {
+  const id = await idOf(site)
+  const round = async () =>
+    (await service.db.inWorkspace(service.workspaceId, (tx) => tx.row<{ round: number }>(sql`select round from sites where id = ${id}`)))
+      ?.round ?? 0
+  const before = await round()
+  for (const set of [sql`due_at = now() - interval '1 second'`, sql`state = 'reading', beat_at = now() - interval '1 minute'`]) {
+    await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update sites set ${set} where id = ${id}`))
+    await service.db.outside((tx) => tx.run(sql`update site_work set due_at = now() - interval '1 second'`))
+    const now = await round()
+    while ((await round()) === now || (await done(id)).state !== 'read') await sites.sweep()
+  }
+  assert.equal(await round(), before + 2)
+  assert.equal((await done(id)).problem, null)
+})
+
 test('removed, a site answers no more: its passages are archived, drafts that never answered go', async () => {
   for (const one of [site, walked]) assert.equal((await anna.send('DELETE', `/sites/${await idOf(one)}`)).status, 200)
   assert.deepEqual(

@@ -12,6 +12,7 @@ export class PageReader {
   private readonly patienceMs: number
   private worker: Worker | undefined
   private last: Promise<unknown> = Promise.resolve()
+  private isClosed = false
 
   constructor(patienceMs = PATIENCE_MS) {
     this.patienceMs = patienceMs
@@ -25,6 +26,7 @@ export class PageReader {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true
     await this.last
     await this.worker?.terminate()
     this.worker = undefined
@@ -52,6 +54,7 @@ export class PageReader {
 
   /** The thread, once it has loaded what it reads with: that is no page's time. */
   private async begun(): Promise<Worker> {
+    if (this.isClosed) throw new Error('pages are read no more: the look has ended')
     if (this.worker) return this.worker
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MOST_MB } })
     this.worker = worker

@@ -8,11 +8,13 @@ import {
   foundCount,
   notePages,
   noteUnlisted,
+  type Outcome,
   type PageToRead,
   pagesToRead,
   repeatedOn,
   settlePage,
   textsAfter,
+  twinOf,
   unfound,
 } from '../keeping/pages.ts'
 import { writePassages } from '../keeping/passages.ts'
@@ -53,6 +55,8 @@ export async function readSite(parts: SiteParts, workspaceId: string, site: Site
     }
   } finally {
     clearInterval(beats)
+    // lanes that are still under way end with it
+    overtaken.abort()
     await look.close()
   }
 }
@@ -124,13 +128,16 @@ class Look {
   }
 
   private async readOne(found: Found, page: PageToRead): Promise<void> {
-    const { parts, workspaceId, site, visitor, reader } = this
+    const { parts, site, visitor, reader } = this
     const now = parts.now()
-    const reading: Reading = { db: parts.db, workspaceId, looking: site, visitor, reader, found, now }
+    const reading: Reading = { visitor, reader, found, now }
     const { outcome, leads } = await visitPage(reading, page)
     await this.held(async (tx) => {
+      // one page at a time comes here: of two that say the same one is first
+      const twin = outcome.is === 'read' ? await twinOf(tx, site, page.id, outcome.sha256) : undefined
+      const settled: Outcome = twin === undefined ? outcome : { is: 'refused', fault: fault('site_same', twin) }
       if (leads.length > 0 && page.depth < this.bounds.depth) await this.noteLeads(tx, page.depth + 1, leads)
-      await settlePage(tx, site, page, outcome, now)
+      await settlePage(tx, site, page, settled, now)
     })
   }
 

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Database } from '#platform/db'
 import { FileRefused, fault, type ImportFaultCode } from '../../faults.ts'
 import { addressIn, isOf, mayBePage } from '../finding/addresses.ts'
 import type { Visitor } from '../finding/visit.ts'
-import { type Outcome, type PageToRead, twinOf } from '../keeping/pages.ts'
-import type { Looking } from '../keeping/site.ts'
+import type { Outcome, PageToRead } from '../keeping/pages.ts'
 import type { PageReader } from '../reading/in-worker.ts'
 import { dayIn, type PageRead } from '../reading/page.ts'
 import type { Found } from './find-pages.ts'
 
 /** What a page is read with. */
 export interface Reading {
-  readonly db: Database
-  readonly workspaceId: string
-  readonly looking: Looking
   readonly visitor: Visitor
   readonly reader: PageReader
   readonly found: Found
@@ -76,7 +71,7 @@ interface Came {
 }
 
 /** What a page says of itself is regarded before its words are. */
-async function told({ db, workspaceId, looking, found }: Reading, page: PageToRead, { sha256, etag, modified, read }: Came) {
+function told({ found }: Reading, page: PageToRead, { sha256, etag, modified, read }: Came) {
   const { home, by } = found
   const base = URL.parse(read.base ?? '', page.address) ?? new URL(page.address)
   const leads = by === 'links' ? [...new Set(read.links.flatMap((link) => leadOf(link, base, found)))] : []
@@ -84,8 +79,6 @@ async function told({ db, workspaceId, looking, found }: Reading, page: PageToRe
   const canonical = read.canonical === undefined ? undefined : addressIn(read.canonical, base)
   if (canonical && isOf(home, canonical) && canonical.href !== page.address && canonical.pathname !== home.start.pathname)
     return { outcome: refused('site_same', canonical.href), leads: [...leads, canonical.href] }
-  const twin = await db.inWorkspace(workspaceId, (tx) => twinOf(tx, looking, page.id, sha256))
-  if (twin !== undefined) return { outcome: refused('site_same', twin), leads }
   if (!read.pieces.some((piece) => 'text' in piece && !('level' in piece))) return { outcome: refused('site_empty'), leads }
   const { title, language, pieces, keys } = read
   const dated = dayIn(page.lastmod ?? undefined) ?? read.modified ?? dayIn(modified ?? undefined) ?? null
