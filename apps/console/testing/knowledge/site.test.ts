@@ -41,6 +41,6 @@ test('with the real service: a site is named in the import page, looked at with 
   await page.getByRole('button', { name: 'Remove' }).click()
   await page.locator('.ant-popover').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('A whole site').waitFor()
-  assert.equal(await page.getByRole('link', { name: `${site.at}/` }).count(), 0)
+  await page.getByRole('link', { name: `${site.at}/` }).waitFor({ state: 'detached' })
   assert.deepEqual(faults, [])
 })

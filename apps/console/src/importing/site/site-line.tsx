@@ -50,7 +50,7 @@ export function SiteLine() {
   const add = useMutation({
     mutationFn: () => siteCalls.addSite({ url: url.trim(), every, mostPages }, language),
     onSuccess: async ({ id }) => {
-      await client.invalidateQueries({ queryKey: ['sites'] })
+      await client.invalidateQueries({ queryKey: ['site-list'] })
       await navigate({ to: '/knowledge/import/site/$id', params: { id } })
     },
   })

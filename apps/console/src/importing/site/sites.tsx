@@ -15,7 +15,7 @@ export const isReading = ({ state }: Pick<SiteView, 'state'>): boolean => state 
 export function SiteList() {
   const { t, language } = useTexts()
   const sites = useQuery({
-    queryKey: ['sites', language],
+    queryKey: ['site-list', language],
     queryFn: () => siteCalls.readSites(language),
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.sites.some(isReading) ? LOOK : false),

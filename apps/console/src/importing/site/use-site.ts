@@ -28,8 +28,11 @@ export function useSite(id: string, gone: () => void) {
   const act = useMutation({
     mutationFn: (deed: () => Promise<SiteView>) => deed(),
     onSuccess: async ({ state }) => {
-      if (state === 'removed') gone()
-      await client.invalidateQueries({ queryKey: ['sites'] })
+      if (state === 'removed') {
+        // it is asked for no more, and no list that still has it is shown
+        client.removeQueries({ queryKey: ['site-list'] })
+        gone()
+      } else await client.invalidateQueries({ queryKey: ['sites', id] })
       await client.invalidateQueries({ queryKey: ['entries'] })
     },
   })
