@@ -25,7 +25,6 @@ export function ImportsPage() {
       </div>
       {!manages && <p className="soft">{t('import.managers')}</p>}
       {manages && <Choose />}
-      {manages && <SiteList />}
       {manages && (
         <section className="card">
           <h2>{t('import.export')}</h2>
@@ -38,6 +37,7 @@ export function ImportsPage() {
           </a>
         </section>
       )}
+      {manages && <SiteList />}
       {manages && <Before />}
     </div>
   )

@@ -61,8 +61,10 @@ function State({ shown }: { shown: SiteDetail }) {
     <>
       {problem && <Alert type={state === 'failed' ? 'error' : 'warning'} showIcon title={problem} />}
       <p role="status">
-        {t(isPublished ? `site.state.${state}` : 'site.state.look')} {foundBy && t(`site.foundBy.${foundBy}`)}{' '}
-        {leftOut > 0 && t('site.leftOut', { n: leftOut })}
+        {t(isPublished || state === 'failed' ? `site.state.${state}` : 'site.state.look')}{' '}
+        <span className="soft">
+          {foundBy && t(`site.foundBy.${foundBy}`)} {leftOut > 0 && t('site.leftOut', { n: leftOut })}
+        </span>
       </p>
       {isPublished && passages.draft > 0 && <p className="soft">{t('site.held', { n: passages.draft })}</p>}
     </>

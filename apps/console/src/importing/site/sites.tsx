@@ -24,7 +24,7 @@ export function SiteList() {
   if (sites.isLoadingError) return <Problem error={sites.error} again={() => void sites.refetch()} />
   if (!sites.data || sites.data.sites.length === 0) return null
   return (
-    <section aria-label={t('site.sites')}>
+    <section data-rows="sites" aria-label={t('site.sites')}>
       <h2>{t('site.sites')}</h2>
       <Table className="cards" rowKey="id" size="middle" columns={asCards(columns)} dataSource={sites.data.sites} pagination={false} />
     </section>
