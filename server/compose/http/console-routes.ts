@@ -51,6 +51,7 @@ import { helpConsoleRoutes } from '#help'
 import { insightRoutes, ordersNamed, ordersNamedIn, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
+import { siteRoutes } from '#learning/importing/sites'
 import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { trialRoutes } from '#learning/trials'
@@ -192,6 +193,7 @@ function answeringRoutes(parts: ConsoleParts) {
     helpConsoleRoutes({ db, now }),
     trainingRoutes(parts.teaching),
     knowledgeFileRoutes(parts.importing),
+    siteRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
     trialRoutes({ db, now, shopFor, sign: trialSigner(parts.secrets) }),
