@@ -28,6 +28,7 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
   personal_data: 'settling/personal-data',
   cooperation: 'settling/cooperating',
   notify_restock: 'settling/restocking',
+  put_in_cart: 'prices/cart',
   carrier_case: 'settling/courier-cases',
   not_received: 'settling/not-received',
   urge_dispatch: 'settling/urging',

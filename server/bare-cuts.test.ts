@@ -26,6 +26,7 @@ const MACHINE: Readonly<Record<string, string>> = {
   'server/platform/clock/written.ts': 'English names of months and fractions of a second',
   'server/learning/importing/running/uploads.ts': 'the id that a file is kept under',
   'server/learning/mined/edges/decide.ts': 'the day of a date',
+  'server/learning/importing/sites/finding/robots.ts': 'rules of a robots.txt, as far as they are read',
   'server/learning/training/evaluation/evaluate-emotion.ts': 'sentences of a test set, as the model reads them',
 }
 

@@ -94,7 +94,7 @@ export interface Parts {
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */
 export async function compose(parts: Parts) {
-  const { db, app, secrets, clock, model, logger, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
+  const { db, app, secrets, clock, model, logger, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), signerFor(secrets, 'sessions'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
@@ -105,7 +105,7 @@ export async function compose(parts: Parts) {
   const grown = growthOf({ ...shops, db, now, graphs, trouble: outage })
   const { keys, readiness } = await standsAs({ ...parts, now, redis: live.between, languageModel: language.standing })
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
-  const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
+  const [importing, modes] = [importingOf({ ...parts, now, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const used = { reader: parts.reader, knowledge, language, settling, modes, scenarios, channels, failedInside: inner.log }
   const { stages, stagesUnder, plays } = openStages({ ...teaching, ...grown, ...used }, now)
@@ -134,7 +134,19 @@ export async function compose(parts: Parts) {
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, ...tended })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
-  const watching = [...after.ended, perceiving, keys, channels.sending, hooks.watch, modes, nods, knowledge, inner, importing.importer]
+  const watching = [
+    ...after.ended,
+    perceiving,
+    keys,
+    channels.sending,
+    hooks.watch,
+    modes,
+    nods,
+    knowledge,
+    inner,
+    importing.importer,
+    importing.sites,
+  ]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, phone, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

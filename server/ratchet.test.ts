@@ -9,7 +9,7 @@ const DIALOGUE = join(import.meta.dirname, 'engine/dialogue')
  * What the dialogue was cut down to. A figure below is lowered to what the test tells whenever something is taken out; none is raised. JSON beside
  * the code is counted with it (110 patterns and 924 lines of it were not before), so that nothing gets smaller by being moved there.
  */
-const AT_MOST = { patterns: 251, lines: 15042 }
+const AT_MOST = { patterns: 251, lines: 14881 }
 
 /** Texts of a value of JSON that are patterns: word lists are data, patterns in them are no fewer for standing there. */
 const patternsOf = (value: unknown): number =>

@@ -36,6 +36,7 @@ export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.t
 export { LogEntry, TrainingLog } from './learning/log.ts'
 export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions, PublishVersion, VersionId } from './learning/models.ts'
 export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences, SentenceView } from './learning/sentences.ts'
+export { AddSite, ChangeSite, SiteDetail, SitePageState, Sites, SiteView } from './learning/sites.ts'
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
 export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, News, Quote, type Typing } from './messages.ts'
 export { decimalsOf, Instant, Money, OptionCost, plainMoney } from './money.ts'

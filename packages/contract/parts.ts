@@ -98,6 +98,19 @@ export const CouponPart = z.object({
   code: z.string().optional(),
 })
 
+/**
+ * What was put into the shop's own cart, and where that is opened. `way`: it lies there (`cart`), or does once the link is opened (`link`). `total`: as
+ * the shop reckons it, where it does before the checkout.
+ */
+const CartPart = z.object({
+  kind: z.literal('cart'),
+  text,
+  url: link,
+  way: z.enum(['cart', 'link']),
+  items: z.array(OrderItem),
+  total: Money.optional(),
+})
+
 const FormField = z.object({
   name: id,
   label: z.string(),
@@ -154,6 +167,7 @@ const KNOWN_PARTS = [
   DecisionPart,
   RatingPart,
   CouponPart,
+  CartPart,
   MailPart,
   PerceivedPart,
 ] as const

@@ -5,6 +5,8 @@ import { REQUESTS } from './requests.ts'
 
 const text = z.string().min(1).max(200)
 const whole = z.int().min(1).max(999)
+/** So many lines are put into a cart at once. */
+const MOST_LINES = 20
 const sum = z.object({ minor: z.int().min(0).max(100_000_000), currency: z.string().length(3) })
 const Place = z.object({
   name: z.string().max(60),
@@ -84,6 +86,19 @@ export const ShopAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('part_refund'), ...of, variantId: text, amount: sum, reason: text }),
   /** Money for the trouble; the goods are kept. */
   z.object({ kind: z.literal('compensate'), ...of, variantId: text, amount: sum, reason: text }),
+  /**
+   * What was put together in the talk goes into the shop's own cart. `orderNumber` is empty: it is about no order; so is `customerId` of whoever is
+   * not signed in.
+   */
+  z.object({
+    kind: z.literal('put_in_cart'),
+    orderNumber: z.string().max(0),
+    customerId: z.string().max(200),
+    lines: z
+      .array(z.object({ productId: text, variantId: text, quantity: whole }))
+      .min(1)
+      .max(MOST_LINES),
+  }),
   ...REQUESTS,
 ])
 /** Something to be done in a shop's systems. */

@@ -40,6 +40,7 @@ export const GIVES: Readonly<Record<ActionKind, Gives>> = {
   request_special_invoice: 'nothing',
   request_invoice: 'nothing',
   confirm_receipt: 'nothing',
+  put_in_cart: 'nothing',
   appeal: 'nothing',
   file_complaint: 'nothing',
   claim_compensation: 'nothing',

@@ -1,7 +1,8 @@
 import { DEEDS } from '@xiaoer/contract/scenarios'
 import { z } from 'zod'
 import type { Shop } from '#commerce'
-import { GuideAsked, type LookUp, type Scene } from '#engine/conversation'
+import { cartTurn } from '#engine/cart'
+import { CartAsked, GuideAsked, type LookUp, type Scene } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import type { GraphQuestion } from './graph/graphs.ts'
@@ -56,6 +57,7 @@ const ARGS = {
   asked: z.tuple([Asked]),
   near: z.tuple([text.nullable(), z.number()]),
   guide: z.tuple([GuideAsked]),
+  cart: z.tuple([CartAsked]),
 }
 
 type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promise<unknown>
@@ -113,6 +115,10 @@ const PORTS: Readonly<Record<string, Port>> = {
     const order = await shop.orders.find(number)
     return order?.customerId === shopper.customerId ? (shop.actions?.against?.(kind, order) ?? null) : null
   },
+  'cart.turn': async ({ shop }, _scene, args) => {
+    const [asked] = ARGS.cart.parse(args)
+    return cartTurn(asked, await shop.catalogue.products([...new Set(asked.lines.map(({ productId }) => productId))]))
+  },
   'guide.turn': async ({ askGuide }, _scene, args) => askGuide(ARGS.guide.parse(args)[0]),
   'graph.suits': graphPort('suits'),
   'graph.compare': graphPort('compare'),
@@ -132,7 +138,7 @@ function graphPort(kind: GraphQuestion): Port {
 const DEADLINE_MS = 4_000
 
 /** What is promised rests on what the shop says now, not on what it said a while ago. */
-const ANEW: ReadonlySet<string> = new Set(['decisions.decide', 'actions.against'])
+const ANEW: ReadonlySet<string> = new Set(['decisions.decide', 'actions.against', 'cart.turn'])
 
 /** Policies speak of the goods and the levels in the shop's own words, whatever tongue the shopper writes. */
 const IN_OWN_WORDS: ReadonlySet<string> = new Set(['decisions.decide'])

@@ -1,6 +1,7 @@
 /** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `participants`, `clock_rules`, `clocks`, `clock_cursors`, `holidays`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`, `reply_drafts`, `library_files`, `table_revisions`. */
 
-export type { AssistParts, ReadingParts } from './assist/assist-parts.ts'
+export { questionRoutes } from './assist/asking/routes.ts'
+export type { AssistParts, ReadingParts, WouldSay } from './assist/assist-parts.ts'
 export { pastRepliesOf } from './assist/past/keep-replies.ts'
 export { assistRoutes } from './assist/routes.ts'
 export { keptFor } from './assist/suggesting/kept.ts'

@@ -834,6 +834,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /conversations/{id}/suggestions': { at: `/conversations/${home.conversation}/suggestions`, ...NOT_THEIRS },
   'POST /conversations/{id}/check': { at: `/conversations/${home.conversation}/check`, body: { text: '您好' }, ...NOT_THEIRS },
   'POST /conversations/{id}/draft': { at: `/conversations/${home.conversation}/draft`, agent: 409, manager: 409, ...NOT_THEIRS },
+  'POST /conversations/{id}/questions': { at: `/conversations/${home.conversation}/questions`, body: { text: '能退吗' }, ...NOT_THEIRS },
   'GET /actions': {},
   'POST /actions/{id}/settle': {
     at: `/actions/${unknown}/settle`,
@@ -1038,6 +1039,22 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /imports/{id}/start': { at: `/imports/${unknown}/start`, ...MANAGERS, manager: 404, foreigner: 404 },
   'POST /imports/{id}/undo': { at: `/imports/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
   'POST /imports/page': { body: { url: 'http://127.0.0.1/' }, ...MANAGERS, manager: 400, foreigner: 400 },
+  'GET /sites': { ...MANAGERS },
+  // a site on this machine is noted, and refused when it is read
+  'POST /sites': {
+    body: { url: 'http://127.0.0.1:9/' },
+    ...MANAGERS,
+    manager: 202,
+    foreigner: 202,
+    after: async () => {
+      await service.test.owner.outside((tx) => tx.run(sql`update sites set state = 'removed'`))
+    },
+  },
+  'GET /sites/{id}': { at: `/sites/${unknown}`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'PUT /sites/{id}': { at: `/sites/${unknown}`, body: { every: 'daily', mostPages: 9 }, ...MANAGERS, manager: 404, foreigner: 404 },
+  'POST /sites/{id}/read': { at: `/sites/${unknown}/read`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'POST /sites/{id}/publish': { at: `/sites/${unknown}/publish`, ...MANAGERS, manager: 404, foreigner: 404 },
+  'DELETE /sites/{id}': { at: `/sites/${unknown}`, ...MANAGERS, manager: 404, foreigner: 404 },
   // each workspace reads the catalogue of its own shop
   'POST /imports/catalogue': { ...MANAGERS, manager: 202, foreigner: 202, after: () => service.importing.importer.idle() },
   'GET /exports/knowledge': { ...MANAGERS },

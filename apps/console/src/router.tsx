@@ -132,6 +132,11 @@ const oneImport = createRoute({
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
+const oneSite = createRoute({
+  ...onDesk,
+  path: '/knowledge/import/site/$id',
+  component: lazyPage(() => import('./importing/index.ts'), 'SitePage'),
+})
 const tryPage = createRoute({ ...onDesk, path: '/try', component: lazyPage(() => import('./trying/index.ts'), 'TryPage') })
 const quality = createRoute({
   getParentRoute: () => desk,
@@ -204,6 +209,7 @@ const tree = root.addChildren([
     health,
     imports,
     oneImport,
+    oneSite,
     understanding,
     understandingHome,
     tryPage,

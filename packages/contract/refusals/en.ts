@@ -114,6 +114,10 @@ export const EN = {
   'import.refused': 'Not taken: {why}',
   'import.no_shop': 'No shop is connected; connect one in the settings',
 
+  'site.not_here': 'site {id} is not of this workspace; it may have been removed',
+  'site.twice': '{address} is read here already; open it in the list',
+  'site.many': '{n} sites are read here, which are the most; remove one first',
+
   'unknown.not_here': 'Questions {id} are not in this workspace; they may have been merged: load the list again',
   'unknown.itself': 'Questions cannot be merged with themselves; choose others',
   'unknown.no_wording': 'None of these wordings stands here; load the questions again',

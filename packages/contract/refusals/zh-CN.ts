@@ -113,6 +113,10 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'import.refused': '不能导入：{why}',
   'import.no_shop': '还没有连接店铺，请先在设置里连接',
 
+  'site.not_here': '本空间没有网站 {id}，可能已经移除',
+  'site.twice': '{address} 已经在读取，请在列表里打开它',
+  'site.many': '已有 {n} 个网站，最多这么多；请先移除一个',
+
   'unknown.not_here': '问题 {id} 不在本空间，可能已被合并；请刷新列表',
   'unknown.itself': '不能与自己合并，请选别的问题',
   'unknown.no_wording': '这里没有这些问法，请刷新',

@@ -54,6 +54,7 @@ export const AT_ONCE = [
   'file_complaint',
   'claim_compensation',
   'notify_restock',
+  'put_in_cart',
 ] as const
 /** What is done in the shop's systems. */
 export const DEEDS = [
@@ -85,6 +86,7 @@ export const DEEDS = [
   'check_payment',
   'correct_invoice',
   'request_special_invoice',
+  'put_in_cart',
   ...REQUESTS,
 ] as const
 /** What found in the words fills a slot. */

@@ -22,6 +22,8 @@ const COVERS_BESIDE: Readonly<Record<string, readonly string[]>> = {
   'server/engine': ['data/understanding', 'data/knowledge', 'data/demo'],
   'server/security': ['server/workspaces', 'server/platform/auth'],
   'server/compose': ['server/engine/understanding', 'server/engine/reading'],
+  // the stories on real shops, which `xiaoer test-shops` runs
+  'server/cli/test-shops': ['server/commerce', 'server/acceptance/shops', 'server/engine/actions'],
 }
 
 /** What is in none of them: made by a build, or by a run of the tests. */

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { type Hooked, receivePassedOn } from '#commerce/kinds'
 import { systemClock } from '#platform/clock'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
-import { aShopper, CAMERA, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
+import { aShopper, CAMERA, CART_PAGE, connectShop, movesAndCancels, putsInCart, returnsOne, soldOutAndBack } from './story.ts'
 
 /** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
 const address = process.env['REAL_VENDURE']
@@ -23,6 +23,7 @@ test('the real Vendure is connected by an API key, and shows what its shoppersâ€
     address: vendure.address,
     by: 'key',
     key: vendure.key,
+    cartPage: CART_PAGE,
   })
   assert.deepEqual(
     lines.filter(({ refused }) => refused !== null),
@@ -61,6 +62,10 @@ test('the real Vendure is connected by an API key, and shows what its shoppersâ€
       its?.changed?.({ of: 'product', id: null })
     },
   })
+  await vendure.putStock('B07D78JTLR', 3)
+  its?.changed?.({ of: 'product', id: null })
+  await putsInCart(await aShopper(service, paid.customer), vendure.address)
+  await vendure.putStock('B07D78JTLR', 100)
 })
 
 test('the real Vendure tells an order that waits for its payment, and to where it sends, how and at which price', { skip }, async () => {

@@ -106,3 +106,39 @@ export async function returnsOne(
   assert.deepEqual(waits?.amount, { minor, currency: 'USD' })
   assert.equal((await manager.send('POST', `/actions/${waits?.id}/decide`, { yes: true })).as(DecidedDeed).state, 'done')
 }
+
+/** The page that a storefront opens a Vendure's cart by. */
+export const CART_PAGE = 'https://shop.example/cart?token={token}'
+
+const ActiveOrder = z.object({
+  data: z.object({
+    activeOrder: z.object({
+      totalWithTax: z.int(),
+      lines: z.array(z.object({ quantity: z.int(), productVariant: z.object({ name: z.string() }) })),
+    }),
+  }),
+})
+
+/** Cameras are put together in words, of which fewer are left than wanted, and go into the cart of a Vendure once: its storefront finds them there by the link. */
+export async function putsInCart(shopper: Awaited<ReturnType<typeof aShopper>>, address: string): Promise<void> {
+  await shopper.say('how much are 5 Twin Lens Cameras and one Spiky Cactus in total?')
+  const put = await shopper.say('add them to my cart')
+  assert.match(put, /in your cart now; the prices there are the ones that count/u)
+  assert.match(put, /Only 3 of Twin Lens Camera are left/u)
+  const [, link = ''] = /(https:\/\/shop\.example\/cart\?token=\S+)/u.exec(put) ?? []
+  const token = new URL(link).searchParams.get('token') ?? ''
+  const answer = await fetch(`${address}/shop-api`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query: '{ activeOrder { totalWithTax lines { quantity productVariant { name } } } }' }),
+  })
+  const { lines, totalWithTax } = ActiveOrder.parse(await answer.json()).data.activeOrder
+  assert.deepEqual(lines.map(({ quantity, productVariant: { name } }) => [name, quantity]).sort(), [
+    ['Spiky Cactus', 1],
+    ['Twin Lens Camera', 3],
+  ])
+  assert.ok(totalWithTax > 0)
+  const again = await shopper.say('put them in my cart')
+  assert.match(again, /in your cart already; nothing was put twice/u)
+  assert.ok(again.includes(link))
+}

@@ -6,7 +6,7 @@ import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { systemClock } from '#platform/clock'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
-import { aShopper, CAMERA, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
+import { aShopper, CAMERA, CART_PAGE, connectShop, movesAndCancels, putsInCart, returnsOne, soldOutAndBack } from './story.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await vendureStub()
@@ -14,7 +14,12 @@ const [ORDER, UNSENT] = ['4EVGRN3E26XLAF4F', 'PAID000000000002']
 const order = stub.orders.find(({ code }) => code === ORDER)
 const yesterday = new Date(Date.now() - 86_400_000).toISOString()
 for (const one of order?.history ?? []) one.createdAt = yesterday
-const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', { address: stub.address, by: 'key', key: KEY })
+const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', {
+  address: stub.address,
+  by: 'key',
+  key: KEY,
+  cartPage: CART_PAGE,
+})
 
 test('a manager connects Vendure: every line of the test is told, and the key is never shown again', async () => {
   assert.ok(lines.every(({ refused }) => refused === null))
@@ -58,6 +63,16 @@ test('to where it sends, how and at which price is told from Vendure’s own dat
   assert.doesNotMatch(there + (await shopper.say('do you ship to France?')), /We deliver to|not among the countries/u)
   const sum = await shopper.say('how much is the Twin Lens Camera with shipping to Germany?')
   assert.match(sum, /Standard Shipping \(delivery \$5\) that comes to \$963\.80/u)
+})
+
+test('what a shopper put together in the talk lies in Vendure’s cart once, as many as there are, and its storefront opens it', async () => {
+  const shop = service.shopFor(service.workspaceId, (await anna.get('/shops')).as(ConnectedShops).shops[0]?.id ?? '')
+  stub.stock.set('34', [3, 0])
+  shop?.changed?.({ of: 'product', id: '20' })
+  await putsInCart(await aShopper(service, ''), stub.address)
+  assert.equal(stub.carts.size, 1)
+  stub.stock.delete('34')
+  shop?.changed?.({ of: 'product', id: '20' })
 })
 
 test('goods that sell out and come back are told as they are', async () => {

@@ -32,6 +32,7 @@ const SHOWN: ReadonlySet<PartKind> = new Set<PartKind>([
   'decision',
   'rating',
   'coupon',
+  'cart',
 ])
 
 /** Signed webhooks in and out. The other side keeps `webhook-id`, so what may have arrived is sent again under the same one. */

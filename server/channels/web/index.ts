@@ -28,6 +28,7 @@ export const webChannel: Channel = {
     'decision',
     'rating',
     'coupon',
+    'cart',
   ]),
   delivery: 'pull',
 }

@@ -6,6 +6,8 @@ import type { Given } from './shop-kind.ts'
 export interface MerchantTerms {
   /** Address of a product's page, with `{slug}` or `{id}` in it; empty: cards bear no link. */
   readonly productPage: string
+  /** Address of the storefront's page that opens a cart made for a shopper, with the cart's name in braces; empty: none is made. */
+  readonly cartPage: string
   /**
    * What a return does: `refund_now` makes the refund when the return is agreed; `note_only` writes it on the order, and a person refunds when
    * the goods are back.
@@ -27,6 +29,7 @@ export const termFields: readonly ShopField[] = [field('returns', { choices: ['r
 /** The terms in what was filled in. */
 export const termsIn = (given: Given): MerchantTerms => ({
   productPage: given['productPage'] ?? '',
+  cartPage: given['cartPage'] ?? '',
   returns: given['returns'] === 'refund_now' ? 'refund_now' : 'note_only',
   returnAddress: { name: given['returnName'] ?? '', phone: given['returnPhone'] ?? '', address: given['returnAddress'] ?? '' },
 })

@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { withCart } from '../carts/index.ts'
 import type { ShopAccess, ShopKind, Tried } from '../kinds/index.ts'
 import { fieldsIn, passedOnField, passedOnHooks, termFields, tried } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { type MedusaClient, medusaClient } from './api/client.ts'
 import { Customers, Names, Numbers, Promotions, Regions } from './api/shapes.ts'
 import can from './can.json' with { type: 'json' }
+import { fillCart } from './deeds/cart.ts'
 import { medusaActions } from './deeds/perform.ts'
-import { catalogueOf } from './reading/catalogue.ts'
+import { catalogueOf, regionOf } from './reading/catalogue.ts'
 import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { medusaOffers } from './reading/offers.ts'
@@ -30,6 +32,7 @@ export const medusaKind: ShopKind = {
     field('language', { choices: ['en', 'zh-CN'] }),
     field('region', { optional: true }),
     ...termFields,
+    field('cartPage', { optional: true }),
   ],
   can,
   tryOut,
@@ -37,6 +40,9 @@ export const medusaKind: ShopKind = {
     const [client, settings] = [clientOf(access), settingsIn(access.given)]
     const catalogue = shelvesOf(access, client, facts.currency)
     const selling = { currency: facts.currency, region: access.given['region'] ?? '' }
+    const { cartPage: page } = settings
+    const deeds = medusaActions({ client, settings, now: access.now })
+    const region = regionOf({ client, ...selling })
     const shop: Shop = {
       language: facts.language,
       // translations stand behind a switch of Medusa's own that merchants seldom turn
@@ -47,7 +53,7 @@ export const medusaKind: ShopKind = {
       members: membersOf(client),
       delivery: deliveryOf(client, selling),
       payment: paymentOf(client, selling),
-      actions: medusaActions({ client, settings, now: access.now }),
+      actions: page ? withCart(deeds, ({ lines }) => fillCart({ client, region, page }, lines), access.now) : deeds,
     }
     return shop
   },

@@ -1,9 +1,11 @@
+import { withCart } from '../carts/index.ts'
 import { fieldsIn, type ShopAccess, type ShopKind, type Tried, termFields, tried } from '../kinds/index.ts'
 import { offersOf } from '../listed/index.ts'
 import type { Members, Shop } from '../shop.ts'
 import { type ShopifyClient, shopifyClient } from './api/client.ts'
 import { COUNTS, CUSTOMER, gidOf, numberIn, SHOP } from './api/goods.ts'
 import can from './can.json' with { type: 'json' }
+import { cartLink } from './deeds/cart.ts'
 import { shopifyActions } from './deeds/perform.ts'
 import { receiveShopify } from './hooks.ts'
 import { catalogueOf, productsOf } from './reading/catalogue.ts'
@@ -37,7 +39,7 @@ export const shopifyKind: ShopKind = {
       orders: ordersOf(client),
       offers: offersOf(catalogue, facts.currency, (variantIds) => productsOf(client, catalogue, variantIds)),
       members: membersOf(client),
-      actions: shopifyActions({ client, settings, now: access.now }),
+      actions: withCart(shopifyActions({ client, settings, now: access.now }), ({ lines }) => cartLink(access.given, lines), access.now),
     }
     return shop
   },

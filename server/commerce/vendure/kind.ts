@@ -24,6 +24,7 @@ export const vendureKind: ShopKind = {
     field('password', { secret: true, only: byLogin }),
     passedOnField,
     ...termFields,
+    field('cartPage', { optional: true }),
     field('channel', { optional: true }),
   ],
   can,

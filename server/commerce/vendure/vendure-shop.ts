@@ -1,7 +1,9 @@
+import { withCart } from '../carts/index.ts'
 import type { ShopFacts } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { vendureClient } from './api/client.ts'
 import { languageHere, languageThere } from './api/languages.ts'
+import { fillCart } from './deeds/cart.ts'
 import { vendureActions } from './deeds/perform.ts'
 import { catalogueOf } from './reading/catalogue.ts'
 import { deliveryOf } from './reading/delivery.ts'
@@ -26,7 +28,9 @@ export interface VendureParts {
 /** The shop behind a Vendure's Admin API. */
 export function vendureShop({ address, credentials, settings, facts, privateHosts, now }: VendureParts): Shop {
   const client = vendureClient({ address, credentials, privateHosts, channel: settings.channel || undefined })
-  const actions = vendureActions({ client, settings, language: facts.language, now })
+  const { channel, cartPage: page } = settings
+  const deeds = vendureActions({ client, settings, language: facts.language, now })
+  const actions = page ? withCart(deeds, ({ lines }) => fillCart({ address, channel, page, privateHosts }, lines), now) : deeds
   const shops = new Map<string, Shop>()
 
   function shopIn(there: string): Shop {

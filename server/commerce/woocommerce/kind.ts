@@ -1,9 +1,11 @@
+import { withCart } from '../carts/index.ts'
 import type { Given, ShopAccess, ShopKind, Tried } from '../kinds/index.ts'
 import { fieldsIn, returnFields, termFields, tried } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { type WooClient, wooClient } from './api/client.ts'
 import { About, Customer, Named, Order, Product } from './api/shapes.ts'
 import can from './can.json' with { type: 'json' }
+import { cartLink } from './deeds/cart.ts'
 import { wooActions } from './deeds/perform.ts'
 import { receiveWoo } from './hooks.ts'
 import { catalogueOf } from './reading/catalogue.ts'
@@ -29,6 +31,7 @@ export const wooKind: ShopKind = {
     ...termFields.filter(({ name }) => name === 'returns'),
     field('refunds', { choices: ['record', 'gateway'] }),
     ...returnFields,
+    field('cartLinks', { choices: ['add_to_cart', 'checkout_link'] }),
   ],
   can,
   tryOut: (access) => tryOut(clientOf(access)),
@@ -44,7 +47,7 @@ export const wooKind: ShopKind = {
       offers: wooOffers(client, catalogue, facts.currency),
       members: membersOf(client),
       delivery: deliveryOf(client, facts.currency),
-      actions: wooActions({ client, settings, now: access.now }),
+      actions: withCart(wooActions({ client, settings, now: access.now }), ({ lines }) => cartLink(access.given, lines), access.now),
     }
     return shop
   },

@@ -16,6 +16,7 @@ import {
   type PictureParts,
   participantRoutes,
   pictureRoutes,
+  questionRoutes,
   replyRoutes,
   searchRoutes,
   settlingRoutes,
@@ -50,6 +51,7 @@ import { helpConsoleRoutes } from '#help'
 import { insightRoutes, ordersNamed, ordersNamedIn, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
+import { siteRoutes } from '#learning/importing/sites'
 import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { trialRoutes } from '#learning/trials'
@@ -147,6 +149,7 @@ export const consoleRoutes =
 function deskRoutes(parts: ConsoleParts) {
   const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language, stages } = parts
   const { db, now } = guard
+  const help: AssistParts = { db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor, valued: stages.valued }
   return [
     ...[
@@ -174,7 +177,8 @@ function deskRoutes(parts: ConsoleParts) {
     leftMailRoutes({ db, takeLeft: parts.hooks.takeLeft }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
-    assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),
+    assistRoutes(help),
+    questionRoutes({ ...help, acting: { ...desk, ...parts.settling } }),
     pictureRoutes(parts),
   ]
 }
@@ -189,6 +193,7 @@ function answeringRoutes(parts: ConsoleParts) {
     helpConsoleRoutes({ db, now }),
     trainingRoutes(parts.teaching),
     knowledgeFileRoutes(parts.importing),
+    siteRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
     trialRoutes({ db, now, shopFor, sign: trialSigner(parts.secrets) }),

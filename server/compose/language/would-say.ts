@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { type AssistParts, keptFor, type ReadingParts } from '#desk'
+import { type AssistParts, keptFor, type ReadingParts, type WouldSay } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Reader } from '#engine/reading'
 import type { Database } from '#platform/db'
@@ -20,20 +21,38 @@ export function helpOf(db: Database, stages: Stages, now: () => Date, reader: Pi
 function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts['wouldSay'] {
   const { act: _, askModelFor: __, language: ___, modes: ____, ...pure } = stages
   const noting: Stages = { ...pure, handOff: async () => ({ kind: 'queue', place: 1, online: 0 }) }
-  return async (workspaceId, conversationId) => {
+  return async (workspaceId, conversationId, asked) => {
     // read anew: a draft is seldom asked for, and must not be of yesterday
     const context = await contexts(db).contextOf(workspaceId, conversationId)
-    const { state, parts } = await lastSaid(db, workspaceId, conversationId)
+    const { state, parts } =
+      asked === undefined ? await lastSaid(db, workspaceId, conversationId) : await asAsked(db, workspaceId, conversationId, asked)
     const scene = { ...context, workspaceId, now: now(), botOn: true }
     const task = { conversationId, sessionId: randomUUID(), cause: 'message', parts, state: atPage(state) } as const
     const { outcome, trace, turn } = await takeTurn(noting, scene, task)
-    const spoken = outcome.do === 'answer' || outcome.do === 'ask'
+    const spoken = outcome.do === 'answer' || (outcome.do === 'ask' && !isAtALoss(outcome, state))
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
     const said = spoken ? outcome.say : []
     const entryIds = said.flatMap((one) => ('entryId' in one ? [one.entryId] : []))
-    return { text, facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
+    const told = { facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
+    return { text, about: aboutIn(outcome.state), asks: outcome.do === 'ask', ...told }
   }
 }
+
+/** The order and the line that it comes to speak of. */
+function aboutIn({ talk, focus }: State): WouldSay['about'] {
+  const frame = talk?.flows.at(-1)
+  return {
+    orderNumber: talk?.asked?.order ?? frame?.orderNumber ?? focus.orderNumber,
+    variantId: talk?.asked?.item ?? frame?.item ?? focus.variantId,
+  }
+}
+
+/** It asks which of several questions is meant, or once more what it has asked before, with taps under it: no words for a person to say. */
+const isAtALoss = ({ reason, parts = [], state }: Asking, { pending }: State): boolean =>
+  reason === 'between_rivals' ||
+  parts.some((part) => part.kind === 'choices' && part.options.some(({ id }) => id.startsWith('entry:'))) ||
+  (pending !== null && pending.scenario === state.pending?.scenario && pending.slot === state.pending.slot)
+type Asking = Extract<Awaited<ReturnType<typeof takeTurn>>['outcome'], { readonly do: 'ask' }>
 
 /** While people speak, the bot's subject stands still: the goods on the page count as just come to, and outweigh those it spoke of before. */
 const atPage = ({ focus: { page: _, ...focus }, talk, ...state }: State): State => ({
@@ -108,6 +127,20 @@ const Found = z.object({
     }),
   ),
 })
+
+/** Words of somebody else about what the conversation is about: they answer nothing that was asked of the shopper. */
+async function asAsked(
+  db: Database,
+  workspaceId: string,
+  conversationId: string,
+  text: string,
+): Promise<{ state: State; parts: StoredPart[] }> {
+  const row = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ state: State }>(sql`select state from conversations where id = ${conversationId}`),
+  )
+  if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
+  return { state: { ...row.state, pending: null }, parts: [{ kind: 'text', text }] }
+}
 
 /** What the shopper said since anybody last answered, or the last they said; and what it goes on from. */
 async function lastSaid(db: Database, workspaceId: string, conversationId: string): Promise<{ state: State; parts: StoredPart[] }> {

@@ -44,7 +44,7 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   /** What is offered with an order. */
   readonly recommender: Recommender
   /** Sessions of a system that was left, which are taken in. */
-  readonly importing: { readonly earlierSessions: EarlierRouteParts }
+  readonly importing: { readonly earlierSessions: EarlierRouteParts; readonly sites: { readonly sweep: () => Promise<void> } }
   /** How words of a conversation are read. */
   readonly reading: ReadingParts
   /** Days that are rolled up for the learning curve. */
@@ -93,7 +93,7 @@ export function lookingAfter(parts: LookingAfter) {
       [orderNewsOf({ ...parts, offersFor: offersWithOrder(parts), failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts), trackSweeper({ ...parts, workspaces: () => workspacesServed(parts.db) })],
-      [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],
+      [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier, parts.importing.sites],
       [...worth.swept, reports],
       [worth.reckoning],
     ],

@@ -44,6 +44,13 @@ export interface Beside {
   readonly order: Order
 }
 
+/** The newest orders of a conversation's shopper as their shop has them; none where nobody knows who they are. Throws `not_found`. */
+export async function ordersBeside({ db, shopFor }: ActingParts, { workspaceId, conversationId }: Asking, most: number): Promise<Order[]> {
+  const { shop, shopper } = await contexts(db).contextOf(workspaceId, conversationId)
+  const kept = shopFor(workspaceId, shop.id)
+  return shopper.customerId === null ? [] : ((await (kept?.anew ?? kept)?.orders.recent(shopper.customerId, most)) ?? [])
+}
+
 /** Throws `not_found` for a conversation that is not here and for an order that is not its shopper's. */
 export async function orderBeside(
   { db, now, shopFor }: ActingParts,

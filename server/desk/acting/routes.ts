@@ -29,7 +29,8 @@ export const actingRoutes =
     app.post('/conversations/:id/deeds', { schema: done }, ({ login, params: { id }, body }) => doDeed(parts, askedBy(login, id), body))
   }
 
-function askedBy(login: Login, conversationId: string): Asking {
+/** A colleague at a conversation, as what they ask is weighed. */
+export function askedBy(login: Login, conversationId: string): Asking {
   const { workspaceId, ...by } = saidBy(login)
   return { workspaceId, conversationId, by, kept: keptUnder(login) }
 }

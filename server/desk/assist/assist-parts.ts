@@ -14,8 +14,12 @@ export interface Question {
 
 /** What the bot would say to what was last said, and what it looked up for that. */
 export interface WouldSay {
-  /** Empty where it would call a person. */
+  /** Empty where it would call a person, or does not know what is asked. */
   readonly text: string
+  /** The order and the line of it that it would speak of. */
+  readonly about: { readonly orderNumber?: string | undefined; readonly variantId?: string | undefined }
+  /** It would ask something back: nothing is told. */
+  readonly asks: boolean
   readonly facts: Readonly<Record<string, unknown>>
   readonly timeZone: string
   /** What it looked up, in order. */
@@ -36,8 +40,8 @@ export interface AssistParts {
   ) => Promise<(ModelGiven & { readonly material?: readonly string[] }) | undefined>
   /** Whether a workspace has a model to ask. */
   readonly isSetUp: (workspaceId: string) => Promise<boolean>
-  /** Works the conversation's last words as the bot would, and writes nothing. */
-  readonly wouldSay: (workspaceId: string, conversationId: string) => Promise<WouldSay>
+  /** Works the conversation's last words as the bot would, or `asked` as though the shopper had said that; writes nothing. */
+  readonly wouldSay: (workspaceId: string, conversationId: string, asked?: string) => Promise<WouldSay>
   /** What is private in these words: names, addresses, numbers of people. */
   readonly privateIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Entity[]>
   readonly reading: ReadingParts

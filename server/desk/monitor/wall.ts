@@ -1,4 +1,5 @@
 import type { TicketClock } from '@xiaoer/contract/clocks'
+import { MOOD_LEVELS } from '@xiaoer/contract/moods'
 import type { LiveSession, Wall } from '@xiaoer/contract/wall'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
@@ -45,15 +46,16 @@ export async function wallNow(tx: Tx, at: Date): Promise<Wall> {
 type Counts = Pick<Wall, 'waiting' | 'longestWait' | 'byBot' | 'byPeople' | 'moods'>
 
 async function countsOf(tx: Tx, at: Date): Promise<Counts> {
-  const row = await tx.row<Omit<Counts, 'moods'> & { upset: number; even: number; pleased: number }>(sql`
+  const { angry, low, good } = MOOD_LEVELS
+  const row = await tx.row<Omit<Counts, 'moods'> & Counts['moods']>(sql`
     select (count(*) filter (where holder = 'queue'))::int as waiting, (count(*) filter (where holder = 'bot'))::int as "byBot",
       (count(*) filter (where holder = 'agent'))::int as "byPeople",
       coalesce(extract(epoch from ${at}::timestamptz - min(waiting_since) filter (where holder = 'queue')), 0)::int as "longestWait",
-      (count(*) filter (where mood <= -0.5))::int as upset, (count(*) filter (where mood >= 0.5))::int as pleased,
-      (count(*) filter (where mood > -0.5 and mood < 0.5))::int as even
+      (count(*) filter (where mood <= ${angry}))::int as upset, (count(*) filter (where mood > ${angry} and mood <= ${low}))::int as low,
+      (count(*) filter (where mood > ${low} and mood < ${good}))::int as even, (count(*) filter (where mood >= ${good}))::int as pleased
     from (select c.holder, c.waiting_since, ${LAST_MOOD} as mood ${OPEN}) o`)
-  const { upset = 0, even = 0, pleased = 0, waiting = 0, byBot = 0, byPeople = 0, longestWait = 0 } = row ?? {}
-  return { waiting, longestWait: Math.max(0, longestWait), byBot, byPeople, moods: { upset, even, pleased } }
+  const { upset = 0, low: unhappy = 0, even = 0, pleased = 0, waiting = 0, byBot = 0, byPeople = 0, longestWait = 0 } = row ?? {}
+  return { waiting, longestWait: Math.max(0, longestWait), byBot, byPeople, moods: { upset, low: unhappy, even, pleased } }
 }
 
 /** Who waits with which team; those with none under everybody. */

@@ -107,7 +107,8 @@ function answersOf(heard: readonly Heard[]): Heard[] {
 
 function silence({ heard, holder, waitingSince }: Watched, at: Date): Warning | undefined {
   const owed = owedSince(heard, holder)
-  const since = holder === 'queue' ? (waitingSince ?? owed?.at) : owed?.at
+  // who was handed over waits for a person's first words, though the bot's "you are next" was said last
+  const since = holder === 'bot' ? owed?.at : (waitingSince ?? owed?.at)
   const seconds = since ? Math.floor((at.getTime() - since.getTime()) / 1_000) : 0
   return seconds >= Math.max(SILENT[holder], owed?.after ?? 0) ? { kind: 'silence', why: { holder, seconds } } : undefined
 }

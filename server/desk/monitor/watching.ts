@@ -110,7 +110,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 async function worthALook(tx: Tx, at: Date, after: string, most: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select id from (
-      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '2 hours') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
+      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.holder = 'agent' and c.waiting_since is not null or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '2 hours') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
         and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
       union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null
       union select k.conversation_id from clocks k where k.ended_at is null and k.warned >= 80) found where id > ${after} order by id limit ${most}`)

@@ -117,6 +117,8 @@ export type MemoryEvent =
   | { readonly event: 'person'; readonly why: string }
   /** What is to be bought together, as it stands after a message; the last one holds. `coupon`: the one that was named for it. */
   | { readonly event: 'basket'; readonly lines: readonly WantedLine[]; readonly coupon?: CouponSaid }
+  /** What was put together was put into the shop's cart; `hash`: of its lines. `link`: where it is opened. */
+  | { readonly event: 'carted'; readonly hash: string; readonly receipt: string; readonly link: string; readonly way: 'cart' | 'link' }
   /** Somebody was asked for who has to be answered for with care. */
   | { readonly event: 'cares'; readonly of: string }
   /** Which size of a product was advised. */

@@ -1,4 +1,7 @@
 /** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`, `turn_steps`. */
+
+export { CartAsked, type CartGoods, type CartReply, cartAsked, cartPlan, cartReplyIn } from './cart-talk.ts'
+export { cartCard, carted, cartPut, fewerWords, kindChoices } from './cart-words.ts'
 export type { AgentTerms } from './consult.ts'
 export {
   type CouponSaid,

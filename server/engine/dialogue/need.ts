@@ -23,6 +23,15 @@ export function need<T>({ facts, state }: Turn, port: string, args: readonly unk
   }
 }
 
+/** A reader of what a port gives, by one that gives nothing for another shape. */
+export const readBy =
+  <T>(read: (value: unknown) => T | undefined): Reader<T> =>
+  (value) => {
+    const found = read(value)
+    if (found === undefined) throw new Unreadable('expected an answer of another shape')
+    return found
+  }
+
 /** Whether something of ours failed in this turn: what is not known for that is never told as not known, nor as the shop's silence. */
 export const failedInside = ({ facts }: Turn): boolean => Object.values(facts).some((fact) => isFailed(fact) && isInnerFailure(fact))
 

@@ -21,6 +21,7 @@ export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
   work: 'which conversation is due, for workers of any workspace',
   push_work: 'up to where the feed of a workspace was looked through for what is to be sent, and when to look again',
   news_work: 'when the orders of a workspace are to be looked at, for what is said of them first',
+  site_work: 'when the sites of a workspace that are knowledge are to be read again',
   call_work: 'when the calls of a workspace that are to be made are looked at',
   hook_work: 'up to where the feed of a workspace was looked through for what webhooks tell, and when to look again',
   alert_work: 'up to where the feed of a workspace was looked through for warnings that go out, and when to look again',

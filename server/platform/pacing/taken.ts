@@ -3,7 +3,7 @@ import type { Database } from '#platform/db'
 
 /** A table of the workspaces that have work, outside of tenants' rows: `workspace_id`, and when each is looked at next. */
 export interface WorkTable {
-  readonly table: 'alert_work' | 'call_work' | 'hook_work' | 'news_work' | 'push_work'
+  readonly table: 'alert_work' | 'call_work' | 'hook_work' | 'news_work' | 'push_work' | 'site_work'
   readonly column: 'due_at' | 'told_at'
   /** For so long one that was taken is left to whoever took it. */
   readonly leaseS: number

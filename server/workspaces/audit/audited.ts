@@ -18,6 +18,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/summary',
   'POST /conversations/:id/translation',
   'POST /conversations/:id/draft',
+  'POST /conversations/:id/questions',
   'POST /conversations/:id/deeds/preview',
   'POST /conversations/:id/suggestions',
   'POST /conversations/:id/check',

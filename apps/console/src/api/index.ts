@@ -47,3 +47,4 @@ export {
 export { connectionCalls } from './shops/connections.ts'
 export { frontCalls } from './shops/front.ts'
 export { type SendTable, uploadCalls } from './shops/uploads.ts'
+export { siteCalls } from './sites.ts'

@@ -6,10 +6,11 @@ import { type FormEvent, useState } from 'react'
 import { importCatalogue, importPage, sendFile } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { SiteLine } from './site/site-line.tsx'
 
 const ENDINGS = '.xlsx,.xls,.csv,.tsv,.jsonl,.ndjson,.json,.md,.markdown,.html,.htm,.docx,.pdf'
 
-/** A file, a page or the catalogue; all are compared first, and shown before anything is written. */
+/** A file, a page, a whole site or the catalogue; all are compared first, and shown before anything is written. */
 export function Choose() {
   const { t, language } = useTexts()
   const [category, setCategory] = useState('')
@@ -29,6 +30,7 @@ export function Choose() {
         />
       </div>
       <Page busy={take.isPending} read={(url) => take.mutate(() => importPage(url, language))} />
+      <SiteLine />
       <div className="import-line">
         <span>{t('import.catalogue')}</span>
         <span className="soft">{t('import.catalogueWords')}</span>

@@ -10,9 +10,10 @@ import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
 import { Choose } from './choose.tsx'
+import { SiteList } from './site/sites.tsx'
 import { isMoving, LOOK } from './use-import.ts'
 
-/** Where knowledge comes in and goes out: files, pages, the catalogue; everything as a file; what was taken in before. */
+/** Where knowledge comes in and goes out: files, pages, sites, the catalogue; everything as a file; what was taken in before. */
 export function ImportsPage() {
   const { t, language } = useTexts()
   const manages = useMe().rights.includes('knowledge.write')
@@ -36,6 +37,7 @@ export function ImportsPage() {
           </a>
         </section>
       )}
+      {manages && <SiteList />}
       {manages && <Before />}
     </div>
   )

@@ -49,6 +49,7 @@ function Known({ part }: { part: Part }) {
       return <PerceivedCard part={part} />
     case 'form':
     case 'coupon':
+    case 'cart':
     case 'decision':
     case 'rating':
       return <Later part={part} />

@@ -48,7 +48,12 @@ function Tiles({ wall }: { wall: Wall }) {
     { id: 'byPeople', value: byPeople, note: '', bad: false },
     { id: 'byBot', value: byBot, note: '', bad: false },
     ...(calls > 0 ? [{ id: 'calls', value: calls, note: '', bad: false } as const] : []),
-    { id: 'upset', value: moods.upset, note: t('wall.moods', { even: moods.even, pleased: moods.pleased }), bad: moods.upset > 0 },
+    {
+      id: 'upset',
+      value: moods.upset,
+      note: t('wall.moods', { low: moods.low, even: moods.even, pleased: moods.pleased }),
+      bad: moods.upset > 0,
+    },
     {
       id: 'here',
       value: agents.here,

@@ -18,7 +18,7 @@ test('with the real service: scenarios stand by matter, are found by name, inten
   await go(page, '/settings/scenarios')
   const names = page.locator('.scenario-line .scenario-open')
   await names.first().waitFor()
-  assert.equal(await names.count(), 36)
+  assert.equal(await names.count(), 37)
   assert.ok(
     (await names.allInnerTexts()).every((name) => !/[a-z]_[a-z]/u.test(name)),
     'called by names',

@@ -171,7 +171,6 @@ export const modes: Routes = {
     uses: ['phrase', 'translate'],
     reader: 'doubtful',
     driver: 'local',
-    engine: 'first',
     shopperCalls: 60,
     dayCalls: 5_000,
     shopperTokens: null,

@@ -98,6 +98,8 @@ export const en: Catalogue = {
   expected: 'Expected {at}',
   allNodes: 'All updates ({n})',
   fewerNodes: 'Fewer',
+  cartOpen: 'Open the cart',
+  cartFill: 'Open and put into the cart',
   couponFrom: 'On orders from {n}',
   copy: 'Copy',
   copied: 'Copied',

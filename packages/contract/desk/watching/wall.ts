@@ -60,8 +60,8 @@ export const Wall = z.object({
   byPeople: z.int(),
   /** Callers on the telephone now. */
   calls: z.int(),
-  /** Open sessions whose last mood is at −0.5 or under; between; at 0.5 or above. */
-  moods: z.object({ upset: z.int(), even: z.int(), pleased: z.int() }),
+  /** Open sessions by their last mood, as `MOOD_LEVELS` name it: the four together are all. */
+  moods: z.object({ upset: z.int(), low: z.int(), even: z.int(), pleased: z.int() }),
   /** Warnings that stand. */
   alerts: z.int(),
   agents: z.object({ here: z.int(), onBreak: z.int(), away: z.int() }),

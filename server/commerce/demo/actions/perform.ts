@@ -29,7 +29,7 @@ import { writeDown } from './write-down.ts'
 /** So written that kind and action are seen to belong together. */
 type ActionOf<K extends ActionKind> = { [P in K]: { kind: P } & Extract<ShopAction, { kind: P }> }[K]
 /** What is done to an order; requests to the shop's people are `requested`. */
-type DeedKind = Exclude<ActionKind, ShopRequest['kind']>
+type DeedKind = Exclude<ActionKind, ShopRequest['kind'] | 'put_in_cart'>
 type Deeds = { [K in DeedKind]: (ground: Ground, action: ActionOf<K>) => Promise<Did> }
 
 const DEEDS: Deeds = {
@@ -63,7 +63,7 @@ const DEEDS: Deeds = {
   compensate,
 }
 
-const PREFIX: Readonly<Record<ActionKind, string>> = {
+const PREFIX: Readonly<Record<Exclude<ActionKind, 'put_in_cart'>, string>> = {
   cancel_order: 'QX',
   refund_only: 'TK',
   request_return: 'TH',
@@ -106,7 +106,7 @@ const PREFIX: Readonly<Record<ActionKind, string>> = {
   notify_restock: 'DH',
 }
 
-const KINDS = Object.keys(PREFIX).filter((kind): kind is ActionKind => kind in PREFIX)
+const KINDS = Object.keys(PREFIX).filter((kind): kind is keyof typeof PREFIX => kind in PREFIX)
 
 export interface ActionParts {
   readonly db: Database
@@ -116,9 +116,10 @@ export interface ActionParts {
   readonly catalogue: Catalogue
 }
 
-/** Actions of the demo shop: deed and receipt in one transaction, so a key is done once or not at all. */
+/** Actions of the demo shop, but for its cart, which is a browser's own: deed and receipt in one transaction, so a key is done once or not at all. */
 export function demoActions({ db, workspaceId, clock, orders, catalogue }: ActionParts): ShopActions {
   async function perform(action: ShopAction, key: string): Promise<Receipt> {
+    if (action.kind === 'put_in_cart') throw new AppError('upstream_failed', 'the cart of the demo shop is filled by its page')
     const now = clock.now()
     const order = await ownOrder(action)
     return db.inWorkspace(workspaceId, async (tx) => {

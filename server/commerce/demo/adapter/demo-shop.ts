@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '#platform/clock'
 import type { Database } from '#platform/db'
+import { withCart } from '../../carts/index.ts'
 import type { Shop } from '../../shop.ts'
 import { demoActions } from '../actions/index.ts'
+import { cartLink } from '../cart/index.ts'
 import { shopFacts } from '../files/index.ts'
 import { asOnItsPage } from './as-on-its-page.ts'
 import { type Assortment, readAssortment } from './assortment.ts'
@@ -32,7 +34,11 @@ export function demoShop(db: Database, workspaceId: string, clock: Clock = syste
     in: (language) => (/^(?:zh|yue)/u.test(language) ? own : english),
     catalogue,
     orders,
-    actions: demoActions({ db, workspaceId, clock, orders, catalogue }),
+    actions: withCart(
+      demoActions({ db, workspaceId, clock, orders, catalogue }),
+      async ({ lines }) => ({ link: cartLink(lines), way: 'link' }),
+      () => clock.now(),
+    ),
     offers: demoOffers(db, workspaceId, clock, assortment, price),
     members: demoMembers(db, workspaceId),
     assortment,

@@ -62,6 +62,19 @@ test('the shop is called on its pages as it is called now', async () => {
   called = before
 })
 
+test('a link of the chat fills the basket of the browser that opens it, at least so many of each however often it is opened', async () => {
+  const visitor = aVisitor()
+  await visitor.post('/shop/cart', { variant: 'thermos-cup.1', quantity: '1', go: 'cart' })
+  const link = `/shop/cart?put=${encodeURIComponent('thermos-cup.1*2~mixed-nuts.2*1~no-such.1*3~<b>*1')}`
+  for (let times = 0; times < 2; times++) {
+    const put = await visitor.get(link)
+    assert.deepEqual([put.statusCode, put.headers.location], [303, '/shop/cart'])
+    assert.equal(decodeURIComponent(visitor.jar.get('xiaoer_cart') ?? ''), 'thermos-cup.1*2~mixed-nuts.2*1')
+  }
+  assert.match((await visitor.get('/shop/cart')).body, /保温杯[\s\S]*坚果/)
+  assert.equal((await aVisitor().get('/shop/cart')).body.includes('坚果'), false, 'of this browser alone')
+})
+
 test('the way of a purchase: item, sign in, confirm, pay, done, and the order stands among my orders', async () => {
   const visitor = aVisitor()
   assert.match((await visitor.get('/shop/items/thermos-cup')).body, /316不锈钢保温杯/)

@@ -5,7 +5,7 @@ import type { Signer } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { Member, QuoteLine } from '../../shop.ts'
 import type { DemoShop } from '../adapter/index.ts'
-import { readLines } from './cart.ts'
+import { readLines } from '../cart/index.ts'
 import { type Browser, type Cookies, keepLanguage, readCart, readLanguage } from './shopper-cookie.ts'
 import { LANGUAGES, type Language, type Say, wordsIn } from './words/index.ts'
 

@@ -60,7 +60,8 @@ export function catalogueOf(parts: CatalogueParts): Catalogue {
 }
 
 /** Asked once: a region that a merchant takes away is told as prices that lack. */
-function regionOf({ client, region, currency }: CatalogueParts): () => Promise<string> {
+/** The region whose prices are told, looked up once: the one that was chosen, or the first in the shop's currency. */
+export function regionOf({ client, region, currency }: Pick<CatalogueParts, 'client' | 'region' | 'currency'>): () => Promise<string> {
   let known: string | undefined = region || undefined
   return async () => {
     if (known) return known

@@ -6,6 +6,8 @@ export interface Held {
   readonly orders: OrderRecord[]
   /** Returns and exchanges that were begun: one at a time an order. */
   readonly open: Map<string, { readonly order: OrderRecord; readonly items: { id: string; quantity: number }[]; instead?: Instead }>
+  /** What lies in the carts of the Store API, by the id of a variant. */
+  readonly carts: Map<string, Map<string, number>>
   readonly promotions: { code: string; status: string; is_automatic: boolean }[]
   /** What is on the shelves by the id of a variant, where that is no more as its records have it. */
   readonly stock: Map<string, object>

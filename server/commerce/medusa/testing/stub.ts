@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { after } from 'node:test'
 import { z } from 'zod'
+import { cartChanged } from './cart-stub.ts'
 import { type Answer, begin, goOn, type Held, ORDER_CHANGES, refund, refused, takeBack } from './changes.ts'
 import { CUSTOMERS, orders, PRODUCTS } from './records.ts'
 import { PROVIDERS, REGIONS, SHIPPING } from './shipping-records.ts'
@@ -74,6 +75,7 @@ function page(name: string, all: readonly object[], query: URLSearchParams): Ans
 }
 
 function changed(held: Held, method: string, path: string, body: unknown): Answer {
+  if (path.startsWith('store/carts')) return cartChanged(held, path, body)
   const [, orderId, step = ''] = /^admin\/orders\/(order_\d+)(?:\/(cancel))?$/.exec(path) ?? []
   const order = held.orders.find(({ id }) => id === orderId)
   if (order) return ORDER_CHANGES[step]!(order, body)
@@ -94,6 +96,7 @@ export async function medusaStub({ currency = 'usd', today }: { readonly currenc
   const held: Held = {
     orders: orders(today),
     open: new Map(),
+    carts: new Map(),
     promotions: [],
     stock: new Map(),
     options: [...SHIPPING],

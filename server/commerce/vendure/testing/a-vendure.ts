@@ -10,6 +10,7 @@ export const facts = { language: 'en', languages: ['en', 'zh_Hans'], currency: '
 const settings: VendureSettings = {
   channel: '',
   productPage: 'https://shop.example/p/{slug}',
+  cartPage: 'https://shop.example/cart?token={token}&order={code}',
   returns: 'refund_now',
   returnAddress: { name: 'Returns', phone: '020', address: '5 Dock Street' },
 }

@@ -59,7 +59,13 @@ function callsOf(url: string) {
 type Calls = ReturnType<typeof callsOf>
 
 const facts = { language: 'en', languages: ['en'], currency: 'USD' }
-const settings = { channel: '', productPage: '', returns: 'refund_now', returnAddress: { name: '', phone: '', address: '' } } as const
+const settings = {
+  channel: '',
+  productPage: '',
+  cartPage: '',
+  returns: 'refund_now',
+  returnAddress: { name: '', phone: '', address: '' },
+} as const
 const shopAt = (address: string): Shop =>
   vendureShop({
     address,

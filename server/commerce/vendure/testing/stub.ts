@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers'
 import { buildSchema, executeSync, GraphQLError, parse, validate } from 'graphql'
 import { z } from 'zod'
+import { type Carts, shopAnswered } from './cart-stub.ts'
 import { changes } from './changes.ts'
 import { type OrderRecord, orders } from './order-records.ts'
 import { type Field, type Prices, reads, type Stock } from './resolvers.ts'
@@ -16,6 +17,8 @@ export interface VendureStub {
   /** What is on the shelves, and what it costs, where that is no more as its records have it. */
   readonly stock: Stock
   readonly prices: Prices
+  /** What lies in the active orders of its Shop API. */
+  readonly carts: Carts
   /** What each request asked for, in order, by the name of its operation. */
   readonly asked: string[]
   /** What the next requests meet in place of an answer. */
@@ -42,16 +45,17 @@ export async function vendureStub(currency = 'USD'): Promise<VendureStub> {
   const keys: Keys = { sessions: new Set<string>(), good: KEY }
   const held = {
     ...{ orders: orders(), promotions: [] as { id: string }[], denied: new Set<string>() },
-    ...{ stock: new Map() as Stock, prices: new Map() as Prices },
+    ...{ stock: new Map() as Stock, prices: new Map() as Prices, carts: new Map() as Carts },
   }
   const [asked, faults, losing]: [string[], number[], Set<string>] = [[], [], new Set()]
   const server = createServer(async (request, answer) => {
     const body = Asked.parse(JSON.parse(await text(request)))
+    const isShop = request.url?.startsWith('/shop-api') === true
     const name = /(?:query|mutation) (\w+)/u.exec(body.query)?.[1] ?? ''
     asked.push(name)
     const fault = faults.shift()
     if (fault !== undefined) return answer.writeHead(fault, fault === 429 ? { 'retry-after': '1' } : {}).end('busy')
-    const given = answered(body, request, held, keys)
+    const given = isShop ? shopAnswered(body, request.headers.authorization, held) : answered(body, request, held, keys)
     if (losing.delete(name)) return request.socket.destroy()
     reply(answer, given, currency)
   })

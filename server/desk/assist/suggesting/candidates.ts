@@ -34,11 +34,11 @@ const OFTEN = 0.05
 const STEEP = 2
 
 /** What the bot would say, by what it rests on. */
-export function fromBot({ text, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
+export function fromBot({ text, asks, lookUps, entryIds }: WouldSay, does: Does): Candidate[] {
   if (text === '' || entryIds.length > 0) return []
   const decision = decisionIn(lookUps) ?? null
   if (decision) return [{ ...PLAIN, source: 'decision', text, title: decision.orderNumber, decision, worth: WORTH.decision, acts: TELLS }]
-  const told = lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
+  const told = !asks && lookUps.some(({ what: { port }, json }) => FACTS.test(port) && !NOTHING.has(json))
   const title = ordersIn(lookUps).join(' ')
   if (told) return [{ ...PLAIN, source: 'facts', text, title, worth: WORTH.facts, acts: TELLS }]
   const acts = actsOf(text, does(text))

@@ -115,6 +115,11 @@ test('what is borne out is found by no rule: a receipt, a fact, the shopper’s 
     session(talk('shopper: 什么时候发', 'agent: 您希望 24 小时内发出吗')),
     session(talk('shopper: 滚筒洗衣机有吗', 'bot: 有滚筒洗衣机，也有配件')),
     session(talk('shopper: 有优惠吗', 'bot: 您有一张优惠券'), { turns: [turn(0, '有优惠吗')] }),
+    // 14 digits with a right check digit, as one receipt in ten has them
+    session(talk('shopper: 周六上午来装', 'bot: 预约已登记，编号 AZ26112886135295')),
+    session(talk('shopper: 怎么又涨价了，太坑了', 'bot: 价格随活动变动，优惠券也会影响'), {
+      turns: [turn(0, '怎么又涨价了，太坑了', { mood: -0.8, intent: 'price.changed' })],
+    }),
   ]
   for (const one of fine) assert.deepEqual(rules(one), [], JSON.stringify(one.messages.map(({ text }) => text)))
 })

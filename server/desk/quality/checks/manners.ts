@@ -8,19 +8,23 @@ const SIGNS = /\p{Extended_Pictographic}/gu
 /** Rude words of ours; and who is upset was met with signs or a coupon in place of a word on the matter. */
 export const manners = (session: Session): Found[] => [...saidWords(session, 'rude', WORDS.rude), ...cheered(session)]
 
+/** What is upsetting may be the price: then a coupon is a word on the matter. */
+const OF_PRICE = /^(?:price|promo)\./u
+
 function cheered({ messages, turns }: Session): Found[] {
-  const upset = new Set(turns.filter(({ mood }) => mood <= UPSET).map(({ id }) => id))
   return messages.flatMap((one, i) => {
-    if (!isOurs(one) || !isCheer(one)) return []
-    const isUpset = one.turnId !== null ? upset.has(one.turnId) : hasUpsetBefore(messages, i, turns)
-    return isUpset ? [{ rule: 'cheered_upset', messageIds: [one.id] }] : []
+    if (!isOurs(one)) return []
+    const upset = answered(one, i, messages, turns).find(({ mood }) => mood <= UPSET)
+    return upset && isCheer(one, upset) ? [{ rule: 'cheered_upset', messageIds: [one.id] }] : []
   })
 }
 
-/** What a person answers has no turn of its own: the shopper's words before it were read by the bot, if at all. */
-function hasUpsetBefore(messages: readonly Said[], before: number, turns: Session['turns']): boolean {
-  const last = messages.slice(0, before).findLast(({ author }) => author === 'shopper')
-  return last !== undefined && turns.some(({ said, mood }) => mood <= UPSET && said === last.text)
+/** The turns that words of ours answer. A person's have none of their own: the shopper's words before them were read by the bot, if at all. */
+function answered({ turnId }: Said, at: number, messages: readonly Said[], turns: Session['turns']): Session['turns'] {
+  if (turnId !== null) return turns.filter(({ id }) => id === turnId)
+  const last = messages.slice(0, at).findLast(({ author }) => author === 'shopper')
+  return turns.filter(({ said }) => said === last?.text)
 }
 
-const isCheer = ({ text }: Said): boolean => (text.match(SIGNS) ?? []).length >= 3 || wordIn(text, WORDS.coupon) !== undefined
+const isCheer = ({ text }: Said, { intent }: Session['turns'][number]): boolean =>
+  (text.match(SIGNS) ?? []).length >= 3 || (!OF_PRICE.test(intent) && wordIn(text, WORDS.coupon) !== undefined)

@@ -2,8 +2,8 @@ import { mask } from '#platform/telemetry'
 import { type Found, isOurs, type Session } from './session.ts'
 import { saidWords, WORDS } from './words.ts'
 
-/** Runs of digits as phones, ID and bank numbers have them. */
-const NUMBERS = /\d[\d -]{9,}[\dXx]/gu
+/** Runs of digits as phones, ID and bank numbers have them; behind letters they are the number of an order or a receipt. */
+const NUMBERS = /(?<![\dA-Za-z])\d[\d -]{9,}[\dXx]/gu
 const digitsOf = (text: string): string => text.replace(/\D/gu, '')
 
 /** A person's number that was shown and that the shopper had not told here themselves; and secrets that nobody of a shop asks for. */

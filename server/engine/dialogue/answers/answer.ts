@@ -60,7 +60,8 @@ export const answer = (ask: Ask, turn: Turn, talk: Talk): Answered =>
     if (near) return near
     const page = pageFirst(room)
     if (page) return page
-    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic)) return kindsApart(room) ?? notSold(room)
+    if (ask.absent.length > 0 && OF_GOODS.has(ask.topic))
+      return kindsApart(room) ?? (OF_PAGE.has(ask.topic) ? setDown(room, ask.absent) : undefined) ?? notSold(room)
     if (ask.isSupposed) return supposedAsked(room)
     return TOPIC[ask.topic](room) ?? byEntries(room)
   })

@@ -1,11 +1,11 @@
-import type { CouponSaid, MemoryEvent, WantedLine, Words } from '#engine/conversation'
+import { type ChoiceDraft, type CouponSaid, kindChoices, type MemoryEvent, type WantedLine, type Words } from '#engine/conversation'
 import { basketWords, ownOptions, variantsFor } from '../basket/index.ts'
 import { type BestFact, best, type ProductFact, products, type VariantFact } from '../facts/index.ts'
 import { cardBeside, priceNow } from '../respond/cards.ts'
 import type { Ask } from './ask.ts'
 import { couponLine, couponNamed } from './coupon.ts'
 import { surchargeFor } from './delivery/to-place.ts'
-import { asked, product as ofProduct, type Room, type Said, told } from './look.ts'
+import { asked, begins, product as ofProduct, type Room, type Said, told } from './look.ts'
 import { insteadOf, soldOut } from './stock.ts'
 import { besideSum, inSteps, sumOfMany, sumOfOne } from './sum.ts'
 
@@ -76,17 +76,21 @@ type More = NonNullable<Parameters<typeof told>[1]>
 /** Which kind is meant, to be tapped; asked once. */
 function askKind(line: Line, more: More): Said {
   const { product } = line
-  const offer = waysOf(line).map((way) => {
+  const offer = wayChoices(line)
+  return asked({ key: 'basket.which_kind', args: { title: product.title } }, { ...more, offer })
+}
+
+/** The kinds of a line by their prices, to be tapped. */
+const wayChoices = (line: Line): readonly ChoiceDraft[] =>
+  waysOf(line).map((way) => {
     const [first] = way
     const name = kindOf(line, way)
     return {
       id: `kind:${first?.id ?? ''}`,
       label: { key: 'answer.price_line', args: { name, price: first ? priceNow(first) : '' } },
-      say: `${product.title} ${name}`,
+      say: `${line.product.title} ${name}`,
     }
   })
-  return asked({ key: 'basket.which_kind', args: { title: product.title } }, { ...more, offer })
-}
 
 /** Of kinds at one price one that is there stands for all. */
 const variantOf = ({ variants }: Line): VariantFact | undefined => variants.find(({ stock }) => stock > 0) ?? variants[0]
@@ -129,8 +133,18 @@ function summed(room: Room, lines: readonly Line[], { coupon, more }: Terms): Sa
   ]
   return told(body.slice(0, isInSteps ? MOST_STEPS : MOST_WORDS), {
     ...more,
+    offer: nextOf(lines),
     ...(isOne && variant && { cards: cardBeside(room.turn, line.product, variant) }),
   })
+}
+
+/** What leads on from the sum: the kind that is open still, where they are few, else the shop's cart. Of what is sold out altogether nothing does. */
+function nextOf(lines: readonly Line[]): readonly ChoiceDraft[] {
+  const there = lines.map(({ product, variants }) => ({ product, variants: variants.filter(({ stock }) => stock > 0) }))
+  const open = there.find(({ variants }) => variants.length > 1)
+  const kinds = open ? kindChoices(open.product.title, open.variants) : []
+  if (kinds.length > 0) return kinds
+  return there.some(({ variants }) => variants.length > 0) ? [begins('put_in_cart')] : []
 }
 
 /** The sum for each kind that one line may mean, with the coupon that was named where it is taken. */
@@ -149,7 +163,10 @@ function ofWays(room: Room, lines: readonly Line[], open: Line, { coupon, more }
   const goods = lines.map(({ product }) => product)
   const verdict =
     named && cheapest?.plain ? couponLine(named, { lines: goods, withIt: cheapest.withIt, plain: cheapest.plain, now: room.turn.now }) : []
-  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], more)
+  return told([{ key: 'basket.ways', args: { names: { list: lines.map(nameOf) } } }, ...each, ...verdict], {
+    ...more,
+    offer: wayChoices(open),
+  })
 }
 
 /** What is said of a line that cannot be had so: sold out, with what there is instead; or too few. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from './demo.fixture.ts'
+import { GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from '../testing/demo.ts'
 
 const called = (name: string) => ({ id: name, name })
 const path = (from: string, edge: string, to: string) => ({ from: called(from), edge, to: called(to), source: '门店实测' })

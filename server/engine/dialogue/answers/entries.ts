@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ChoiceDraft, PartDraft, Turn, Words } from '#engine/conversation'
+import { rowsOf } from '#engine/guards'
 import { type EntryFact, knowledge, type ProductFact } from '../facts/index.ts'
 import { kindsIn, shelvesIn } from '../reference/index.ts'
 import { entryWords } from '../respond/cards.ts'
@@ -19,11 +18,13 @@ const SURE_OF_OTHER = 0.95
 /** Nearly the very words of an entry. */
 const VERY_WORDS = 1.9
 
-/** What the merchant has set down in nearly the very words that are asked, on no matter that is known here: it goes before what is guessed of goods. */
-export function setDown(room: Room): Said {
+/** What is set down in nearly the very words that are asked, on no matter known here, before goods are guessed at; or what tells of goods by these names, before they are said not to be sold. */
+export function setDown(room: Room, names?: readonly string[]): Said {
   const found = search(room, room.ask.words)
   const [first] = found?.verdict === 'answer' ? found.best : []
-  return first && first.intents.length === 0 && first.score >= VERY_WORDS ? entryAnswer(first) : undefined
+  if (!first || first.intents.length > 0) return undefined
+  const isMeant = names?.every((name) => `${first.question} ${first.answer}`.includes(name)) ?? first.score >= VERY_WORDS
+  return isMeant ? entryAnswer(first) : undefined
 }
 
 /** The entry that was tapped. */
@@ -74,7 +75,6 @@ export function atHand(
   }
 }
 
-const USUAL = join(import.meta.dirname, '../../../../data/knowledge/known-as.tsv')
 let usual: ReadonlyMap<string, readonly [zh: string, en: string]> | undefined
 
 /** What the commonest question of the matter is answered by. */
@@ -85,13 +85,7 @@ export function usualEntry(room: Room, product?: ProductFact): EntryFact | undef
 
 /** The entry that answers the question by which a matter is best known; undefined where the shop has none. */
 export function entryKnownAs(room: Room, matter: string, product?: ProductFact): EntryFact | undefined {
-  usual ??= new Map(
-    readFileSync(USUAL, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => line.split('\t'))
-      .map(([name = '', zh = '', en = '']) => [name, [zh, en]]),
-  )
+  usual ??= new Map(rowsOf('data/knowledge/known-as.tsv').map(([name = '', zh = '', en = '']) => [name, [zh, en]]))
   const asked = usual.get(matter)
   if (!asked) return undefined
   const found = search(room, room.turn.state.language.startsWith('zh') ? asked[0] : asked[1], product)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { advised, fitOn, products } from '../facts/index.ts'
-import { ask, days, GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from './demo.fixture.ts'
+import { ask, days, GOODS, keysOf, responseTo, tapsOf, wordsOf, yuan } from '../testing/demo.ts'
 import { namesValue } from './goods.ts'
 import { pageSays } from './page/index.ts'
 

@@ -8,9 +8,14 @@ import { moment } from './orders/orders.ts'
 export function shopAsked(room: Room): Said {
   const { ask } = room
   const entries = entriesFor(room)
+  // where it is, read as when somebody is there: what is set down in other words is nearer than the desk
+  const [near] = entries.verdict === 'near' ? entries.entries : []
+  if (near && near.intents.length === 0 && near.probability >= LIKELY) return undefined
   if (ask.intent === 'service.hours') return hours(room, entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined)
   return entries.verdict === 'answer' ? entryAnswer(entries.entry) : undefined
 }
+
+const LIKELY = 0.5
 
 /** When somebody is at the desk, and whether anybody is now. */
 function hours({ look, turn }: Room, rule: Said): Said {

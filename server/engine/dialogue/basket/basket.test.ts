@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WantedLine } from '#engine/conversation'
-import { GOODS } from '../answers/demo.fixture.ts'
 import { products } from '../facts/index.ts'
+import { GOODS } from '../testing/demo.ts'
 import { editedBasket } from './basket.ts'
 import { clausesOf } from './clauses.ts'
 

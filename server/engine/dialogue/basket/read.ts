@@ -26,6 +26,8 @@ export interface HowRead {
   /** Whether it asks for less than the price. */
   readonly asksLess: boolean
   readonly asksCoupon: boolean
+  /** Whether it is to be put into the shop's cart. */
+  readonly wantsCart: boolean
   readonly asksElse: boolean
 }
 
@@ -59,7 +61,8 @@ export function basketAsked(scene: Scene, orders: readonly OrderFact[], how: How
   const isCounted = said.clauses.some(({ counts }) => counts.length > 0)
   const isPriced = words.has('price') && (isCounted || named.length > 1)
   const isSum = how.asksPrice || (how.asksLess && isCounted) || ((words.has('total') || isPriced) && !words.has('freight'))
-  if (!isSum && !how.asksCoupon && !before && !isCounted && named.length === 0 && !words.has('take')) return { has: undefined }
+  if (!isSum && !how.asksCoupon && !how.wantsCart && !before && !isCounted && named.length === 0 && !words.has('take'))
+    return { has: undefined }
   const ids = idsFor(
     scene,
     before,
@@ -169,7 +172,7 @@ function asked({ said, ground, words, how, before, isSum }: Reading): BasketAske
     !words.has('advised')
   // so many for less, and no kind chosen: the shop has a rule for that
   if (how.asksLess && !how.asksPrice && !words.has('total') && !before && !edited.isChosen) return undefined
-  const isOfBasket = coupon !== undefined || (isSum && !isPlain) || isEdit
+  const isOfBasket = coupon !== undefined || (isSum && !isPlain) || isEdit || how.wantsCart
   return isOfBasket ? { lines: all, ...(kept && { coupon: kept }) } : undefined
 }
 

@@ -3,7 +3,7 @@ import { remembered } from '#engine/text'
 
 const FILE = 'data/dialogue/basket.tsv'
 const KINDS = [
-  ...(['and', 'into', 'each', 'more', 'drop', 'swap', 'for', 'only', 'all', 'small', 'big', 'advised', 'take', 'had'] as const),
+  ...(['and', 'into', 'each', 'more', 'drop', 'swap', 'for', 'only', 'all', 'small', 'big', 'advised', 'take', 'had', 'cart'] as const),
   ...(['total', 'price', 'freight', 'coupon', 'plea', 'newcomer', 'steps', 'wholesale'] as const),
 ] as const
 /** What a word does for a basket; see the table. */

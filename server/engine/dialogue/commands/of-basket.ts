@@ -1,9 +1,10 @@
 import { type Ask, type Topic, topicOf } from '../answers/index.ts'
-import { type BasketAsked, basketAsked, basketWords } from '../basket/index.ts'
+import { type BasketAsked, basketAsked, basketIn, basketWords } from '../basket/index.ts'
 import type { OrderFact } from '../facts/index.ts'
 import type { Needed } from '../need.ts'
 import type { Scene } from '../scene.ts'
 import { topFlow } from '../talk.ts'
+import { isAsking, wishes } from './asking.ts'
 import type { Command } from './command.ts'
 import type { Piece } from './pieces.ts'
 import { impliedIntent } from './questions.ts'
@@ -25,13 +26,26 @@ export function ofBasket(
   const found = basketAsked(scene, orders, {
     asksPrice,
     asksLess: pieces.some(({ intent, confidence }) => intent === BARGAIN && confidence >= LEAST.ask_goods),
+    wantsCart: wantsCart(turn.said),
     asksCoupon: pieces.some(({ intent, confidence }) => intent === COUPON && confidence >= LEAST.ask_goods),
     asksElse: pieces.some(
       ({ act, intent, confidence }) => ASKS.has(act) && confidence >= LEAST.ask && OTHERS.has(topicOf(intent) ?? 'shop'),
     ),
   })
   if (!('has' in found)) return found
+  // what was put together and summed goes on to the shop's cart
+  const before = basketIn(talk)
+  const isSame = before !== undefined && found.has !== undefined && JSON.stringify(before.lines) === JSON.stringify(found.has.lines)
+  if (isSame && before.lines.length > 0 && wantsCart(turn.said)) return { has: [TO_CART] }
   return { has: found.has ? withAsk(commands, askOf(scene, found.has), asksPrice) : commands }
+}
+
+const TO_CART: Command = { source: 'local', do: 'start_flow', flow: 'put_in_cart', slots: {} }
+
+/** Whether the words have goods put into the cart: not where they ask of it, or say that it was done. */
+function wantsCart(said: string): boolean {
+  const words = basketWords(said)
+  return words.has('cart') && !words.has('had') && (!isAsking(said) || wishes(said))
 }
 
 const PRICE = impliedIntent('price')

@@ -27,11 +27,6 @@ export const quote = (value: unknown) => {
   }
 }
 
-/** What items would cost at another member level, as `offers.at_level` gives it. */
-export const quoteAtLevel = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a quote at a level')
-  return { level: text(value['level']), quote: quote(value['quote']) }
-}
 const missed = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a step that was missed')
   return {

@@ -3,10 +3,16 @@ import type { ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isRequest } from '#commerce'
 import {
   type ChoiceDraft,
+  cartAsked,
+  carted,
+  cartPlan,
+  cartPut,
+  cartReplyIn,
   deedFailed,
   type FlowFrame,
   type HandoffReason,
   isFailed,
+  type MemoryEvent,
   type PartDraft,
   type PutAction,
   type Step,
@@ -28,7 +34,7 @@ import {
   type ReasonFact,
   order as readOrder,
 } from '../facts/index.ts'
-import { failedInside, need } from '../need.ts'
+import { failedInside, need, readBy } from '../need.ts'
 import { orderCard, orderChoice, variantName } from '../respond/cards.ts'
 import { fieldsIn } from '../respond/proven.ts'
 import { dropsOrder, fewerOf, planOf, type Ready, remarkOf } from './action.ts'
@@ -79,6 +85,10 @@ export type Walked =
       readonly instead: readonly string[]
       readonly frame: FlowFrame
       readonly receipt?: string
+      /** Taps that lead on beside `instead`. */
+      readonly offer?: readonly ChoiceDraft[]
+      /** What later messages may mean. */
+      readonly remembers?: readonly MemoryEvent[]
     }
   /** A person has to go on with it. */
   | {
@@ -476,6 +486,7 @@ const isOptional = ({ optional: may, with: beside }: NonNullable<FlowDeed['asks'
 function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
   const place = withKind(deed, begun)
   if ('at' in place) return place
+  if (deed.kind === 'put_in_cart') return takeCart(deed, place)
   const { turn, flow, frame, known, consent, byModel } = place
   const { customerId } = turn.shopper
   // what people are asked for needs no account: they have it from what was said
@@ -515,6 +526,37 @@ function takeDeed(deed: FlowDeed, begun: Place, option?: OptionFact): Walked {
     return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [done] }, as } }
   return cameOf(place, ready, fact)
 }
+
+/** What was put together goes into the shop's own cart, whoever is signed in or not, and what lies there already not again. */
+function takeCart(deed: FlowDeed, place: Place): Walked {
+  const { turn, flow, frame, consent, byModel } = place
+  const found = need(turn, 'cart.turn', [cartAsked(turn.state)], readBy(cartReplyIn))
+  if ('step' in found) return { at: 'step', step: found.step }
+  if ('failed' in found) return ended(place, 'told', [{ key: 'shop.no_answer' }])
+  const { has: cart } = found
+  const over = (how: 'done' | 'told', { say, cards, ...more }: Omit<Ended, 'at' | 'how' | 'instead' | 'frame'>): Walked => ({
+    ...{ at: 'ended', how, say: [...place.lead, ...say], cards: [...place.cards, ...cards], instead: [], frame },
+    ...more,
+  })
+  if (cart.goods.length === 0) return over('told', { say: cart.say, cards: cart.cards, offer: cart.offer })
+  const { hash } = cart
+  if (!(deed.atOnce && !byModel) && consent?.hash !== hash) {
+    const what = cartPut(cart)
+    const options = [{ id: `do:${hash}=yes`, label: { key: 'settle.begin.put_in_cart' } }]
+    const put = { flow: flow.scenario, hash, at: turn.now.toISOString() }
+    return { at: 'puts', put, what, say: [...place.lead, what, ...cart.say], options, cards: place.cards, frame }
+  }
+  const as = `act.${deed.kind}`
+  const fact = turn.facts[as]
+  const plan = cartPlan(cart, turn.shopper.customerId)
+  if (fact === undefined) return { at: 'step', step: { do: 'act', what: { port: `actions.${deed.kind}`, with: [plan] }, as } }
+  const came = isFailed(fact) ? undefined : readActed(fact)
+  if (came?.state === 'waiting') return withPeople(place, [{ key: 'settle.waiting_nod_plain' }])
+  const receipt = came?.state === 'done' ? came.receipts[0] : undefined
+  const { how, ...told } = carted(cart, receipt, { deed: came?.id, isNoWay: isFailed(fact) && fact.why === 'unsupported' })
+  return over(how, told)
+}
+type Ended = Extract<Walked, { at: 'ended' }>
 
 /** One line of an order that was not sent is fewer of it, or none. */
 const FEWER: FlowDeed = { kind: 'change_quantity' }

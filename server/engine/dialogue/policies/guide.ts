@@ -1,8 +1,7 @@
 import { type ChoiceDraft, type GuideReply, guideCard, guideReplyIn, isTitle, saidValues, type Turn } from '#engine/conversation'
 import { type Ask, setDownFor } from '../answers/index.ts'
 import type { Command } from '../commands/index.ts'
-import { Unreadable } from '../facts/index.ts'
-import { need } from '../need.ts'
+import { need, readBy } from '../need.ts'
 import type { Scene } from '../scene.ts'
 import { remember, type Talk } from '../talk.ts'
 import { first, type Policy, response, type Said, type Taken } from './policy.ts'
@@ -74,7 +73,7 @@ function guided(scene: Scene, pending: readonly Command[], words: Words, onlyIfR
   const { turn, talk } = scene
   const { language } = turn.state
   const asked = { ...words, ...(talk.guide && { state: talk.guide }), language }
-  const found = need(turn, 'guide.turn', [asked], readReply)
+  const found = need(turn, 'guide.turn', [asked], readBy(guideReplyIn))
   if ('step' in found) return { took: pending, step: found.step }
   if (!('has' in found) || (onlyIfRead && !found.has.isRead)) return undefined
   const { has: reply } = found
@@ -83,12 +82,6 @@ function guided(scene: Scene, pending: readonly Command[], words: Words, onlyIfR
     talk: remember({ ...talk, guide: reply.state }, { event: 'told', topic: TOPIC }),
     said: [saidBy(reply)],
   }
-}
-
-function readReply(value: unknown): GuideReply {
-  const reply = guideReplyIn(value)
-  if (!reply) throw new Unreadable('expected a turn of the guide')
-  return reply
 }
 
 function saidBy({ say, choices, goods, asks }: GuideReply): Said {

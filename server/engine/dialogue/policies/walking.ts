@@ -92,7 +92,7 @@ function asked(
 /** A flow that ends is followed by the one that waits below it. */
 function ended(
   scene: Scene,
-  { how, say, cards, instead, frame, receipt }: Extract<Walked, { at: 'ended' }>,
+  { how, say, cards, instead, frame, receipt, offer: own = [], remembers = [] }: Extract<Walked, { at: 'ended' }>,
   lead: readonly Words[],
 ): Pick<Taken, 'said' | 'talk'> {
   const over = withoutFlow(scene.talk, frame.flow)
@@ -113,8 +113,8 @@ function ended(
           })
         : over
   const shown = frame.orderNumber === undefined ? kept : remember(kept, { event: 'shown', kind: 'order', id: frame.orderNumber })
-  const offer = [...startsOf(scene, instead), ...(how === 'refused' ? [HUMAN] : [])]
-  return { talk: shown, said: [answers([...lead, ...say], { cards, offer })] }
+  const offer = [...own, ...startsOf(scene, instead), ...(how === 'refused' ? [HUMAN] : [])]
+  return { talk: remembers.reduce(remember, shown), said: [answers([...lead, ...say], { cards, offer })] }
 }
 
 /** What a yes is waited for by. */

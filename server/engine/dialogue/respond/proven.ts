@@ -57,9 +57,10 @@ export function provenWords([first, second]: readonly Proof[], locale: ShopLocal
   ]
 }
 
-/** In what words a deed that was done is told: by whether its receipt names money, or says that what was only held is let go. */
+/** In what words a deed that was done is told: by whether its receipt names money, says that what was only held is let go, or bears a link to open. */
 function toldAgain({ kind, amount, fields }: Proof): string {
   if (kind === 'cancel_order' && fields['held'] === 'released') return 'settle.done.cancel_held'
+  if (fields['link']) return 'cart.again'
   return (amount ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
 }
 

@@ -51,7 +51,7 @@ const DECIDED: ReadonlySet<Kind> = new Set([
 /** Requests that are about an order all the same. */
 const OF_ORDER: ReadonlySet<Kind> = new Set(['book_installation', 'request_repair'])
 const MAY_BE_AT_ONCE: ReadonlySet<string> = new Set(AT_ONCE)
-const MAY_LACK_ORDER: ReadonlySet<string> = new Set(REQUESTS)
+const MAY_LACK_ORDER: ReadonlySet<string> = new Set([...REQUESTS, 'put_in_cart'])
 /** Filled by the machine: what was refused before, and what a matter began with. */
 const FILLED: ReadonlySet<string> = new Set(['refused', 'claim', 'option', 'wish'])
 /** Asked with what the shop has. */

@@ -1,10 +1,12 @@
+import { MOOD_LEVELS } from '@xiaoer/contract/moods'
+
 export type MoodName = 'angry' | 'low' | 'even' | 'good'
 
 /** A mood score (−1 … 1) as one of four, each with its own sign: colour is never alone. */
 export function moodOf(score: number): MoodName {
-  if (score <= -0.5) return 'angry'
-  if (score <= -0.15) return 'low'
-  return score < 0.25 ? 'even' : 'good'
+  if (score <= MOOD_LEVELS.angry) return 'angry'
+  if (score <= MOOD_LEVELS.low) return 'low'
+  return score < MOOD_LEVELS.good ? 'even' : 'good'
 }
 
 export const MOOD_SIGN: Readonly<Record<MoodName, string>> = { angry: '▼', low: '▽', even: '–', good: '△' }

@@ -4,12 +4,14 @@ import { dayName, fullTime } from '../../time/index.ts'
 import { formatMoney } from '../money.tsx'
 
 /** Cards that are seldom met: they come when the first is shown. */
-export function LaterCard({ part }: { part: PartOf<'form' | 'coupon' | 'decision' | 'rating'> }) {
+export function LaterCard({ part }: { part: PartOf<'form' | 'coupon' | 'cart' | 'decision' | 'rating'> }) {
   switch (part.kind) {
     case 'form':
       return <Form part={part} />
     case 'coupon':
       return <Coupon part={part} />
+    case 'cart':
+      return <Cart part={part} />
     case 'decision':
       return <Decision part={part} />
     case 'rating':
@@ -30,6 +32,26 @@ function Coupon({ part: { name, off, from, until, code } }: { part: PartOf<'coup
         <span>{t(isOver ? 'coupon.over' : 'coupon.until', { day: dayName(until, language) })}</span>
         {code && !isOver && <code>{code}</code>}
       </div>
+    </div>
+  )
+}
+
+function Cart({ part: { items, way, total, url } }: { part: PartOf<'cart'> }) {
+  const { t, language } = useTexts()
+  return (
+    <div className="part">
+      <div className="part-head">
+        <b>{t(way === 'cart' ? 'cart.filled' : 'cart.by_link')}</b>
+        {total && <span>{formatMoney(total, language)}</span>}
+      </div>
+      <ul className="fields">
+        {items.map(({ title, variant = '', quantity }) => (
+          <li key={title + variant}>
+            {title} {variant} × {quantity}
+          </li>
+        ))}
+      </ul>
+      <div className="part-line soft">{url}</div>
     </div>
   )
 }

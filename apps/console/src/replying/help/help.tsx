@@ -2,13 +2,16 @@ import './help.css'
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationRow, ConversationView } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { lazyPart } from '../../lazy-part.tsx'
 import { conversationKey } from '../../live/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Told } from './told.tsx'
 import { useHelp } from './use-help.ts'
 import { useTranslates } from './use-translates.ts'
 
+/** Comes when it is asked for. */
+const Ask = lazyPart(async () => (await import('../asking/ask.tsx')).Ask)
 /** Seldom there. */
 const Checked = lazy(() => import('./checked.tsx').then((checked) => ({ default: checked.Checked })))
 
@@ -28,6 +31,7 @@ export function Help({ row, text, write, justTaken }: Props) {
   // read by the pane above
   const { data: view } = useQuery<ConversationView>({ queryKey: conversationKey(row.id), enabled: false })
   const empty = text.trim() === ''
+  const [asks, ask] = useState(false)
   return (
     <div className="help">
       {told && <Told told={told} orders={view?.orders ?? []} close={close} />}
@@ -36,12 +40,16 @@ export function Help({ row, text, write, justTaken }: Props) {
           <Checked doubts={doubts} tools={tools} />
         </Suspense>
       )}
+      {asks && <Ask key={row.id} row={row} close={() => ask(false)} />}
       <div className="help-keys">
         <Button size="small" loading={summary.isPending} onClick={() => summary.mutate()}>
           {t('help.summary')}
         </Button>
         <Button size="small" loading={draft.isPending} disabled={!empty} onClick={() => draft.mutate()}>
           {t('help.draft')}
+        </Button>
+        <Button size="small" disabled={asks} onClick={() => ask(true)}>
+          {t('asking.open')}
         </Button>
         {useTranslates() && (
           <Button size="small" loading={translation.isPending} disabled={empty} onClick={() => translation.mutate()}>

@@ -50,6 +50,8 @@ export const background = {
   'coupon.free': 'can be taken',
   'coupon.used': 'used',
   'coupon.notYet': 'not before {day}',
+  'cart.filled': 'In the shop’s cart',
+  'cart.by_link': 'Link that fills the cart',
   'coupon.terms': '{off} off from {from}',
   'coupon.until': 'until {day}',
   'coupon.over': 'over since {day}',

@@ -50,6 +50,8 @@ export const background = {
   'coupon.free': '可领',
   'coupon.used': '已用',
   'coupon.notYet': '{day} 起可用',
+  'cart.filled': '已放进店铺购物车',
+  'cart.by_link': '打开就放进购物车的链接',
   'coupon.terms': '满 {from} 减 {off}',
   'coupon.until': '{day} 前有效',
   'coupon.over': '{day} 已过期',

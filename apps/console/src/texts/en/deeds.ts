@@ -147,6 +147,7 @@ export const deeds = {
   'deed.kind.help_account': 'Trouble with an account',
   'deed.kind.request_data': 'Personal data',
   'deed.kind.ask_cooperation': 'Business enquiry',
+  'deed.kind.put_in_cart': 'Put into the cart',
   'deed.kind.notify_restock': 'Word when it is back',
   'ledger.held': 'Held back',
   'ledger.every': 'All',

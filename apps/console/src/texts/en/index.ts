@@ -27,6 +27,7 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
+import { sites } from './sites.ts'
 import { understanding } from './understanding.ts'
 
 export const en: Catalogue = {
@@ -56,5 +57,6 @@ export const en: Catalogue = {
   ...worth,
   ...understanding,
   ...imports,
+  ...sites,
   ...graph,
 }

@@ -8,7 +8,7 @@ export const scenarios = {
   'scenarios.new': 'New scenario',
   'scenarios.serves': 'Intents it serves',
   'scenarios.waits': 'version {version} waits',
-  'scenarios.uses': '{n} sessions in 7 days',
+  'scenarios.uses': '{n} {n|session|sessions} in 7 days',
   'scenarios.byWords': 'Begun by its own words, or by another scenario',
   'scenarios.saidSo': 'shoppers say “{words}”',
   'scenarios.versions': 'Your versions ({n})',

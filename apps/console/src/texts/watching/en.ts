@@ -183,7 +183,7 @@ export const watching = {
   'wall.tile.upset': 'Upset',
   'wall.tile.here': 'At the desk',
   'wall.longest': 'longest {time}',
-  'wall.moods': 'even {even} · pleased {pleased}',
+  'wall.moods': 'unhappy {low} · even {even} · pleased {pleased}',
   'wall.others': 'on a break {onBreak} · away {away}',
   'wall.tickets': 'Tickets due by service level',
   'wall.queues': 'Queues',

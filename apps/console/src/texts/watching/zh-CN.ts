@@ -182,7 +182,7 @@ export const watching = {
   'wall.tile.upset': '不高兴',
   'wall.tile.here': '客服在岗',
   'wall.longest': '最久 {time}',
-  'wall.moods': '平静 {even} · 满意 {pleased}',
+  'wall.moods': '不满 {low} · 平静 {even} · 满意 {pleased}',
   'wall.others': '小休 {onBreak} · 离开 {away}',
   'wall.tickets': '快到时效的工单',
   'wall.queues': '各组排队',

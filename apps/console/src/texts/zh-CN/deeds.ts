@@ -141,6 +141,7 @@ export const deeds = {
   'deed.kind.help_account': '账号问题',
   'deed.kind.request_data': '个人信息申请',
   'deed.kind.ask_cooperation': '合作意向',
+  'deed.kind.put_in_cart': '放进购物车',
   'deed.kind.notify_restock': '到货通知',
   'ledger.held': '拦下的',
   'ledger.every': '全部',

@@ -25,6 +25,7 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
+import { sites } from './sites.ts'
 import { understanding } from './understanding.ts'
 
 export const zhCN = {
@@ -54,6 +55,7 @@ export const zhCN = {
   ...worth,
   ...understanding,
   ...imports,
+  ...sites,
   ...graph,
 }
 export type TextKey = keyof typeof zhCN

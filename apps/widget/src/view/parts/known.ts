@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<PartKind, true>> = {
   decision: true,
   rating: true,
   coupon: true,
+  cart: true,
   mail: true,
   perceived: true,
 }

@@ -2,7 +2,8 @@ import type { PartOf } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { money, stateWords } from '../../words/index.ts'
 import { useMoment, useScene } from '../context.ts'
-import { Outward, Thumb } from './outward.tsx'
+import { Items } from './items.tsx'
+import { Outward } from './outward.tsx'
 
 const SHOWN_ITEMS = 3
 
@@ -20,19 +21,7 @@ export function Order({ part }: { part: PartOf<'order'> }): JSX.Element {
           {stateWords(part.state, words)}
         </span>
       </span>
-      {part.items.slice(0, SHOWN_ITEMS).map((item) => (
-        <span class="item" key={item.title + item.variant}>
-          <Thumb src={item.image} />
-          <span class="item-words">
-            <span class="card-title" dir="auto">
-              {item.title}
-            </span>
-            <span class="faint" dir="auto">
-              {item.variant} ×{item.quantity}
-            </span>
-          </span>
-        </span>
-      ))}
+      <Items items={part.items} most={SHOWN_ITEMS} />
       <span class="card-foot">
         <time class="faint" dateTime={part.placedAt}>
           {moment(part.placedAt)}

@@ -3,6 +3,7 @@ import { Component, type ComponentChildren, type JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useScene } from '../context.ts'
 import { Rating } from '../log/rating.tsx'
+import { Cart } from './cart.tsx'
 import { Choices } from './choices.tsx'
 import { Coupon } from './coupon.tsx'
 import { Decision } from './decision.tsx'
@@ -61,6 +62,8 @@ function show(part: Part, messageId: string): JSX.Element {
       return <Decision part={part} />
     case 'coupon':
       return <Coupon part={part} />
+    case 'cart':
+      return <Cart part={part} />
     case 'rating':
       return <Rating sessionId={part.sessionId} ticketId={part.ticketId} />
   }

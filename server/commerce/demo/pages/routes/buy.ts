@@ -7,8 +7,8 @@ import { AppError } from '#platform/errors'
 import { address } from '#platform/html'
 import type { Address } from '../../../order.ts'
 import type { QuoteLine } from '../../../shop.ts'
+import { cartRef, holdLines, putLine, readLines, writeLines } from '../../cart/index.ts'
 import { placeOrder } from '../../purchase/index.ts'
-import { cartRef, putLine, readLines, writeLines } from '../cart.ts'
 import { type Desk, type Scene, sceneOf } from '../scene.ts'
 import { keepCart } from '../shopper-cookie.ts'
 import { type Chosen, cartPage, checkoutPage } from '../views/cart.ts'
@@ -25,11 +25,19 @@ const Buy = z.object({
   key: z.uuid(),
 })
 const CheckoutQuery = z.object({ lines: z.string().max(2_000).optional() })
+const CartQuery = z.object({ put: z.string().max(2_000).optional() })
 
 /** From the basket to an order that waits to be paid. */
 export function buyRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/shop/cart', hidden, async (request, answer) => {
     const scene = await sceneOf(desk, request, answer)
+    const { put } = check(CartQuery, request.query)
+    if (put !== undefined) {
+      const held = holdLines(scene.cart, await onShelves(scene, readLines(put)))
+      answer.header('set-cookie', keepCart(writeLines(held), scene.secure))
+      // the address that stays is the cart's: loaded again, it puts nothing
+      return goTo(answer, '/shop/cart')
+    }
     const [lines, quote] = await Promise.all([chosen(scene, scene.cart), desk.shop.offers.quote(scene.cart, scene.member?.customerId)])
     return sendPage(answer, scene, { title: scene.say('cart'), page: pageOf(lines), body: cartPage(scene, lines, quote) })
   })
@@ -104,6 +112,12 @@ async function chosen({ desk }: Scene, lines: readonly QuoteLine[]): Promise<Cho
     const variant = product?.variants.find(({ id }) => id === variantId)
     return product && shelved && variant ? [{ product, shelved, variant, quantity }] : []
   })
+}
+
+/** Lines of goods that the shop has. */
+async function onShelves({ desk }: Scene, lines: readonly QuoteLine[]): Promise<QuoteLine[]> {
+  const { goods } = await desk.shop.assortment()
+  return lines.filter(({ variantId }) => goods.has(variantId))
 }
 
 async function addressesOf({ db, workspaceId }: Desk, customerId: string): Promise<Address[]> {

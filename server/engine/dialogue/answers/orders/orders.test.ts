@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anOrder, aParcel, ask, days, keysOf, responseTo, tapsOf, withOrders, wordsOf, yuan } from '../demo.fixture.ts'
+import { anOrder, aParcel, ask, days, keysOf, responseTo, tapsOf, withOrders, wordsOf, yuan } from '../../testing/demo.ts'
 
 const customer = 'c1'
 

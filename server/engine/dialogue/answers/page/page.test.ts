@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { products } from '../../facts/index.ts'
-import { GOODS, responseTo, tapsOf, wordsOf } from '../demo.fixture.ts'
+import { GOODS, responseTo, tapsOf, wordsOf } from '../../testing/demo.ts'
 import { limitsIn, measuresIn } from './amounts.ts'
 import { pageSays } from './page.ts'
 import { verdictOn } from './verdict.ts'

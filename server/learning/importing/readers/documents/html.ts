@@ -22,6 +22,13 @@ export async function* readHtml(source: Source): AsyncGenerator<Row> {
 
 /** Questions of HTML. A place is the line, or what stands in `data-line`. */
 export async function* rowsOfHtml(html: string): AsyncGenerator<Row> {
+  const { rows, blocks } = blocksOfHtml(html)
+  yield* rows
+  yield* questionsOf(blocks)
+}
+
+/** The pieces of HTML in their order, and the rows of its tables that have heads of questions and answers. */
+export function blocksOfHtml(html: string): { readonly rows: readonly Row[]; readonly blocks: readonly Block[] } {
   const page = new Page(html)
   const parser = new Parser({
     onopentag: (name, attributes) => page.open(name, attributes, parser.startIndex),
@@ -30,8 +37,8 @@ export async function* rowsOfHtml(html: string): AsyncGenerator<Row> {
   })
   parser.write(html)
   parser.end()
-  yield* page.rows
-  yield* questionsOf(page.end())
+  const blocks = page.end()
+  return { rows: page.rows, blocks }
 }
 
 /** Follows the tags of a page and gathers its blocks. */

@@ -71,6 +71,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /conversations/:id/split': of('desk.manage'),
   'POST /conversations/:id/suggestions': of('desk'),
   'POST /conversations/:id/summary': of('desk'),
+  'POST /conversations/:id/questions': of('desk'),
   'POST /conversations/:id/take': of('desk'),
   'POST /conversations/:id/transfer': of('desk'),
   'POST /conversations/:id/translation': of('desk'),

@@ -22,6 +22,7 @@ export const cartRef = (lines: readonly { productId: string; variantId: string; 
     .map(({ productId, variantId, quantity }) => `${encodeURIComponent(productId)}/${encodeURIComponent(variantId)}:${quantity}`)
     .join(',')
 
+/** See `readLines`. */
 export const writeLines = (lines: readonly QuoteLine[]): string =>
   lines.map(({ variantId, quantity }) => `${variantId}*${quantity}`).join('~')
 
@@ -32,3 +33,17 @@ export function putLine(lines: readonly QuoteLine[], variantId: string, quantity
   const put = before ? lines.map((line) => (line === before ? next : line)) : [...lines, next]
   return put.filter((line) => line.quantity > 0).slice(0, MOST_LINES)
 }
+
+/** The basket with at least so many of each: a link that is opened twice puts nothing twice. */
+export const holdLines = (lines: readonly QuoteLine[], wanted: readonly QuoteLine[]): QuoteLine[] =>
+  wanted.reduce<QuoteLine[]>(
+    (all, { variantId, quantity }) => {
+      const before = all.find((line) => line.variantId === variantId)?.quantity ?? 0
+      return putLine(all, variantId, Math.max(before, quantity))
+    },
+    [...lines],
+  )
+
+/** The cart page, with these lines put into the basket of the browser that opens it. */
+export const cartLink = (lines: readonly QuoteLine[]): string =>
+  `/shop/cart?put=${encodeURIComponent(writeLines(lines.map((line) => ({ ...line, quantity: Math.min(MOST_PIECES, line.quantity) }))))}`

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FRESH_STATE, type Turn } from '#engine/conversation'
+import { type Answered, type Ask, answer } from '../answers/index.ts'
 import { factName } from '../need.ts'
 import type { Response } from '../respond/response.ts'
 import type { Talk } from '../talk.ts'
-import { answer } from './answer.ts'
-import type { Answered, Ask } from './ask.ts'
 
 const DEMO = join(import.meta.dirname, '../../../../data/demo')
 /** When the questions of a test are asked. */
