@@ -37,6 +37,7 @@ export { CHINESE_DIGITS, chineseNumber } from './normalise/numbers/chinese-numbe
 export { foreignWords } from './normalise/sounds/foreign.ts'
 export { Wording } from './normalise/wording.ts'
 export { rightlySpelt } from './normalise/words/misspelt.ts'
+export { pairsIn } from './pairs.ts'
 export { learnParlance, type ParlanceLessons } from './parlance/learn-parlance.ts'
 export { openParlance, packParlance } from './parlance/pack-parlance.ts'
 export type { Parlance } from './parlance/parlance.ts'

@@ -263,10 +263,7 @@ function moved(standing: Standing, turn: Turn, flow: Flow, frame: FlowFrameOf, {
   if (walked.at === 'person') return { standing: { ...standing, person: 'scenario', walked }, result: { person_needed: words } }
   if (walked.at === 'ended') {
     const talk = withoutFlow(standing.talk, flow.scenario)
-    return {
-      standing: { ...standing, talk, walked: undefined },
-      result: { [walked.how]: words, ...insteadOf(walked.instead, flows) },
-    }
+    return { standing: { ...standing, talk, walked: undefined }, result: { [walked.how]: words, ...insteadOf(walked.instead, flows) } }
   }
   const talk = withFlow(standing.talk, walked.frame)
   if (walked.at === 'asks') {

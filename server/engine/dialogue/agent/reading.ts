@@ -6,22 +6,17 @@ import {
   best,
   campaigns,
   coupons,
-  type DecisionFact,
-  type DeliveryFact,
   decision,
   delivery,
   desk,
   knowledge,
-  type MemberFact,
   member,
   near,
-  type OrderFact,
   optional,
   order,
   orders,
   products,
   promotions,
-  type Reader,
   recommended,
   suits,
   Unreadable,
@@ -31,11 +26,7 @@ import { absentWords, nearView, passes, rowsOf, sizeAdvice, sorted, suitsView } 
 import { type ReadingTool, tool } from './tool.ts'
 import { isForSale, lowest, orderView, shortOrder, shortProduct, variantView } from './views.ts'
 
-const readOrder: Reader<OrderFact | undefined> = optional(order)
-const readDelivery: Reader<DeliveryFact | undefined> = optional(delivery)
-const readMember: Reader<MemberFact | undefined> = optional(member)
-const readDecision: Reader<DecisionFact | undefined> = optional(decision)
-
+const may = { order: optional(order), delivery: optional(delivery), member: optional(member), decision: optional(decision) }
 /** Looked through for what passes the filters, and shown. */
 const MOST_SEARCHED = 30
 const MOST_FOUND = 8
@@ -232,7 +223,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     description: 'One order of this shopper in full by its number: parcels with their stations, refunds, returns, invoices, address.',
     input: z.object({ number: Words }),
     lookUp: ({ number }, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'orders.find', with: [number] }),
-    read: readOrder,
+    read: may.order,
     view: (found, _, show) => (found ? orderView(found, show) : { error: 'not_found', hint: 'This shopper has no order of that number.' }),
   }),
   shop_rules: tool({
@@ -334,7 +325,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
       'To which countries the shop sends, by which ways and at what price, as its system says. For rules and times inside a country ask shop_rules too.',
     input: z.object({ country: z.string().length(2).optional().describe('ISO 3166-1 alpha-2') }),
     lookUp: ({ country }) => ({ port: 'delivery.terms', with: [country?.toUpperCase() ?? null, null] }),
-    read: readDelivery,
+    read: may.delivery,
     view: (found, _, show) =>
       found
         ? {
@@ -354,7 +345,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
     description: 'The level, points and usual sizes of this shopper as a member.',
     input: z.object({}),
     lookUp: (_, { shopper: { customerId } }) => (customerId === null ? undefined : { port: 'members.member', with: [customerId] }),
-    read: readMember,
+    read: may.member,
     view: (found) => found ?? { error: 'not_told' },
   }),
   what_can_be_done: tool({
@@ -372,7 +363,7 @@ export const READING_TOOLS: Readonly<Record<string, ReadingTool>> = {
       customerId === null
         ? undefined
         : { port: 'decisions.decide', with: [{ sessionId, orderNumber, variantId, wants, said: claim ? { claim } : {} }] },
-    read: readDecision,
+    read: may.decision,
     view: (found, { wants }, show, { state }) => {
       if (!found) return { error: 'not_found', hint: 'No such line in an order of this shopper.' }
       const locale = shopLocale(state.language)

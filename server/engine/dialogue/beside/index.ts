@@ -6,6 +6,8 @@ import { aged } from './aged.ts'
 import { inTheirs, toldInShopText } from './languages.ts'
 import { noticed } from './notices.ts'
 
+export { withPerson } from './advised.ts'
+
 /** What is said beside an answer, whoever drives: a notice of the shop, how old a fact is, whom to ask before somebody may be hurt, what language follows. Pure. */
 export function withBeside(scene: Scene, commands: readonly Command[] | undefined, step: NextStep): NextStep {
   if (step.do === 'look_up' || step.do === 'act' || scene.turn.cause === 'silence') return step

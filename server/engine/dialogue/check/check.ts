@@ -1,10 +1,10 @@
-import type { NextStep, PartDraft, Words } from '#engine/conversation'
+import type { NextStep, Words } from '#engine/conversation'
 import { HUMAN } from '../answers/index.ts'
+import { withPerson } from '../beside/index.ts'
 import type { Command } from '../commands/index.ts'
 import { composed, response, type Said } from '../policies/index.ts'
 import type { Scene } from '../scene.ts'
-import { DRAFTS, type Draft } from './draft.ts'
-import { featuresOf } from './features.ts'
+import { DRAFTS, type Draft, featuresOf } from './features.ts'
 import { verdictOf, worthOf } from './worth.ts'
 
 /**
@@ -29,18 +29,10 @@ type Saying = Extract<NextStep, { do: 'answer' | 'ask' }>
 /** The same, said as what was understood; a person is one tap away. */
 function hedged(step: Saying): Saying {
   const lead = step.say.findIndex((words) => !('key' in words) || !words.key.startsWith(OF_MOOD))
-  const at = Math.max(0, lead)
-  const say: readonly Words[] = [...step.say.slice(0, at), { key: 'check.understood' }, ...step.say.slice(at)]
+  const say: readonly Words[] = step.say.toSpliced(Math.max(0, lead), 0, { key: 'check.understood' })
   return { ...step, say, parts: withPerson(step.parts ?? []) }
 }
 const OF_MOOD = 'tone.'
-
-function withPerson(parts: readonly PartDraft[]): readonly PartDraft[] {
-  const choices = parts.find((one) => one.kind === 'choices')
-  if (!choices) return [...parts, { kind: 'choices', text: { key: 'choice.title' }, options: [HUMAN] }]
-  if (choices.options.some(({ id }) => id === HUMAN.id)) return parts
-  return parts.map((one) => (one === choices ? { ...choices, options: [...choices.options, HUMAN] } : one))
-}
 
 /** Nothing of it is said or kept: what waits goes on waiting. */
 function withheld(scene: Scene): NextStep {

@@ -38,11 +38,9 @@ export const worthOf = (features: Features, { right, wrong }: Lines = LEARNT): W
 /** What is done with a reply: said as it is, said as what was understood, or not said. */
 export type Verdict = 'said' | 'hedged' | 'withheld'
 
-/** What a reply costs that may be wrong or beside the point, by the one table of costs. */
-const costOf = ({ right, wrong }: Worth): number => COST.wrong * wrong + COST.off * Math.max(0, 1 - right - wrong)
-
-export const verdictOf = (worth: Worth): Verdict => {
-  const cost = costOf(worth)
+/** By what a reply costs that may be wrong or beside the point, by the one table of costs. */
+export function verdictOf({ right, wrong }: Worth): Verdict {
+  const cost = COST.wrong * wrong + COST.off * Math.max(0, 1 - right - wrong)
   return cost >= MOST.hedged ? 'withheld' : cost >= MOST.said ? 'hedged' : 'said'
 }
 const MOST = { said: 1.3, hedged: 1.75 } as const

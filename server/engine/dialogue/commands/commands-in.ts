@@ -3,7 +3,6 @@ import { bareAnswer, deniesPerson, isApart, type MakeNamed, makesIn, refusesDeed
 import { lexicon } from '#engine/text'
 import { type Ask, TOPICS, topicOf } from '../answers/index.ts'
 import type { OrderFact } from '../facts/index.ts'
-
 import { type Flow, isOfKind, type Slots, slotsOf } from '../flows/index.ts'
 import {
   goodsAtHand,
@@ -16,7 +15,6 @@ import {
   statesTold,
   withCalled,
 } from '../reference/index.ts'
-
 import { flowServing, type Scene } from '../scene.ts'
 import { isOver, offeredFlows, topFlow } from '../talk.ts'
 import { isAsking, isDenied, wishes } from './asking.ts'

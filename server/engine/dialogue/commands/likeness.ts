@@ -1,4 +1,4 @@
-import { HAN, normalise } from '#engine/text'
+import { normalise, pairsIn } from '#engine/text'
 
 /** From this likeness on a message begins the scenario whose wording it is like. */
 export const LIKE = 0.55
@@ -8,17 +8,6 @@ const FILLERS =
   /请问|你好|您好|在吗|麻烦|谢谢|可以|能不能|能否|帮我|我想|我要|一下|吗|呢|吧|啊|呀|\b(?:please|hi|hello|could you|can you|can i|i want to|i would like to)\b/giu
 
 const plain = (text: string) => normalise(text).text.toLowerCase().replace(FILLERS, ' ').trim()
-
-/** Pairs of Chinese characters next to each other or with one between (one more or one less does no harm), words of other scripts. */
-function marksOf(text: string): Set<string> {
-  const marks = new Set<string>()
-  for (const [run] of text.matchAll(/\p{sc=Han}+|[\p{L}\p{N}]+/gu)) {
-    const isHan = HAN.test(run)
-    if (!isHan || run.length === 1) marks.add(run)
-    else for (let i = 0; i < run.length; i++) for (const one of [run[i + 1], run[i + 2]]) if (one) marks.add(`${run[i]}${one}`)
-  }
-  return marks
-}
 
 /** How much two texts have in common, 0 … 1: twice the shared marks over all marks (Dice, 1945). */
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -31,13 +20,13 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 const kept = new WeakMap<readonly string[], readonly ReadonlySet<string>[]>()
 
 function marksOfAll(wordings: readonly string[]): readonly ReadonlySet<string>[] {
-  const known = kept.get(wordings) ?? wordings.map((wording) => marksOf(plain(wording)))
+  const known = kept.get(wordings) ?? wordings.map((wording) => pairsIn(plain(wording)))
   kept.set(wordings, known)
   return known
 }
 
 /** How like a message is to the nearest of some wordings, 0 … 1. */
 export function likeness(said: string, wordings: readonly string[]): number {
-  const marks = marksOf(plain(said))
+  const marks = pairsIn(plain(said))
   return Math.max(0, ...marksOfAll(wordings).map((one) => dice(marks, one)))
 }

@@ -1,8 +1,4 @@
-import { list, number, optional, recordOf, text } from './read.ts'
+import { list, number, optional, shape, text } from './read.ts'
 
-const record = recordOf('goods that are called')
 /** Reads which goods a part of a text calls, and where in it; undefined where none. Throws `Unreadable`. */
-export const called = optional((value: unknown) => {
-  const found = record(value)
-  return { start: number(found['start']), end: number(found['end']), ids: list(text)(found['ids']) }
-})
+export const called = optional(shape('goods that are called', { start: number, end: number, ids: list(text) }))

@@ -1,53 +1,28 @@
-import { dictionary, flag, isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { dictionary, flag, isRecord, list, money, number, optional, type ReadBy, shape, text, Unreadable } from './read.ts'
 
-const step = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a step of a reckoning')
-  return { of: text(value['of']), amount: money(value['amount']) }
-}
-
-const goods = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected goods of a reckoning')
-  return { name: text(value['name']), quantity: number(value['quantity']), sum: money(value['sum']) }
-}
-
-const reckoned = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a reckoning')
-  return {
-    goods: list(goods)(value['goods']),
-    list: money(value['list']),
-    steps: list(step)(value['steps']),
-    total: money(value['total']),
-  }
-}
-
-const stack = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected what goes together')
-  return { of: text(value['of']), with: text(value['with']), may: flag(value['may']) }
-}
-
+const step = shape('a step of a reckoning', { of: text, amount: money })
+const goods = shape('goods of a reckoning', { name: text, quantity: number, sum: money })
+const reckoned = shape('a reckoning', { goods: list(goods), list: money, steps: list(step), total: money })
+const stack = shape('what goes together', { of: text, with: text, may: flag })
 const amountOrNumber = (value: unknown) => (typeof value === 'number' ? value : money(value))
-
 const rule = (value: unknown) => {
   if (!isRecord(value) || !isRecord(value['says'])) throw new Unreadable('expected a rule')
   const { kind, args } = value['says']
   return { id: text(value['id']), name: text(value['name']), kind: text(kind), args: dictionary(amountOrNumber)(args) }
 }
 
-const campaign = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a campaign')
-  return {
-    name: text(value['name']),
-    version: number(value['version']),
-    from: text(value['from']),
-    to: text(value['to']),
-    running: flag(value['running']),
-    nameEn: optional(text)(value['nameEn']),
-    rules: list(rule)(value['rules']),
-    stacks: list(stack)(value['stacks']),
-    unsaid: list(text)(value['unsaid']),
-    reckoned: optional(reckoned)(value['reckoned']),
-  }
-}
+const campaign = shape('a campaign', {
+  name: text,
+  version: number,
+  from: text,
+  to: text,
+  running: flag,
+  nameEn: optional(text),
+  rules: list(rule),
+  stacks: list(stack),
+  unsaid: list(text),
+  reckoned: optional(reckoned),
+})
 /** A campaign whose rules the shop has published, as `campaigns.now` gives it. */
 export type CampaignFact = ReadBy<typeof campaign>
 /** Reads campaigns. Throws `Unreadable`. */

@@ -1,34 +1,27 @@
-import { flag, isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { flag, list, money, optional, type ReadBy, shape, text, yesOrNo } from './read.ts'
 
-const way = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a way of sending')
-  return {
-    name: text(value['name']),
-    price: optional(money)(value['price']),
-    from: optional(money)(value['from']),
-    area: optional(text)(value['area']),
-    description: optional(text)(value['description']),
-    total: optional(money)(value['total']),
-    /** Taxes may come on top of its price. */
-    plusTax: flag(value['plusTax']),
-    needsCode: flag(value['needsCode']),
-  }
-}
+const way = shape('a way of sending', {
+  name: text,
+  price: optional(money),
+  from: optional(money),
+  area: optional(text),
+  description: optional(text),
+  total: optional(money),
+  /** Taxes may come on top of its price. */
+  plusTax: flag,
+  needsCode: flag,
+})
 /** A way of sending as it came from a look-up. */
 export type WayFact = ReadBy<typeof way>
 
 /** How a shop sends, as `delivery.terms` gives it. Throws `Unreadable`. */
-export const delivery = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected how a shop sends')
-  const { sends, taxesIncluded } = value
-  return {
-    sends: typeof sends === 'boolean' ? sends : undefined,
-    countries: list(text)(value['countries']),
-    /** Its ways depend on the country, and none was named. */
-    byCountry: flag(value['byCountry']),
-    ways: list(way)(value['ways']),
-    taxesIncluded: typeof taxesIncluded === 'boolean' ? taxesIncluded : undefined,
-  }
-}
+export const delivery = shape('how a shop sends', {
+  sends: yesOrNo,
+  countries: list(text),
+  /** Its ways depend on the country, and none was named. */
+  byCountry: flag,
+  ways: list(way),
+  taxesIncluded: yesOrNo,
+})
 /** How a shop sends. */
 export type DeliveryFact = ReadBy<typeof delivery>

@@ -11,12 +11,11 @@ export {
   type PathStepFact,
   type SuitsFact,
   suits,
-  type TroubleFact,
   trouble,
 } from './graph.ts'
-export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, type QuoteFact, quote } from './offers.ts'
+export { type BestFact, best, type CouponFact, coupons, type PromotionFact, promotions, quote } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
-export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
+export { desk, type EntryFact, knowledge, type MemberFact, member } from './others.ts'
 export {
   COLOURS,
   ownText,

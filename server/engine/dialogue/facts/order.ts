@@ -1,77 +1,43 @@
-import { isRecord, list, money, number, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { isRecord, list, listOrNone, money, number, optional, type ReadBy, shape, text, textOrNone } from './read.ts'
 
-const item = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected an item of an order')
-  return {
-    productId: text(value['productId']),
-    variantId: text(value['variantId']),
-    title: text(value['title']),
-    variant: text(value['variant'] ?? ''),
-    image: optional(text)(value['image']),
-    quantity: number(value['quantity']),
-    paid: optional(money)(value['paid']),
-  }
-}
+const item = shape('an item of an order', {
+  productId: text,
+  variantId: text,
+  title: text,
+  variant: textOrNone,
+  image: optional(text),
+  quantity: number,
+  paid: optional(money),
+})
 
-const node = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a node of a shipment')
-  return { at: text(value['at']), place: optional(text)(value['place']), text: text(value['text']) }
-}
-
-const shipment = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a shipment')
-  return {
-    carrier: text(value['carrier']),
-    trackingNumber: text(value['trackingNumber']),
-    state: text(value['state']),
-    shippedAt: text(value['shippedAt']),
-    deliveredAt: optional(text)(value['deliveredAt']),
-    expectedAt: optional(text)(value['expectedAt']),
-    nodes: list(node)(value['nodes']),
-    /** What is in it, by the ids of variants or by title and variant. */
-    items: list(text)(value['items'] ?? []),
-  }
-}
+const node = shape('a node of a shipment', { at: text, place: optional(text), text: text })
+const shipment = shape('a shipment', {
+  carrier: text,
+  trackingNumber: text,
+  state: text,
+  shippedAt: text,
+  deliveredAt: optional(text),
+  expectedAt: optional(text),
+  nodes: list(node),
+  /** What is in it, by the ids of variants or by title and variant. */
+  items: listOrNone(text),
+})
 /** A parcel of an order as it came from a look-up. */
 export type ShipmentFact = ReadBy<typeof shipment>
 
-const refund = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a refund')
-  return {
-    state: text(value['state']),
-    amount: money(value['amount']),
-    reason: optional(text)(value['reason']),
-    askedAt: text(value['askedAt']),
-    paidAt: optional(text)(value['paidAt']),
-    to: optional(text)(value['to']),
-  }
-}
+const refund = shape('a refund', {
+  state: text,
+  amount: money,
+  reason: optional(text),
+  askedAt: text,
+  paidAt: optional(text),
+  to: optional(text),
+})
 /** A refund of an order as it came from a look-up. */
 export type RefundFact = ReadBy<typeof refund>
 
-const returned = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a return')
-  return {
-    id: text(value['id']),
-    way: text(value['way']),
-    state: text(value['state']),
-    variantId: text(value['variantId']),
-    askedAt: text(value['askedAt']),
-    trackingNumber: optional(text)(value['trackingNumber']),
-  }
-}
-
-const invoice = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected an invoice')
-  return {
-    id: text(value['id']),
-    kind: text(value['kind']),
-    title: text(value['title']),
-    email: text(value['email']),
-    at: text(value['at']),
-  }
-}
-
+const returned = shape('a return', { id: text, way: text, state: text, variantId: text, askedAt: text, trackingNumber: optional(text) })
+const invoice = shape('an invoice', { id: text, kind: text, title: text, email: text, at: text })
 const address = (value: unknown) => {
   if (!isRecord(value)) return undefined
   const part = (name: string) => text(value[name] ?? '')
@@ -82,33 +48,30 @@ const address = (value: unknown) => {
 }
 
 /** An order as `orders.find` and `orders.recent` give it. */
-export const order = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected an order')
-  return {
-    number: text(value['number']),
-    customerId: text(value['customerId']),
-    state: text(value['state']),
-    placedAt: text(value['placedAt']),
-    paidAt: optional(text)(value['paidAt']),
-    /** `authorized`: held, and none of it taken yet. */
-    payment: optional(text)(value['payment']),
-    paidBy: optional(text)(value['paidBy']),
-    /** How it is sent, by the name that the shop has for it. */
-    deliveryWay: optional(text)(value['deliveryWay']),
-    shipBy: optional(text)(value['shipBy']),
-    items: list(item)(value['items']),
-    total: money(value['total']),
-    /** What of the total is for delivery; absent where the shop does not tell. */
-    freight: optional(money)(value['freight']),
-    address: address(value['address']),
-    shipments: list(shipment)(value['shipments'] ?? []),
-    refunds: list(refund)(value['refunds'] ?? []),
-    returns: list(returned)(value['returns'] ?? []),
-    invoices: list(invoice)(value['invoices'] ?? []),
-    cancelReason: optional(text)(value['cancelReason']),
-    remark: optional(text)(value['remark']),
-  }
-}
+export const order = shape('an order', {
+  number: text,
+  customerId: text,
+  state: text,
+  placedAt: text,
+  paidAt: optional(text),
+  /** `authorized`: held, and none of it taken yet. */
+  payment: optional(text),
+  paidBy: optional(text),
+  /** How it is sent, by the name that the shop has for it. */
+  deliveryWay: optional(text),
+  shipBy: optional(text),
+  items: list(item),
+  total: money,
+  /** What of the total is for delivery; absent where the shop does not tell. */
+  freight: optional(money),
+  address: address,
+  shipments: listOrNone(shipment),
+  refunds: listOrNone(refund),
+  returns: listOrNone(returned),
+  invoices: listOrNone(invoice),
+  cancelReason: optional(text),
+  remark: optional(text),
+})
 /** An order as it came from a look-up. */
 export type OrderFact = ReadBy<typeof order>
 /** Reads orders. Throws `Unreadable`. */

@@ -1,23 +1,9 @@
-import { dictionary, isRecord, list, number, oneOf, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { dictionaryOrNone, isRecord, list, listOrNone, number, oneOf, optional, type ReadBy, shape, text, Unreadable } from './read.ts'
 
 /** Reads a member. Throws `Unreadable`. */
-export const member = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a member')
-  return {
-    level: text(value['level']),
-    ...given('points', optional(number)(value['points'])),
-    usualSizes: dictionary(text)(value['usualSizes'] ?? {}),
-  }
-}
+export const member = shape('a member', { level: text, points: optional(number), usualSizes: dictionaryOrNone(text) })
 /** A customer as a member of the shop. */
 export type MemberFact = ReadBy<typeof member>
-
-/** Absent rather than undefined, as it goes into a trace. */
-const given = <K extends string, T>(key: K, value: T | undefined): { readonly [name in K]?: T } => {
-  const field: { [name in K]?: T } = {}
-  if (value !== undefined) field[key] = value
-  return field
-}
 
 /** Something shown beside an entry's words. */
 const entryPart = (value: unknown) => {
@@ -30,23 +16,20 @@ const entryPart = (value: unknown) => {
   throw new Unreadable(`expected a part of an answer, found ${kind}`)
 }
 
-const entry = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected an entry')
-  return {
-    entryId: text(value['entryId']),
-    question: text(value['question']),
-    intents: optional(list(text))(value['intents']) ?? [],
-    answer: text(value['answer']),
-    probability: number(value['probability']),
-    score: number(value['score']),
-    ...given('language', optional(text)(value['language'])),
-    ...given('answerId', optional(text)(value['answerId'])),
-    ...given('when', isRecord(value['when']) ? value['when'] : undefined),
-    // live facts put into it: with others the same answer says something else
-    ...given('filled', isRecord(value['filled']) ? JSON.stringify(value['filled']) : undefined),
-    parts: optional(list(entryPart))(value['parts']) ?? [],
-  }
-}
+const entry = shape('an entry', {
+  entryId: text,
+  question: text,
+  intents: listOrNone(text),
+  answer: text,
+  probability: number,
+  score: number,
+  language: optional(text),
+  answerId: optional(text),
+  when: (value) => (isRecord(value) ? value : undefined),
+  // live facts put into it: with others the same answer says something else
+  filled: (value) => (isRecord(value) ? JSON.stringify(value) : undefined),
+  parts: listOrNone(entryPart),
+})
 /** A knowledge entry as it came from a look-up. */
 export type EntryFact = ReadBy<typeof entry>
 
@@ -54,15 +37,7 @@ const VERDICTS = ['answer', 'ask', 'not_known'] as const
 const verdict = oneOf(VERDICTS, 'a verdict')
 
 /** What `knowledge.search` gives: best first. */
-export const knowledge = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected what the knowledge holds')
-  return { verdict: verdict(value['verdict']), best: list(entry)(value['best']) }
-}
-/** What the knowledge search gave. */
-export type KnowledgeFact = ReadBy<typeof knowledge>
+export const knowledge = shape('what the knowledge holds', { verdict: verdict, best: list(entry) })
 
 /** Who is at the desk now, as `desk.status` gives it. */
-export const desk = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected the state of the desk')
-  return { online: number(value['online']), opensAt: optional(text)(value['opensAt']) }
-}
+export const desk = shape('the state of the desk', { online: number, opensAt: optional(text) })

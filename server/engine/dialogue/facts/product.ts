@@ -1,72 +1,57 @@
 import { comparedIn } from '#engine/text'
-import { dictionary, flag, isRecord, list, money, number, optional, pair, type ReadBy, text, Unreadable } from './read.ts'
+import { dictionaryOrNone, flag, list, listOrNone, money, number, optional, pair, type ReadBy, shape, text } from './read.ts'
 
-const variant = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a variant')
-  return {
-    id: text(value['id']),
-    options: dictionary(text)(value['options'] ?? {}),
-    price: money(value['price']),
-    now: optional(money)(value['now']),
-    image: optional(text)(value['image']),
-    url: optional(text)(value['url']),
-    stock: number(value['stock']),
-    restockAt: optional(text)(value['restockAt']),
-  }
-}
+const variant = shape('a variant', {
+  id: text,
+  options: dictionaryOrNone(text),
+  price: money,
+  now: optional(money),
+  image: optional(text),
+  url: optional(text),
+  stock: number,
+  restockAt: optional(text),
+})
 /** A variant of a product: options, price and stock. */
 export type VariantFact = ReadBy<typeof variant>
 
-const sizeRow = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a row of a size chart')
-  return {
-    size: text(value['size']),
-    height: optional(pair)(value['height']),
-    weight: optional(pair)(value['weight']),
-    foot: optional(pair)(value['foot']),
-    months: optional(pair)(value['months']),
-  }
-}
+const sizeRow = shape('a row of a size chart', {
+  size: text,
+  height: optional(pair),
+  weight: optional(pair),
+  foot: optional(pair),
+  months: optional(pair),
+})
 /** One size of a chart. */
 export type SizeRowFact = ReadBy<typeof sizeRow>
 
-const sizeChart = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a size chart')
-  return { kind: text(value['kind']), runs: text(value['runs']), rows: list(sizeRow)(value['rows']), note: optional(text)(value['note']) }
-}
+const sizeChart = shape('a size chart', { kind: text, runs: text, rows: list(sizeRow), note: optional(text) })
 /** A size chart as it came from a look-up. */
 export type SizeChartFact = ReadBy<typeof sizeChart>
 
 /** A product as `catalogue.products` and `catalogue.search` give it. */
-export const product = (value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a product')
-  return {
-    id: text(value['id']),
-    title: text(value['title']),
-    aliases: list(text)(value['aliases'] ?? []),
-    category: text(value['category']),
-    brand: optional(text)(value['brand']),
-    url: optional(text)(value['url']),
-    image: optional(text)(value['image']),
-    attributes: dictionary(text)(value['attributes'] ?? {}),
-    variants: list(variant)(value['variants']),
-    sizeChart: optional(sizeChart)(value['sizeChart']),
-    description: optional(text)(value['description']),
-    virtual: flag(value['virtual']),
-    accessories: list(text)(value['accessories'] ?? []),
-    own: dictionary(text)(value['own'] ?? {}),
-  }
-}
+export const product = shape('a product', {
+  id: text,
+  title: text,
+  aliases: listOrNone(text),
+  category: text,
+  brand: optional(text),
+  url: optional(text),
+  image: optional(text),
+  attributes: dictionaryOrNone(text),
+  variants: list(variant),
+  sizeChart: optional(sizeChart),
+  description: optional(text),
+  virtual: flag,
+  accessories: listOrNone(text),
+  own: dictionaryOrNone(text),
+})
 /** A product with its variants as it came from a look-up. */
 export type ProductFact = ReadBy<typeof product>
 /** Reads products. Throws `Unreadable`. */
 export const products = list(product)
 
 /** Reads what `goods.recommended` gives: goods with why, in words. */
-export const recommended = list((value: unknown) => {
-  if (!isRecord(value)) throw new Unreadable('expected a recommendation')
-  return { product: product(value['product']), source: text(value['source']), reason: text(value['reason']) }
-})
+export const recommended = list(shape('a recommendation', { product, source: text, reason: text }))
 
 /** What options that are a colour are called. */
 export const COLOURS = /色|colou?r/iu

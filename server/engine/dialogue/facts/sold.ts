@@ -1,17 +1,12 @@
-import { list, optional, type ReadBy, recordOf, text } from './read.ts'
+import { flag, list, optional, shape, text } from './read.ts'
 
-const record = recordOf('whether goods are sold')
-
-/** Reads what `graph.sold` gives; undefined where the words end with no goods that are known. */
-export const sold = optional((value: unknown) => {
-  const found = record(value)
-  return {
-    items: list(text)(found['items']),
+/** Reads what `graph.sold` gives: whether the shop sells what words call; undefined where the words end with no goods that are known. */
+export const sold = optional(
+  shape('whether goods are sold', {
+    items: list(text),
     /** Goods in their own right, no part and no shelf. */
-    isGoods: found['isGoods'] === true,
+    isGoods: flag,
     /** Goes with what is at hand: it may be asked of that. */
-    beside: found['beside'] === true,
-  }
-})
-/** Whether the shop sells what words call. */
-export type SoldFact = NonNullable<ReadBy<typeof sold>>
+    beside: flag,
+  }),
+)

@@ -52,30 +52,27 @@ export interface Consent {
   readonly chosen: string
 }
 
+/** What is shown of a step that waits for the shopper. */
+interface Shows {
+  readonly say: readonly Words[]
+  readonly options: readonly ChoiceDraft[]
+  readonly frame: FlowFrame
+  readonly cards: readonly PartDraft[]
+}
+
 /** How far a flow comes in this turn. */
 export type Walked =
   /** Something has to be looked up or done first. */
   | { readonly at: 'step'; readonly step: Step }
   /** It asks for a slot. */
-  | {
-      readonly at: 'asks'
-      readonly slot: string
-      readonly say: readonly Words[]
-      readonly options: readonly ChoiceDraft[]
-      readonly frame: FlowFrame
-      readonly cards: readonly PartDraft[]
-    }
+  | (Shows & { readonly at: 'asks'; readonly slot: string })
   /** It puts an action to the shopper: nothing is done before a yes to it. */
-  | {
+  | (Shows & {
       readonly at: 'puts'
       readonly put: PutAction
       /** What a yes would do, in one sentence. */
       readonly what: Words
-      readonly say: readonly Words[]
-      readonly options: readonly ChoiceDraft[]
-      readonly frame: FlowFrame
-      readonly cards: readonly PartDraft[]
-    }
+    })
   /** It has come to its end. `instead`: intents that may be begun in its place. */
   | {
       readonly at: 'ended'

@@ -43,7 +43,8 @@ const endsInDenial = remembered((before: string): boolean => {
 /** Whether what stands at a place of the words is used with something else, and not asked for: "怕染我小白鞋", "on my sofa". */
 export const isUsedAt = (said: string, at: number): boolean => endsInUse(said.slice(Math.max(0, at - WINDOW), at))
 const endsInUse = remembered((before: string): boolean => {
-  const bare = before.replace(FILLERS, '')
+  const signs = [...before]
+  const bare = signs.slice(0, signs.findLastIndex((sign) => !BETWEEN_BOTH.has(sign)) + 1).join('')
   const { text, span } = folded(bare)
   return tables().some((table) => {
     const last = tokensOf(text, table)
@@ -52,8 +53,8 @@ const endsInUse = remembered((before: string): boolean => {
     return last !== undefined && !last.kinds.has('toward') && span(last.start, last.end)[1] === bare.length
   })
 })
-/** Whose it is, how many and what they are like: between the verb and the name. */
-const FILLERS = /(?:(?:我|他|她|你|家|自己|娃|的|一|两|个|件|床|条|双|只|台|辆|多|大|小|厚|薄|新|旧|那|这|种|款)+|\s+)$/u
+/** Whose it is, how many and what they are like: signs that stand between the verb and the name. */
+const BETWEEN_BOTH: ReadonlySet<string> = new Set('我他她你家自己娃的一两个件床条双只台辆多大小厚薄新旧那这种款 ')
 
 /** "not the", "不是那". */
 const BETWEEN = 3
