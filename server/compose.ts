@@ -134,19 +134,8 @@ export async function compose(parts: Parts) {
   const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, ...tended })
   const sent = [[channels.sending], [channels.pushing], [hooks.watch], [keys]]
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [perceiving], ...sent]
-  const watching = [
-    ...after.ended,
-    perceiving,
-    keys,
-    channels.sending,
-    hooks.watch,
-    modes,
-    nods,
-    knowledge,
-    inner,
-    importing.importer,
-    importing.sites,
-  ]
+  const seeing = [perceiving, keys, channels.sending, hooks.watch, modes, nods]
+  const watching = [...after.ended, ...seeing, knowledge, inner, importing.importer, importing.sites]
   const ended = watching.map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, phone, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

@@ -31,7 +31,7 @@ export const wooKind: ShopKind = {
     ...termFields.filter(({ name }) => name === 'returns'),
     field('refunds', { choices: ['record', 'gateway'] }),
     ...returnFields,
-    field('cartLinks', { choices: ['add_to_cart', 'checkout_link'] }),
+    field('cartLinks', { choices: ['add_to_cart', 'checkout_link'], optional: true }),
   ],
   can,
   tryOut: (access) => tryOut(clientOf(access)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Me, SentMessage } from '@xiaoer/contract'
+import { MOOD_LEVELS } from '@xiaoer/contract/moods'
 import { type AlertKind, AlertRows, Wall, Whispers } from '@xiaoer/contract/wall'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
@@ -82,9 +83,10 @@ test('every tile of the wall is the count of its rows', async () => {
   for (const { session, mood } of felt) if (!withBot.has(session) && Math.abs(mood) >= 0.2) last.set(session, mood)
   const count = (is: (mood: number) => boolean) => [...last.values()].filter(is).length
   assert.deepEqual(shown.moods, {
-    upset: count((m) => m <= -0.5),
-    even: count((m) => m > -0.5 && m < 0.5),
-    pleased: count((m) => m >= 0.5),
+    upset: count((m) => m <= MOOD_LEVELS.angry),
+    low: count((m) => m > MOOD_LEVELS.angry && m <= MOOD_LEVELS.low),
+    even: count((m) => m > MOOD_LEVELS.low && m < MOOD_LEVELS.good),
+    pleased: count((m) => m >= MOOD_LEVELS.good),
   })
   assert.equal(
     shown.teams.reduce((sum, { waiting }) => sum + waiting, 0),

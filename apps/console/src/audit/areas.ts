@@ -58,6 +58,7 @@ const AREAS = [
   'setup',
   'shift-notes',
   'shops',
+  'sites',
   'survey',
   'tags',
   'teams',

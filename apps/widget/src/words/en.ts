@@ -99,7 +99,6 @@ export const en: Catalogue = {
   allNodes: 'All updates ({n})',
   fewerNodes: 'Fewer',
   cartOpen: 'Open the cart',
-  cartFill: 'Open and put into the cart',
   couponFrom: 'On orders from {n}',
   copy: 'Copy',
   copied: 'Copied',

@@ -97,7 +97,6 @@ export const zhCN = {
   allNodes: '全部物流（{n}）',
   fewerNodes: '收起',
   cartOpen: '打开购物车',
-  cartFill: '打开并放进购物车',
   couponFrom: '满 {n} 可用',
   copy: '复制',
   copied: '已复制',

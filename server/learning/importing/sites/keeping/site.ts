@@ -117,11 +117,12 @@ const wake = (tx: Tx, workspaceId: string, at: Date): Promise<number> =>
 /** Takes the sites that are due, and those whose look died, for a look of their own: whoever looked before notes nothing any more. */
 export const claimSites = (tx: Tx, at: Date, most: number): Promise<Site[]> =>
   tx.rows<Site>(sql`
-    update sites s set state = 'reading', round = round + 1, began_at = ${at}, beat_at = now(), problem = null
-    where id in (
+    with due as materialized (
       select id from sites where (state in ('waiting', 'read', 'failed') and due_at <= ${at})
         or (state = 'reading' and (beat_at is null or beat_at < now() - make_interval(secs => ${SILENT_S})))
       order by due_at limit ${most} for update skip locked)
+    update sites s set state = 'reading', round = round + 1, began_at = ${at}, beat_at = now(), problem = null
+    where id in (select id from due)
     returning ${columns}`)
 
 /** When a site of the workspace is to be looked at next; undefined: none by itself. */
