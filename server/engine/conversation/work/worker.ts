@@ -92,7 +92,7 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
   }
 
   async function work(first: Assignment): Promise<Done> {
-    let assignment = await inWhole(first)
+    let assignment = await inWhole({ db, unfinished }, first)
     for (;;) {
       const context = await contexts.contextOf(first.workspaceId, first.conversationId)
       const began = assignment.journal && new Date(assignment.journal.now)
@@ -106,25 +106,8 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
       turned(first.workspaceId, written, recorded)
       if (!recorded.more) return { upTo: assignment.upTo, replies: toViews(written, recorded) }
       again(first.conversationId)
-      assignment = await nextOf(assignment, written)
+      assignment = await nextOf(db, assignment, written)
     }
-  }
-
-  /** With what the shopper wrote on until they paused. */
-  async function inWhole(first: Assignment): Promise<Assignment> {
-    if (!first.mayWriteOn || first.journal) return first
-    const newest = await unfinished.finished(first.conversationId)
-    if (newest <= first.upTo) return first
-    const waiting = await waitingSince(db, first, first.since)
-    return { ...first, parts: waiting.flatMap((m) => m.parts), upTo: waiting.at(-1)?.seq ?? first.upTo }
-  }
-
-  /** The messages that came while the turn ran, as the next turn under the same lease. */
-  async function nextOf(done: Assignment, written: TurnRecord): Promise<Assignment> {
-    const waiting = await waitingSince(db, done, written.handledSeq)
-    const upTo = waiting.at(-1)?.seq ?? written.handledSeq
-    const { journal: _, stepsBefore: __, mayWriteOn: ___, ...rest } = done
-    return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
   }
 
   return {
@@ -135,6 +118,23 @@ export function worker({ db, contexts, stages, record, now, turned, failed, give
   }
 }
 export type Worker = ReturnType<typeof worker>
+
+/** With what the shopper wrote on until they paused. */
+async function inWhole({ db, unfinished }: Pick<WorkerParts, 'db' | 'unfinished'>, first: Assignment): Promise<Assignment> {
+  if (!first.mayWriteOn || first.journal) return first
+  const newest = await unfinished.finished(first.conversationId)
+  if (newest <= first.upTo) return first
+  const waiting = await waitingSince(db, first, first.since)
+  return { ...first, parts: waiting.flatMap((m) => m.parts), upTo: waiting.at(-1)?.seq ?? first.upTo }
+}
+
+/** The messages that came while the turn ran, as the next turn under the same lease. */
+async function nextOf(db: WorkerParts['db'], done: Assignment, written: TurnRecord): Promise<Assignment> {
+  const waiting = await waitingSince(db, done, written.handledSeq)
+  const upTo = waiting.at(-1)?.seq ?? written.handledSeq
+  const { journal: _, stepsBefore: __, mayWriteOn: ___, ...rest } = done
+  return { ...rest, cause: 'message', state: written.state, parts: waiting.flatMap((m) => m.parts), since: written.handledSeq, upTo }
+}
 
 /**
  * Works one turn. Words that come while a language model thinks are taken in before anything is said: what it wrote without them is left. Gives what

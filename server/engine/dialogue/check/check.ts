@@ -4,19 +4,19 @@ import { withPerson } from '../beside/index.ts'
 import type { Command } from '../commands/index.ts'
 import { composed, response, type Said } from '../policies/index.ts'
 import type { Scene } from '../scene.ts'
-import { DRAFTS, type Draft, featuresOf } from './features.ts'
-import { verdictOf, worthOf } from './worth.ts'
+import { DRAFTS, type Draft, type Features, featuresOf } from './features.ts'
+import { verdictOf, type Worth, worthOf } from './worth.ts'
 
 /**
  * The last look at a reply of the local driver. What is likely right is said; what may be meant otherwise is said as what was understood;
  * what is more likely wrong than right is not said, and a person is one tap away. Alarms, persons and taps are never held back. Pure.
  */
-export function checked(draft: Draft): NextStep {
+export function checked(draft: Draft, worth: (features: Features) => Worth = worthOf): NextStep {
   const { step, scene, commands } = draft
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
   if (DRAFTS.hasSubscribers) DRAFTS.publish(draft)
   if (scene.turn.said.trim() === '' || step.do === 'not_known' || commands.some(isNever)) return step
-  const verdict = verdictOf(worthOf(featuresOf(draft)))
+  const verdict = verdictOf(worth(featuresOf(draft)))
   if (verdict === 'withheld') return withheld(scene)
   return verdict === 'hedged' ? hedged(step) : step
 }

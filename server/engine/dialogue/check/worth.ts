@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { COST } from '../commands/thresholds.ts'
+import { COST } from '../commands/index.ts'
 import type { Features } from './features.ts'
 
 /** A line through the features, whose sum through the logistic function is a probability. */

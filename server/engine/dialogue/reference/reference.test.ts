@@ -65,6 +65,20 @@ test('goods that are worn with those spoken of are not meant', async () => {
   assert.deepEqual((await asked(turn))?.goods, [{ productId: 'coat' }])
 })
 
+test('a name that is an option of the goods at hand, or of what they are used with, asks for no other goods', async () => {
+  const page = { kind: 'product', ref: 'jumper', url: 'https://x' } as const
+  const variants = [{ id: 'v1', options: { 颜色: '燕麦色' }, price: { minor: 100, currency: 'CNY' }, stock: 1 }]
+  const shop = { ...SHOP, 'catalogue.products': [{ id: 'jumper', title: '毛衣', category: '女装', variants, own: {} }] }
+  const ask = { acts: [{ act: 'ask', intent: 'price.quote' }], page } as const
+  const goods = async (said: string, id: string, word: string) => {
+    const at = said.indexOf(word)
+    return (await asked(aTurn(said, { ...ask, entities: [product(id, word, [at, at + word.length])] }), shop))?.goods
+  }
+  assert.deepEqual(await goods('燕麦的多少钱', 'oats', '燕麦'), [{ productId: 'jumper' }])
+  assert.deepEqual(await goods('怕染我小白鞋 多少钱', 'sneakers', '小白鞋'), [{ productId: 'jumper' }])
+  assert.deepEqual(await goods('燕麦片多少钱', 'oats', '燕麦片'), [{ productId: 'oats' }])
+})
+
 test('a maker that the shop has not is absent, and nothing stands in its place', async () => {
   const said = '小米的充电宝多少钱'
   const turn = aTurn(said, { acts: [{ act: 'ask', intent: 'price.quote' }], entities: [product('bank', '充电宝', [3, 6])] })
