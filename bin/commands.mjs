@@ -11,7 +11,7 @@ const OWN = {
   start: `xiaoer start [--port N] [--host HOST] [--data FOLDER]
 
 Starts the service, the database in it too, and prints "ready http://…" when it serves. A service that dies is started again; RESTART=off leaves that to others. Told by the environment (the three options go before their variables):
-  PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   DECISION_DAYS (730)   WAIT_HOURS (24)   PRIVATE_HOSTS   BREACH_LIST_URL   SECURITY_CONTACT   SECURITY_EXPIRES   DEMO_LIFE (on)   LOG_LEVEL (info)   XIAOER_KEY_PREVIOUS   RESTART (on)   XIAOER_ROLE (all)   DATABASE_PASSWORD   SIP_LISTEN   SIP_PEERS (127.0.0.1)   SIP_CHANNEL   AUDIOSOCKET_LISTEN   READ_PICTURES (off)
+  PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   TURN_PAUSE (400)   DECISION_DAYS (730)   WAIT_HOURS (24)   PRIVATE_HOSTS   BREACH_LIST_URL   SECURITY_CONTACT   SECURITY_EXPIRES   DEMO_LIFE (on)   LOG_LEVEL (info)   XIAOER_KEY_PREVIOUS   RESTART (on)   XIAOER_ROLE (all)   DATABASE_PASSWORD   SIP_LISTEN   SIP_PEERS (127.0.0.1)   SIP_CHANNEL   AUDIOSOCKET_LISTEN   READ_PICTURES (off)
 Secrets may lie in files: XIAOER_KEY_FILE, DATABASE_PASSWORD   SIP_LISTEN   SIP_PEERS (127.0.0.1)   SIP_CHANNEL   AUDIOSOCKET_LISTEN_FILE and so on.
 Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME   MODEL_PATIENCE (20)   MODEL_AT_ONCE (256)
 Optional, a model of embeddings: EMBEDDINGS_URL   EMBEDDINGS_NAME   EMBEDDINGS_KEY   EMBEDDINGS_FOLDER`,
