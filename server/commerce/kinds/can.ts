@@ -18,6 +18,7 @@ export const ABILITIES = [
   'refund in whole or part',
   'return of one item',
   'exchange, pick-up, invoice, carrier cases',
+  'a basket put into its cart',
   'remark',
   'flag',
   'other languages',
