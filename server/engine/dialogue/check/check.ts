@@ -9,20 +9,25 @@ import { verdictOf, type Worth, worthOf } from './worth.ts'
 
 /**
  * The last look at a reply of the local driver. What is likely right is said; what may be meant otherwise is said as what was understood;
- * what is more likely wrong than right is not said, and a person is one tap away. Alarms, persons and taps are never held back. Pure.
+ * what is more likely wrong than right is not said, and a person is one tap away. Alarms, persons, taps, receipts and a merchant's own scenarios are never held back. Pure.
  */
 export function checked(draft: Draft, worth: (features: Features) => Worth = worthOf): NextStep {
   const { step, scene, commands } = draft
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
   if (DRAFTS.hasSubscribers) DRAFTS.publish(draft)
-  if (scene.turn.said.trim() === '' || step.do === 'not_known' || commands.some(isNever)) return step
+  if (scene.turn.said.trim() === '' || step.do === 'not_known' || commands.some(isNever) || step.say.some(stands)) return step
   const verdict = verdictOf(worth(featuresOf(draft)))
   if (verdict === 'withheld') return withheld(scene)
-  return verdict === 'hedged' ? hedged(step) : step
+  // what is put for a yes is said as what was understood by itself
+  return verdict === 'said' || step.state.talk?.put ? step : hedged(step)
 }
 
 /** What is answered whatever the words were like. */
 const isNever = ({ do: what, source }: Command): boolean => what === 'alarm' || what === 'call_person' || source === 'tap'
+
+/** Words that stand however they came about: a receipt tells what was done, and a merchant's own scenario what its merchant wrote. */
+const stands = (words: Words): boolean => 'key' in words && STANDING.some((root) => words.key.startsWith(root))
+const STANDING = ['settle.done.', 'own.']
 
 type Saying = Extract<NextStep, { do: 'answer' | 'ask' }>
 
