@@ -17,7 +17,8 @@ export function checked(draft: Draft, worth: (features: Features) => Worth = wor
   if (DRAFTS.hasSubscribers) DRAFTS.publish(draft)
   if (scene.turn.said.trim() === '' || step.do === 'not_known' || commands.some(isNever) || step.say.some(stands)) return step
   const verdict = verdictOf(worth(featuresOf(draft)))
-  if (verdict === 'withheld') return withheld(scene)
+  // while a deed waits for its yes, what was said last of it has to be taken in
+  if (verdict === 'withheld' && !scene.talk.put) return withheld(scene)
   // what is put for a yes is said as what was understood by itself
   return verdict === 'said' || step.state.talk?.put ? step : hedged(step)
 }
@@ -42,13 +43,10 @@ const OF_MOOD = 'tone.'
 /** Nothing of it is said or kept: what waits goes on waiting. */
 function withheld(scene: Scene): NextStep {
   const { pending } = scene.turn.state
-  const body: readonly Words[] = [{ key: 'rule.not_known' }]
+  const offer = [...(pending?.options ?? []).filter(({ id }) => id !== HUMAN.id), HUMAN]
+  const said = response([{ key: 'rule.not_known' }], { offer })
   const unsaid: Said = pending
-    ? {
-        kind: 'ask',
-        response: response(body, { offer: [...pending.options.filter(({ id }) => id !== HUMAN.id), HUMAN] }),
-        waits: { scenario: pending.scenario, slot: pending.slot ?? '' },
-      }
-    : { kind: 'not_known', response: response(body, { offer: [HUMAN] }) }
+    ? { kind: 'ask', response: said, waits: { scenario: pending.scenario, slot: pending.slot ?? '' } }
+    : { kind: 'not_known', response: said }
   return composed([unsaid], scene)
 }
