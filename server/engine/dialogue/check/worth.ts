@@ -10,16 +10,10 @@ export interface Line {
 }
 
 /** How likely a reply is right, and how likely it is wrong; the rest is beside the point. */
-export interface Worth {
-  readonly right: number
-  readonly wrong: number
-}
+export type Worth = Readonly<Record<'right' | 'wrong', number>>
 
 /** What was learnt from graded replies, by `npm run bench -- check`. */
-export interface Lines {
-  readonly right: Line
-  readonly wrong: Line
-}
+export type Lines = Readonly<Record<keyof Worth, Line>>
 
 const LEARNT: Lines = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../data/dialogue/check.json'), 'utf8'))
 

@@ -115,8 +115,9 @@ export function slotsGiven(scene: Scene, flow: Flow, pieces: readonly Piece[], m
   // "not the whole order" denies, and takes nothing back
   if (gives || lines.part === 'line') Object.assign(slots, lines)
   if (gives && Object.values(flow.steps).some((step) => step.do === 'goods')) Object.assign(slots, goodsSaid(scene))
-  // of what is tapped or told of before, what is said now is meant
-  const kind = gives && isOfKinds(flow) ? kindSaid(scene) : undefined
+  // of what is tapped or told of before, what is said now is meant; whether there is another kind is asked to have that one
+  const asksForOther = talk.put?.flow === flow.scenario && pieces.some(({ intent }) => topicOf(intent) === 'stock')
+  const kind = (gives || asksForOther) && isOfKinds(flow) ? kindSaid(scene) : undefined
   if (kind !== undefined && slots[OTHER_KIND] === undefined) Object.assign(slots, { kind, [OTHER_KIND]: '' })
   const way = wayTold(scene)
   if (way !== undefined) slots['way'] = way
