@@ -86,7 +86,8 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, turnPause, decisionDays, waitHours, privateHosts, passwordCost, breachList } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, turnPause, decisionDays, waitHours, privateHosts, passwordCost, breachList } =
+    config
   const { role, languageModel, modelPatience, modelAtOnce, readsPictures, embeddings, securityContact, sip, audioSocket } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
