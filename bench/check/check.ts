@@ -9,6 +9,7 @@ const EXAMPLES = join(import.meta.dirname, 'examples.jsonl.br')
 const LEARNT = join(import.meta.dirname, '../../data/dialogue/check.json')
 
 const FOLDS = 10
+const OF_SCRIPTS = 'script-'
 const RIDGE = 1.7
 
 type Grade = 'R' | 'O' | 'W'
@@ -28,7 +29,8 @@ interface Graded {
 export async function* bench({ args }: BenchOptions): AsyncIterable<Result> {
   const drafts = readExamples()
   yield plain('check.drafts', drafts.length, 'count')
-  const scored = held(drafts)
+  // scripts of conduct are learnt from, and tell nothing of talks
+  const scored = held(drafts).filter(({ talk }) => !talk.startsWith(OF_SCRIPTS))
   const told = (grade: Grade, of: 'right' | 'wrong') => ranked(scored.map((one) => ({ score: one[of], holds: one.grade === grade })))
   yield plain('check.right_told', round(told('R', 'right'), 3), 'AUC')
   yield plain('check.wrong_told', round(told('W', 'wrong'), 3), 'AUC')

@@ -26,9 +26,9 @@ export function checked(draft: Draft, worth: (features: Features) => Worth = wor
 /** What is answered whatever the words were like. */
 const isNever = ({ do: what, source }: Command): boolean => what === 'alarm' || what === 'call_person' || source === 'tap'
 
-/** Words that stand however they came about: a receipt tells what was done, and a merchant's own scenario what its merchant wrote. */
+/** Words that stand however they came about: a receipt or a record tells what became of a deed, and a merchant's own scenario what its merchant wrote. */
 const stands = (words: Words): boolean => 'key' in words && STANDING.some((root) => words.key.startsWith(root))
-const STANDING = ['settle.done.', 'own.']
+const STANDING = ['settle.done.', 'cart.', 'progress.', 'own.']
 
 type Saying = Extract<NextStep, { do: 'answer' | 'ask' }>
 
