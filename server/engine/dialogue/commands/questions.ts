@@ -75,7 +75,10 @@ function resolved(scene: Scene, piece: Piece, topic: Topic, orders: readonly Ord
   const meant = OF_ORDERS.has(topic) || turn.page?.kind === 'order' ? orderIn(scene, piece.span, orders) : undefined
   const isPart = roleOf(piece.intent) === 'parts' && (goodsBefore(talk).length > 0 || turn.page?.kind === 'product')
   const named = isPart ? [] : (boughtIn(meant, valuesIn(turn, piece.span)) ?? namedFor(scene, piece, orders))
-  const meantHere = goodsMeant(piece.words, turn, talk, { named: named.length > 0 ? named : made, order: meant?.order })
+  const told = named.length > 0 ? named : made
+  // who looks for goods on the page of others means none of it, but where the words point at it
+  const isSought = topic === 'recommend' && told.length === 0 && !pointsIn(piece.words).has('this')
+  const meantHere = isSought ? [] : goodsMeant(piece.words, turn, talk, { named: told, order: meant?.order })
   // one that is named is compared with the one that the words point at
   const isBeside = topic === 'compare' && meantHere.length === 1 && pointsIn(piece.words).has('this')
   const goods = isBeside ? distinct([...goodsMeant('', turn, talk, { named: [], order: undefined }).slice(0, 1), ...meantHere]) : meantHere
