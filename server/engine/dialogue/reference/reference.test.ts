@@ -79,6 +79,12 @@ test('a name that is an option of the goods at hand, or of what they are used wi
   assert.deepEqual(await goods('燕麦片多少钱', 'oats', '燕麦片'), [{ productId: 'oats' }])
 })
 
+test('who looks for goods means none of the page, but where the words point at it', async () => {
+  const looks = { acts: [{ act: 'ask', intent: 'product.recommend' }], page: { kind: 'product', ref: 'coat', url: 'https://x' } } as const
+  assert.deepEqual((await asked(aTurn('给我妈买个礼物，不知道买啥', looks)))?.goods, [])
+  assert.deepEqual((await asked(aTurn('这件适合送妈妈吗，推荐吗', looks)))?.goods, [{ productId: 'coat' }])
+})
+
 test('a maker that the shop has not is absent, and nothing stands in its place', async () => {
   const said = '小米的充电宝多少钱'
   const turn = aTurn(said, { acts: [{ act: 'ask', intent: 'price.quote' }], entities: [product('bank', '充电宝', [3, 6])] })
