@@ -67,7 +67,8 @@ test('what every group of long files covers is there, and what is noted names no
     [],
   )
   assert.deepEqual(
-    Object.keys(readNoted().passed).filter((group) => !groups.has(group)),
+    // the stories on real shops are noted by the folder that tells them
+    Object.keys(readNoted().passed).filter((group) => !groups.has(group) && group !== 'server/cli/test-shops'),
     [],
   )
   assert.equal(readFileSync(join(import.meta.dirname, 'noted.json'), 'utf8').at(-1), '\n')
